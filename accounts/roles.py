@@ -1,0 +1,28 @@
+"""The roles, by the side of the trade they stand on."""
+
+from typing import Final
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    CUSTOMER = "customer"
+    VENDOR = "vendor"
+    BUILDER = "builder"
+    CONTRACTOR = "contractor"
+    DENTIST = "dentist"
+    PSYCHOLOGIST = "psychologist"
+    OWNER = "owner"
+    STAFF = "staff"
+    ONBOARD_MANAGER = "onboard_manager"
+    OPS_MANAGER = "ops_manager"
+    SUPER_ADMIN = "super_admin"
+
+
+PROVIDERS: Final = frozenset(
+    {Role.VENDOR, Role.BUILDER, Role.CONTRACTOR, Role.DENTIST, Role.PSYCHOLOGIST}
+)
+BUSINESS: Final = frozenset({Role.OWNER, Role.STAFF})
+PLATFORM: Final = frozenset({Role.ONBOARD_MANAGER, Role.OPS_MANAGER, Role.SUPER_ADMIN})
+# Who sees every booking, payment and notice of the marketplace.
+OPERATIONS: Final = frozenset({Role.OPS_MANAGER, Role.SUPER_ADMIN})

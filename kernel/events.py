@@ -1,0 +1,135 @@
+"""What happens is recorded once, in the transaction in which it happens.
+
+`publish` writes the event for those who react to it (the outbox, see `kernel.outbox`) and
+its public form for those who watch (one row on each stream, see `kernel.live`).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any, ClassVar, Self, TypeVar, get_type_hints
+from uuid import UUID
+
+from django.db import connection
+
+from kernel import wakeup
+from kernel.models import Event, OutboxEntry, StreamEntry
+from kernel.outbox import SUBSCRIBER, outbox_handler
+
+E = TypeVar("E", bound="DomainEvent")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainEvent:
+    """Something that happened, named in the past tense, made of ids and plain values."""
+
+    kinds: ClassVar[dict[str, type["DomainEvent"]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        cls.kinds[cls.name()] = cls
+
+    @classmethod
+    def name(cls) -> str:
+        """The name in the log: `bookings.BookingAccepted`."""
+        return f"{cls.__module__.split('.')[0]}.{cls.__name__}"
+
+    @classmethod
+    def from_payload(cls, payload: Mapping[str, Any]) -> Self:
+        hints = get_type_hints(cls)
+        return cls(**{f.name: _revive(payload[f.name], hints[f.name]) for f in fields(cls)})
+
+
+def _revive(value: Any, hint: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if hint is UUID or hint == UUID | None:
+        return UUID(value)
+    if hint is datetime or hint == datetime | None:
+        return datetime.fromisoformat(value)
+    return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Announcement:
+    """The public form of an event: what open sockets on `streams` receive.
+
+    `type` is the kind on the wire, `data` its JSON body.
+    """
+
+    type: str
+    data: Mapping[str, Any]
+    streams: tuple[str, ...]
+
+
+def publish(event: DomainEvent, *announcements: Announcement) -> None:
+    """Record `event` in the caller's transaction; tell nobody before it commits.
+
+    Writes the event, one outbox row for each subscriber, and one row on each announced
+    stream with that stream's next number.
+    """
+    row = Event.objects.create(name=event.name(), payload=asdict(event))
+    handlers = _subscribers.get(type(event), ())
+    OutboxEntry.objects.bulk_create(
+        OutboxEntry(handler=SUBSCRIBER, payload={"event": row.pk, "subscriber": handler})
+        for handler in handlers
+    )
+    announce(*announcements)
+    wakeup.after_commit(outbox=bool(handlers))
+
+
+def announce(*announcements: Announcement) -> None:
+    """Put the public form of something on its streams, in the caller's transaction."""
+    names = sorted({name for each in announcements for name in each.streams})
+    if not names:
+        return
+    rows = []
+    for each in announcements:
+        numbers = _next_numbers(sorted(set(each.streams)))
+        rows += [
+            StreamEntry(stream=name, number=number, type=each.type, data=each.data)
+            for name, number in numbers.items()
+        ]
+    StreamEntry.objects.bulk_create(rows)
+    wakeup.after_commit(streams=names)
+
+
+def _next_numbers(names: Iterable[str]) -> dict[str, int]:
+    """The next number of each stream. The counter rows stay locked until commit, taken in
+    the order of their names, so that numbers have no holes, no late comers and no deadlock."""
+    names = list(names)
+    placeholders = ", ".join(["(%s, 1)"] * len(names))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO kernel_stream (name, last) VALUES {placeholders}"  # noqa: S608 - placeholders only
+            " ON CONFLICT (name) DO UPDATE SET last = kernel_stream.last + 1 RETURNING name, last",
+            names,
+        )
+        return dict(cursor.fetchall())
+
+
+Subscriber = Callable[[E], None]
+_subscribers: dict[type[DomainEvent], list[str]] = {}
+_functions: dict[str, Callable[[Any], None]] = {}
+
+
+def subscribe(kind: type[E]) -> Callable[[Subscriber[E]], Subscriber[E]]:
+    """Have the worker call the decorated function with each committed `kind`.
+
+    At least once: the function calls one use case and is harmless when called again.
+    """
+
+    def register(func: Subscriber[E]) -> Subscriber[E]:
+        name = f"{func.__module__}.{func.__qualname__}"
+        _subscribers.setdefault(kind, []).append(name)
+        _functions[name] = func
+        return func
+
+    return register
+
+
+@outbox_handler(SUBSCRIBER)
+def deliver(payload: Mapping[str, Any]) -> None:
+    """Call one subscriber with one recorded event."""
+    row = Event.objects.get(pk=payload["event"])
+    event = DomainEvent.kinds[row.name].from_payload(row.payload)
+    _functions[payload["subscriber"]](event)

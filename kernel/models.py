@@ -1,0 +1,123 @@
+"""The log of what happened, the streams that show it, and the outbox of what is still to do."""
+
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+
+from kernel.actors import Actor
+from kernel.errors import NotFound
+
+M = TypeVar("M", bound=models.Model)
+
+
+class ScopedQuerySet(models.QuerySet[M]):
+    """A queryset that knows who may see what. Each model says it in `visible_to`."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The rows that `actor` may see; none when in doubt."""
+        return self.none()
+
+    def get_or_not_found(self, pk: Any) -> M:
+        """The row, or NotFound, the same for what is not there and what is not theirs."""
+        row = self.filter(pk=pk).first()
+        if row is None:
+            raise NotFound()
+        return row
+
+    def locked(self, pk: Any) -> M:
+        """The row, locked until the transaction ends; NotFound when this queryset lacks it.
+
+        Whether it is here is asked before the lock: what a rival did to it while we waited
+        is then a conflict to be told, not a thing that never was.
+        """
+        if not self.filter(pk=pk).exists():
+            raise NotFound()
+        row = self.model._default_manager.select_for_update(of=("self",)).filter(pk=pk).first()
+        if row is None:
+            raise NotFound()
+        return row
+
+
+class Timestamped(models.Model):
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+
+class Event(models.Model):
+    """One domain event: append-only."""
+
+    name = models.CharField(max_length=100)
+    payload = models.JSONField(encoder=DjangoJSONEncoder)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["created_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.name} #{self.pk}"
+
+
+class Stream(models.Model):
+    """The counter of one stream: the number last given out."""
+
+    name = models.CharField(max_length=100, primary_key=True)
+    last = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.last}"
+
+
+class StreamEntry(models.Model):
+    """What the watchers of one stream are shown: append-only, numbered without holes."""
+
+    stream = models.CharField(max_length=100)
+    number = models.BigIntegerField()
+    type = models.CharField(max_length=50)
+    data = models.JSONField(encoder=DjangoJSONEncoder)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["stream", "number"], name="stream_entry_numbered_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["created_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.stream} {self.number}: {self.type}"
+
+
+class OutboxEntry(models.Model):
+    """Something still to be done outside the transaction that asked for it.
+
+    A worker leases the row, does it, and marks it done; a lease that runs out is taken
+    again. After too many attempts the row is dead, for staff to look at.
+    """
+
+    handler = models.CharField(max_length=100)
+    payload = models.JSONField(encoder=DjangoJSONEncoder)
+    key = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    due_at = models.DateTimeField(default=timezone.now)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    dead_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "outbox"
+        indexes: ClassVar = [
+            models.Index(
+                fields=["due_at"],
+                name="outbox_open",
+                condition=models.Q(done_at=None, dead_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.handler} #{self.pk}"

@@ -1,0 +1,46 @@
+"""Money: decimals with two places, rounded half up, here and nowhere else."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.db import models
+
+CENT = Decimal("0.01")
+ZERO = Decimal("0.00")
+
+
+def to_money(amount: Decimal | int | str) -> Decimal:
+    """`amount` with two places, rounded half up (0.125 -> 0.13)."""
+    return Decimal(amount).quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+# Currencies whose smallest unit is not a hundredth (ISO 4217).
+MINOR_UNIT_DIGITS = {
+    **dict.fromkeys("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF".split(), 0),
+    **dict.fromkeys("BHD JOD KWD OMR TND".split(), 3),
+}
+
+
+def to_minor_units(amount: Decimal, currency: str) -> int:
+    """`amount` in the currency's smallest unit, as card gateways count (INR 14.99 -> 1499)."""
+    digits = MINOR_UNIT_DIGITS.get(currency.upper(), 2)
+    return int(amount.scaleb(digits).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def from_minor_units(amount: int, currency: str) -> Decimal:
+    return to_money(Decimal(amount).scaleb(-MINOR_UNIT_DIGITS.get(currency.upper(), 2)))
+
+
+def split(total: Decimal, parts: int) -> list[Decimal]:
+    """`total` in `parts` equal amounts to the cent, the remainder in the last."""
+    share = (total / parts).quantize(CENT, rounding="ROUND_DOWN")
+    return [share] * (parts - 1) + [total - share * (parts - 1)]
+
+
+class MoneyField(models.DecimalField[Decimal, Decimal]):
+    """An amount up to 9,999,999,999.99 in the currency that stands beside it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_digits", 12)
+        kwargs.setdefault("decimal_places", 2)
+        super().__init__(*args, **kwargs)

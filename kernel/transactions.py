@@ -1,0 +1,59 @@
+"""The transaction that a use case is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import OperationalError, transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+ATTEMPTS = 3
+# PostgreSQL: serialization_failure and deadlock_detected. The whole transaction may be tried again.
+RETRYABLE = frozenset({"40001", "40P01"})
+
+_enclosed: ContextVar[bool] = ContextVar("enclosed", default=False)
+
+
+@contextmanager
+def enclosing() -> Iterator[None]:
+    """Open the transaction that the use cases called inside take part in.
+
+    Only idempotency needs it: its record and the effect must commit together.
+    """
+    token = _enclosed.set(True)
+    try:
+        with transaction.atomic(durable=True):
+            yield
+    finally:
+        _enclosed.reset(token)
+
+
+def use_case(func: Callable[P, R]) -> Callable[P, R]:
+    """Run `func` in one outermost transaction; a deadlock is tried again as a whole.
+
+    Raises RuntimeError when another transaction is open: a use case is called by an
+    edge and commits before the edge answers. Steps shared by use cases stay plain functions.
+    """
+
+    @wraps(func)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _enclosed.get():
+            return func(*args, **kwargs)
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with transaction.atomic(durable=True):
+                    return func(*args, **kwargs)
+            except OperationalError as error:
+                if attempt == ATTEMPTS or not _is_retryable(error):
+                    raise
+        raise AssertionError("unreachable")
+
+    return run
+
+
+def _is_retryable(error: OperationalError) -> bool:
+    return getattr(error.__cause__, "sqlstate", None) in RETRYABLE
