@@ -1,4 +1,4 @@
-"""What every benchmark shares: servers in processes of their own, load, and CPU as the kernel counts it.
+"""What the benchmarks share: servers in processes of their own, load, and CPU as Linux counts it.
 
 Wall time on a shared machine is noise; CPU per request is not, so both are shown and ratios
 are taken of CPU. Rounds of the contenders are interleaved, and the median round counts.
