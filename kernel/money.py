@@ -37,7 +37,7 @@ def split(total: Decimal, parts: int) -> list[Decimal]:
     return [share] * (parts - 1) + [total - share * (parts - 1)]
 
 
-class MoneyField(models.DecimalField[Decimal, Decimal]):
+class MoneyField(models.DecimalField):
     """An amount up to 9,999,999,999.99 in the currency that stands beside it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

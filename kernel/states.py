@@ -25,7 +25,7 @@ class Stateful(models.Model):
     """A model whose `status` moves only along `TRANSITIONS`."""
 
     TRANSITIONS: ClassVar[Transitions]
-    status: models.Field[str, str]
+    status: "models.Field[str, str]"
 
     class Meta:
         abstract = True

@@ -1,0 +1,43 @@
+"""Refusals about money."""
+
+from kernel.errors import Conflict, GatewayFailed, Invalid, NotAllowed, NotFound
+
+
+class PaymentFailed(Invalid):
+    """The money did not move; nothing has changed and the payer may try again."""
+
+    code = "PAYMENT_FAILED"
+    message = "The payment failed."
+
+
+class NothingOwed(Invalid):
+    code = "NOTHING_OWED"
+    message = "There is nothing left to pay on this invoice."
+
+
+class RefundRefused(Invalid):
+    code = "REFUND_REFUSED"
+    message = "This cannot be refunded."
+
+
+class NotYourMoney(NotAllowed):
+    message = "You may see this invoice but not do this with it."
+
+
+class InvoiceNotFound(NotFound):
+    message = "There is no such invoice."
+
+
+class InvoiceInUse(Conflict):
+    code = "INVOICE_IN_USE"
+    message = "Money has already moved on this invoice."
+
+
+class PaymentGatewayFailed(GatewayFailed):
+    code = "PAYMENT_GATEWAY_FAILED"
+    message = "The payment service did not answer. Nothing was charged; please try again."
+
+
+class WebhookRefused(Invalid):
+    code = "BAD_SIGNATURE"
+    message = "The signature is missing, wrong or too old."

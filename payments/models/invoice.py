@@ -1,0 +1,145 @@
+"""What is owed."""
+
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.roles import BUSINESS, OPERATIONS
+from kernel.actors import Actor
+from kernel.models import ScopedQuerySet, Timestamped
+from kernel.money import ZERO, MoneyField
+from kernel.states import Stateful
+from payments.states import INVOICE_TRANSITIONS, OPEN_INVOICES, InvoiceStatus
+from payments.subjects import Subject
+
+
+class Purpose(models.TextChoices):
+    """Why one subject may have several invoices."""
+
+    SERVICE = "service"
+    FEE = "fee"
+
+
+def visible_invoices(actor: Actor, prefix: str = "") -> Q | None:
+    """The rule for everything that hangs on an invoice; None for nothing at all."""
+    if actor.is_system or actor.role in OPERATIONS:
+        return Q()
+    if not actor.is_authenticated:
+        return None
+    own = Q(**{f"{prefix}payer_id": actor.user_id}) | Q(**{f"{prefix}payee_id": actor.user_id})
+    if actor.role in BUSINESS and actor.organization_id is not None:
+        own |= Q(**{f"{prefix}organization_id": actor.organization_id})
+    return own
+
+
+class NumberSeries(models.Model):
+    """The number last given out in one series of one year, `INV-2026` or `RCT-2026`."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    last = models.BigIntegerField()
+
+    class Meta:
+        verbose_name_plural = "number series"
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.last}"
+
+
+class InvoiceQuerySet(ScopedQuerySet["Invoice"]):
+    def visible_to(self, actor: Actor) -> Self:
+        rule = visible_invoices(actor)
+        return self.none() if rule is None else self.filter(rule)
+
+    def of(self, subject: Subject, purpose: str = Purpose.SERVICE) -> Self:
+        return self.filter(subject_kind=subject.kind, subject_id=subject.id, purpose=purpose)
+
+    def open(self) -> Self:
+        return self.filter(status__in=OPEN_INVOICES)
+
+
+class Invoice(Timestamped, Stateful):
+    """What one person owes another for one commitment.
+
+    `paid` and `refunded` are moved by the payment use cases alone, while they hold this
+    row's lock, in the transaction that moves the payment or refund they add up.
+    """
+
+    TRANSITIONS = INVOICE_TRANSITIONS
+
+    number = models.CharField(max_length=20, unique=True)
+    subject_kind = models.CharField(max_length=30)
+    subject_id = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=20, choices=Purpose, default=Purpose.SERVICE)
+    payer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="invoices_to_pay"
+    )
+    payee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="invoices_issued",
+    )
+    organization = models.ForeignKey(
+        "accounts.Organization",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="invoices",
+    )
+    description = models.CharField(max_length=200)
+    currency = models.CharField(max_length=3)
+    total = MoneyField()
+    paid = MoneyField(default=ZERO)
+    refunded = MoneyField(default=ZERO)
+    status = models.CharField(max_length=20, choices=InvoiceStatus, default=InvoiceStatus.ISSUED)
+    issued_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[InvoiceQuerySet] = InvoiceQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id", "purpose"], name="invoice_once_per_subject"
+            ),
+            models.CheckConstraint(
+                condition=Q(refunded__gte=0, paid__gte=F("refunded"), total__gte=F("paid")),
+                name="invoice_refunded_within_paid_within_total",
+            ),
+            models.CheckConstraint(condition=Q(total__gt=0), name="invoice_total_positive"),
+            models.CheckConstraint(
+                condition=Q(status__in=InvoiceStatus.values), name="invoice_status_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=InvoiceStatus.PAID) | Q(paid=F("total")),
+                name="invoice_paid_means_all",
+            ),
+            models.CheckConstraint(
+                condition=Q(payee__isnull=False) | Q(organization__isnull=False),
+                name="invoice_has_a_payee",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["payer", "-issued_at"]),
+            models.Index(fields=["payee", "-issued_at"]),
+            models.Index(fields=["organization", "-issued_at"]),
+            models.Index(
+                fields=["due_at"], name="invoice_open_due", condition=Q(status__in=OPEN_INVOICES)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(self.subject_kind, self.subject_id)
+
+    @property
+    def pending(self) -> Decimal:
+        """What is still owed; nothing on a void or wholly refunded invoice."""
+        return self.total - self.paid if self.status in OPEN_INVOICES else ZERO

@@ -1,0 +1,149 @@
+"""Money on its way to an invoice, and on its way back."""
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from kernel.actors import Actor
+from kernel.models import ScopedQuerySet, Timestamped
+from kernel.money import MoneyField
+from kernel.states import Stateful
+from payments.models.gateway import GatewayName
+from payments.models.invoice import Invoice, visible_invoices
+from payments.states import (
+    OPEN_PAYMENTS,
+    PAYMENT_TRANSITIONS,
+    REFUND_TRANSITIONS,
+    PaymentStatus,
+    RefundStatus,
+)
+
+
+class Method(models.TextChoices):
+    CARD = "card"
+    UPI = "upi"
+    CASH = "cash"
+    BANK_TRANSFER = "bank_transfer", "bank transfer"
+    CHEQUE = "cheque"
+    CARD_TERMINAL = "card_terminal", "card terminal"
+    OTHER = "other"
+
+
+class PaymentType(models.TextChoices):
+    FULL = "full"
+    TOKEN = "token"  # noqa: S105 - an advance, no secret
+    INSTALLMENT = "installment"
+    FINAL = "final"
+    OTHER = "other"
+
+
+class PaymentQuerySet(ScopedQuerySet["Payment"]):
+    def visible_to(self, actor: Actor) -> Self:
+        rule = visible_invoices(actor, "invoice__")
+        return self.none() if rule is None else self.filter(rule)
+
+    def open(self) -> Self:
+        """What a client may still finish at a card gateway."""
+        return self.filter(status__in=OPEN_PAYMENTS)
+
+
+class Payment(Timestamped, Stateful):
+    """One movement of money towards an invoice, or the attempt at one.
+
+    At a card gateway it stands for one PaymentIntent, whose `client_secret` lets the payer's
+    browser finish it: shown to the parties, never logged, forgotten once settled.
+    """
+
+    TRANSITIONS = PAYMENT_TRANSITIONS
+
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="payments")
+    method = models.CharField(max_length=20, choices=Method, default=Method.CARD)
+    gateway = models.CharField(max_length=20, choices=GatewayName)
+    type = models.CharField(max_length=20, choices=PaymentType, default=PaymentType.FULL)
+    amount = MoneyField()
+    currency = models.CharField(max_length=3)
+    status = models.CharField(max_length=20, choices=PaymentStatus, default=PaymentStatus.PENDING)
+    gateway_reference = models.CharField(max_length=255, null=True, blank=True)  # noqa: DJ001
+    transaction_id = models.CharField(max_length=100, null=True, blank=True, unique=True)
+    client_secret = models.CharField(max_length=255, blank=True, editable=False)
+    failure_message = models.CharField(max_length=500, blank=True)
+    notes = models.CharField(max_length=1000, blank=True)
+    paid_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="payments_recorded",
+    )
+    receipt_number = models.CharField(max_length=20, null=True, blank=True, unique=True)
+    receipt_file = models.CharField(max_length=200, blank=True)
+    receipt_sha256 = models.CharField(max_length=64, blank=True)
+    receipt_issued_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[PaymentQuerySet] = PaymentQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="payment_amount_positive"),
+            models.CheckConstraint(
+                condition=Q(status__in=PaymentStatus.values), name="payment_status_known"
+            ),
+            models.UniqueConstraint(
+                fields=["gateway", "gateway_reference"], name="payment_once_per_reference"
+            ),
+            models.UniqueConstraint(
+                fields=["invoice"],
+                name="payment_one_open_per_invoice",
+                condition=Q(status__in=OPEN_PAYMENTS),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["invoice", "-created_at"]),
+            models.Index(fields=["-created_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"Payment {self.pk}"
+
+
+class RefundQuerySet(ScopedQuerySet["Refund"]):
+    def visible_to(self, actor: Actor) -> Self:
+        rule = visible_invoices(actor, "payment__invoice__")
+        return self.none() if rule is None else self.filter(rule)
+
+
+class Refund(Timestamped, Stateful):
+    """Money on its way back, or back."""
+
+    TRANSITIONS = REFUND_TRANSITIONS
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
+    amount = MoneyField()
+    reason = models.CharField(max_length=500, blank=True)
+    status = models.CharField(max_length=20, choices=RefundStatus, default=RefundStatus.PENDING)
+    gateway_reference = models.CharField(max_length=255, null=True, blank=True, unique=True)
+    failure_message = models.CharField(max_length=500, blank=True)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="refunds_requested",
+    )
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[RefundQuerySet] = RefundQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="refund_amount_positive"),
+            models.CheckConstraint(
+                condition=Q(status__in=RefundStatus.values), name="refund_status_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Refund {self.pk}"

@@ -1,0 +1,83 @@
+"""Issuing and voiding invoices: steps that the use cases of other apps take."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.contrib.auth import get_user_model
+
+from kernel import clock
+from kernel.money import to_money
+from payments.errors import InvoiceInUse, InvoiceNotFound
+from payments.models import Invoice, Purpose
+from payments.numbers import next_number
+from payments.states import InvoiceStatus
+from payments.subjects import Subject
+
+
+def issue_invoice(
+    *,
+    subject: Subject,
+    payer_id: int,
+    payee_id: int | None,
+    total: Decimal,
+    currency: str,
+    description: str,
+    organization_id: int | None = None,
+    purpose: str = Purpose.SERVICE,
+    due_at: datetime | None = None,
+) -> Invoice:
+    """Ask `payer_id` for `total`; a step of the caller's transaction.
+
+    There is one invoice for a subject and purpose: asked again, it is the answer, as it
+    stands. Without `organization_id` it belongs to the payee's organisation.
+    """
+    if existing := Invoice.objects.of(subject, purpose).first():
+        return existing
+    if organization_id is None and payee_id is not None:
+        organization_id = (
+            get_user_model()
+            .objects.filter(pk=payee_id)
+            .values_list("organization_id", flat=True)
+            .first()
+        )
+    return Invoice.objects.create(
+        number=next_number("INV"),
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        purpose=purpose,
+        payer_id=payer_id,
+        payee_id=payee_id,
+        organization_id=organization_id,
+        total=to_money(total),
+        currency=currency.upper(),
+        description=description[:200],
+        issued_at=clock.now(),
+        due_at=due_at,
+    )
+
+
+def void_invoice(subject: Subject, purpose: str = Purpose.SERVICE) -> Invoice | None:
+    """Call off what was never paid; a step. None when nothing was ever asked for.
+
+    Raises InvoiceInUse when money has moved: that is refunded, not voided. An intent that
+    is still open at a gateway is called off by the worker.
+    """
+    pk = Invoice.objects.of(subject, purpose).values_list("pk", flat=True).first()
+    if pk is None:
+        return None
+    invoice = Invoice.objects.locked(pk)
+    if invoice.status == InvoiceStatus.VOID:
+        return invoice
+    if not invoice.may_advance(InvoiceStatus.VOID):
+        raise InvoiceInUse()
+    invoice.advance(InvoiceStatus.VOID)
+    invoice.save(update_fields=["status", "updated_at"])
+    return invoice
+
+
+def invoice_id_of(subject: Subject, purpose: str = Purpose.SERVICE) -> int:
+    """The id of the invoice for `subject`; raises InvoiceNotFound."""
+    pk = Invoice.objects.of(subject, purpose).values_list("pk", flat=True).first()
+    if pk is None:
+        raise InvoiceNotFound()
+    return pk

@@ -1,0 +1,73 @@
+"""The lives of invoices, payments and refunds."""
+
+from typing import Final
+
+from django.db import models
+
+from kernel.states import Transitions
+
+
+class InvoiceStatus(models.TextChoices):
+    ISSUED = "issued"
+    PARTLY_PAID = "partly_paid"
+    PAID = "paid"
+    VOID = "void"
+    REFUNDED = "refunded"
+
+
+INVOICE_TRANSITIONS: Final[Transitions] = {
+    InvoiceStatus.ISSUED: frozenset(
+        {InvoiceStatus.PARTLY_PAID, InvoiceStatus.PAID, InvoiceStatus.VOID}
+    ),
+    InvoiceStatus.PARTLY_PAID: frozenset({InvoiceStatus.PAID, InvoiceStatus.REFUNDED}),
+    InvoiceStatus.PAID: frozenset({InvoiceStatus.REFUNDED}),
+    InvoiceStatus.VOID: frozenset(),
+    InvoiceStatus.REFUNDED: frozenset(),
+}
+# What may still be paid.
+OPEN_INVOICES: Final = (InvoiceStatus.ISSUED, InvoiceStatus.PARTLY_PAID)
+
+
+class PaymentStatus(models.TextChoices):
+    """`surplus`: the gateway took money that was no longer owed; it is on its way back."""
+
+    PENDING = "pending"
+    REQUIRES_ACTION = "requires_action"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELED = "canceled"
+    SURPLUS = "surplus"
+    RETURNED = "returned"
+
+
+_TAKEN: Final = frozenset({PaymentStatus.SUCCEEDED, PaymentStatus.SURPLUS})
+# Forward only. That money was taken outranks whatever was believed before: a gateway may tell
+# of a failed attempt after the attempt that succeeded, or take what we thought was called off.
+PAYMENT_TRANSITIONS: Final[Transitions] = {
+    PaymentStatus.PENDING: frozenset(
+        {PaymentStatus.REQUIRES_ACTION, PaymentStatus.FAILED, PaymentStatus.CANCELED} | _TAKEN
+    ),
+    PaymentStatus.REQUIRES_ACTION: frozenset(
+        {PaymentStatus.FAILED, PaymentStatus.CANCELED} | _TAKEN
+    ),
+    PaymentStatus.FAILED: _TAKEN,
+    PaymentStatus.CANCELED: _TAKEN,
+    PaymentStatus.SUCCEEDED: frozenset(),
+    PaymentStatus.SURPLUS: frozenset({PaymentStatus.RETURNED}),
+    PaymentStatus.RETURNED: frozenset(),
+}
+# What a client may still finish.
+OPEN_PAYMENTS: Final = (PaymentStatus.PENDING, PaymentStatus.REQUIRES_ACTION)
+
+
+class RefundStatus(models.TextChoices):
+    PENDING = "pending"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+
+
+REFUND_TRANSITIONS: Final[Transitions] = {
+    RefundStatus.PENDING: frozenset({RefundStatus.SUCCEEDED, RefundStatus.FAILED}),
+    RefundStatus.SUCCEEDED: frozenset(),
+    RefundStatus.FAILED: frozenset(),
+}

@@ -1,0 +1,54 @@
+"""Invoices and what moves on them, for tests of this app and of those above."""
+
+from decimal import Decimal
+from uuid import uuid4
+
+import factory
+from factory.django import DjangoModelFactory
+
+from kernel import clock
+from payments.models import Invoice, Payment, Refund
+from payments.states import InvoiceStatus, PaymentStatus, RefundStatus
+
+
+class InvoiceFactory(DjangoModelFactory):
+    class Meta:
+        model = Invoice
+
+    number = factory.Sequence(lambda n: f"INV-1999-{n:06d}")
+    subject_kind = "booking"
+    subject_id = factory.LazyFunction(lambda: str(uuid4()))
+    payer = factory.SubFactory("accounts.tests.factories.UserFactory")
+    payee = factory.SubFactory("accounts.tests.factories.UserFactory", role="vendor")
+    organization = factory.LazyAttribute(lambda o: o.payee and o.payee.organization)
+    description = "House cleaning"
+    currency = "INR"
+    total = Decimal("1499.00")
+    issued_at = factory.LazyFunction(clock.now)
+
+    class Params:
+        settled = factory.Trait(paid=factory.SelfAttribute("total"), status=InvoiceStatus.PAID)
+
+
+class PaymentFactory(DjangoModelFactory):
+    """A settled cash payment of the whole invoice, unless told otherwise."""
+
+    class Meta:
+        model = Payment
+
+    invoice = factory.SubFactory(InvoiceFactory, settled=True)
+    method = "cash"
+    gateway = "manual"
+    amount = factory.SelfAttribute("invoice.total")
+    currency = factory.SelfAttribute("invoice.currency")
+    status = PaymentStatus.SUCCEEDED
+    paid_at = factory.LazyFunction(clock.now)
+
+
+class RefundFactory(DjangoModelFactory):
+    class Meta:
+        model = Refund
+
+    payment = factory.SubFactory(PaymentFactory)
+    amount = Decimal("100.00")
+    status = RefundStatus.PENDING
