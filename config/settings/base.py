@@ -183,6 +183,22 @@ SIMPLE_JWT = {
 
 # --- HTTP ---------------------------------------------------------------------------------
 
+# Published over HTTPS: cookies stay on it, and browsers are told to. Redirecting and ending
+# TLS are the proxy's work; it says which scheme it was asked with, when it is trusted to.
+if PUBLIC_URL.startswith("https://"):
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+    SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=3600)
+if env.bool("TRUST_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "no-referrer"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # subdomains are not ours to promise for
+    "security.W008",  # the proxy redirects
+    "security.W021",  # nor to preload
+]
+
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
