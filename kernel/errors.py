@@ -6,6 +6,7 @@ from typing import ClassVar
 
 class ErrorKind(StrEnum):
     INVALID = "invalid"
+    UNAUTHENTICATED = "unauthenticated"
     NOT_FOUND = "not_found"
     FORBIDDEN = "forbidden"
     CONFLICT = "conflict"
@@ -41,6 +42,14 @@ class DomainError(Exception):
 
 class Invalid(DomainError):
     kind = ErrorKind.INVALID
+
+
+class NotAuthenticated(DomainError):
+    """Nobody known is asking: no credentials, or bad ones."""
+
+    kind = ErrorKind.UNAUTHENTICATED
+    code = "NOT_AUTHENTICATED"
+    message = "Please log in."
 
 
 class NotFound(DomainError):

@@ -1,0 +1,45 @@
+"""Whose token a request bears. No query on the way: see accounts.tokens."""
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.request import Request
+
+from accounts.errors import InvalidToken
+from accounts.tokens import Claims, claims_of_access
+from kernel.actors import Actor
+
+
+class TokenAuthentication(BaseAuthentication):
+    """`Authorization: Bearer <access token>`: `request.user` is the Actor, `.auth` the claims."""
+
+    keyword = b"bearer"
+
+    def authenticate(self, request: Request) -> tuple[Actor, Claims] | None:
+        parts = get_authorization_header(request).split()
+        if not parts or parts[0].lower() != self.keyword:
+            return None
+        if len(parts) != 2:
+            raise self._refusal()
+        try:
+            claims = claims_of_access(parts[1].decode("ascii"))
+        except (InvalidToken, UnicodeDecodeError) as error:
+            raise self._refusal() from error
+        return claims.as_actor(), claims
+
+    def authenticate_header(self, request: Request) -> str:
+        return 'Bearer realm="bookwell"'
+
+    @staticmethod
+    def _refusal() -> AuthenticationFailed:
+        return AuthenticationFailed(InvalidToken.message, code=InvalidToken.code)
+
+
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """How the OpenAPI document names it."""
+
+    target_class = "accounts.api.authentication.TokenAuthentication"
+    name = "accessToken"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}

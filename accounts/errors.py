@@ -1,0 +1,35 @@
+"""Refusals at the door."""
+
+from kernel.errors import Conflict, Invalid, NotAuthenticated
+
+
+class InvalidToken(NotAuthenticated):
+    code = "TOKEN_INVALID"
+    message = "The token is invalid or has expired. Please log in again."
+
+
+class WrongCredentials(NotAuthenticated):
+    code = "WRONG_CREDENTIALS"
+    message = "The user name or password is wrong."
+
+
+class WrongCode(Invalid):
+    """The same for a wrong, used, expired or never sent code."""
+
+    code = "OTP_INVALID"
+    message = "That code is wrong or has expired. Please ask for a new one."
+
+
+class WrongPassword(Invalid):
+    code = "WRONG_PASSWORD"
+    message = "The current password is wrong."
+
+
+class AlreadyTaken(Conflict):
+    code = "ALREADY_TAKEN"
+    message = "Somebody else has that already."
+
+
+class InvalidLink(Invalid):
+    code = "LINK_INVALID"
+    message = "That link is wrong, used or has expired. Please ask for a new one."

@@ -1,0 +1,156 @@
+"""A person and the organisation that they may work for."""
+
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
+from phonenumber_field.modelfields import PhoneNumberField
+
+from accounts.policies import may_administer
+from accounts.roles import BUSINESS, OPERATIONS, PLATFORM, PROVIDERS, Role
+from kernel.actors import Actor
+from kernel.models import ScopedQuerySet, Timestamped
+
+
+class OrganizationQuerySet(ScopedQuerySet["Organization"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """One's own; the platform's operations see all."""
+        if actor.is_system or actor.role in OPERATIONS:
+            return self.all()
+        if actor.organization_id is None:
+            return self.none()
+        return self.filter(pk=actor.organization_id)
+
+
+class Organization(Timestamped):
+    """A clinic, a practice, a building company: it has one time zone and one currency."""
+
+    class Kind(models.TextChoices):
+        MARKETPLACE = "marketplace"
+        CLINIC = "clinic"
+        PRACTICE = "practice"
+        BUILDER = "builder"
+        CONTRACTOR = "contractor"
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    name = models.CharField(max_length=200)
+    timezone = models.CharField(max_length=64, default="Asia/Kolkata")
+    currency = models.CharField(max_length=3, default="INR")
+
+    objects = OrganizationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserQuerySet(ScopedQuerySet["User"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Oneself; business people their organisation's; the platform's managers everybody."""
+        if actor.is_system or actor.role in PLATFORM:
+            return self.all()
+        if actor.user_id is None:
+            return self.none()
+        seen = models.Q(pk=actor.user_id)
+        if actor.role in BUSINESS and actor.organization_id is not None:
+            seen |= models.Q(organization_id=actor.organization_id)
+        return self.filter(seen)
+
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def with_email(self, email: str) -> Self:
+        """Whose e-mail this is; `email` is normalised (accounts.identifiers)."""
+        return self.filter(Exact(Lower("email"), email)) if email else self.none()
+
+    def with_username(self, username: str) -> Self:
+        return self.filter(Exact(Lower("username"), username)) if username else self.none()
+
+    def with_phone(self, phone: str) -> Self:
+        """Whose phone this is, in E.164."""
+        return self.filter(phone=phone) if phone else self.none()
+
+
+class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    """Makes people. `is_staff` and `is_superuser` follow from the role."""
+
+    def create_user(
+        self,
+        username: str,
+        email: str | None = None,
+        password: str | None = None,
+        **extra: Any,
+    ) -> "User":
+        user: User = self.model(username=username, email=email or "", **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(
+        self,
+        username: str,
+        email: str | None = None,
+        password: str | None = None,
+        **extra: Any,
+    ) -> "User":
+        extra["role"] = Role.SUPER_ADMIN
+        return self.create_user(username, email, password, **extra)
+
+
+class User(AbstractUser):
+    """A person. `token_version` grows when every token of theirs must die."""
+
+    email = models.EmailField(blank=True)
+    phone = PhoneNumberField(null=True, blank=True, unique=True)
+    role = models.CharField(max_length=20, choices=Role, default=Role.CUSTOMER)
+    organization = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="members"
+    )
+    is_verified = models.BooleanField(default=False)
+    email_verified_at = models.DateTimeField(null=True, blank=True)
+    phone_verified_at = models.DateTimeField(null=True, blank=True)
+    avatar = models.CharField(max_length=200, blank=True)
+    timezone = models.CharField(max_length=64, default="Asia/Kolkata")
+    token_version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta(AbstractUser.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("email"), name="user_email_once", condition=~models.Q(email="")
+            ),
+            models.UniqueConstraint(Lower("username"), name="user_username_once"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values),
+                name="user_role_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    @property
+    def is_staff(self) -> bool:  # type: ignore[override]
+        """Whether the admin lets them in: the platform's managers, by role alone."""
+        return self.role in PLATFORM
+
+    @property
+    def is_superuser(self) -> bool:  # type: ignore[override]
+        return self.role == Role.SUPER_ADMIN
+
+    @property
+    def is_provider(self) -> bool:
+        return self.role in PROVIDERS
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        return self.is_active and may_administer(self.role, perm)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_active and may_administer(self.role, f"{app_label}.view_")
+
+    def as_actor(self) -> Actor:
+        return Actor(user_id=self.pk, role=self.role, organization_id=self.organization_id)

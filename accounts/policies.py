@@ -1,0 +1,50 @@
+"""Who may do what to people and applications."""
+
+from accounts.roles import PLATFORM, Role
+from kernel.actors import Actor
+from kernel.errors import NotAllowed
+
+# What the onboarding managers see and change in the admin: applications, and nobody's money.
+ONBOARDING_PERMISSIONS = frozenset(
+    {
+        "accounts.view_",
+        "accounts.view_user",
+        "accounts.view_providerprofile",
+        "accounts.change_providerprofile",
+    }
+)
+
+
+def may_administer(role: str, permission: str) -> bool:
+    """Whether `role` has Django's `permission` ("app.action_model") in the admin.
+
+    Ending in an underscore, it asks for any model of the app.
+    """
+    if role == Role.SUPER_ADMIN:
+        return True
+    if role == Role.ONBOARD_MANAGER:
+        return permission in ONBOARDING_PERMISSIONS
+    if role == Role.OPS_MANAGER:
+        app, _, action = permission.partition(".")
+        verb = action.partition("_")[0]
+        return verb == "view" or (app != "accounts" and verb in {"add", "change"})
+    return False
+
+
+def may_decide_applications(actor: Actor) -> bool:
+    return actor.is_system or actor.role in {Role.ONBOARD_MANAGER, Role.SUPER_ADMIN}
+
+
+def require_onboarding(actor: Actor) -> None:
+    if not may_decide_applications(actor):
+        raise NotAllowed("Only an onboarding manager may do this.")
+
+
+def require_people_admin(actor: Actor) -> None:
+    """Roles and accounts are changed by a super admin or by the platform itself."""
+    if not (actor.is_system or actor.role == Role.SUPER_ADMIN):
+        raise NotAllowed()
+
+
+def may_see_everybody(actor: Actor) -> bool:
+    return actor.is_system or actor.role in PLATFORM

@@ -1,0 +1,105 @@
+"""Signing in opens a session; logging out, and much else, ends it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from accounts import tokens
+from accounts.errors import InvalidToken
+from accounts.models import Session, User
+from kernel import clock
+from kernel.actors import Actor
+from kernel.transactions import use_case
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """From where somebody signs in, as far as it can be known."""
+
+    address: str | None = None
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    user: User
+    tokens: tokens.TokenPair
+
+
+def open_session(*, user: User, door: Session.Door, caller: Caller | None = None) -> SignedIn:
+    """A step: `user` has proved who they are at `door`, and gets a pair of tokens."""
+    caller = caller or Caller()
+    now = clock.now()
+    session = Session.objects.create(
+        user=user,
+        door=door,
+        address=caller.address,
+        device=caller.device[:200],
+        last_used_at=now,
+        expires_at=now + tokens.REFRESH_LIFETIME,
+    )
+    User.objects.filter(pk=user.pk).update(last_login=now)
+    return SignedIn(user=user, tokens=tokens.pair_for(session, user))
+
+
+@use_case
+def refresh_session(*, refresh_token: str) -> str:
+    """A fresh access token for a refresh token that still lives; the latter stays good.
+
+    Raises InvalidToken when it is garbage, or its session, account or version is gone.
+    """
+    claims = tokens.claims_of_refresh(refresh_token)
+    session = Session.objects.live().select_related("user").filter(pk=claims.session_id).first()
+    if (
+        session is None
+        or session.user_id != claims.user_id
+        or session.user.token_version != claims.version
+    ):
+        raise InvalidToken()
+    Session.objects.filter(pk=session.pk).update(last_used_at=clock.now())
+    return tokens.access_for(session.pk, session.user)
+
+
+@use_case
+def end_session(*, session_id: UUID, actor: Actor, because: str = "logout") -> None:
+    """Log out of one session. Ending it twice is no fault."""
+    session = Session.objects.visible_to(actor).locked(session_id)
+    _end([session.pk], because)
+    drop_sockets(session.user_id)
+
+
+@use_case
+def end_all_sessions(*, user_id: int, actor: Actor, because: str = "logout_everywhere") -> int:
+    """Log `user_id` out everywhere; answers how many sessions ended."""
+    user = User.objects.visible_to(actor).locked(user_id)
+    ended = list(
+        Session.objects.visible_to(actor).live().filter(user=user).values_list("pk", flat=True)
+    )
+    _end(ended, because)
+    drop_sockets(user.pk)
+    return len(ended)
+
+
+def kill_tokens(user: User, *, because: str) -> None:
+    """A step: every token of theirs dies, by version and by session."""
+    user.token_version = F("token_version") + 1
+    user.save(update_fields=["token_version", "updated_at"])
+    user.refresh_from_db(fields=["token_version"])
+    ended = Session.objects.filter(user=user, revoked_at=None).values_list("pk", flat=True)
+    _end(list(ended), because)
+    drop_sockets(user.pk)
+
+
+def _end(session_ids: Iterable[UUID], because: str) -> None:
+    ids = list(session_ids)
+    Session.objects.filter(pk__in=ids, revoked_at=None).update(
+        revoked_at=clock.now(), revoked_because=because
+    )
+    transaction.on_commit(lambda: tokens.forget(*ids), robust=True)
+
+
+def drop_sockets(user_id: int) -> None:
+    """Close what sockets the person has open, once the change is committed."""

@@ -1,0 +1,141 @@
+"""Access and refresh tokens, and the one quick question of whether they still live.
+
+SimpleJWT signs and checks them; what they stand for is a row of Session. A token bears the
+session (`sid`) and the person's `token_version` (`ver`): it dies when the session is ended,
+when the version grows (password, role) and when the account is closed. The answer is kept
+in the shared cache for seconds, so a request costs one cache read and no query; where the
+cache is silent, one query.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+from uuid import UUID
+
+from django.conf import settings
+from django.core.cache import cache
+from rest_framework_simplejwt.exceptions import TokenError
+from rest_framework_simplejwt.tokens import AccessToken, RefreshToken, Token
+
+from accounts.errors import InvalidToken
+from accounts.models import Session, User
+from kernel.actors import Actor
+
+# How long a change that reached the database but not the cache can go unnoticed.
+STATE_SECONDS = 5
+LONGEST_TOKEN = 4096
+REFRESH_LIFETIME = cast("timedelta", settings.SIMPLE_JWT["REFRESH_TOKEN_LIFETIME"])
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPair:
+    access: str
+    refresh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a checked token says."""
+
+    user_id: int
+    role: str
+    organization_id: int | None
+    session_id: UUID
+    version: int
+    expires_at: datetime
+
+    def as_actor(self) -> Actor:
+        return Actor(user_id=self.user_id, role=self.role, organization_id=self.organization_id)
+
+
+def pair_for(session: Session, user: User) -> TokenPair:
+    refresh = RefreshToken()
+    _describe(refresh, session.pk, user)
+    return TokenPair(access=str(refresh.access_token), refresh=str(refresh))
+
+
+def access_for(session_id: UUID, user: User) -> str:
+    access = AccessToken()
+    _describe(access, session_id, user)
+    return str(access)
+
+
+def _describe(token: Token, session_id: UUID, user: User) -> None:
+    token["user_id"] = user.pk
+    token["role"] = user.role
+    token["organization_id"] = user.organization_id
+    token["sid"] = str(session_id)
+    token["ver"] = user.token_version
+
+
+def claims_of_access(token: str) -> Claims:
+    """The claims of an access token that is still alive; raises InvalidToken."""
+    claims = _checked(AccessToken, token)
+    if state_of(claims.session_id) != (
+        claims.user_id,
+        claims.version,
+        claims.role,
+        claims.organization_id,
+    ):
+        raise InvalidToken()
+    return claims
+
+
+def claims_of_refresh(token: str) -> Claims:
+    """The claims of a well signed refresh token; whether it lives, the database says."""
+    return _checked(RefreshToken, token)
+
+
+def actor_of_access_token(token: str) -> Actor:
+    """Who bears this access token; raises InvalidToken."""
+    return claims_of_access(token).as_actor()
+
+
+def _checked(kind: type[Token], token: str) -> Claims:
+    if not token or len(token) > LONGEST_TOKEN:
+        raise InvalidToken()
+    try:
+        payload = kind(cast("Any", token)).payload  # they annotate the encoded token as a Token
+        return Claims(
+            user_id=int(payload["user_id"]),
+            role=str(payload["role"]),
+            organization_id=payload["organization_id"],
+            session_id=UUID(payload["sid"]),
+            version=int(payload["ver"]),
+            expires_at=datetime.fromtimestamp(payload["exp"], tz=UTC),
+        )
+    except (TokenError, KeyError, TypeError, ValueError) as error:
+        raise InvalidToken() from error
+
+
+State = tuple[int, int, str, int | None]
+_DEAD: State = (0, 0, "", None)
+
+
+def state_of(session_id: UUID) -> State:
+    """Whose the session is, their version, role and organisation; `_DEAD` when it is over."""
+    key = _key(session_id)
+    state: State | None = cache.get(key)
+    if state is None:
+        state = _read(session_id)
+        cache.set(key, state, STATE_SECONDS)
+    return state
+
+
+def _read(session_id: UUID) -> State:
+    row: Any = (
+        Session.objects.live()
+        .filter(pk=session_id)
+        .values_list("user_id", "user__token_version", "user__role", "user__organization_id")
+        .first()
+    )
+    return row or _DEAD
+
+
+def forget(*session_ids: UUID) -> None:
+    """Drop what the cache knows of these sessions: the next request asks the database."""
+    cache.delete_many([_key(each) for each in session_ids])
+
+
+def _key(session_id: UUID) -> str:
+    return f"session.{session_id.hex}"
