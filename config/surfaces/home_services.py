@@ -1,0 +1,11 @@
+"""What the HomeServe front end is published: customers, vendors, the booking of a visit."""
+
+from django.urls import URLPattern, URLResolver
+
+from kernel.http.dialects.rest import RestRouter
+
+router = RestRouter()
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *router.urls,
+]

@@ -1,0 +1,167 @@
+"""What the views of both dialects share: parse, ask one service or selector, render."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+import structlog
+from django.core.signals import got_request_exception
+from django.db.models import QuerySet
+from django_filters import FilterSet
+from rest_framework import serializers
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.permissions import BasePermission
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+from rest_framework.viewsets import ViewSetMixin
+
+import kernel.http.converters  # noqa: F401 - registers <id:…>
+from kernel.actors import Actor
+from kernel.http.dialects.base import Dialect
+from kernel.http.parsers import FormParser, JSONParser, MultiPartParser
+from kernel.http.refusals import failed, refusal_of
+
+log = structlog.get_logger(__name__)
+
+
+def actor_of(request: Any) -> Actor:
+    """Who sent `request`: an authenticated actor, a user of the tests, or nobody."""
+    user = getattr(request, "user", None)
+    if isinstance(user, Actor):
+        return user
+    if user is not None and user.is_authenticated and hasattr(user, "as_actor"):
+        actor: Actor = user.as_actor()
+        return actor
+    return Actor.anonymous()
+
+
+class SignedIn(BasePermission):
+    """Somebody is signed in, unless the view (or this action of it) is public."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        return is_public(view) or actor_of(request).is_authenticated
+
+
+def is_public(view: Any) -> bool:
+    return view.public or getattr(view, "action", None) in view.public_actions
+
+
+class OneRenderer(BaseContentNegotiation):
+    """A view speaks its dialect whatever `Accept` says; files come with their own type."""
+
+    def select_parser(self, request: Request, parsers: Iterable[Any]) -> Any:
+        wanted = request.content_type.partition(";")[0].strip().lower()
+        return next((each for each in parsers if each.media_type == wanted), None)
+
+    def select_renderer(
+        self, request: Request, renderers: Iterable[Any], format_suffix: str | None = None
+    ) -> tuple[Any, str]:
+        first = next(iter(renderers))
+        return first, first.media_type
+
+
+class DialectRenderer(BaseRenderer):
+    """JSON bytes, amounts as the view's dialect writes them."""
+
+    media_type = "application/json"
+    format = "json"
+    charset = None
+
+    def render(
+        self, data: Any, accepted_media_type: Any = None, renderer_context: Any = None
+    ) -> bytes:
+        if data is None:
+            return b""
+        dialect: type[Dialect] = renderer_context["view"].dialect
+        return dialect.render(data)
+
+
+class DialectView(APIView):
+    """A single path. A dialect's base class names the dialect; nothing else differs."""
+
+    dialect: ClassVar[type[Dialect]]
+    public: ClassVar[bool] = False
+    public_actions: ClassVar[frozenset[str] | set[str]] = frozenset()
+    filterset_class: ClassVar[type[FilterSet] | None] = None
+
+    parser_classes = (JSONParser, MultiPartParser, FormParser)
+    renderer_classes = (DialectRenderer,)
+    permission_classes = (SignedIn,)
+    content_negotiation_class = OneRenderer
+
+    @property
+    def actor(self) -> Actor:
+        """Who is asking; `Actor.anonymous()` when nobody is signed in."""
+        return actor_of(self.request)
+
+    def valid(
+        self, serializer_class: type[serializers.Serializer], **kwargs: Any
+    ) -> dict[str, Any]:
+        """The request's data, validated; else the dialect's validation error."""
+        serializer = serializer_class(data=self.request.data, context=self.context, **kwargs)
+        serializer.is_valid(raise_exception=True)
+        return dict(serializer.validated_data)
+
+    def valid_query(self, serializer_class: type[serializers.Serializer]) -> dict[str, Any]:
+        """The query parameters, validated the same way."""
+        serializer = serializer_class(data=self.request.query_params, context=self.context)
+        serializer.is_valid(raise_exception=True)
+        return dict(serializer.validated_data)
+
+    def filtered(
+        self, queryset: QuerySet[Any, Any], filterset_class: type[FilterSet] | None = None
+    ) -> QuerySet[Any, Any]:
+        """`queryset` narrowed by the query parameters; a bad value is a validation error."""
+        chosen = filterset_class or self.filterset_class
+        if chosen is None:
+            raise TypeError("Name a filter set, here or as filterset_class.")
+        filterset = chosen(data=self.request.query_params, queryset=queryset, request=self.request)
+        if not filterset.is_valid():
+            raise serializers.ValidationError(dict(filterset.errors))
+        narrowed: QuerySet[Any, Any] = filterset.qs
+        return narrowed
+
+    def page(
+        self,
+        rows: QuerySet[Any, Any] | Sequence[Any],
+        *,
+        serializer: type[serializers.Serializer],
+        **extra: Any,
+    ) -> Response:
+        """The page of `rows` that is asked for, in the dialect's shape, with `extra` beside it."""
+        raise NotImplementedError
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What serializers may look at: the request, the view, the actor."""
+        return {"request": self.request, "view": self, "actor": self.actor}
+
+    def shaped(self, serializer: type[serializers.Serializer], rows: Sequence[Any]) -> list[Any]:
+        represent = serializer(context=self.context).to_representation
+        return [represent(row) for row in rows]
+
+    def get_authenticate_header(self, request: Request) -> str:
+        """Without a valid token the answer is 401, never 403."""
+        return 'Bearer realm="api"'
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """Every error leaves in the dialect's shape; ours are logged whole and told to nobody."""
+        refusal = refusal_of(exc)
+        if refusal is None:
+            got_request_exception.send(sender=type(self), request=self.request._request)
+            log.exception("http.failed", exc_info=exc)
+            refusal = failed(getattr(self.request, "request_id", ""))
+        response = Response(
+            self.dialect.body_of(refusal),
+            status=self.dialect.status_of(refusal),
+            headers=dict(refusal.headers),
+        )
+        response.exception = True
+        return response
+
+
+class DialectViewSet(ViewSetMixin, DialectView):
+    """A collection and its actions."""
+
+    lookup_value_converter = "id"
