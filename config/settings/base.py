@@ -249,4 +249,10 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-outbox": {"task": "kernel.sweep_outbox", "schedule": 10.0},
+    # A beat that waited for a worker says nothing.
+    "heartbeat": {
+        "task": "adminpanel.heartbeat",
+        "schedule": 15.0,
+        "options": {"expires": 30},
+    },
 }

@@ -38,36 +38,20 @@ def test_an_edge_reaches_rows_only_through_what_the_caller_may_see():
     assert unscoped == []
 
 
-def test_services_are_called_by_keyword():
-    positional = []
-    for path, tree in modules("**/*.py"):
-        names = _imported_services(tree)
-        positional += [
-            f"{path}:{call.lineno} {ast.unparse(call.func)}"
-            for call in calls(tree)
-            if _names_a_service(call.func, names) and call.args
-        ]
+def test_a_use_case_takes_its_arguments_by_name():
+    positional = [
+        f"{path}:{node.lineno} {node.name}"
+        for path, tree in modules("services.py", "services/**/*.py")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and _is_use_case(node)
+        if node.args.args or node.args.posonlyargs or node.args.vararg
+    ]
 
     assert positional == []
 
 
-def _imported_services(tree: ast.Module) -> set[str]:
-    """The names under which this module knows a services module, or a function of one."""
-    names = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            parts = node.module.split(".")
-            from_services = len(parts) > 1 and parts[0] in OURS and parts[1] == "services"
-            for each in node.names:
-                if each.name == "services" or (from_services and each.name[0].islower()):
-                    names.add(each.asname or each.name)
-    return names
-
-
-def _names_a_service(func: ast.expr, names: set[str]) -> bool:
-    if isinstance(func, ast.Attribute):
-        return ast.unparse(func.value) in names
-    return isinstance(func, ast.Name) and func.id in names
+def _is_use_case(node: ast.FunctionDef) -> bool:
+    return any(ast.unparse(each) == "use_case" for each in node.decorator_list)
 
 
 def test_services_leave_waking_the_worker_to_the_kernel():

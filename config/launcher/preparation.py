@@ -1,0 +1,104 @@
+"""What the database and `var/` lack before the first request; says so, and does it.
+
+Runs as a process of its own: `python -m config.launcher.preparation`. Its last line is JSON
+for the launcher; what people should read goes to standard error.
+"""
+
+import fcntl
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import django
+
+# Any number that nobody else on the database uses.
+ADVISORY_LOCK = 7_240_116
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
+    django.setup()
+    with one_at_a_time():
+        migrate()
+        collect_static()
+        load_pincodes()
+        if "--no-demo" not in sys.argv:
+            seed()
+    print(json.dumps({"demo": demo_accounts()}))
+    return 0
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Two starts at once, on this machine or on many, prepare one after the other."""
+    from django.conf import settings
+    from django.db import connection
+
+    folder = settings.VAR_DIR / "run"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "preparation.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                # A migration may take its time, and so may the one that we wait for.
+                cursor.execute("SET statement_timeout = 0")
+                while not _locked(cursor):
+                    time.sleep(0.2)
+        yield
+
+
+def _locked(cursor) -> bool:  # type: ignore[no-untyped-def]
+    cursor.execute("SELECT pg_try_advisory_lock(%s)", [ADVISORY_LOCK])
+    return bool(cursor.fetchone()[0])
+
+
+def migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        say(f"Database ({connection.vendor}): applying {len(plan)} migrations")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def collect_static() -> None:
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def load_pincodes() -> None:
+    from django.core.management import call_command, get_commands
+
+    if "load_pincodes" in get_commands():
+        call_command("load_pincodes", verbosity=0)
+
+
+def seed() -> None:
+    from django.core.management import call_command, get_commands
+
+    from accounts.models import User
+
+    if "seed_demo" in get_commands() and not User.objects.exists():
+        say("Filling the empty database with a demo city (BOOKWELL_DEMO=0 would not)")
+        call_command("seed_demo", verbosity=0)
+
+
+def demo_accounts() -> dict[str, dict[str, object]]:
+    from adminpanel.demo.accounts import demo_accounts as present
+
+    return present()
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
