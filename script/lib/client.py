@@ -1,0 +1,147 @@
+"""What the demo speaks with: HTTP and websockets as the HomeServe pages use them."""
+
+import contextlib
+import http.client
+import json
+import queue
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+TIMEOUT = 30
+
+
+class Unexpected(Exception):
+    """The server answered something else than the journey needs."""
+
+
+class Answer:
+    def __init__(self, status: int, content: bytes, content_type: str) -> None:
+        self.status = status
+        self.content = content
+        self.content_type = content_type
+
+    @property
+    def data(self) -> Any:
+        return json.loads(self.content)
+
+
+class Client:
+    """One person's browser: the token of the login goes with every request."""
+
+    def __init__(self, url: str) -> None:
+        self.url = urlsplit(url)
+        self.access = ""
+        self.user: dict[str, Any] = {}
+        self.sockets: list[Socket] = []
+
+    def sign_in(self, login: dict[str, Any]) -> None:
+        self.access, self.user = login["access"], login["user"]
+
+    def get(self, path: str, **params: Any) -> Any:
+        query = f"?{urlencode(params)}" if params else ""
+        return self.expect(self.request("GET", path + query), path).data
+
+    def post(self, path: str, body: Any = None, **headers: str) -> Any:
+        return self.expect(
+            self.request("POST", path, json.dumps(body or {}).encode(), **headers), path
+        ).data
+
+    def patch(self, path: str, body: Any) -> Any:
+        return self.expect(self.request("PATCH", path, json.dumps(body).encode()), path).data
+
+    def upload(self, path: str, image: bytes, **fields: str) -> Any:
+        boundary = uuid.uuid4().hex
+        answer = self.request(
+            "POST",
+            path,
+            multipart(boundary, image, fields),
+            content_type=f"multipart/form-data; boundary={boundary}",
+        )
+        return self.expect(answer, path).data
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        *,
+        content_type: str = "application/json",
+        **headers: str,
+    ) -> Answer:
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        if self.access:
+            sent["Authorization"] = f"Bearer {self.access}"
+        if body is not None:
+            sent["Content-Type"] = content_type
+        connection = self._connection()
+        with contextlib.closing(connection):
+            connection.request(method, path, body=body, headers=sent)
+            response = connection.getresponse()
+            return Answer(response.status, response.read(), response.headers.get_content_type())
+
+    def _connection(self) -> http.client.HTTPConnection:
+        secure = self.url.scheme == "https"
+        kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+        return kind(self.url.hostname or "", self.url.port, timeout=TIMEOUT)
+
+    @staticmethod
+    def expect(answer: Answer, path: str) -> Answer:
+        if answer.status >= 400:
+            raise Unexpected(f"{path} answered {answer.status}: {answer.content[:400].decode()}")
+        return answer
+
+    def open_socket(self, path: str) -> "Socket":
+        scheme = "wss" if self.url.scheme == "https" else "ws"
+        socket = Socket(f"{scheme}://{self.url.netloc}{path}?token={self.access}")
+        self.sockets.append(socket)
+        return socket
+
+    def close(self) -> None:
+        for socket in self.sockets:
+            socket.close()
+
+
+def multipart(boundary: str, image: bytes, fields: dict[str, str]) -> bytes:
+    """A form with `fields` and the file `image`, as a browser sends it."""
+    body = b""
+    for name, value in fields.items():
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'
+        body += f"{head}{value}\r\n".encode()
+    disposition = 'Content-Disposition: form-data; name="image"; filename="photo.jpg"'
+    head = f"--{boundary}\r\n{disposition}\r\nContent-Type: image/jpeg\r\n\r\n"
+    return body + head.encode() + image + f"\r\n--{boundary}--\r\n".encode()
+
+
+class Socket:
+    """A websocket whose frames are kept, by arrival, until somebody waits for one."""
+
+    def __init__(self, address: str) -> None:
+        self._frames: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._connection = connect(address, open_timeout=TIMEOUT)
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        with contextlib.suppress(ConnectionClosed):
+            for frame in self._connection:
+                self._frames.put(json.loads(frame))
+
+    def wait_for(self, kind: str, matches: Callable[[Any], bool] = bool) -> dict[str, Any]:
+        """The data of the next frame of `kind` that `matches`."""
+        deadline = time.monotonic() + TIMEOUT
+        while (left := deadline - time.monotonic()) > 0:
+            with contextlib.suppress(queue.Empty):
+                frame = self._frames.get(timeout=left)
+                if frame["type"] == kind and matches(frame["data"]):
+                    data: dict[str, Any] = frame["data"]
+                    return data
+        raise Unexpected(f"No {kind} arrived within {TIMEOUT} s.")
+
+    def close(self) -> None:
+        self._connection.close()
