@@ -2,8 +2,20 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
+from channels.routing import ProtocolTypeRouter
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
+django.setup(set_prefix=False)
 
-application = get_asgi_application()
+from kernel.http.lifespan import Lifespan, settle  # noqa: E402 - after the set-up
+from kernel.http.onehop import OneHopHandler  # noqa: E402
+
+http = OneHopHandler()
+
+application = ProtocolTypeRouter(
+    {
+        "http": http,
+        "lifespan": Lifespan(on_startup=[settle], on_shutdown=[http.close]),
+    }
+)

@@ -1,9 +1,26 @@
 """Every published path: one surface a business, the admin, health and files."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
+
+from config.surfaces import SURFACES
+from kernel.http.docs import docs_urls
+from kernel.http.fallback import other_spelling
+from kernel.http.health import healthz, readyz
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("admin/", admin.site.urls),
     path("", include("config.surfaces.home_services")),
+    *docs_urls(SURFACES),
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("admin", RedirectView.as_view(url="/admin/")),
+    path("admin/", admin.site.urls),
+    # Last: the same path with the slash added or dropped, else 404.
+    re_path("", other_spelling),
 ]
+
+handler400 = "kernel.http.fallback.bad_request"
+handler403 = "kernel.http.fallback.forbidden"
+handler404 = "kernel.http.fallback.not_found"
+handler500 = "kernel.http.fallback.crashed"

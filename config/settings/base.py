@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from corsheaders.defaults import default_headers
 
 env = environ.Env()
 
@@ -43,7 +44,6 @@ INSTALLED_APPS = [
     "channels",
     "corsheaders",
     "django_filters",
-    "django_structlog",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "phonenumber_field",
@@ -64,16 +64,22 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kernel.http.middleware.RequestContext",
+    # Around all that may refuse: a browser reads no answer without these headers.
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "kernel.http.middleware.Intake",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "kernel.http.staff.StaffSession",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "kernel.http.staff.StaffCsrf",
+    "kernel.http.staff.StaffAuthentication",
+    "kernel.http.staff.StaffMessages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kernel.http.staff.ContentSecurity",
 ]
+# Where answers are pages for staff, with cookies, and not an API's.
+STAFF_PATHS = ("/admin/",)
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -149,6 +155,8 @@ CHANNEL_LAYERS = {
 }
 
 STATIC_URL = "static/"
+# Served as the apps have them: no step to forget.
+WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = VAR_DIR / "media"
@@ -201,21 +209,53 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 REST_FRAMEWORK: dict[str, object] = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_SCHEMA_CLASS": "kernel.http.schema.DialectSchema",
+    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.api.authentication.TokenAuthentication"],
+    "DEFAULT_METADATA_CLASS": None,
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,
 }
+DOCS_TITLE = "Bookwell"
 SPECTACULAR_SETTINGS = {
-    "TITLE": "Bookwell",
+    "TITLE": DOCS_TITLE,
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": r"/api(/v1)?",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums"],
+}
+
+# A JSON body or a form's fields; and the whole of a body, files included.
+DATA_UPLOAD_MAX_MEMORY_SIZE = env.int("LARGEST_JSON", default=1024 * 1024)
+LARGEST_BODY = env.int("LARGEST_BODY", default=25 * 1024 * 1024)
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# The one-hop handler: threads that live long, and how many requests may wait for one.
+HTTP_THREADS = env.int("HTTP_THREADS", default=4)
+HTTP_QUEUE = env.int("HTTP_QUEUE", default=200)
+HTTP_STREAMS = env.int("HTTP_STREAMS", default=8)
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        # The admin's theme evaluates its attributes (Alpine.js) and styles elements inline.
+        "script-src": ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
 }
 CORS_ALLOWED_ORIGIN_REGEXES = env.list(
     "CORS_ALLOWED_ORIGIN_REGEXES",
     default=[r"^https?://localhost(:\d+)?$", r"^https?://127\.0\.0\.1(:\d+)?$"],
 )
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_ALLOW_HEADERS = (*default_headers, "idempotency-key", "x-request-id")
+CORS_EXPOSE_HEADERS = ("content-disposition", "retry-after", "x-request-id")
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
@@ -223,6 +263,14 @@ USE_TZ = True
 # Where a person or organisation has not said otherwise.
 DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="INR")
 DEFAULT_TIMEZONE = env.str("DEFAULT_TIMEZONE", default="Asia/Kolkata")
+
+# --- logs ---------------------------------------------------------------------------------
+
+from kernel.logging import logging_config  # noqa: E402 - needs the environment
+
+LOGGING = logging_config(
+    style=env.str("LOG_FORMAT", default="console"), level=env.str("LOG_LEVEL", default="INFO")
+)
 
 # --- work ---------------------------------------------------------------------------------
 

@@ -1,0 +1,8 @@
+"""The published APIs. `/api/docs` shows each, and all of them as one."""
+
+from kernel.http.docs import Surface
+
+SURFACES = [
+    Surface("all", "Bookwell: everything", "config.urls"),
+    Surface("home-services", "Home services", "config.surfaces.home_services"),
+]

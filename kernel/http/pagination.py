@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
+
+from kernel.http.refusals import InvalidQuery
 
 # Beyond it nobody reads; a database would only count rows for nothing.
 LAST_PAGE = 100_000
@@ -25,7 +26,7 @@ class PageRule:
         """(page, size); raises the validation error of the parameter at fault."""
         page = _number(request, "page", 1)
         if page > LAST_PAGE:
-            raise ValidationError({"page": [f"At most {LAST_PAGE}."]})
+            raise InvalidQuery({"page": [f"At most {LAST_PAGE}."]})
         size = _number(request, self.size_parameter, self.default_size)
         return page, min(size, self.largest_size)
 
@@ -62,5 +63,5 @@ def _number(request: Request, name: str, default: int) -> int:
     if text == "":
         return default
     if not (text.isascii() and text.isdigit() and len(text) <= DIGITS and int(text) > 0):
-        raise ValidationError({name: ["A whole number of at least 1 is needed."]})
+        raise InvalidQuery({name: ["A whole number of at least 1 is needed."]})
     return int(text)

@@ -1,7 +1,7 @@
 """Every way in which a request is refused, told once, before a dialect gives it a shape."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -23,15 +23,22 @@ from kernel.errors import DomainError, ErrorKind
 
 log = structlog.get_logger(__name__)
 
+
+class InvalidQuery(drf.ValidationError):
+    """Query parameters at fault, by name."""
+
+    where = "query"
+
+
 # How long to wait before asking again a server that is short of something, in seconds.
 PAUSE = 2
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="bookwell"'}
 
 
 class HttpKind(StrEnum):
     """Refusals that only HTTP knows, beside the domain's `ErrorKind`s."""
 
     MALFORMED = "malformed"
-    UNAUTHENTICATED = "unauthenticated"
     METHOD_NOT_ALLOWED = "method_not_allowed"
     TOO_LARGE = "too_large"
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type"
@@ -48,6 +55,8 @@ class Refusal:
     code: str
     message: str
     fields: Any = None
+    # Which part of the request was at fault, where a dialect says so.
+    where: str = "body"
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -64,6 +73,7 @@ UNAVAILABLE = Refusal(
 MALFORMED = Refusal(
     kind=HttpKind.MALFORMED, code="BAD_REQUEST", message="The request cannot be read."
 )
+UNREADABLE_QUERY = replace(MALFORMED, message="The query string cannot be read.", where="query")
 FORBIDDEN = Refusal(
     kind=ErrorKind.FORBIDDEN,
     code="FORBIDDEN",
@@ -85,7 +95,7 @@ _ALWAYS: tuple[tuple[tuple[type[Exception], ...], Refusal], ...] = (
 
 _BY_STATUS: Mapping[int, tuple[ErrorKind | HttpKind, str]] = {
     400: (HttpKind.MALFORMED, "BAD_REQUEST"),
-    401: (HttpKind.UNAUTHENTICATED, "UNAUTHORIZED"),
+    401: (ErrorKind.UNAUTHENTICATED, "UNAUTHORIZED"),
     403: (ErrorKind.FORBIDDEN, "FORBIDDEN"),
     404: (ErrorKind.NOT_FOUND, "NOT_FOUND"),
     405: (HttpKind.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED"),
@@ -138,6 +148,8 @@ def _of_domain(error: DomainError) -> Refusal:
         headers["Retry-After"] = str(max(1, error.retry_after))
     elif error.kind == ErrorKind.TOO_MANY:
         headers["Retry-After"] = "60"
+    elif error.kind == ErrorKind.UNAUTHENTICATED:
+        headers.update(CHALLENGE)
     fields = None
     if error.kind == ErrorKind.INVALID and error.field:
         fields = {error.field: [error.message]}
@@ -148,13 +160,11 @@ def _of_domain(error: DomainError) -> Refusal:
 
 def _of_framework(error: drf.APIException) -> Refusal:
     if isinstance(error, drf.ValidationError):
-        return _invalid(error.detail)
+        return _invalid(error.detail, getattr(error, "where", "body"))
     kind, code = _BY_STATUS.get(error.status_code, _BY_STATUS[400])
     headers = {}
-    if kind == HttpKind.UNAUTHENTICATED:
-        headers["WWW-Authenticate"] = 'Bearer realm="api"'
-    if isinstance(error, drf.MethodNotAllowed) and (allow := getattr(error, "allow", "")):
-        headers["Allow"] = allow
+    if kind == ErrorKind.UNAUTHENTICATED:
+        headers.update(CHALLENGE)
     if (wait := getattr(error, "wait", None)) is not None or kind == ErrorKind.TOO_MANY:
         headers["Retry-After"] = str(max(1, int(wait or 60)))
     if kind == HttpKind.UNAVAILABLE:
@@ -162,12 +172,13 @@ def _of_framework(error: drf.APIException) -> Refusal:
     return Refusal(kind=kind, code=code, message=_sentence(error.detail), headers=headers)
 
 
-def _invalid(detail: Any) -> Refusal:
+def _invalid(detail: Any, where: str = "body") -> Refusal:
     return Refusal(
         kind=ErrorKind.INVALID,
         code="VALIDATION_ERROR",
         message="The request is not valid.",
         fields=detail,
+        where=where,
     )
 
 

@@ -1,13 +1,14 @@
 """What the views of both dialects share: parse, ask one service or selector, render."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 import structlog
 from django.core.signals import got_request_exception
 from django.db.models import QuerySet
 from django_filters import FilterSet
 from rest_framework import serializers
+from rest_framework.exceptions import NotAuthenticated, PermissionDenied
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.permissions import BasePermission
 from rest_framework.renderers import BaseRenderer
@@ -20,7 +21,7 @@ import kernel.http.converters  # noqa: F401 - registers <id:…>
 from kernel.actors import Actor
 from kernel.http.dialects.base import Dialect
 from kernel.http.parsers import FormParser, JSONParser, MultiPartParser
-from kernel.http.refusals import failed, refusal_of
+from kernel.http.refusals import InvalidQuery, failed, refusal_of
 
 log = structlog.get_logger(__name__)
 
@@ -37,10 +38,15 @@ def actor_of(request: Any) -> Actor:
 
 
 class SignedIn(BasePermission):
-    """Somebody is signed in, unless the view (or this action of it) is public."""
+    """Somebody is signed in, unless the view (or this action of it) is public.
+
+    A method that the path does not have is 405 for everybody, and not 401 for strangers.
+    """
 
     def has_permission(self, request: Request, view: APIView) -> bool:
-        return is_public(view) or actor_of(request).is_authenticated
+        if is_public(view) or actor_of(request).is_authenticated:
+            return True
+        return not hasattr(view, str(request.method).lower())
 
 
 def is_public(view: Any) -> bool:
@@ -106,7 +112,8 @@ class DialectView(APIView):
     def valid_query(self, serializer_class: type[serializers.Serializer]) -> dict[str, Any]:
         """The query parameters, validated the same way."""
         serializer = serializer_class(data=self.request.query_params, context=self.context)
-        serializer.is_valid(raise_exception=True)
+        if not serializer.is_valid():
+            raise InvalidQuery(serializer.errors)
         return dict(serializer.validated_data)
 
     def filtered(
@@ -118,7 +125,7 @@ class DialectView(APIView):
             raise TypeError("Name a filter set, here or as filterset_class.")
         filterset = chosen(data=self.request.query_params, queryset=queryset, request=self.request)
         if not filterset.is_valid():
-            raise serializers.ValidationError(dict(filterset.errors))
+            raise InvalidQuery(dict(filterset.errors))
         narrowed: QuerySet[Any, Any] = filterset.qs
         return narrowed
 
@@ -141,9 +148,13 @@ class DialectView(APIView):
         represent = serializer(context=self.context).to_representation
         return [represent(row) for row in rows]
 
-    def get_authenticate_header(self, request: Request) -> str:
-        """Without a valid token the answer is 401, never 403."""
-        return 'Bearer realm="api"'
+    def permission_denied(
+        self, request: Request, message: str | None = None, code: str | None = None
+    ) -> NoReturn:
+        """A stranger is asked who they are (401); 403 is for those we know."""
+        if actor_of(request).is_authenticated:
+            raise PermissionDenied(detail=message, code=code)
+        raise NotAuthenticated()
 
     def handle_exception(self, exc: Exception) -> Response:
         """Every error leaves in the dialect's shape; ours are logged whole and told to nobody."""
@@ -158,6 +169,8 @@ class DialectView(APIView):
             headers=dict(refusal.headers),
         )
         response.exception = True
+        # Told once: ours above, theirs by the access log.
+        response._has_been_logged = True  # type: ignore[attr-defined]
         return response
 
 

@@ -37,9 +37,10 @@ class Dialect:
     @classmethod
     def refuse(cls, refusal: Refusal) -> HttpResponse:
         """The finished answer, for where no view is at work."""
+        body = cls.render(cls.body_of(refusal))
         return HttpResponse(
-            cls.render(cls.body_of(refusal)),
+            body,
             status=cls.status_of(refusal),
-            headers=dict(refusal.headers),
+            headers={**refusal.headers, "Content-Length": str(len(body))},
             content_type="application/json",
         )

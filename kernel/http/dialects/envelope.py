@@ -27,13 +27,13 @@ class Envelope(Dialect):
     name = "envelope"
     STATUS = {
         ErrorKind.INVALID: 400,
+        ErrorKind.UNAUTHENTICATED: 401,
         ErrorKind.NOT_FOUND: 404,
         ErrorKind.FORBIDDEN: 403,
         ErrorKind.CONFLICT: 409,
         ErrorKind.TOO_MANY: 429,
         ErrorKind.GATEWAY: 502,
         HttpKind.MALFORMED: 422,
-        HttpKind.UNAUTHENTICATED: 401,
         HttpKind.METHOD_NOT_ALLOWED: 405,
         HttpKind.TOO_LARGE: 413,
         HttpKind.UNSUPPORTED_MEDIA_TYPE: 415,
@@ -53,7 +53,7 @@ class Envelope(Dialect):
         fields = [refusal.message] if refusal.fields is None else refusal.fields
         return {
             "detail": [
-                {"loc": ["body", *path], "msg": message, "type": code}
+                {"loc": [refusal.where, *path], "msg": message, "type": code}
                 for path, message, code in flattened(fields)
             ],
             "error_code": "VALIDATION_ERROR",

@@ -27,13 +27,13 @@ class Rest(Dialect):
     name = "rest"
     STATUS = {
         ErrorKind.INVALID: 400,
+        ErrorKind.UNAUTHENTICATED: 401,
         ErrorKind.NOT_FOUND: 404,
         ErrorKind.FORBIDDEN: 403,
         ErrorKind.CONFLICT: 409,
         ErrorKind.TOO_MANY: 429,
         ErrorKind.GATEWAY: 502,
         HttpKind.MALFORMED: 400,
-        HttpKind.UNAUTHENTICATED: 401,
         HttpKind.METHOD_NOT_ALLOWED: 405,
         HttpKind.TOO_LARGE: 413,
         HttpKind.UNSUPPORTED_MEDIA_TYPE: 415,

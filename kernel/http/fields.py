@@ -1,0 +1,59 @@
+"""Fields for moments: an instant is never ambiguous, and never absurd."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from rest_framework import serializers
+
+EARLIEST_YEAR = 2000
+LATEST_YEAR = 2100
+YEARS = f"Years from {EARLIEST_YEAR} to {LATEST_YEAR} are accepted."
+
+
+def in_range(value: date) -> bool:
+    return EARLIEST_YEAR <= value.year <= LATEST_YEAR
+
+
+class InstantField(serializers.DateTimeField):
+    """A moment in time, answered in UTC.
+
+    Without an offset it is read in `zone`, the platform's own by default: an hour that the
+    clocks skip there is refused, and so is one that they show twice.
+    """
+
+    default_error_messages = {
+        "years": YEARS,
+        "skipped": "In {zone} the clocks skip this time.",
+        "twice": "In {zone} this time comes twice; say which by its offset from UTC.",
+    }
+
+    def __init__(self, *, zone: str | None = None, **kwargs: Any) -> None:
+        self.zone = zone
+        super().__init__(**kwargs)
+
+    def enforce_timezone(self, value: datetime) -> datetime:
+        if not in_range(value):
+            self.fail("years")
+        return (self._placed(value) if value.tzinfo is None else value).astimezone(UTC)
+
+    def _placed(self, value: datetime) -> datetime:
+        zone = ZoneInfo(self.zone or settings.DEFAULT_TIMEZONE)
+        first, second = (value.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+        if first.utcoffset() == second.utcoffset():
+            return first
+        back = first.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+        return self.fail("twice" if back == value else "skipped", zone=zone.key)
+
+
+class DayField(serializers.DateField):
+    """A calendar day within the years that make sense here."""
+
+    default_error_messages = {"years": YEARS}
+
+    def to_internal_value(self, value: Any) -> date:
+        day = super().to_internal_value(value)
+        if not in_range(day):
+            self.fail("years")
+        return day

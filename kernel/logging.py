@@ -1,0 +1,97 @@
+"""Logs for machines (JSON) or for people (calm lines), with no secret in either.
+
+Every line bears the request's id; whatever looks like a secret in a URL is masked wherever
+it turns up, in our lines, the server's or a library's.
+"""
+
+import re
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+_SECRET = re.compile(
+    r"(?i)\b(token|ticket|access|refresh|otp|password|secret|signature|authorization)"
+    r"(=|%3D)[^&\s\"']+"
+)
+# A path that is itself the permission to read: signed files, public links.
+_SECRET_PATH = re.compile(r"(/files/|/public/job/|/public/|/reports/)[^/?\s\"']{12,}")
+
+
+def masked(text: str) -> str:
+    """`text` without the secrets that URLs carry."""
+    return _SECRET_PATH.sub(r"\1***", _SECRET.sub(r"\1\2***", text))
+
+
+def mask_secrets(
+    logger: Any, method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """A structlog processor: masks in every text of the line."""
+    for key, value in event.items():
+        if isinstance(value, str):
+            event[key] = masked(value)
+    return event
+
+
+def logging_config(*, style: str, level: str) -> dict[str, Any]:
+    """Django's LOGGING, after telling structlog the same; `style` is `json` or `console`."""
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.stdlib.ExtraAdder(allow=("status_code",)),
+    ]
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared[:-1],
+            structlog.stdlib.PositionalArgumentsFormatter(),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    last: list[Any]
+    if style == "json":
+        last = [structlog.processors.format_exc_info, mask_secrets, _as_json()]
+    else:
+        last = [
+            structlog.processors.format_exc_info,
+            mask_secrets,
+            structlog.dev.ConsoleRenderer(
+                colors=False, exception_formatter=structlog.dev.plain_traceback, pad_event_to=0
+            ),
+        ]
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "foreign_pre_chain": shared,
+                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+            }
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            # Django's own handlers would print every line a second time.
+            "django": {"handlers": [], "level": "INFO", "propagate": True},
+            "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+            # Set up by uvicorn before it loads us, and set right here: its access lines would
+            # show query strings, and with them the tokens of sockets; we write our own.
+            "uvicorn": {"handlers": [], "level": "INFO", "propagate": True},
+            "uvicorn.error": {"handlers": [], "level": "INFO", "propagate": True},
+            "uvicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        },
+    }
+
+
+def _as_json() -> Any:
+    from kernel import json
+
+    return structlog.processors.JSONRenderer(
+        serializer=lambda event, **_: json.dumps(event).decode()
+    )
