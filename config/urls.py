@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
 from config.surfaces import SURFACES
+from kernel.files.views import download
 from kernel.http.docs import docs_urls
 from kernel.http.fallback import other_spelling
 from kernel.http.health import healthz, readyz
@@ -12,6 +13,7 @@ from kernel.http.health import healthz, readyz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("config.surfaces.home_services")),
     *docs_urls(SURFACES),
+    path("files/<str:token>", download, name="file"),
     path("healthz", healthz),
     path("readyz", readyz),
     path("admin", RedirectView.as_view(url="/admin/")),

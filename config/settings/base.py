@@ -160,10 +160,34 @@ WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = VAR_DIR / "media"
+S3_BUCKET = env.str("S3_BUCKET", default="")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
+            "region_name": env.str("S3_REGION", default=None),
+            "signature_version": "s3v4",
+            "default_acl": None,
+            "file_overwrite": False,
+            "querystring_auth": True,
+        },
+    }
+    if S3_BUCKET
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# What is taken in (kernel.files). A picture's pixels are counted before they are unpacked.
+FILES_IMAGE_BYTES = env.int("FILES_IMAGE_BYTES", default=10_000_000)
+FILES_DOCUMENT_BYTES = env.int("FILES_DOCUMENT_BYTES", default=20_000_000)
+FILES_IMAGE_PIXELS = env.int("FILES_IMAGE_PIXELS", default=40_000_000)
+FILES_LONGEST_SIDE = env.int("FILES_LONGEST_SIDE", default=4096)
+FILES_DECODER_MEMORY = env.int("FILES_DECODER_MEMORY", default=768 * 1024 * 1024)
+FILES_LINK_SECONDS = env.int("FILES_LINK_SECONDS", default=600)
+# S3 hands its files out itself, by presigned links.
+FILES_SERVED_BY_STORAGE = bool(S3_BUCKET)
 
 # --- people -------------------------------------------------------------------------------
 
@@ -256,6 +280,59 @@ CORS_ALLOWED_ORIGIN_REGEXES = env.list(
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CORS_ALLOW_HEADERS = (*default_headers, "idempotency-key", "x-request-id")
 CORS_EXPOSE_HEADERS = ("content-disposition", "retry-after", "x-request-id")
+
+# --- telling people -----------------------------------------------------------------------
+
+# Without keys, messages become readable files in `var/outbox/`, one each.
+OUTBOX_DIR = VAR_DIR / "outbox"
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Bookwell <no-reply@bookwell.example>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 10
+EMAIL_URL = env.str("EMAIL_URL", default="")  # smtp+tls://user:password@host:587
+if EMAIL_URL:
+    _mail = env.email_url("EMAIL_URL")
+    EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+    EMAIL_HOST = _mail["EMAIL_HOST"] or "localhost"
+    EMAIL_PORT = _mail["EMAIL_PORT"] or 25
+    EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"] or ""
+    EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_PASSWORD"] or ""
+    EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
+    EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
+# A mail service instead of SMTP: ANYMAIL_PROVIDER=postmark and its keys as JSON in ANYMAIL.
+ANYMAIL_PROVIDER = env.str("ANYMAIL_PROVIDER", default="")
+if ANYMAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{ANYMAIL_PROVIDER}.EmailBackend"
+    ANYMAIL = {"REQUESTS_TIMEOUT": (3, 10), **env.json("ANYMAIL", default={})}
+
+TWILIO_ACCOUNT_SID = env.str("TWILIO_ACCOUNT_SID", default="")
+TWILIO_AUTH_TOKEN = env.str("TWILIO_AUTH_TOKEN", default="")
+TWILIO_SMS_FROM = env.str("TWILIO_SMS_FROM", default="")
+TWILIO_WHATSAPP_FROM = env.str("TWILIO_WHATSAPP_FROM", default="")
+TWILIO_API_URL = env.str("TWILIO_API_URL", default="https://api.twilio.com")
+META_ACCESS_TOKEN = env.str("META_ACCESS_TOKEN", default="")
+META_PHONE_NUMBER_ID = env.str("META_PHONE_NUMBER_ID", default="")
+META_API_URL = env.str("META_API_URL", default="https://graph.facebook.com/v21.0")
+# WhatsApp lets a business speak first only in a template that it approved: one with a single
+# parameter in its body, which is our text. Without it, plain text is sent.
+META_TEMPLATE = env.str("META_TEMPLATE", default="")
+
+_GATEWAYS = "notifications.gateways"
+_whatsapp = f"{_GATEWAYS}.console.WhatsAppFiles"
+if META_ACCESS_TOKEN:
+    _whatsapp = f"{_GATEWAYS}.meta.WhatsApp"
+elif TWILIO_WHATSAPP_FROM:
+    _whatsapp = f"{_GATEWAYS}.twilio.WhatsApp"
+NOTIFICATION_GATEWAYS = {
+    "email": f"{_GATEWAYS}.email.Mail"
+    if EMAIL_URL or ANYMAIL_PROVIDER
+    else f"{_GATEWAYS}.console.EmailFiles",
+    "sms": f"{_GATEWAYS}.twilio.Sms" if TWILIO_SMS_FROM else f"{_GATEWAYS}.console.SmsFiles",
+    "whatsapp": _whatsapp,
+}
+# Told at night too.
+NOTIFICATION_URGENT_KINDS = ["booking_started", "booking_cancelled"]
+# Told at night, and whatever a person has switched off.
+NOTIFICATION_SECURITY_KINDS = ["otp", "verify", "password_changed", "password_reset"]
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

@@ -1,0 +1,26 @@
+"""Files from strangers: looked into, bounded, made anew, kept under random names, shown by
+links that expire. Nothing that a browser would run is ever stored as it came.
+"""
+
+from kernel.files.intake import accept_document, accept_image
+from kernel.files.links import signed_url
+from kernel.files.store import (
+    Attachment,
+    StoredFile,
+    discard,
+    fingerprint,
+    read_bytes,
+    store_bytes,
+)
+
+__all__ = [
+    "Attachment",
+    "StoredFile",
+    "accept_document",
+    "accept_image",
+    "discard",
+    "fingerprint",
+    "read_bytes",
+    "signed_url",
+    "store_bytes",
+]

@@ -1,0 +1,87 @@
+"""Links to files: absolute, signed, soon over, and the same for a while so that browsers
+can keep what they fetched.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.signing import BadSignature, Signer
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+
+from kernel import clock
+from kernel.files.store import RASTER, content_type_of
+
+_signer = Signer(salt="kernel.files", sep=".")
+_UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What a token stands for."""
+
+    name: str
+    filename: str
+    expires: int
+
+    @property
+    def seconds_left(self) -> int:
+        return self.expires - int(clock.now().timestamp())
+
+
+def signed_url(name: str, *, filename: str | None = None) -> str:
+    """An absolute link to a stored file that opens without a token and expires.
+
+    It lives between half of `FILES_LINK_SECONDS` and all of it; asked again within that
+    half, it is the same link. `filename` is what a download is called.
+    """
+    expires = _expiry(settings.FILES_LINK_SECONDS)
+    called = fit_filename(filename or name.rpartition("/")[2])
+    if settings.FILES_SERVED_BY_STORAGE:
+        return _presigned(name, called, expires)
+    token = _signer.sign_object([name, called, expires])
+    return f"{settings.PUBLIC_URL.rstrip('/')}{reverse('file', args=[token])}"
+
+
+def read_token(token: str) -> Link | None:
+    """What `token` stands for; None when it is not ours, was bent, or is over."""
+    try:
+        name, filename, expires = _signer.unsign_object(token)
+        link = Link(name=str(name), filename=str(filename), expires=int(expires))
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return link if link.seconds_left > 0 else None
+
+
+def fit_filename(filename: str) -> str:
+    """`filename` without what a header or a disk would stumble over."""
+    return _UNFIT.sub("_", filename).strip(" ._")[:150] or "file"
+
+
+def disposition_of(name: str, filename: str) -> str:
+    """Pictures are shown, everything else is downloaded."""
+    attachment = content_type_of(name) not in RASTER
+    return content_disposition_header(attachment, filename) or "inline"
+
+
+def _expiry(lifetime: int) -> int:
+    step = max(lifetime // 2, 1)
+    return int(clock.now().timestamp()) // step * step + lifetime
+
+
+@lru_cache(maxsize=4096)
+def _presigned(name: str, filename: str, expires: int) -> str:
+    storage: Any = default_storage
+    url: str = storage.url(
+        name,
+        parameters={
+            "ResponseContentDisposition": disposition_of(name, filename),
+            "ResponseContentType": content_type_of(name),
+        },
+        expire=expires - int(clock.now().timestamp()),
+    )
+    return url

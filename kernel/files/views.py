@@ -1,0 +1,35 @@
+"""`/files/<token>`: the one place that hands out stored files."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest
+from django.views.decorators.http import require_safe
+
+from kernel.files.links import disposition_of, read_token
+from kernel.files.store import RASTER, content_type_of
+
+
+@require_safe
+def download(request: HttpRequest, token: str) -> FileResponse:
+    """The file behind a signed link; a wrong, an expired and an empty link look the same."""
+    link = read_token(token)
+    if link is None:
+        raise Http404()
+    try:
+        file = default_storage.open(link.name, "rb")
+    except FileNotFoundError:
+        raise Http404() from None
+    content_type = content_type_of(link.name)
+    kept = f"max-age={link.seconds_left}" if content_type in RASTER else "no-store"
+    return FileResponse(
+        file,
+        content_type=content_type,
+        headers={
+            "Cache-Control": f"private, {kept}",
+            "Content-Disposition": disposition_of(link.name, link.filename),
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+            # The front ends live on other origins.
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "X-Content-Type-Options": "nosniff",
+            "X-Robots-Tag": "noindex",
+        },
+    )

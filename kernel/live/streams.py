@@ -1,0 +1,23 @@
+"""The names of the streams: one place, so that who announces and who listens agree."""
+
+from uuid import UUID
+
+
+def booking(booking_id: UUID | str) -> str:
+    """What the parties of one booking watch."""
+    return f"booking.{booking_id}"
+
+
+def user_notifications(user_id: int) -> str:
+    """What one person is told."""
+    return f"user.{user_id}.notifications"
+
+
+def user_status(user_id: int) -> str:
+    """The status changes of everything that is one person's."""
+    return f"user.{user_id}.status"
+
+
+def user_chat(user_id: int) -> str:
+    """The conversations of one person."""
+    return f"user.{user_id}.chat"

@@ -1,0 +1,67 @@
+"""One POST to a provider, and what its answer means."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import requests
+
+from notifications.errors import Refused, Unavailable
+
+# To connect, and between two bytes of the answer, in seconds.
+TIMEOUT: Final = (3.05, 10)
+# Says something of our account, or of this moment, and nothing against the message.
+PASSING: Final = frozenset({401, 402, 403, 408, 409, 425, 429})
+
+
+def post(url: str, *, headers: Mapping[str, str], **kwargs: Any) -> Mapping[str, Any]:
+    """The provider's JSON answer; raises Unavailable or Refused.
+
+    No redirect is followed, and no error bears what was sent or the keys it was sent with.
+    """
+    try:
+        answer = requests.post(
+            url, headers=dict(headers), timeout=TIMEOUT, allow_redirects=False, **kwargs
+        )
+    except requests.RequestException as failure:
+        raise Unavailable(type(failure).__name__) from None
+    body = _json(answer)
+    if answer.ok and not answer.is_redirect and body is not None:
+        return body
+    sentence = f"HTTP {answer.status_code} {_code(body)}".strip()
+    if 400 <= answer.status_code < 500 and answer.status_code not in PASSING:
+        raise Refused(sentence)
+    raise Unavailable(sentence, retry_after=_seconds(answer.headers.get("Retry-After")))
+
+
+def text_at(body: Mapping[str, Any], *path: str | int) -> str:
+    """The text at `path`; raises Unavailable when the answer is not what is documented."""
+    value: Any = body
+    try:
+        for step in path:
+            value = value[step]
+    except (KeyError, IndexError, TypeError):
+        value = None
+    if not isinstance(value, str) or not value:
+        raise Unavailable("The provider's answer makes no sense.")
+    return value
+
+
+def _json(answer: requests.Response) -> Mapping[str, Any] | None:
+    try:
+        body = answer.json()
+    except ValueError:
+        return None
+    return body if isinstance(body, dict) else None
+
+
+def _code(body: Mapping[str, Any] | None) -> str:
+    """The provider's own code for its refusal: Twilio's `code`, Meta's `error.code`."""
+    if body is None:
+        return ""
+    inner = body.get("error")
+    code = inner.get("code") if isinstance(inner, dict) else body.get("code")
+    return f"({code})" if isinstance(code, int | str) else ""
+
+
+def _seconds(header: str | None) -> int | None:
+    return int(header) if header and header.isdigit() else None

@@ -1,0 +1,89 @@
+"""By which channels a person is told of what, and when."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+
+from notifications.models import ANY_KIND
+from notifications.rendering import has_template
+from notifications.states import Channel
+
+Choices = Mapping[tuple[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietHours:
+    """Not to be disturbed between these two times of the person's own clock."""
+
+    starts: time
+    ends: time
+    timezone: str
+
+    def over_after(self, instant: datetime) -> datetime | None:
+        """When the quiet that holds at `instant` ends; None when it does not hold.
+
+        Where the clocks change in between, the end is the wall clock's.
+        """
+        zone = zone_of(self.timezone)
+        local = instant.astimezone(zone)
+        if not self._holds(local.time()):
+            return None
+        end = datetime.combine(local.date(), self.ends, tzinfo=zone)
+        if self.ends <= local.time():
+            end = datetime.combine(local.date() + timedelta(days=1), self.ends, tzinfo=zone)
+        return end.astimezone(UTC)
+
+    def _holds(self, moment: time) -> bool:
+        if self.starts <= self.ends:
+            return self.starts <= moment < self.ends
+        return moment >= self.starts or moment < self.ends
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The time zone of that name, or the house's own."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(settings.DEFAULT_TIMEZONE)
+
+
+def wanted_channels(kind: str, choices: Choices) -> Iterator[str]:
+    """The channels by which `kind` goes out to somebody who chose `choices`."""
+    return (channel for channel in Channel.values if is_wanted(kind, channel, choices))
+
+
+def is_wanted(kind: str, channel: str, choices: Choices) -> bool:
+    """A choice for the kind counts before one for every kind, and that before the default:
+    e-mail always, SMS where the kind has words for it, WhatsApp for those who asked."""
+    if is_locked(kind, channel):
+        return True
+    for scope in (kind, ANY_KIND):
+        if (choice := choices.get((scope, channel))) is not None:
+            return choice
+    return is_default(kind, channel)
+
+
+def is_default(kind: str, channel: str) -> bool:
+    if channel == Channel.EMAIL:
+        return True
+    return channel == Channel.SMS and has_template(kind, "sms.txt")
+
+
+def is_locked(kind: str, channel: str) -> bool:
+    """Whether nobody may switch it off: a thief would."""
+    return channel == Channel.EMAIL and kind in settings.NOTIFICATION_SECURITY_KINDS
+
+
+def may_disturb(kind: str) -> bool:
+    """Whether `kind` goes out in quiet hours too."""
+    return kind in {
+        *settings.NOTIFICATION_SECURITY_KINDS,
+        *settings.NOTIFICATION_URGENT_KINDS,
+    }
+
+
+def choices_of(rows: Iterable[tuple[str, str, bool]]) -> Choices:
+    return {(kind, channel): enabled for kind, channel, enabled in rows}

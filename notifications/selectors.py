@@ -1,0 +1,118 @@
+"""Reads that are more than one chain of a queryset."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+
+from kernel.actors import Actor
+from kernel.errors import NotAllowed
+from kernel.json import to_wire
+from notifications.kinds import known_kinds
+from notifications.models import ContactSettings, Notification, Preference
+from notifications.preferences import (
+    Choices,
+    QuietHours,
+    choices_of,
+    is_locked,
+    is_wanted,
+)
+from notifications.states import Channel
+
+ROW = ("id", "kind", "title", "body", "data", "link", "read_at", "created_at")
+
+
+def notification_rows(actor: Actor) -> "QuerySet[Notification, dict[str, Any]]":
+    """What `actor` was told, the newest first."""
+    rows: QuerySet[Notification, dict[str, Any]] = (
+        Notification.objects.visible_to(actor).order_by("-created_at", "-pk").values(*ROW)
+    )
+    return rows
+
+
+def notification_document(notification: Notification) -> dict[str, Any]:
+    """One notice as its list row shows it, and as it goes to the open sockets."""
+    row: dict[str, Any] = to_wire({name: getattr(notification, name) for name in ROW})
+    return row
+
+
+def unread_count(actor: Actor) -> int:
+    return Notification.objects.visible_to(actor).unread().count()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Where and how one person is reached."""
+
+    addresses: dict[str, str]
+    language: str
+    quiet: QuietHours | None
+    choices: Choices
+
+
+def contact_of(user_id: int) -> Contact | None:
+    """How to reach somebody; None for who is not there, or no more."""
+    person = (
+        get_user_model()
+        .objects.filter(pk=user_id, is_active=True)
+        .values(
+            "email",
+            "phone",
+            "timezone",
+            "contact_settings__language",
+            "contact_settings__quiet_from",
+            "contact_settings__quiet_until",
+        )
+        .first()
+    )
+    if person is None:
+        return None
+    phone = str(person["phone"] or "")
+    starts, ends = person["contact_settings__quiet_from"], person["contact_settings__quiet_until"]
+    return Contact(
+        addresses={
+            Channel.EMAIL: person["email"],
+            Channel.SMS: phone,
+            Channel.WHATSAPP: phone,
+        },
+        language=person["contact_settings__language"] or "en",
+        quiet=QuietHours(starts=starts, ends=ends, timezone=person["timezone"])
+        if starts is not None and ends is not None
+        else None,
+        choices=_choices(user_id),
+    )
+
+
+def preferences_document(actor: Actor) -> dict[str, Any]:
+    """How `actor` wants to be told: every kind by every channel, as it would go out now.
+
+    Raises NotAllowed for nobody.
+    """
+    if actor.user_id is None:
+        raise NotAllowed()
+    own = (
+        ContactSettings.objects.filter(user_id=actor.user_id)
+        .values("language", "quiet_from", "quiet_until")
+        .first()
+    )
+    choices = _choices(actor.user_id)
+    return {
+        **(own or {"language": "en", "quiet_from": None, "quiet_until": None}),
+        "preferences": [
+            {
+                "kind": kind,
+                "channel": channel,
+                "enabled": is_wanted(kind, channel, choices),
+                "locked": is_locked(kind, channel),
+            }
+            for kind in known_kinds()
+            for channel in Channel.values
+        ],
+    }
+
+
+def _choices(user_id: int) -> Choices:
+    return choices_of(
+        Preference.objects.filter(user_id=user_id).values_list("kind", "channel", "enabled")
+    )

@@ -1,0 +1,15 @@
+"""Telling people, and what they do with it."""
+
+from notifications.services.delivering import deliver, deliver_now, resend_delivery
+from notifications.services.notifying import notify
+from notifications.services.reading import mark_all_read, mark_read, set_preferences
+
+__all__ = [
+    "deliver",
+    "deliver_now",
+    "mark_all_read",
+    "mark_read",
+    "notify",
+    "resend_delivery",
+    "set_preferences",
+]

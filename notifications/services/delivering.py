@@ -1,0 +1,157 @@
+"""Sending what was written down: claim, send, record. Never inside a transaction."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from kernel import clock, outbox
+from kernel.actors import Actor
+from kernel.files import Attachment
+from kernel.outbox import PermanentFailure, enqueue
+from kernel.transactions import use_case
+from notifications import gateways
+from notifications.errors import BeingSent, DeliveryAlreadySent, Refused, Unavailable
+from notifications.models import Delivery
+from notifications.policies import require_operator
+from notifications.rendering import message_of
+from notifications.services.notifying import DELIVER
+from notifications.states import DeliveryState
+
+# Longer than any gateway takes to answer or to give up.
+CLAIM: Final = timedelta(seconds=60)
+
+
+def deliver(*, delivery_id: UUID) -> None:
+    """Send one delivery, unless it was sent; what the worker does.
+
+    Raises Unavailable for another attempt, or PermanentFailure when it is dead.
+    """
+    delivery = _claim(delivery_id=delivery_id)
+    if delivery is None:
+        return
+    notification = delivery.notification
+    if notification is None:
+        raise PermanentFailure("A secret is not kept, so it cannot be sent again.")
+    with _recording(delivery):
+        message = message_of(
+            delivery.channel,
+            delivery.kind,
+            notification.data,
+            language=notification.language,
+            idempotency_key=str(delivery.pk),
+            attachments=[Attachment(**each) for each in notification.attachments],
+        )
+        delivery.provider_id = gateways.send(delivery.channel, delivery.address, message)
+
+
+def deliver_now(
+    *,
+    channel: str,
+    address: str,
+    kind: str,
+    context: Mapping[str, Any],
+    idempotency_key: str,
+    language: str = "en",
+) -> str:
+    """Render and send a secret at once, and answer the provider's id.
+
+    For a worker's outbox handler: it talks to the outside. The log shows that it was sent,
+    to whom and when, and nothing of what it says. `idempotency_key` names the text: what was
+    sent under it is not sent again, so a new code needs a new key. Raises Unavailable for
+    another attempt, PermanentFailure when another cannot help.
+    """
+    delivery = _claim_secret(
+        channel=channel, address=address, kind=kind, idempotency_key=idempotency_key
+    )
+    if delivery.status == DeliveryState.SENT:
+        return delivery.provider_id
+    with _recording(delivery):
+        message = message_of(
+            channel, kind, context, language=language, idempotency_key=str(delivery.pk)
+        )
+        delivery.provider_id = gateways.send(channel, address, message)
+    return delivery.provider_id
+
+
+@use_case
+def resend_delivery(*, delivery_id: UUID, actor: Actor) -> Delivery:
+    """An operator has a failed or dead message tried again, at once and from the start.
+
+    Raises NotAllowed, NotFound, DeliveryAlreadySent or IllegalTransition.
+    """
+    require_operator(actor)
+    delivery = Delivery.objects.locked(delivery_id)
+    if delivery.status == DeliveryState.SENT:
+        raise DeliveryAlreadySent()
+    delivery.advance(DeliveryState.QUEUED)
+    delivery.attempts = 0
+    delivery.error = ""
+    delivery.claimed_until = None
+    delivery.save(update_fields=["status", "attempts", "error", "claimed_until", "updated_at"])
+    enqueue(DELIVER, {"delivery": str(delivery.pk)})
+    return delivery
+
+
+@use_case
+def _claim(*, delivery_id: UUID) -> Delivery | None:
+    """Take a delivery for this worker alone; None when there is nothing to send."""
+    delivery = Delivery.objects.select_for_update(of=("self",)).filter(pk=delivery_id).first()
+    if delivery is None or delivery.status in {DeliveryState.SENT, DeliveryState.DEAD}:
+        return None
+    return _claimed(delivery)
+
+
+@use_case
+def _claim_secret(*, channel: str, address: str, kind: str, idempotency_key: str) -> Delivery:
+    found, _ = Delivery.objects.get_or_create(
+        key=idempotency_key,
+        defaults={"channel": channel, "address": address, "kind": kind},
+    )
+    delivery = Delivery.objects.locked(found.pk)
+    if delivery.status == DeliveryState.SENT:
+        return delivery
+    if delivery.status == DeliveryState.DEAD:
+        raise PermanentFailure(delivery.error)
+    return _claimed(delivery)
+
+
+def _claimed(delivery: Delivery) -> Delivery:
+    now = clock.now()
+    if delivery.claimed_until is not None and delivery.claimed_until > now:
+        raise BeingSent()
+    delivery.claimed_until = now + CLAIM
+    delivery.attempts += 1
+    delivery.save(update_fields=["claimed_until", "attempts", "updated_at"])
+    return delivery
+
+
+@contextmanager
+def _recording(delivery: Delivery) -> Iterator[None]:
+    """Write down how the sending inside went."""
+    try:
+        yield
+    except Unavailable as failure:
+        last = delivery.attempts >= outbox.ATTEMPTS
+        _record(delivery, DeliveryState.DEAD if last else DeliveryState.FAILED, str(failure))
+        raise
+    except Refused as refusal:
+        _record(delivery, DeliveryState.DEAD, str(refusal))
+        raise
+    except Exception as error:
+        # A bug of ours. Its text may hold what was to be said, so only its name is kept.
+        _record(delivery, DeliveryState.FAILED, type(error).__name__)
+        raise
+    _record(delivery, DeliveryState.SENT)
+
+
+@use_case
+def _record(delivery: Delivery, status: DeliveryState, error: str = "") -> None:
+    delivery.advance(status)
+    delivery.error = error[:300]
+    delivery.claimed_until = None
+    delivery.sent_at = clock.now() if status == DeliveryState.SENT else None
+    delivery.save(
+        update_fields=["status", "error", "claimed_until", "sent_at", "provider_id", "updated_at"]
+    )

@@ -1,0 +1,86 @@
+"""Writing down what somebody is to be told, with the change that it speaks of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, Final
+
+from kernel import clock
+from kernel.events import Announcement, announce
+from kernel.files import Attachment
+from kernel.json import to_wire
+from kernel.live import streams
+from kernel.outbox import enqueue
+from notifications.models import Delivery, Notification
+from notifications.preferences import may_disturb, wanted_channels
+from notifications.rendering import body_of, title_of
+from notifications.selectors import Contact, contact_of, notification_document
+
+# The outbox handler that sends one delivery.
+DELIVER: Final = "notifications.deliver"
+
+
+def notify(
+    *,
+    recipient_id: int,
+    kind: str,
+    context: Mapping[str, Any],
+    key: str,
+    attachments: Sequence[Attachment] = (),
+) -> Notification | None:
+    """Tell somebody something; a step of the caller's transaction.
+
+    Writes the notice, a delivery for each channel that the person wants and an outbox entry
+    for each delivery, and announces the notice on the person's stream. `context` is kept and
+    shown to its recipient: no secret belongs there (`deliver_now` is for those); its `link`
+    leads to what it speaks of. `key` makes it once: None when it was told before, or when
+    there is nobody to tell.
+    """
+    contact = contact_of(recipient_id)
+    if contact is None:
+        return None
+    data = to_wire(context)
+    notification, new = Notification.objects.get_or_create(
+        key=key,
+        defaults={
+            "recipient_id": recipient_id,
+            "kind": kind,
+            "title": title_of(kind, data, contact.language),
+            "body": body_of(kind, data, contact.language),
+            "data": data,
+            "link": str(data.get("link", ""))[:500],
+            "language": contact.language,
+            "attachments": [asdict(each) for each in attachments],
+        },
+    )
+    if not new:
+        return None
+    _queue(notification, contact)
+    announce(
+        Announcement(
+            type="notification",
+            data=notification_document(notification),
+            streams=(streams.user_notifications(recipient_id),),
+        )
+    )
+    return notification
+
+
+def _queue(notification: Notification, contact: Contact) -> None:
+    deliveries = Delivery.objects.bulk_create(
+        Delivery(
+            notification=notification, channel=channel, address=address, kind=notification.kind
+        )
+        for channel in wanted_channels(notification.kind, contact.choices)
+        if (address := contact.addresses[channel])
+    )
+    due_at = _due_at(notification.kind, contact)
+    for delivery in deliveries:
+        enqueue(DELIVER, {"delivery": str(delivery.pk)}, due_at=due_at)
+
+
+def _due_at(kind: str, contact: Contact) -> datetime | None:
+    """The end of the person's quiet hours; None for at once."""
+    if contact.quiet is None or may_disturb(kind):
+        return None
+    return contact.quiet.over_after(clock.now())

@@ -1,0 +1,50 @@
+"""What people do with what they were told, and how they want to be told."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kernel import clock
+from kernel.actors import Actor
+from kernel.errors import NotAllowed
+from kernel.transactions import use_case
+from notifications.errors import NotificationNotFound
+from notifications.models import ContactSettings, Notification, Preference
+
+
+@use_case
+def mark_read(*, notification_id: int, actor: Actor) -> Notification:
+    """Somebody has seen it; harmless when repeated. Raises NotificationNotFound."""
+    notification = Notification.objects.visible_to(actor).filter(pk=notification_id).first()
+    if notification is None:
+        raise NotificationNotFound()
+    if notification.read_at is None:
+        notification.read_at = clock.now()
+        notification.save(update_fields=["read_at"])
+    return notification
+
+
+@use_case
+def mark_all_read(*, actor: Actor) -> int:
+    """Somebody has seen everything; answers how many were new to them."""
+    return Notification.objects.visible_to(actor).unread().update(read_at=clock.now())
+
+
+@use_case
+def set_preferences(
+    *, actor: Actor, settings: Mapping[str, Any], choices: Iterable[Mapping[str, Any]]
+) -> None:
+    """Keep how `actor` wants to be told.
+
+    `settings` names what changes: `language`, and `quiet_from` with `quiet_until`. Each of
+    `choices` is a kind, a channel and whether it is wanted. Raises NotAllowed for nobody.
+    """
+    if actor.user_id is None:
+        raise NotAllowed()
+    if settings:
+        ContactSettings.objects.update_or_create(user_id=actor.user_id, defaults=settings)
+    Preference.objects.bulk_create(
+        [Preference(user_id=actor.user_id, **choice) for choice in choices],
+        update_conflicts=True,
+        unique_fields=["user", "kind", "channel"],
+        update_fields=["enabled", "updated_at"],
+    )

@@ -1,0 +1,64 @@
+"""Filters for notices. Their context comes out of JSON: instants and amounts are texts."""
+
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from urllib.parse import urljoin
+
+from django import template
+from django.conf import settings
+from django.utils import formats
+
+from notifications.preferences import zone_of
+
+register = template.Library()
+
+SIGNS = {"INR": "₹", "USD": "$", "EUR": "€", "GBP": "£"}
+
+
+@register.filter
+def moment(value: Any, timezone: str = "") -> str:
+    """An instant for people: `Wed 25 Nov 2026, 15:30`, in `timezone` or the house's own."""
+    try:
+        instant = datetime.fromisoformat(str(value))
+    except ValueError:
+        return str(value)
+    if instant.tzinfo is not None:
+        instant = instant.astimezone(zone_of(timezone or settings.DEFAULT_TIMEZONE))
+    return formats.date_format(instant, "D j M Y, H:i")
+
+
+@register.filter
+def money(value: Any, currency: str = "") -> str:
+    """An amount for people: `₹1,499.00`; rupees in lakhs and crores."""
+    currency = (currency or settings.DEFAULT_CURRENCY).upper()
+    try:
+        amount = Decimal(str(value)).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return str(value)
+    whole, _, cents = f"{abs(amount):.2f}".partition(".")
+    grouped = _indian(whole) if currency == "INR" else f"{int(whole):,}"
+    sign = "-" if amount < 0 else ""
+    return f"{sign}{SIGNS.get(currency, currency + ' ')}{grouped}.{cents}"
+
+
+@register.filter
+def absolute(link: Any) -> str:
+    """`link` with the house's address before it, where it has none."""
+    return urljoin(f"{settings.PUBLIC_URL}/", str(link))
+
+
+@register.filter
+def in_words(kind: Any) -> str:
+    """`booking_accepted` as `Booking accepted`."""
+    return str(kind).replace("_", " ").capitalize()
+
+
+def _indian(whole: str) -> str:
+    """12345678 as 1,23,45,678."""
+    head, tail = whole[:-3], whole[-3:]
+    pairs: list[str] = []
+    while head:
+        pairs.insert(0, head[-2:])
+        head = head[:-2]
+    return ",".join([*pairs, tail])
