@@ -1,8 +1,12 @@
-"""What every test may count on: it writes no file that outlives it."""
+"""What every test may count on: it writes no file that outlives it and finds an empty Redis.
+
+The Redis is a real one: `config.settings.test` starts it.
+"""
 
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 
 @pytest.fixture(autouse=True)
@@ -12,3 +16,9 @@ def var(settings, tmp_path_factory) -> Path:
     settings.MEDIA_ROOT = folder / "media"
     settings.OUTBOX_DIR = folder / "outbox"
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _fresh_redis() -> None:
+    """No test sees what another left there: cached answers, counters, wake-ups."""
+    cache.clear()

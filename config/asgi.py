@@ -8,7 +8,8 @@ from channels.routing import ProtocolTypeRouter
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
 django.setup(set_prefix=False)
 
-from kernel.http.lifespan import Lifespan, settle  # noqa: E402 - after the set-up
+from config import sockets  # noqa: E402 - after the set-up
+from kernel.http.lifespan import Lifespan, settle  # noqa: E402
 from kernel.http.onehop import OneHopHandler  # noqa: E402
 
 http = OneHopHandler()
@@ -16,6 +17,7 @@ http = OneHopHandler()
 application = ProtocolTypeRouter(
     {
         "http": http,
+        "websocket": sockets.application,
         "lifespan": Lifespan(on_startup=[settle], on_shutdown=[http.close]),
     }
 )

@@ -10,6 +10,7 @@ class ErrorKind(StrEnum):
     NOT_FOUND = "not_found"
     FORBIDDEN = "forbidden"
     CONFLICT = "conflict"
+    MISMATCH = "mismatch"  # it contradicts what the same caller asked under the same key
     TOO_MANY = "too_many"
     GATEWAY = "gateway"
 

@@ -4,7 +4,8 @@
 its public form for those who watch (one row on each stream, see `kernel.live`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar, get_type_hints
@@ -79,32 +80,34 @@ def publish(event: DomainEvent, *announcements: Announcement) -> None:
 
 def announce(*announcements: Announcement) -> None:
     """Put the public form of something on its streams, in the caller's transaction."""
-    names = sorted({name for each in announcements for name in each.streams})
-    if not names:
+    wanted = Counter(name for each in announcements for name in set(each.streams))
+    if not wanted:
         return
-    rows = []
-    for each in announcements:
-        numbers = _next_numbers(sorted(set(each.streams)))
-        rows += [
-            StreamEntry(stream=name, number=number, type=each.type, data=each.data)
-            for name, number in numbers.items()
-        ]
-    StreamEntry.objects.bulk_create(rows)
-    wakeup.after_commit(streams=names)
+    free = _take_numbers(wanted)
+    StreamEntry.objects.bulk_create(
+        StreamEntry(stream=name, number=next(free[name]), type=each.type, data=each.data)
+        for each in announcements
+        for name in sorted(set(each.streams))
+    )
+    wakeup.after_commit(streams=sorted(wanted))
 
 
-def _next_numbers(names: Iterable[str]) -> dict[str, int]:
-    """The next number of each stream. The counter rows stay locked until commit, taken in
-    the order of their names, so that numbers have no holes, no late comers and no deadlock."""
-    names = list(names)
-    placeholders = ", ".join(["(%s, 1)"] * len(names))
+def _take_numbers(wanted: Mapping[str, int]) -> dict[str, Iterator[int]]:
+    """The next numbers of each stream, as many as wanted. The counter rows stay locked until
+    commit, taken in the order of their names, so that numbers have no holes, no late comers
+    and no deadlock."""
+    names = sorted(wanted)
+    placeholders = ", ".join(["(%s, %s)"] * len(names))
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO kernel_stream (name, last) VALUES {placeholders}"  # noqa: S608 - placeholders only
-            " ON CONFLICT (name) DO UPDATE SET last = kernel_stream.last + 1 RETURNING name, last",
-            names,
+            " ON CONFLICT (name) DO UPDATE SET last = kernel_stream.last + excluded.last"
+            " RETURNING name, last",
+            [value for name in names for value in (name, wanted[name])],
         )
-        return dict(cursor.fetchall())
+        return {
+            name: iter(range(last - wanted[name] + 1, last + 1)) for name, last in cursor.fetchall()
+        }
 
 
 Subscriber = Callable[[E], None]
@@ -132,4 +135,8 @@ def deliver(payload: Mapping[str, Any]) -> None:
     """Call one subscriber with one recorded event."""
     row = Event.objects.get(pk=payload["event"])
     event = DomainEvent.kinds[row.name].from_payload(row.payload)
-    _functions[payload["subscriber"]](event)
+    subscriber = _functions.get(payload["subscriber"])
+    if subscriber is None:
+        # An older worker met a newer event: another attempt may meet a newer worker.
+        raise LookupError(f"There is no subscriber named {payload['subscriber']!r} here.")
+    subscriber(event)

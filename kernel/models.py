@@ -121,3 +121,49 @@ class OutboxEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.handler} #{self.pk}"
+
+
+class IdempotencyRecord(models.Model):
+    """The answer that an `Idempotency-Key` once got, for whoever sends the key again."""
+
+    actor = models.CharField(max_length=40)
+    method = models.CharField(max_length=10)
+    path = models.CharField(max_length=500)
+    key = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    body = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["actor", "method", "path", "key"], name="idempotency_key_once"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["created_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path} {self.key}"
+
+
+class Counter(models.Model):
+    """How often something was tried in the current window, while Redis cannot count."""
+
+    key = models.CharField(max_length=200, primary_key=True)
+    count = models.PositiveIntegerField()
+    resets_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.count}"
+
+
+class SocketTicket(models.Model):
+    """The half of a single-use socket ticket that stays here (see `kernel.live.tickets`)."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    stub = models.TextField()
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"ticket until {self.expires_at:%H:%M:%S}"

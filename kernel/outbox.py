@@ -5,6 +5,7 @@ sweep when its lease runs out, so everything is done at least once: handlers are
 when repeated, and what talks to a provider sends the row's id as its idempotency key.
 """
 
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from kernel import clock, wakeup
+from kernel.leases import Leases, keeping_leases, lease
 from kernel.models import OutboxEntry
 
 log = structlog.get_logger(__name__)
@@ -21,9 +23,13 @@ log = structlog.get_logger(__name__)
 Handler = Callable[[Mapping[str, Any]], None]
 
 SUBSCRIBER = "kernel.subscriber"
-LEASE = timedelta(seconds=60)
 ATTEMPTS = 12
 LONGEST_PAUSE = timedelta(hours=1)
+# Fewer at a time while the handlers are slow, so that rivals share what waits.
+SMALLEST_BATCH, LARGEST_BATCH = 2, 32
+QUICK = 0.1
+# One call works no longer than this (well below Celery's time limits), then another goes on.
+TURN = 20.0
 
 _handlers: dict[str, Handler] = {}
 
@@ -51,7 +57,8 @@ def enqueue(
 ) -> None:
     """Ask for something to be done after the caller's transaction, or not before `due_at`.
 
-    `key` makes the request unique for ever: the second one with the same key is dropped.
+    `key` makes the request unique: a second one with the same key is dropped for as long as
+    the first is kept (`kernel.retention`).
     """
     entry = OutboxEntry(handler=handler, payload=payload, key=key, due_at=due_at or clock.now())
     OutboxEntry.objects.bulk_create([entry], ignore_conflicts=key is not None)
@@ -59,13 +66,25 @@ def enqueue(
         wakeup.after_commit(outbox=True)
 
 
-def drain(*, limit: int = 500, batch: int = 10) -> int:
-    """Do what is due, at most `limit` entries; answers how many were tried."""
-    tried = 0
-    while tried < limit and (entries := _claim(min(batch, limit - tried))):
-        for entry in entries:
-            _attempt(entry)
-        tried += len(entries)
+def drain(*, limit: int = 500) -> int:
+    """Do what is due, at most `limit` entries; answers how many were tried.
+
+    Any number of drains may run at once: each entry is leased to one of them.
+    """
+    tried, size = 0, SMALLEST_BATCH
+    began = time.monotonic()
+    with keeping_leases() as leases:
+        while tried < limit and (entries := _claim(min(size, limit - tried))):
+            if len(entries) == size > SMALLEST_BATCH:
+                wakeup.ring(outbox=True)  # there is more than enough for two
+            batch_began = time.monotonic()
+            done = _do(entries, leases, until=began + TURN)
+            tried += done
+            if done < len(entries) or time.monotonic() > began + TURN:
+                wakeup.ring(outbox=True)
+                break
+            quick = time.monotonic() - batch_began < QUICK
+            size = min(size * 2, LARGEST_BATCH) if quick else SMALLEST_BATCH
     return tried
 
 
@@ -78,24 +97,42 @@ def _claim(size: int) -> list[OutboxEntry]:
             .filter(free, done_at=None, dead_at=None, due_at__lte=now)
             .order_by("due_at", "pk")[:size]
         )
-        OutboxEntry.objects.filter(pk__in=[entry.pk for entry in entries]).update(
-            lease_until=now + LEASE, attempts=F("attempts") + 1
-        )
+        if entries:
+            OutboxEntry.objects.filter(pk__in=[entry.pk for entry in entries]).update(
+                lease_until=now + lease(), attempts=F("attempts") + 1
+            )
     for entry in entries:
         entry.attempts += 1
     return entries
 
 
+def _do(entries: list[OutboxEntry], leases: Leases, *, until: float) -> int:
+    """Try the claimed `entries` while there is time, give back the rest: how many were tried."""
+    leases.hold(entries)
+    for count, entry in enumerate(entries):
+        if time.monotonic() > until:
+            for other in entries[count:]:
+                leases.drop(other)
+                _settle(other, attempts=F("attempts") - 1)
+            return count
+        if leases.holds(entry):
+            _attempt(entry)
+            leases.drop(entry)
+    return len(entries)
+
+
 def _attempt(entry: OutboxEntry) -> None:
     bound = log.bind(entry=entry.pk, handler=entry.handler, attempt=entry.attempts)
     try:
-        _handlers[entry.handler](entry.payload)
+        if entry.attempts > ATTEMPTS:
+            raise PermanentFailure(f"A worker died in the last of {ATTEMPTS} attempts.")
+        _handler_of(entry)(entry.payload)
     except PermanentFailure as error:
         bound.warning("outbox.dead", error=str(error))
         _settle(entry, dead_at=clock.now(), last_error=str(error))
     except Exception as error:
         last = entry.attempts >= ATTEMPTS
-        bound.warning("outbox.failed", error=repr(error), dead=last, exc_info=not last)
+        bound.warning("outbox.failed", error=repr(error), dead=last, exc_info=True)
         _settle(
             entry,
             dead_at=clock.now() if last else None,
@@ -106,8 +143,22 @@ def _attempt(entry: OutboxEntry) -> None:
         _settle(entry, done_at=clock.now(), last_error="")
 
 
+def _handler_of(entry: OutboxEntry) -> Handler:
+    handler = _handlers.get(entry.handler)
+    if handler is None:
+        # An older worker met a newer entry: another attempt may meet a newer worker.
+        raise LookupError(f"There is no handler named {entry.handler!r} here.")
+    return handler
+
+
 def _settle(entry: OutboxEntry, **changes: Any) -> None:
-    OutboxEntry.objects.filter(pk=entry.pk).update(lease_until=None, **changes)
+    """Write down how it went, unless the lease ran out and somebody else is at it by now:
+    each claim counts an attempt, so the number of attempts tells whose entry it is."""
+    settled = OutboxEntry.objects.filter(
+        pk=entry.pk, attempts=entry.attempts, done_at=None, dead_at=None
+    ).update(lease_until=None, **changes)
+    if not settled:
+        log.warning("outbox.lease_lost", entry=entry.pk, handler=entry.handler)
 
 
 def _pause(attempts: int) -> timedelta:

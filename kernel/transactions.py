@@ -1,7 +1,6 @@
 """The transaction that a use case is."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -18,16 +17,14 @@ RETRYABLE = frozenset({"40001", "40P01"})
 _enclosed: ContextVar[bool] = ContextVar("enclosed", default=False)
 
 
-@contextmanager
-def enclosing() -> Iterator[None]:
-    """Open the transaction that the use cases called inside take part in.
+def enclosed(func: Callable[[], R]) -> R:
+    """Run `func` in one transaction that the use cases called inside take part in.
 
     Only idempotency needs it: its record and the effect must commit together.
     """
     token = _enclosed.set(True)
     try:
-        with transaction.atomic(durable=True):
-            yield
+        return _outermost(func)
     finally:
         _enclosed.reset(token)
 
@@ -43,16 +40,20 @@ def use_case(func: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         if _enclosed.get():
             return func(*args, **kwargs)
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                with transaction.atomic(durable=True):
-                    return func(*args, **kwargs)
-            except OperationalError as error:
-                if attempt == ATTEMPTS or not _is_retryable(error):
-                    raise
-        raise AssertionError("unreachable")
+        return _outermost(lambda: func(*args, **kwargs))
 
     return run
+
+
+def _outermost(func: Callable[[], R]) -> R:
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            with transaction.atomic(durable=True):
+                return func()
+        except OperationalError as error:
+            if attempt == ATTEMPTS or not _is_retryable(error):
+                raise
+    raise AssertionError("unreachable")
 
 
 def _is_retryable(error: OperationalError) -> bool:

@@ -1,12 +1,37 @@
 """After commit, say that there is something to look at: to the open sockets and to a worker.
 
 A wake-up may be lost, and nothing is lost with it: sockets poll and the sweep sweeps.
-So it is never waited for. One bounded thread a process rings, with short time-outs.
+So it is never waited for. One thread a process rings, with short time-outs; what comes
+while it waits for a broken Redis is rung once, together, when Redis is back.
 """
 
+import atexit
+import json
+import os
+import threading
+import time
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
+import structlog
+from celery import current_app
+from django.conf import settings
 from django.db import transaction
+from redis import Redis
+
+from kernel.redis_link import connect
+
+log = structlog.get_logger(__name__)
+
+DOORBELL = "live.stream."
+NOTICES = "live.notices"
+
+PATIENCE = 1.0
+PAUSE = 1.0
+# Beyond this many a forgotten one is found by the sockets' poll.
+MOST_NAMES = 10_000
+LAST_CHANCE = 1.0
 
 
 def after_commit(*, streams: Iterable[str] = (), outbox: bool = False) -> None:
@@ -16,5 +41,166 @@ def after_commit(*, streams: Iterable[str] = (), outbox: bool = False) -> None:
         transaction.on_commit(lambda: ring(streams=names, outbox=outbox), robust=True)
 
 
-def ring(*, streams: Iterable[str] = (), outbox: bool = False) -> None:
-    """Ring now."""
+def ring(
+    *,
+    streams: Iterable[str] = (),
+    outbox: bool = False,
+    evicted_users: Iterable[int] = (),
+    rechecked_streams: Iterable[str] = (),
+) -> None:
+    """Ring now. Returns at once, whatever the state of Redis, and raises nothing."""
+    _bell.ring(
+        Rings(
+            streams=set(streams),
+            outbox=outbox,
+            evicted_users=set(evicted_users),
+            rechecked_streams=set(rechecked_streams),
+        )
+    )
+
+
+@dataclass
+class Rings:
+    """What is still to be rung; the same thing asked for twice is rung once."""
+
+    streams: set[str] = field(default_factory=set)
+    outbox: bool = False
+    evicted_users: set[int] = field(default_factory=set)
+    rechecked_streams: set[str] = field(default_factory=set)
+
+    def add(self, other: "Rings") -> None:
+        self.outbox = self.outbox or other.outbox
+        _merge(self.streams, other.streams)
+        _merge(self.evicted_users, other.evicted_users)
+        _merge(self.rechecked_streams, other.rechecked_streams)
+
+    def __bool__(self) -> bool:
+        return self.outbox or bool(self.streams or self.evicted_users or self.rechecked_streams)
+
+    def messages(self) -> list[tuple[str, str]]:
+        """The channel and body of each message."""
+        return [
+            *((DOORBELL + name, "") for name in self.streams),
+            *((NOTICES, json.dumps({"user": user_id})) for user_id in self.evicted_users),
+            *((NOTICES, json.dumps({"stream": name})) for name in self.rechecked_streams),
+        ]
+
+
+def _merge(into: set[Any], more: set[Any]) -> None:
+    if len(into) + len(more) <= MOST_NAMES:
+        into |= more
+
+
+class Bell:
+    """The thread that rings, started with the first ring of a process."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._rings = Rings()
+        self._busy = False
+        self._thread: threading.Thread | None = None
+        self._redis: Redis | None = None
+        self._broker: Any = None
+        self._silent = False
+
+    def ring(self, rings: Rings) -> None:
+        try:
+            with self._condition:
+                self._rings.add(rings)
+                if self._thread is None:
+                    self._thread = threading.Thread(target=self._run, name="bell", daemon=True)
+                    self._thread.start()
+                self._condition.notify()
+        except RuntimeError as error:  # no thread can be started: the process is ending
+            log.warning("wakeup.no_thread", error=str(error))
+
+    def wait_until_idle(self, patience: float) -> bool:
+        """Whether everything was rung within `patience` seconds."""
+        deadline = time.monotonic() + patience
+        while self._rings or self._busy:
+            if self._silent or time.monotonic() > deadline:
+                return False
+            time.sleep(0.005)
+        return True
+
+    def _run(self) -> None:
+        while True:
+            rings = self._take()
+            try:
+                self._deliver(rings)
+            except Exception as error:  # whatever a broken broker can throw
+                self._fail(rings, error)
+                time.sleep(PAUSE)
+            else:
+                self._succeed()
+
+    def _take(self) -> Rings:
+        with self._condition:
+            while not self._rings:
+                self._condition.wait()
+            rings, self._rings = self._rings, Rings()
+            self._busy = True
+            return rings
+
+    def _deliver(self, rings: Rings) -> None:
+        if self._redis is None:
+            self._redis = connect(settings.REDIS_URL, patience=PATIENCE)
+        pipeline = self._redis.pipeline(transaction=False)
+        for channel, body in rings.messages():
+            pipeline.publish(channel, body)
+        # A silent server is found out here, in a second, before Celery is asked.
+        pipeline.ping()
+        pipeline.execute()
+        if rings.outbox:
+            self._wake_a_worker()
+
+    def _wake_a_worker(self) -> None:
+        if self._broker is None:
+            self._broker = current_app.connection_for_write(
+                connect_timeout=PATIENCE,
+                transport_options={
+                    "socket_timeout": PATIENCE,
+                    "socket_connect_timeout": PATIENCE,
+                    "max_retries": 0,
+                },
+            )
+        try:
+            current_app.send_task(
+                "kernel.drain_outbox", connection=self._broker, retry=False, expires=60
+            )
+        except Exception:
+            self._broker = None
+            raise
+
+    def _fail(self, rings: Rings, error: Exception) -> None:
+        if not self._silent:
+            log.warning("wakeup.failed", error=repr(error))
+        with self._condition:
+            self._silent = True
+            rings.add(self._rings)
+            self._rings = rings
+            self._busy = False
+
+    def _succeed(self) -> None:
+        if self._silent:
+            log.info("wakeup.restored")
+        self._silent = False
+        self._busy = False
+
+
+_bell = Bell()
+
+
+def _forget() -> None:
+    """A forked child has no thread and must not share its parent's connections."""
+    global _bell
+    _bell = Bell()
+
+
+os.register_at_fork(after_in_child=_forget)
+
+
+@atexit.register
+def _ring_out() -> None:
+    """A command that ends right after its commit still gets its ring out, if Redis is well."""
+    _bell.wait_until_idle(LAST_CHANCE)

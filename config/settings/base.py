@@ -141,6 +141,8 @@ CACHES = {
         "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},
     }
 }
+# Who bears the token that a socket was opened with; raises a DomainError if nobody.
+LIVE_AUTHENTICATOR = "accounts.tokens.actor_of_access_token"
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.core.RedisChannelLayer",
@@ -351,6 +353,9 @@ LOGGING = logging_config(
 
 # --- work ---------------------------------------------------------------------------------
 
+# How long an entry of the outbox stays with a worker that gives no sign of life.
+OUTBOX_LEASE_SECONDS = env.float("OUTBOX_LEASE_SECONDS", default=30.0)
+
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -373,7 +378,14 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 1000
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
-    "sweep-outbox": {"task": "kernel.sweep_outbox", "schedule": 10.0},
+    # What waited for a worker longer than its period is not done twice for that.
+    "sweep-outbox": {
+        "task": "kernel.sweep_outbox",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
+    "run-due": {"task": "kernel.run_due", "schedule": 60.0, "options": {"expires": 60}},
+    "prune": {"task": "kernel.prune", "schedule": 3600.0, "options": {"expires": 3600}},
     # A beat that waited for a worker says nothing.
     "heartbeat": {
         "task": "adminpanel.heartbeat",

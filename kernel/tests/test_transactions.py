@@ -2,7 +2,7 @@ import pytest
 from django.db import OperationalError, transaction
 
 from kernel.models import Stream
-from kernel.transactions import ATTEMPTS, enclosing, use_case
+from kernel.transactions import ATTEMPTS, enclosed, use_case
 
 
 class Deadlock(Exception):
@@ -55,11 +55,10 @@ def test_an_enclosed_use_case_shares_the_transaction_of_its_encloser():
     write = deadlocking(times=0)
 
     def enclose_and_fail():
-        with enclosing():
-            write()
-            raise ZeroDivisionError
+        write()
+        raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        enclose_and_fail()
+        enclosed(enclose_and_fail)
     assert write.tries
     assert not Stream.objects.exists()

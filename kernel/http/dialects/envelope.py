@@ -31,6 +31,7 @@ class Envelope(Dialect):
         ErrorKind.NOT_FOUND: 404,
         ErrorKind.FORBIDDEN: 403,
         ErrorKind.CONFLICT: 409,
+        ErrorKind.MISMATCH: 422,
         ErrorKind.TOO_MANY: 429,
         ErrorKind.GATEWAY: 502,
         HttpKind.MALFORMED: 422,
@@ -56,7 +57,9 @@ class Envelope(Dialect):
                 {"loc": [refusal.where, *path], "msg": message, "type": code}
                 for path, message, code in flattened(fields)
             ],
-            "error_code": "VALIDATION_ERROR",
+            "error_code": (
+                refusal.code if refusal.kind == ErrorKind.MISMATCH else "VALIDATION_ERROR"
+            ),
             "status_code": status,
         }
 

@@ -31,6 +31,7 @@ class Rest(Dialect):
         ErrorKind.NOT_FOUND: 404,
         ErrorKind.FORBIDDEN: 403,
         ErrorKind.CONFLICT: 409,
+        ErrorKind.MISMATCH: 422,
         ErrorKind.TOO_MANY: 429,
         ErrorKind.GATEWAY: 502,
         HttpKind.MALFORMED: 400,

@@ -1,0 +1,33 @@
+"""Work that the clock asks for, from every app: what has expired, what is to be reminded of.
+
+An app registers its function in `subscribers.py`; the scheduler runs them all every
+minute and `manage.py send_due` runs them at once. Each is harmless when run twice.
+"""
+
+from collections.abc import Callable
+
+import structlog
+
+log = structlog.get_logger(__name__)
+
+DueWork = Callable[[], int]
+
+_due: dict[str, DueWork] = {}
+
+
+def register(name: str, func: DueWork) -> None:
+    """Have `func` called regularly; it does what is due and answers how much that was."""
+    _due[name] = func
+
+
+def run() -> dict[str, int | Exception]:
+    """Call every registered function: how much each did, or what stopped it."""
+    return {name: _run_one(name, func) for name, func in _due.items()}
+
+
+def _run_one(name: str, func: DueWork) -> int | Exception:
+    try:
+        return func()
+    except Exception as error:  # one app's trouble must not stop the others
+        log.exception("due.failed", work=name)
+        return error

@@ -1,0 +1,228 @@
+"""The base of every socket: who is there, may they listen, and then their stream."""
+
+import asyncio
+import contextlib
+import json
+import random
+import time
+from base64 import urlsafe_b64decode
+from collections.abc import Callable
+from typing import Any, ClassVar, ParamSpec, TypeVar
+from urllib.parse import parse_qs
+
+import structlog
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from kernel.actors import Actor
+from kernel.errors import DomainError, NotAllowed, NotFound
+from kernel.live import tickets
+from kernel.live.codes import REASONS, CloseCode, Refused
+from kernel.live.hub import hub
+from kernel.live.member import Member
+from kernel.live.pool import in_pool
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+log = structlog.get_logger(__name__)
+
+BIGGEST_FRAME = 16 * 1024
+# How often a socket's right to be open is asked again, in case a notice got lost.
+RECHECK = 45.0
+BIGGEST_SINCE = 2**63 - 1
+CLOSING = 5.0
+# The subprotocol after which a client may name its token.
+BEARER = "bearer"
+
+
+class StreamConsumer(AsyncWebsocketConsumer):
+    """A socket that shows one stream to whoever may see it.
+
+    A subclass says which stream in `stream_of`, and does something in `received` if its
+    clients may talk as well. The path's arguments are in `self.arguments`.
+    """
+
+    # The hub carries what sockets receive; no channel is needed for each of them.
+    channel_layer_alias = "none"
+    listens: ClassVar[bool] = False
+
+    actor: Actor
+    arguments: dict[str, Any]
+    _member: Member | None = None
+    _token: str = ""
+
+    async def stream_of(self, actor: Actor) -> str:
+        """The stream that `actor` asks for. Raises NotAllowed (4403) or NotFound (4404)."""
+        raise NotImplementedError
+
+    async def received(self, content: dict[str, Any]) -> None:
+        """A JSON object came in. Called where `listens` is true; raise Refused to close."""
+
+    async def read(self, func: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Call a selector, or a service, from here."""
+        return await in_pool(func, *args, **kwargs)
+
+    # --- coming ------------------------------------------------------------------------------
+
+    async def connect(self) -> None:
+        # Accepted first: only then can a page read the code of a refusal.
+        await self.accept(subprotocol=self._subprotocol())
+        try:
+            await self._enter()
+        except Refused as refusal:
+            await self._close(refusal.code)
+        except Exception:
+            log.exception("live.connect_failed", path=self.scope["path"])
+            await self._close(CloseCode.FAILED)
+
+    async def _enter(self) -> None:
+        query = self._taken_query()
+        self.arguments = self.scope.get("url_route", {}).get("kwargs", {})
+        self._token = await self._token_of(query)
+        self.actor = await self._authenticated()
+        stream = await self._allowed_stream()
+        since = _number(query["since"]) if "since" in query else None
+        assert self.actor.user_id is not None  # noqa: S101 - a token is somebody's
+        member = Member(
+            stream=stream,
+            user_id=self.actor.user_id,
+            write=self._write,
+            expel=self._expel,
+            recheck=self._recheck,
+            check_at=self._next_check(),
+        )
+        self._member = member
+        await hub().join(member, since=since)
+
+    def _taken_query(self) -> dict[str, str]:
+        """The query, which from here on is not in the scope for anybody to log."""
+        raw, self.scope["query_string"] = self.scope.get("query_string", b""), b""
+        try:
+            parsed = parse_qs(raw.decode(), keep_blank_values=True, max_num_fields=20)
+        except ValueError as error:
+            raise Refused(CloseCode.BAD_REQUEST) from error
+        return {name: values[-1] for name, values in parsed.items()}
+
+    def _subprotocol(self) -> str | None:
+        return BEARER if BEARER in self.scope.get("subprotocols", ()) else None
+
+    async def _token_of(self, query: dict[str, str]) -> str:
+        if "ticket" in query:
+            try:
+                return await in_pool(tickets.redeem, query["ticket"])
+            except DomainError as error:
+                raise Refused(CloseCode.NOT_AUTHENTICATED) from error
+        offered = [name for name in self.scope.get("subprotocols", ()) if name != BEARER]
+        return query.get("token") or (offered[0] if self._subprotocol() and offered else "")
+
+    async def _authenticated(self) -> Actor:
+        authenticate: Callable[[str], Actor] = import_string(settings.LIVE_AUTHENTICATOR)
+        try:
+            actor = await in_pool(authenticate, self._token)
+        except DomainError as error:
+            raise Refused(CloseCode.NOT_AUTHENTICATED) from error
+        if not actor.is_authenticated:
+            raise Refused(CloseCode.NOT_AUTHENTICATED)
+        return actor
+
+    async def _allowed_stream(self) -> str:
+        try:
+            return await self.stream_of(self.actor)
+        except NotAllowed as error:
+            raise Refused(CloseCode.NOT_ALLOWED) from error
+        except NotFound as error:
+            raise Refused(CloseCode.NOT_FOUND) from error
+
+    # --- staying -----------------------------------------------------------------------------
+
+    async def _write(self, text: str) -> None:
+        await self.base_send({"type": "websocket.send", "text": text})
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        if len(text_data or bytes_data or "") > BIGGEST_FRAME:
+            await self._close(CloseCode.TOO_BIG)
+        elif self.listens and self._member is not None:
+            try:
+                await self.received(_object(text_data))
+            except Refused as refusal:
+                await self._close(refusal.code)
+
+    async def _recheck(self) -> None:
+        """Close unless the token still lives and its bearer may still listen."""
+        member = self._member
+        if member is None:
+            return
+        try:
+            self.actor = await self._authenticated()
+            if await self._allowed_stream() != member.stream:
+                raise Refused(CloseCode.NOT_ALLOWED)
+        except Refused as refusal:
+            await self._expel(refusal.code)
+        except Exception:  # the database is away: ask again soon, but do not cut everybody off
+            log.exception("live.recheck_failed", stream=member.stream)
+        else:
+            member.check_at = self._next_check()
+
+    def _next_check(self) -> float:
+        pause = RECHECK * random.uniform(0.8, 1.2)  # noqa: S311 - spreads load
+        expires_at = _expiry(self._token)
+        if expires_at is not None:
+            pause = min(pause, max(0.0, expires_at - time.time()))
+        return time.monotonic() + pause
+
+    # --- going -------------------------------------------------------------------------------
+
+    async def _close(self, code: CloseCode) -> None:
+        await self.close(code=code.value, reason=REASONS[code])
+
+    async def _expel(self, code: CloseCode) -> None:
+        """Close from outside this consumer's own task; a socket that takes not even that is
+        told to itself as gone."""
+        with contextlib.suppress(OSError, RuntimeError):
+            try:
+                async with asyncio.timeout(CLOSING):
+                    await self._close(code)
+            except TimeoutError:
+                await self.disconnect(code.value)
+
+    async def disconnect(self, code: int) -> None:
+        member, self._member = self._member, None
+        if member is not None:
+            await hub().leave(member)
+
+
+class UnknownPath(AsyncWebsocketConsumer):
+    """Where no socket is."""
+
+    channel_layer_alias = "none"
+
+    async def connect(self) -> None:
+        await self.accept()
+        await self.close(code=CloseCode.NOT_FOUND.value, reason=REASONS[CloseCode.NOT_FOUND])
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 19 or int(text) > BIGGEST_SINCE:
+        raise Refused(CloseCode.BAD_REQUEST)
+    return int(text)
+
+
+def _object(text: str | None) -> dict[str, Any]:
+    try:
+        content = json.loads(text or "")
+    except (ValueError, RecursionError) as error:
+        raise Refused(CloseCode.BAD_REQUEST) from error
+    if not isinstance(content, dict):
+        raise Refused(CloseCode.BAD_REQUEST)
+    return content
+
+
+def _expiry(token: str) -> float | None:
+    """When an already checked JWT runs out; None for a token that does not say."""
+    try:
+        body = token.split(".")[1]
+        return float(json.loads(urlsafe_b64decode(body + "=" * (-len(body) % 4)))["exp"])
+    except (IndexError, ValueError, KeyError, TypeError):
+        return None

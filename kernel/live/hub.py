@@ -1,0 +1,167 @@
+"""All the open sockets of one process, and the one subscription that serves them.
+
+Three things bring a room up to date: its ring over Redis, the regular poll (which is all
+there is while Redis is down), and a reconnection, before which rings may have been lost.
+"""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import structlog
+
+from kernel.live import log as stream_log
+from kernel.live.bus import Bus
+from kernel.live.codes import CloseCode, Refused
+from kernel.live.member import Member
+from kernel.live.pool import in_pool
+from kernel.live.room import Room
+
+log = structlog.get_logger(__name__)
+
+POLL = 15.0
+POLL_WITHOUT_REDIS = 5.0
+WATCH = 5.0
+SOCKETS_A_USER = 20
+
+
+class Hub:
+    def __init__(self) -> None:
+        self._rooms: dict[str, Room] = {}
+        self._sockets: Counter[int] = Counter()
+        self._bus = self._new_bus()
+        self._poll_now = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._errands: set[asyncio.Task[None]] = set()
+
+    def _new_bus(self) -> Bus:
+        return Bus(on_ring=self._ring, on_notice=self._notice, on_connect=self._poll_soon)
+
+    async def join(self, member: Member, *, since: int | None) -> None:
+        """Have `member` receive its stream: all after `since`, or what is new from now.
+
+        Raises Refused when `since` cannot be served, or the person has too many sockets.
+        """
+        if self._sockets[member.user_id] >= SOCKETS_A_USER:
+            raise Refused(CloseCode.TOO_MANY)
+        self._sockets[member.user_id] += 1
+        self._start()
+        room = self._rooms.setdefault(member.stream, Room(member.stream))
+        room.joining += 1
+        try:
+            # The doorbell first, the position after: nothing can fall in between.
+            await self._bus.listen(member.stream)
+            position = await in_pool(stream_log.position, member.stream)
+            if since is not None and not position.can_resume(since):
+                raise Refused(CloseCode.TOO_OLD)
+            member.cursor = position.last if since is None else since
+            room.admit(member, head=position.last)
+        finally:
+            room.joining -= 1
+            if not room.has(member):
+                await self._left(member, room)
+
+    async def leave(self, member: Member) -> None:
+        room = self._rooms.get(member.stream)
+        if room is None or not room.remove(member):
+            return
+        await self._left(member, room)
+
+    async def _left(self, member: Member, room: Room) -> None:
+        self._sockets[member.user_id] -= 1
+        if self._sockets[member.user_id] <= 0:
+            del self._sockets[member.user_id]
+        if room.is_empty and self._rooms.get(room.stream) is room:
+            del self._rooms[room.stream]
+            room.close()
+            await self._bus.forget(room.stream)
+        if not self._rooms:
+            await self._stop()
+
+    def members(self) -> Iterator[Member]:
+        for room in tuple(self._rooms.values()):
+            yield from tuple(room.members)
+
+    # --- what happens by itself, while anybody is here ---------------------------------------
+
+    def _start(self) -> None:
+        if not self._tasks:
+            self._tasks = [
+                asyncio.create_task(work()) for work in (self._bus.run, self._poll, self._watch)
+            ]
+
+    async def _stop(self) -> None:
+        tasks, self._tasks = [*self._tasks, *self._errands], []
+        # Whoever comes meanwhile starts afresh and is not disturbed by what ends here.
+        self._bus = self._new_bus()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _ring(self, stream: str) -> None:
+        if room := self._rooms.get(stream):
+            room.ring()
+
+    def _poll_soon(self) -> None:
+        self._poll_now.set()
+
+    async def _poll(self) -> None:
+        """Now and then look for streams that went on without a ring, all in one query."""
+        while True:
+            await self._pause()
+            try:
+                heads = await in_pool(stream_log.heads, tuple(self._rooms))
+            except Exception as error:  # the database is away: the next round will tell
+                log.warning("live.poll_failed", error=repr(error))
+                continue
+            for stream, last in heads.items():
+                room = self._rooms.get(stream)
+                if room and last > room.head:
+                    room.ring()
+
+    async def _pause(self) -> None:
+        seconds = POLL if self._bus.is_connected else POLL_WITHOUT_REDIS
+        try:
+            async with asyncio.timeout(seconds * random.uniform(0.8, 1.2)):  # noqa: S311
+                await self._poll_now.wait()
+        except TimeoutError:
+            pass
+        self._poll_now.clear()
+
+    async def _watch(self) -> None:
+        """Ask again, one after the other, whether those whose time has come may stay."""
+        while True:
+            await asyncio.sleep(WATCH)
+            now = time.monotonic()
+            for member in list(self.members()):
+                if member.check_at <= now:
+                    await member.recheck()
+
+    # --- notices from other processes --------------------------------------------------------
+
+    def _notice(self, notice: dict[str, Any]) -> None:
+        for member in list(self.members()):
+            if member.user_id == notice.get("user"):
+                self._run(member.expel(CloseCode.NOT_AUTHENTICATED))
+            elif member.stream == notice.get("stream"):
+                self._run(member.recheck())
+
+    def _run(self, work: Any) -> None:
+        errand = asyncio.ensure_future(work)
+        self._errands.add(errand)
+        errand.add_done_callback(self._errands.discard)
+
+
+_hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()
+
+
+def hub() -> Hub:
+    """The hub of the running event loop: one a process, in earnest."""
+    loop = asyncio.get_running_loop()
+    if loop not in _hubs:
+        _hubs[loop] = Hub()
+    return _hubs[loop]

@@ -1,0 +1,35 @@
+"""Database work for the event loop: a few threads a process, shared by all sockets."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import ParamSpec, TypeVar
+
+from django.db import close_old_connections
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+THREADS = 4
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(THREADS, thread_name_prefix="live-db")
+
+
+async def in_pool(func: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run `func`, which reads the database, in one of the threads.
+
+    However many sockets ask at once, they use a handful of connections; after each call
+    the connection goes back to the pool (PostgreSQL) or stays with its thread (SQLite).
+    """
+
+    def work() -> R:
+        try:
+            return func(*args, **kwargs)
+        finally:
+            close_old_connections()
+
+    return await asyncio.get_running_loop().run_in_executor(_threads(), work)
