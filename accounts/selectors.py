@@ -15,6 +15,15 @@ class Contact:
     phone: str
     timezone: str
     role: str
+    organization_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkArea:
+    """From where a provider works, and how far they go."""
+
+    home_pincode: str
+    radius_km: int
 
 
 def is_approved_provider(user_id: int) -> bool:
@@ -34,4 +43,18 @@ def contact_of(user_id: int) -> Contact | None:
         phone=str(user.phone or ""),
         timezone=user.timezone,
         role=user.role,
+        organization_id=user.organization_id,
     )
+
+
+def work_area_of(user_id: int) -> WorkArea | None:
+    """Where an approved provider works; None for anybody else."""
+    profile = ProviderProfile.objects.approved().filter(user_id=user_id).first()
+    if profile is None or not profile.home_pincode:
+        return None
+    return WorkArea(home_pincode=profile.home_pincode, radius_km=profile.service_radius_km)
+
+
+def provider_ids() -> list[int]:
+    """The user ids of all who ever applied, in order."""
+    return list(ProviderProfile.objects.order_by("user_id").values_list("user_id", flat=True))

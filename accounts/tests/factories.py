@@ -53,6 +53,10 @@ class ProviderProfileFactory(DjangoModelFactory):
 class VendorFactory(UserFactory):
     """An approved vendor; `provider_profile__status=...` says otherwise."""
 
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
     role = Role.VENDOR
     provider_profile = factory.RelatedFactory(ProviderProfileFactory, factory_related_name="user")
 

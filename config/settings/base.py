@@ -351,6 +351,18 @@ LOGGING = logging_config(
     style=env.str("LOG_FORMAT", default="console"), level=env.str("LOG_LEVEL", default="INFO")
 )
 
+# --- travel and prices ----------------------------------------------------------------------
+
+# What estimates the way between two pincodes, and what it is told (scheduling.travel).
+TRAVEL_TIMES = "scheduling.travel.GreatCircle"
+TRAVEL: dict[str, object] = {
+    "road_factor": env.float("TRAVEL_ROAD_FACTOR", default=1.35),
+    "fixed_minutes": env.int("TRAVEL_FIXED_MINUTES", default=5),
+    "rush_factor": env.float("TRAVEL_RUSH_FACTOR", default=1.35),
+}
+# No price is more than this many times the base price; the code never goes over 2 (pricing.price).
+PRICING_CAP = env.str("PRICING_CAP", default="1.50")
+
 # --- work ---------------------------------------------------------------------------------
 
 # How long an entry of the outbox stays with a worker that gives no sign of life.

@@ -1,0 +1,15 @@
+"""Refusals of the catalog."""
+
+from collections.abc import Sequence
+
+from kernel.errors import Invalid
+
+
+class UnknownService(Invalid):
+    """Some of the services are not there, or not theirs to offer."""
+
+    code = "UNKNOWN_SERVICE"
+
+    def __init__(self, service_ids: Sequence[int]) -> None:
+        numbers = ", ".join(map(str, service_ids))
+        super().__init__(f"Not on offer here: {numbers}.", field="services")

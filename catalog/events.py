@@ -1,0 +1,21 @@
+"""What happens in the catalog."""
+
+from dataclasses import dataclass
+
+from kernel.events import DomainEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceChanged(DomainEvent):
+    """Made, edited, taken off or put back. `fields` names what is different now."""
+
+    service_id: int
+    fields: list[str]
+    changed_by: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferingsChanged(DomainEvent):
+    """A provider does other services than before."""
+
+    provider_id: int

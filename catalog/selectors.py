@@ -1,0 +1,91 @@
+"""What others may ask about the catalog."""
+
+from django.db.models import QuerySet
+
+from catalog.models import Offering, Service, sees_every_shelf
+from kernel.actors import Actor
+from kernel.errors import NotFound
+
+SERVICE_FIELDS = (
+    "id",
+    "name",
+    "description",
+    "base_price",
+    "category",
+    "duration_minutes",
+    "buffer_before_minutes",
+    "buffer_after_minutes",
+    "session_types",
+    "organization",
+    "is_active",
+    "created_at",
+    "updated_at",
+)
+OFFERING_FIELDS = (
+    "id",
+    "service",
+    "service__name",
+    "service__category",
+    "service__base_price",
+    "service__duration_minutes",
+    "service__is_active",
+)
+
+
+def bookable_service(
+    service_id: int, actor: Actor, *, organization_id: int | None = None
+) -> Service:
+    """The active service that `actor` asks for, on the marketplace or the named shelf.
+
+    Raises NotFound for any other.
+    """
+    shelf = Service.objects.visible_to(actor).active().on_shelf_of(organization_id)
+    service = shelf.filter(pk=service_id).first()
+    if service is None:
+        raise NotFound("There is no such service.", code="SERVICE_NOT_FOUND")
+    return service
+
+
+def service_rows(actor: Actor, *, organization_id: int | None = None) -> QuerySet:
+    """The services that `actor` sees listed, in the shape of the detail.
+
+    A customer or vendor of no organisation sees the marketplace's unless they name an
+    organisation; whoever belongs to one sees that one's; operations see every shelf.
+    """
+    seen = Service.objects.visible_to(actor)
+    if organization_id is not None:
+        seen = seen.on_shelf_of(organization_id)
+    elif actor.organization_id is None and not sees_every_shelf(actor):
+        seen = seen.on_shelf_of(None)
+    rows: QuerySet = seen.order_by("category", "name", "pk").values(*SERVICE_FIELDS)
+    return rows
+
+
+def service_document(service_id: int, actor: Actor) -> dict[str, object]:
+    """One service as its detail shows it; raises NotFound."""
+    row = Service.objects.visible_to(actor).filter(pk=service_id).values(*SERVICE_FIELDS).first()
+    if row is None:
+        raise NotFound()
+    return dict(row)
+
+
+def services_offered_by(user_id: int) -> QuerySet:
+    """The ids of the active services that a provider does, usable as a subquery."""
+    return Offering.objects.filter(provider_id=user_id, service__is_active=True).values(
+        "service_id"
+    )
+
+
+def providers_offering(service_id: int) -> QuerySet:
+    """The user ids of those who do a service, usable as a subquery."""
+    return Offering.objects.filter(service_id=service_id).values("provider_id")
+
+
+def offering_rows(provider_id: int) -> QuerySet:
+    """What a provider offers, with what a list needs of each service."""
+    rows: QuerySet = (
+        Offering.objects.filter(provider_id=provider_id)
+        .order_by("service__category", "service__name", "pk")
+        .values(*OFFERING_FIELDS)
+    )
+    return rows

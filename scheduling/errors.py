@@ -1,0 +1,20 @@
+"""Refusals of the calendar."""
+
+from kernel.errors import Conflict, Invalid
+
+
+class SlotTaken(Conflict):
+    """The provider is busy then, or could not get there or on from there in time."""
+
+    code = "SLOT_TAKEN"
+    message = "That time is already taken."
+
+
+class OutsideWorkingHours(Invalid):
+    code = "OUTSIDE_WORKING_HOURS"
+    message = "That is outside working hours."
+
+
+class UnknownPincode(Invalid):
+    code = "UNKNOWN_PINCODE"
+    message = "We do not know this pincode."

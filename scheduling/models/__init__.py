@@ -1,0 +1,14 @@
+"""Places, hours, and the one calendar that every commitment occupies."""
+
+from scheduling.models.calendar import CalendarEntry, ProviderCalendar
+from scheduling.models.hours import TimeOff, WorkingHours
+from scheduling.models.places import Pincode, ServiceArea
+
+__all__ = [
+    "CalendarEntry",
+    "Pincode",
+    "ProviderCalendar",
+    "ServiceArea",
+    "TimeOff",
+    "WorkingHours",
+]

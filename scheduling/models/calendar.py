@@ -1,0 +1,114 @@
+"""THE calendar: one table in which everything that takes a provider's time stands."""
+
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.roles import BUSINESS, OPERATIONS
+from kernel.actors import Actor
+from kernel.models import ScopedQuerySet, Timestamped
+from scheduling.constraints import one_place_at_a_time
+from scheduling.entries import EntryKind, EntryState
+
+
+class ProviderCalendar(models.Model):
+    """The row that is locked while a provider's time is given out."""
+
+    provider = models.OneToOneField(
+        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"Calendar of {self.provider_id}"
+
+
+class CalendarEntryQuerySet(ScopedQuerySet["CalendarEntry"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """One's own; an organisation's people those of its members; operations all."""
+        if actor.is_system or actor.role in OPERATIONS:
+            return self.all()
+        if not actor.is_authenticated:
+            return self.none()
+        own = Q(provider_id=actor.user_id)
+        if actor.role in BUSINESS and actor.organization_id is not None:
+            own |= Q(provider__organization_id=actor.organization_id)
+        return self.filter(own)
+
+    def active(self) -> Self:
+        return self.filter(state=EntryState.ACTIVE)
+
+    def binding(self, at: datetime) -> Self:
+        """What occupies time at `at`: active, and no hold that has run out."""
+        return self.active().filter(Q(expires_at=None) | Q(expires_at__gt=at))
+
+    def touching(self, starts_at: datetime, ends_at: datetime) -> Self:
+        """What overlaps the half-open range."""
+        return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+
+class CalendarEntry(Timestamped):
+    """One commitment, hold or absence of one provider.
+
+    `starts_at` to `ends_at` is what it occupies, its own buffers included, half open, in
+    UTC; `job_starts_at` to `job_ends_at` is the visit itself. Only scheduling's `reserve`,
+    `move` and `release` write here.
+    """
+
+    provider = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="calendar_entries"
+    )
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    job_starts_at = models.DateTimeField()
+    job_ends_at = models.DateTimeField()
+    kind = models.CharField(max_length=20, choices=EntryKind)
+    subject_id = models.CharField(max_length=64, blank=True)
+    pincode = models.CharField(max_length=6, blank=True)
+    state = models.CharField(max_length=10, choices=EntryState, default=EntryState.ACTIVE)
+    expires_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CalendarEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "calendar entries"
+        constraints: ClassVar = [
+            one_place_at_a_time(),
+            models.CheckConstraint(
+                condition=Q(
+                    starts_at__lte=F("job_starts_at"),
+                    job_starts_at__lt=F("job_ends_at"),
+                    job_ends_at__lte=F("ends_at"),
+                ),
+                name="calendar_entry_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=EntryKind.HOLD, expires_at__isnull=False)
+                | (~Q(kind=EntryKind.HOLD) & Q(expires_at__isnull=True)),
+                name="calendar_holds_alone_expire",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=EntryKind.values), name="calendar_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=EntryState.values), name="calendar_state_known"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["provider", "ends_at", "starts_at"],
+                name="calendar_of_provider",
+                condition=Q(state=EntryState.ACTIVE),
+            ),
+            models.Index(fields=["kind", "subject_id"], name="calendar_by_subject"),
+            models.Index(
+                fields=["expires_at"],
+                name="calendar_open_holds",
+                condition=Q(state=EntryState.ACTIVE, expires_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.subject_id} of {self.provider_id}"

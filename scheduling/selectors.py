@@ -1,0 +1,69 @@
+"""What others may ask about places, hours and calendars."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from accounts.selectors import contact_of
+from scheduling.errors import UnknownPincode
+from scheduling.hours import Rule
+from scheduling.models import Pincode, ServiceArea, WorkingHours
+from scheduling.travel import Place, travel_times
+
+
+def known_pincode(code: str) -> Pincode:
+    """The pincode; raises UnknownPincode on the field `pincode`."""
+    pincode = Pincode.objects.filter(pk=code).first()
+    if pincode is None:
+        raise UnknownPincode(field="pincode")
+    return pincode
+
+
+def providers_reaching(pincode: str) -> QuerySet:
+    """The user ids of approved providers who come to `pincode`, usable as a subquery."""
+    return ServiceArea.objects.in_force().filter(pincode=pincode).values("provider_id")
+
+
+def pincodes_reached_by(user_id: int) -> QuerySet:
+    """The codes that an approved provider comes to, usable as a subquery."""
+    return ServiceArea.objects.in_force().filter(provider_id=user_id).values("pincode")
+
+
+def working_hours_of(provider_id: int) -> list[Rule]:
+    """A provider's weekly rules; empty for one who has not said."""
+    rows = WorkingHours.objects.filter(provider_id=provider_id).order_by("weekday", "starts")
+    return [
+        Rule(*row)
+        for row in rows.values_list("weekday", "starts", "ends", "valid_from", "valid_until")
+    ]
+
+
+def zone_of(provider_id: int) -> ZoneInfo:
+    """By whose clock a provider's working hours go."""
+    contact = contact_of(provider_id)
+    return ZoneInfo(contact.timezone if contact else "UTC")
+
+
+def places(codes: Iterable[str]) -> dict[str, Place]:
+    """The known ones of `codes`, ready for asking the way. One query."""
+    return {
+        row.code: Place(
+            code=row.code,
+            latitude=row.latitude,
+            longitude=row.longitude,
+            radius_km=row.radius_km,
+            is_exact=row.quality == Pincode.Quality.GOOD,
+        )
+        for row in Pincode.objects.filter(pk__in=set(codes))
+    }
+
+
+def travel_minutes(from_pincode: str, to_pincode: str, at: datetime) -> int | None:
+    """How long the way is for who leaves at `at`; None when a place is unknown."""
+    known = places([from_pincode, to_pincode])
+    origin, destination = known.get(from_pincode), known.get(to_pincode)
+    if origin is None or destination is None:
+        return None
+    return travel_times().minutes(origin, destination, at)

@@ -1,0 +1,6 @@
+"""Every write to calendars, hours and reach. What neighbours join or call is named here."""
+
+from scheduling.services.calendar import move, release, reserve
+from scheduling.services.reach import refresh_service_area
+
+__all__ = ["move", "refresh_service_area", "release", "reserve"]

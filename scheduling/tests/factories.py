@@ -1,0 +1,64 @@
+"""Places, hours and entries, for tests of this app and of those above."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import factory
+from factory.django import DjangoModelFactory
+
+from scheduling.entries import EntryKind
+from scheduling.models import CalendarEntry, Pincode, ServiceArea, WorkingHours
+
+MONDAY_NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
+
+
+class PincodeFactory(DjangoModelFactory):
+    """Connaught Place unless told otherwise; the same code twice is one row."""
+
+    class Meta:
+        model = Pincode
+        django_get_or_create = ("code",)
+
+    code = "110001"
+    latitude = 28.6227
+    longitude = 77.2195
+    radius_km = 1.2
+    district = "NEW DELHI"
+    state = "DELHI"
+
+
+class ServiceAreaFactory(DjangoModelFactory):
+    """A vendor who comes to 110001."""
+
+    class Meta:
+        model = ServiceArea
+
+    provider = factory.SubFactory("accounts.tests.factories.VendorFactory")
+    pincode = "110001"
+    distance_km = 0.0
+
+
+class WorkingHoursFactory(DjangoModelFactory):
+    """Mondays from nine to five."""
+
+    class Meta:
+        model = WorkingHours
+
+    provider = factory.SubFactory("accounts.tests.factories.VendorFactory")
+    weekday = 0
+    starts = time(9)
+    ends = time(17)
+
+
+class CalendarEntryFactory(DjangoModelFactory):
+    """An hour of a vendor's Monday, without buffers."""
+
+    class Meta:
+        model = CalendarEntry
+
+    provider = factory.SubFactory("accounts.tests.factories.VendorFactory")
+    job_starts_at = MONDAY_NOON
+    job_ends_at = factory.LazyAttribute(lambda entry: entry.job_starts_at + timedelta(hours=1))
+    starts_at = factory.SelfAttribute("job_starts_at")
+    ends_at = factory.SelfAttribute("job_ends_at")
+    kind = EntryKind.BOOKING
+    subject_id = factory.Sequence(str)

@@ -1,0 +1,58 @@
+"""A span of a provider's time, as somebody asks for it and as the calendar gives it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from kernel.errors import Invalid
+
+LONGEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From when to when, and the provider's own minutes before and after it.
+
+    Half open: what ends at ten leaves ten o'clock free. Instants of any zone.
+    """
+
+    starts_at: datetime
+    ends_at: datetime
+    buffer_before_minutes: int = 0
+    buffer_after_minutes: int = 0
+
+    def __post_init__(self) -> None:
+        if self.starts_at.tzinfo is None or self.ends_at.tzinfo is None:
+            raise Invalid("A time needs its offset from UTC.", code="TIME_WITHOUT_ZONE")
+        if not timedelta(0) < self.ends_at.astimezone(UTC) - self.starts_at.astimezone(UTC):
+            raise Invalid("The end must come after the start.", code="EMPTY_WINDOW")
+        if self.ends_at.astimezone(UTC) - self.starts_at.astimezone(UTC) > LONGEST:
+            raise Invalid("That is longer than a year.", code="WINDOW_TOO_LONG")
+        if min(self.buffer_before_minutes, self.buffer_after_minutes) < 0:
+            raise Invalid("A buffer cannot be negative.", code="NEGATIVE_BUFFER")
+
+    @property
+    def job(self) -> tuple[datetime, datetime]:
+        """Start and end in UTC, without buffers."""
+        return self.starts_at.astimezone(UTC), self.ends_at.astimezone(UTC)
+
+    @property
+    def occupied(self) -> tuple[datetime, datetime]:
+        """Start and end in UTC, buffers included: durations are added to instants, so that
+        no change of the clocks bends them."""
+        start, end = self.job
+        return (
+            start - timedelta(minutes=self.buffer_before_minutes),
+            end + timedelta(minutes=self.buffer_after_minutes),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """What `reserve` and `move` answer: the entry, and the way there and on from there.
+
+    Minutes are None where there is no neighbour, or one of the two places is unknown.
+    """
+
+    entry_id: int
+    travel_before_minutes: int | None = None
+    travel_after_minutes: int | None = None
