@@ -1,12 +1,51 @@
-"""What every operation's documentation has in common, so that no view needs to say it."""
+"""What the documentation of every operation has in common, so that no view needs to say it."""
 
 from typing import Any
 
+from django_filters import filters
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent, build_parameter_type, force_instance
+from rest_framework import serializers
 
-from kernel.http.views import DialectView
+from kernel.http.dialects.base import Dialect
+from kernel.http.views import DialectView, is_public
 
 Schema = dict[str, Any]
+
+UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+STANDARD_ACTIONS = frozenset({"list", "create", "retrieve", "update", "partial_update", "destroy"})
+FILTER_TYPES: tuple[tuple[type[filters.Filter], Schema], ...] = (
+    (filters.BooleanFilter, {"type": "boolean"}),
+    (filters.ModelChoiceFilter, {"type": "integer"}),
+    (filters.NumberFilter, {"type": "number"}),
+    (filters.UUIDFilter, {"type": "string", "format": "uuid"}),
+    (filters.IsoDateTimeFilter, {"type": "string", "format": "date-time"}),
+    (filters.DateTimeFilter, {"type": "string", "format": "date-time"}),
+    (filters.DateFilter, {"type": "string", "format": "date"}),
+)
+
+
+class Pages:
+    """A dialect's pages, as drf-spectacular asks about them."""
+
+    def __init__(self, schema: "DialectSchema", dialect: type[Dialect]) -> None:
+        self._schema = schema
+        self._dialect = dialect
+
+    def get_paginated_response_schema(self, rows: Schema) -> Schema:
+        properties = self._dialect.page_schema(rows, getattr(self._schema.view, "plural", "items"))
+        for name, serializer in self._schema.view.page_extras.items():
+            component = self._schema.resolve_serializer(serializer, "response")
+            properties[name] = component.ref
+        return {"type": "object", "required": list(properties), "properties": properties}
+
+    def get_schema_operation_parameters(self, view: Any) -> list[Schema]:
+        rule = self._dialect.PAGES
+        size = {"type": "integer", "minimum": 1, "maximum": rule.largest_size}
+        return [
+            _query("page", {"type": "integer", "minimum": 1, "default": 1}),
+            _query(rule.size_parameter, {**size, "default": rule.default_size}),
+        ]
 
 
 class DialectSchema(AutoSchema):
@@ -15,6 +54,137 @@ class DialectSchema(AutoSchema):
     view: Any
 
     @property
-    def speaks(self) -> Any:
-        """The dialect of the view, None for a view that is nobody's."""
+    def dialect(self) -> type[Dialect] | None:
         return self.view.dialect if isinstance(self.view, DialectView) else None
+
+    def get_tags(self) -> list[str]:
+        """By domain: the app that the view lives in."""
+        return [type(self.view).__module__.partition(".")[0]]
+
+    def get_auth(self) -> list[Schema]:
+        if self.dialect is not None and is_public(self.view):
+            return []
+        security: list[Schema] = super().get_auth()
+        return security
+
+    def get_operation_id(self) -> str:
+        """The path's words and what is done; an envelope's apart from its REST namesake."""
+        if getattr(self.view, "action", None) in STANDARD_ACTIONS:
+            name: str = super().get_operation_id()
+        else:
+            name = "_".join(word.replace("-", "_") for word in self._tokenize_path())
+            if self.method != "POST":
+                name += f"_{self.method_mapping[self.method.lower()]}"
+        prefix = self.dialect.PREFIX.lower() if self.dialect is not None else ""
+        return f"{prefix}_{name}" if prefix else name
+
+    def map_parsers(self) -> list[str]:
+        """JSON, or a form where there is a file; a form is taken everywhere, and not worth saying."""
+        serializer = force_instance(self.get_request_serializer())
+        fields = getattr(serializer, "fields", {}).values()
+        has_file = any(isinstance(each, serializers.FileField) for each in fields)
+        return ["multipart/form-data" if has_file else "application/json"]
+
+    def get_serializer_name(self, serializer: Any, direction: Any) -> str:
+        """A serializer looks otherwise in the other dialect, where amounts are numbers."""
+        name: str = super().get_serializer_name(serializer, direction)
+        return f"{self.dialect.PREFIX}{name}" if self.dialect is not None else name
+
+    def _map_serializer_field(
+        self,
+        field: Any,
+        direction: Any,
+        bypass_extensions: bool = False,  # noqa: FBT001, FBT002 - not ours to change
+    ) -> Schema:
+        schema: Schema = super()._map_serializer_field(  # type: ignore[no-untyped-call]
+            field, direction, bypass_extensions
+        )
+        if self.dialect is not None and isinstance(field, serializers.DecimalField):
+            for key in ("type", "format", "pattern"):
+                schema.pop(key, None)
+            schema = {**self.dialect.AMOUNT, **schema}
+        return schema
+
+    def _get_paginator(self) -> Any:
+        if self.dialect is None or self.method != "GET":
+            return None
+        return Pages(self, self.dialect)
+
+    def _get_filter_parameters(self) -> list[Schema]:
+        chosen = getattr(self.view, "filterset_class", None)
+        if chosen is None or self.method != "GET" or not self._is_list_view():
+            return []
+        return [
+            _query(name, _filter_schema(each), required=bool(each.extra.get("required")))
+            for name, each in chosen.base_filters.items()
+        ]
+
+    def _get_parameters(self) -> list[Schema]:
+        parameters: list[Schema] = super()._get_parameters()
+        action = getattr(self.view, "action", None) or self.method.lower()
+        if getattr(getattr(self.view, action, None), "idempotent", False):
+            parameters.append(
+                {
+                    "in": "header",
+                    "name": "Idempotency-Key",
+                    "description": "Sent again with the same body, answers as it did before.",
+                    "schema": {"type": "string", "maxLength": 255},
+                }
+            )
+        return parameters
+
+    def _get_response_bodies(self, direction: Any = "response") -> Schema:
+        responses: Schema = super()._get_response_bodies(direction)
+        if self.dialect is not None:
+            for status, shape in self._refusals(self.dialect):
+                responses.setdefault(status, self._refusal(self.dialect, shape))
+        return responses
+
+    def _refusals(self, dialect: type[Dialect]) -> list[tuple[str, Schema]]:
+        fields, sentence = (self._component(dialect, name) for name in dialect.REFUSALS)
+        found = []
+        if self.method in UNSAFE or self._is_list_view():
+            invalid = fields if dialect.INVALID_STATUS != 400 else {"anyOf": [fields, sentence]}
+            found.append((str(dialect.INVALID_STATUS), invalid))
+        if not is_public(self.view):
+            found += [("401", sentence), ("403", sentence)]
+        if "{" in self.path:
+            found.append(("404", sentence))
+        if self.method in UNSAFE:
+            found += [("409", sentence), ("429", sentence)]
+        return [*found, ("default", sentence)]
+
+    def _component(self, dialect: type[Dialect], name: str) -> Schema:
+        component = ResolvedComponent(  # type: ignore[no-untyped-call]
+            name=name,
+            type=ResolvedComponent.SCHEMA,
+            schema=dialect.REFUSALS[name],
+            object=name,
+        )
+        self.registry.register_on_missing(component)
+        reference: Schema = component.ref
+        return reference
+
+    @staticmethod
+    def _refusal(dialect: type[Dialect], shape: Schema) -> Schema:
+        return {
+            "description": "Refused.",
+            "content": {"application/json": {"schema": shape}},
+        }
+
+
+def _query(name: str, schema: Schema, *, required: bool = False) -> Schema:
+    parameter: Schema = build_parameter_type(
+        name=name, location="query", schema=schema, required=required
+    )
+    return parameter
+
+
+def _filter_schema(each: filters.Filter) -> Schema:
+    choices = each.extra.get("choices")
+    if choices is not None and not callable(choices):
+        return {"type": "string", "enum": [str(value) for value, _label in choices]}
+    for kind, schema in FILTER_TYPES:
+        if isinstance(each, kind):
+            return dict(schema)
+    return {"type": "string"}

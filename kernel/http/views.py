@@ -1,6 +1,6 @@
 """What the views of both dialects share: parse, ask one service or selector, render."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, NoReturn
 
 import structlog
@@ -8,7 +8,7 @@ from django.core.signals import got_request_exception
 from django.db.models import QuerySet
 from django_filters import FilterSet
 from rest_framework import serializers
-from rest_framework.exceptions import NotAuthenticated, PermissionDenied
+from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated, PermissionDenied
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.permissions import BasePermission
 from rest_framework.renderers import BaseRenderer
@@ -90,6 +90,8 @@ class DialectView(APIView):
     public: ClassVar[bool] = False
     public_actions: ClassVar[frozenset[str] | set[str]] = frozenset()
     filterset_class: ClassVar[type[FilterSet] | None] = None
+    # What a page bears beside its rows (`stats`), for the documentation.
+    page_extras: ClassVar[Mapping[str, type[serializers.Serializer]]] = {}
 
     parser_classes = (JSONParser, MultiPartParser, FormParser)
     renderer_classes = (DialectRenderer,)
@@ -147,6 +149,14 @@ class DialectView(APIView):
     def shaped(self, serializer: type[serializers.Serializer], rows: Sequence[Any]) -> list[Any]:
         represent = serializer(context=self.context).to_representation
         return [represent(row) for row in rows]
+
+    def perform_authentication(self, request: Request) -> None:
+        """A stale token does not shut a public door: clients send theirs with every request."""
+        try:
+            super().perform_authentication(request)
+        except AuthenticationFailed:
+            if not is_public(self):
+                raise
 
     def permission_denied(
         self, request: Request, message: str | None = None, code: str | None = None

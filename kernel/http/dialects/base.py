@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.http import HttpResponse
 
 from kernel import json
+from kernel.http.pagination import PageRule
 from kernel.http.refusals import Refusal
 
 
@@ -14,8 +15,16 @@ class Dialect:
     """One way of speaking HTTP over the domain. Never instantiated."""
 
     name: ClassVar[str]
-    # The one table from a refusal's kind to its status.
+    # The one table from a refusal's kind to its status, and the status of bad fields.
     STATUS: ClassVar[Mapping[str, int]]
+    INVALID_STATUS: ClassVar[int]
+    PAGES: ClassVar[PageRule]
+
+    # For the documentation: what names of its own begin with, how an amount looks, and the
+    # shapes of bad fields and of any other refusal, in this order.
+    PREFIX: ClassVar[str]
+    AMOUNT: ClassVar[Mapping[str, Any]]
+    REFUSALS: ClassVar[Mapping[str, Mapping[str, Any]]]
 
     @classmethod
     def status_of(cls, refusal: Refusal) -> int:
@@ -23,6 +32,11 @@ class Dialect:
 
     @classmethod
     def body_of(cls, refusal: Refusal) -> dict[str, Any]:
+        raise NotImplementedError
+
+    @classmethod
+    def page_schema(cls, rows: Any, plural: str) -> dict[str, Any]:
+        """The properties of a page whose rows are `rows`, for the documentation."""
         raise NotImplementedError
 
     @classmethod

@@ -19,12 +19,11 @@ from kernel.http.pagination import PageRule, cut
 from kernel.http.refusals import HttpKind, Refusal, flattened
 from kernel.http.views import DialectView, DialectViewSet
 
-PAGES = PageRule(size_parameter="limit", default_size=10, largest_size=100)
-VALIDATION_STATUS = 422
-
 
 class Envelope(Dialect):
     name = "envelope"
+    PAGES = PageRule(size_parameter="limit", default_size=10, largest_size=100)
+    INVALID_STATUS = 422
     STATUS = {
         ErrorKind.INVALID: 400,
         ErrorKind.UNAUTHENTICATED: 401,
@@ -42,14 +41,48 @@ class Envelope(Dialect):
         HttpKind.FAILED: 500,
     }
 
+    PREFIX = "Envelope"
+    AMOUNT = {"type": "number", "format": "double"}
+    REFUSALS = {
+        "EnvelopeFieldErrors": {
+            "type": "object",
+            "required": ["detail", "error_code", "status_code"],
+            "properties": {
+                "detail": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "required": ["loc", "msg", "type"],
+                        "properties": {
+                            "loc": {"type": "array", "items": {}},
+                            "msg": {"type": "string"},
+                            "type": {"type": "string"},
+                        },
+                    },
+                },
+                "error_code": {"type": "string", "enum": ["VALIDATION_ERROR"]},
+                "status_code": {"type": "integer", "enum": [422]},
+            },
+        },
+        "EnvelopeRefusal": {
+            "type": "object",
+            "required": ["detail", "error_code", "status_code"],
+            "properties": {
+                "detail": {"type": "string"},
+                "error_code": {"type": "string"},
+                "status_code": {"type": "integer"},
+            },
+        },
+    }
+
     @classmethod
     def status_of(cls, refusal: Refusal) -> int:
-        return VALIDATION_STATUS if refusal.fields is not None else super().status_of(refusal)
+        return cls.INVALID_STATUS if refusal.fields is not None else super().status_of(refusal)
 
     @classmethod
     def body_of(cls, refusal: Refusal) -> dict[str, Any]:
         status = cls.status_of(refusal)
-        if status != VALIDATION_STATUS:
+        if status != cls.INVALID_STATUS:
             return {"detail": refusal.message, "error_code": refusal.code, "status_code": status}
         fields = [refusal.message] if refusal.fields is None else refusal.fields
         return {
@@ -62,6 +95,11 @@ class Envelope(Dialect):
             ),
             "status_code": status,
         }
+
+    @classmethod
+    def page_schema(cls, rows: Any, plural: str) -> dict[str, Any]:
+        number = {"type": "integer"}
+        return {plural: rows, "total": number, "page": number, "limit": number}
 
     @classmethod
     def number(cls, amount: Decimal) -> float:
@@ -81,7 +119,7 @@ class EnvelopeView(DialectView):
         serializer: type[Serializer],
         **extra: Any,
     ) -> Response:
-        page = cut(rows, *PAGES.asked(self.request))
+        page = cut(rows, *Envelope.PAGES.asked(self.request))
         return Response(
             {
                 self.plural: self.shaped(serializer, page.rows),

@@ -20,11 +20,11 @@ from kernel.http.pagination import Page, PageRule, cut
 from kernel.http.refusals import HttpKind, Refusal, flattened
 from kernel.http.views import DialectView, DialectViewSet
 
-PAGES = PageRule(size_parameter="page_size", default_size=20, largest_size=200)
-
 
 class Rest(Dialect):
     name = "rest"
+    PAGES = PageRule(size_parameter="page_size", default_size=20, largest_size=200)
+    INVALID_STATUS = 400
     STATUS = {
         ErrorKind.INVALID: 400,
         ErrorKind.UNAUTHENTICATED: 401,
@@ -42,11 +42,35 @@ class Rest(Dialect):
         HttpKind.FAILED: 500,
     }
 
+    PREFIX = ""
+    AMOUNT = {"type": "string", "format": "decimal"}
+    REFUSALS = {
+        "FieldErrors": {
+            "type": "object",
+            "description": "What is wrong, by field; `non_field_errors` where it is no one's.",
+            "additionalProperties": {"type": "array", "items": {"type": "string"}},
+        },
+        "Refusal": {
+            "type": "object",
+            "required": ["detail", "error", "code"],
+            "properties": {
+                "detail": {"type": "string", "description": "A sentence for people."},
+                "error": {"type": "string", "description": "The same sentence."},
+                "code": {"type": "string", "description": "For programs."},
+            },
+        },
+    }
+
     @classmethod
     def body_of(cls, refusal: Refusal) -> dict[str, Any]:
         if refusal.fields is not None:
             return _by_field(refusal.fields)
         return {"detail": refusal.message, "error": refusal.message, "code": refusal.code}
+
+    @classmethod
+    def page_schema(cls, rows: Any, plural: str) -> dict[str, Any]:
+        link = {"type": "string", "format": "uri", "nullable": True}
+        return {"count": {"type": "integer"}, "next": link, "previous": link, "results": rows}
 
     @classmethod
     def number(cls, amount: Decimal) -> str:
@@ -74,7 +98,7 @@ class RestView(DialectView):
         serializer: type[Serializer],
         **extra: Any,
     ) -> Response:
-        page = cut(rows, *PAGES.asked(self.request))
+        page = cut(rows, *Rest.PAGES.asked(self.request))
         return Response(
             {
                 "count": page.total,
