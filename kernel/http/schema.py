@@ -79,8 +79,8 @@ class DialectSchema(AutoSchema):
         return f"{prefix}_{name}" if prefix else name
 
     def map_parsers(self) -> list[str]:
-        """JSON, or a form where there is a file; a form is taken everywhere, and not worth saying."""
-        serializer = force_instance(self.get_request_serializer())
+        """JSON, or a form where there is a file. (Forms are taken everywhere; not worth saying.)"""
+        serializer = force_instance(self.get_request_serializer())  # type: ignore[no-untyped-call]
         fields = getattr(serializer, "fields", {}).values()
         has_file = any(isinstance(each, serializers.FileField) for each in fields)
         return ["multipart/form-data" if has_file else "application/json"]
