@@ -20,6 +20,11 @@ class RefundRefused(Invalid):
     message = "This cannot be refunded."
 
 
+class ReceiptNotReady(NotFound):
+    code = "NO_RECEIPT"
+    message = "There is no receipt: the payment has not succeeded."
+
+
 class NotYourMoney(NotAllowed):
     message = "You may see this invoice but not do this with it."
 

@@ -364,6 +364,15 @@ TRAVEL: dict[str, object] = {
 # No price is more than this many times the base price; the code never goes over 2 (pricing.price).
 PRICING_CAP = env.str("PRICING_CAP", default="1.50")
 
+# --- money --------------------------------------------------------------------------------
+
+# Without a key cards go to the sandbox, in which no money moves.
+STRIPE_API_KEY = env.str("STRIPE_API_KEY", default="")
+# Two while a secret is being rotated.
+STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", default=[])
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")
+STRIPE_TIMEOUT_SECONDS = env.float("STRIPE_TIMEOUT_SECONDS", default=8.0)
+
 # --- work ---------------------------------------------------------------------------------
 
 # How long an entry of the outbox stays with a worker that gives no sign of life.

@@ -96,6 +96,7 @@ class Invoice(Timestamped, Stateful):
     paid = MoneyField(default=ZERO)
     refunded = MoneyField(default=ZERO)
     status = models.CharField(max_length=20, choices=InvoiceStatus, default=InvoiceStatus.ISSUED)
+    last_receipt = models.CharField(max_length=200, blank=True)
     issued_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True)
 

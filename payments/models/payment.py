@@ -4,11 +4,11 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
-from kernel.money import MoneyField
+from kernel.money import ZERO, MoneyField
 from kernel.states import Stateful
 from payments.models.gateway import GatewayName
 from payments.models.invoice import Invoice, visible_invoices
@@ -63,6 +63,7 @@ class Payment(Timestamped, Stateful):
     gateway = models.CharField(max_length=20, choices=GatewayName)
     type = models.CharField(max_length=20, choices=PaymentType, default=PaymentType.FULL)
     amount = MoneyField()
+    refunded = MoneyField(default=ZERO)
     currency = models.CharField(max_length=3)
     status = models.CharField(max_length=20, choices=PaymentStatus, default=PaymentStatus.PENDING)
     gateway_reference = models.CharField(max_length=255, null=True, blank=True)  # noqa: DJ001
@@ -89,6 +90,10 @@ class Payment(Timestamped, Stateful):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="payment_amount_positive"),
             models.CheckConstraint(
+                condition=Q(refunded__gte=0, amount__gte=F("refunded")),
+                name="payment_refunded_within_amount",
+            ),
+            models.CheckConstraint(
                 condition=Q(status__in=PaymentStatus.values), name="payment_status_known"
             ),
             models.UniqueConstraint(
@@ -107,6 +112,13 @@ class Payment(Timestamped, Stateful):
 
     def __str__(self) -> str:
         return f"Payment {self.pk}"
+
+    def idempotency_key(self, step: str) -> str:
+        """What tells a gateway that this step of this row is asked for again.
+
+        With the moment of its making, for a restored or emptied database counts rows anew.
+        """
+        return f"payment-{self.pk}-{self.created_at:%Y%m%d%H%M%S%f}-{step}"
 
 
 class RefundQuerySet(ScopedQuerySet["Refund"]):
@@ -147,3 +159,6 @@ class Refund(Timestamped, Stateful):
 
     def __str__(self) -> str:
         return f"Refund {self.pk}"
+
+    def idempotency_key(self) -> str:
+        return f"refund-{self.pk}-{self.created_at:%Y%m%d%H%M%S%f}"

@@ -1,5 +1,49 @@
 """Every write to money."""
 
+from payments.services.cards import (
+    begin_payment,
+    cancel_intent,
+    charge,
+    confirm_payment,
+    open_begun_payment,
+    open_payment,
+    pay_invoice,
+    payment_intent_for,
+)
 from payments.services.invoices import invoice_id_of, issue_invoice, void_invoice
+from payments.services.manual import record_manual_payment
+from payments.services.receipts import issue_receipt, receipt_file
+from payments.services.refunds import (
+    finish_refund,
+    open_refund,
+    refund_payment,
+    request_refund,
+    return_surplus,
+)
+from payments.services.truth import confirm_from_gateway
+from payments.services.webhooks import handle_webhook, receive_stripe_event
 
-__all__ = ["invoice_id_of", "issue_invoice", "void_invoice"]
+__all__ = [
+    "begin_payment",
+    "cancel_intent",
+    "charge",
+    "confirm_from_gateway",
+    "confirm_payment",
+    "finish_refund",
+    "handle_webhook",
+    "invoice_id_of",
+    "issue_invoice",
+    "issue_receipt",
+    "open_begun_payment",
+    "open_payment",
+    "open_refund",
+    "pay_invoice",
+    "payment_intent_for",
+    "receipt_file",
+    "receive_stripe_event",
+    "record_manual_payment",
+    "refund_payment",
+    "request_refund",
+    "return_surplus",
+    "void_invoice",
+]

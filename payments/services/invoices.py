@@ -10,6 +10,7 @@ from kernel.money import to_money
 from payments.errors import InvoiceInUse, InvoiceNotFound
 from payments.models import Invoice, Purpose
 from payments.numbers import next_number
+from payments.services.ledger import call_off_open_payments
 from payments.states import InvoiceStatus
 from payments.subjects import Subject
 
@@ -72,6 +73,7 @@ def void_invoice(subject: Subject, purpose: str = Purpose.SERVICE) -> Invoice | 
         raise InvoiceInUse()
     invoice.advance(InvoiceStatus.VOID)
     invoice.save(update_fields=["status", "updated_at"])
+    call_off_open_payments(invoice)
     return invoice
 
 

@@ -1,0 +1,1 @@
+"""The receipt: what it says, and how it looks."""

@@ -1,0 +1,73 @@
+"""Money that was handed over, written down by those who received it."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+
+from kernel import clock
+from kernel.actors import Actor
+from kernel.errors import Invalid
+from kernel.transactions import use_case
+from payments.errors import NothingOwed, PaymentFailed
+from payments.models import GatewayName, Invoice, Payment, PaymentType
+from payments.policies import require_recorder
+from payments.services.ledger import call_off_open_payments, count_payment
+
+# How far the clocks of those who record may be ahead of ours.
+LENIENCE = timedelta(minutes=5)
+
+
+@use_case
+def record_manual_payment(
+    *,
+    invoice_id: int,
+    actor: Actor,
+    amount: Decimal,
+    method: str,
+    transaction_id: str = "",
+    paid_at: datetime | None = None,
+    notes: str = "",
+    type: str = PaymentType.OTHER,  # noqa: A002 - the word of the trade
+) -> Payment:
+    """Write down money received outside of any card gateway; it counts at once.
+
+    Raises PaymentFailed when it is more than is owed or the transaction id is used already,
+    NothingOwed, NotAllowed for everybody but those who received it.
+    """
+    invoice = Invoice.objects.visible_to(actor).locked(invoice_id)
+    require_recorder(actor, invoice)
+    _require_fitting(invoice, amount, paid_at)
+    # What a card was to pay is no longer what is owed.
+    call_off_open_payments(invoice)
+    payment = Payment(
+        invoice=invoice,
+        method=method,
+        gateway=GatewayName.MANUAL,
+        type=PaymentType.FULL if amount == invoice.total else type,
+        amount=amount,
+        currency=invoice.currency,
+        transaction_id=transaction_id.strip() or None,
+        notes=notes,
+        recorded_by_id=actor.user_id,
+    )
+    try:
+        with transaction.atomic():
+            payment.save(force_insert=True)
+    except IntegrityError as error:
+        if payment.transaction_id is None:
+            raise
+        raise PaymentFailed("This transaction id has been used already.") from error
+    count_payment(payment, paid_at=paid_at)
+    return payment
+
+
+def _require_fitting(invoice: Invoice, amount: Decimal, paid_at: datetime | None) -> None:
+    if amount <= 0:
+        raise Invalid("The amount must be more than zero.", field="amount")
+    if not invoice.pending:
+        raise NothingOwed()
+    if amount > invoice.pending:
+        raise PaymentFailed(f"Only {invoice.pending} {invoice.currency} is owed.")
+    if paid_at is not None and paid_at > clock.now() + LENIENCE:
+        raise Invalid("Money cannot have been received in the future.", field="paid_at")

@@ -1,0 +1,119 @@
+"""Receipts: numbered in one transaction, made outside of any, filed and sent in another."""
+
+from decimal import Decimal
+
+from django.core.files.storage import default_storage
+from django.db.models import Sum
+
+from kernel import clock
+from kernel.actors import Actor
+from kernel.events import publish
+from kernel.files import store_bytes
+from kernel.money import ZERO
+from kernel.transactions import use_case
+from notifications.services import Attachment, notify
+from payments.announcements import payment_update
+from payments.errors import ReceiptNotReady
+from payments.events import ReceiptIssued
+from payments.models import Invoice, Payment
+from payments.numbers import next_number
+from payments.receipt.amounts import shown
+from payments.receipt.facts import ReceiptFacts, facts_of
+from payments.receipt.pdf import render
+from payments.services.ledger import event_facts, locked_pair
+from payments.states import PaymentStatus
+
+FOLDER = "receipts"
+PDF = "application/pdf"
+
+
+def issue_receipt(*, payment_id: int) -> Payment:
+    """Make, file and mail the receipt of a payment that succeeded; harmless when repeated.
+
+    Raises ReceiptNotReady for a payment that has not succeeded.
+    """
+    payment = number_receipt(payment_id=payment_id)
+    if payment.receipt_file:
+        return payment
+    facts = _facts(payment)
+    content = render(facts)
+    stored = store_bytes(content, folder=FOLDER, extension="pdf", content_type=PDF)
+    kept = file_receipt(payment_id=payment_id, name=stored.name, facts=facts)
+    if kept.receipt_file != stored.name:
+        default_storage.delete(stored.name)
+    return kept
+
+
+def receipt_file(*, payment_id: int, actor: Actor) -> tuple[str, bytes]:
+    """The receipt's file name and content for a party; made on the spot if it is not there yet.
+
+    Raises NotFound, or ReceiptNotReady for a payment that has not succeeded.
+    """
+    payment = Payment.objects.visible_to(actor).get_or_not_found(payment_id)
+    if not payment.receipt_file:
+        payment = issue_receipt(payment_id=payment_id)
+    with default_storage.open(payment.receipt_file) as file:
+        return f"{payment.receipt_number}.pdf", file.read()
+
+
+@use_case
+def number_receipt(*, payment_id: int) -> Payment:
+    """Give the receipt its number, once; whoever comes second gets the same."""
+    _, payment = locked_pair(payment_id)
+    if payment.status != PaymentStatus.SUCCEEDED:
+        raise ReceiptNotReady()
+    if payment.receipt_number is None:
+        payment.receipt_number = next_number("RCT")
+        payment.receipt_issued_at = clock.now()
+        payment.save(update_fields=["receipt_number", "receipt_issued_at", "updated_at"])
+    return payment
+
+
+@use_case
+def file_receipt(*, payment_id: int, name: str, facts: ReceiptFacts) -> Payment:
+    """Keep the file, tell the payer and mail it; only the first file is kept."""
+    invoice, payment = locked_pair(payment_id)
+    if payment.receipt_file:
+        return payment
+    payment.receipt_file = name
+    payment.receipt_sha256 = facts.digest()
+    payment.save(update_fields=["receipt_file", "receipt_sha256", "updated_at"])
+    invoice.last_receipt = name
+    invoice.save(update_fields=["last_receipt", "updated_at"])
+    _tell_the_payer(invoice, facts, name)
+    publish(ReceiptIssued(**event_facts(payment)), payment_update(payment))
+    return payment
+
+
+def _tell_the_payer(invoice: Invoice, facts: ReceiptFacts, name: str) -> None:
+    notify(
+        recipient_id=invoice.payer_id,
+        kind="payment_received",
+        context={
+            "amount": shown(facts.amount, facts.currency),
+            "description": facts.description,
+            "payee": facts.organization_name or facts.payee_name,
+            "invoice_number": facts.invoice_number,
+            "receipt_number": facts.number,
+            "sandbox": facts.is_sandbox,
+        },
+        key=f"receipt-{facts.number}",
+        attachments=[Attachment(name=name, filename=f"{facts.number}.pdf", content_type=PDF)],
+    )
+
+
+def _facts(payment: Payment) -> ReceiptFacts:
+    payment = Payment.objects.select_related(
+        "invoice__payer", "invoice__payee", "invoice__organization"
+    ).get(pk=payment.pk)
+    return facts_of(payment, paid_before=_paid_before(payment))
+
+
+def _paid_before(payment: Payment) -> Decimal:
+    """What had been paid on the invoice when this payment arrived."""
+    if payment.paid_at is None:
+        return ZERO
+    earlier = Payment.objects.filter(
+        invoice_id=payment.invoice_id, status=PaymentStatus.SUCCEEDED, pk__lt=payment.pk
+    )
+    return earlier.aggregate(total=Sum("amount"))["total"] or ZERO
