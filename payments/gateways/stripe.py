@@ -1,5 +1,6 @@
 """Stripe, through its own SDK, which is imported when it is first needed (240 ms)."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -138,6 +139,8 @@ def _client() -> Any:
 def _client_for(api_key: str, api_base: str, timeout: float) -> Any:
     import stripe
 
+    # Below this the SDK logs whole bodies, client secrets among them.
+    logging.getLogger("stripe").setLevel(logging.WARNING)
     return stripe.StripeClient(
         api_key,
         base_addresses={"api": api_base} if api_base else {},
