@@ -47,10 +47,11 @@ def _of_invoices() -> list[str]:
         | Q(status=InvoiceStatus.PARTLY_PAID, paid=0)
         | Q(status=InvoiceStatus.REFUNDED, refunded__lt=F("paid"))
     )
+    columns = ("number", "status", "total", "paid", "refunded", "rows_paid", "rows_refunded")
     return [
-        f"{row.number} ({row.status} of {row.total}): says paid {row.paid}, refunded"
-        f" {row.refunded}; its rows say {row.rows_paid} and {row.rows_refunded}"
-        for row in wrong.order_by("pk")[:SHOWN]
+        f"{row['number']} ({row['status']} of {row['total']}): says paid {row['paid']}, refunded"
+        f" {row['refunded']}; its rows say {row['rows_paid']} and {row['rows_refunded']}"
+        for row in wrong.order_by("pk").values(*columns)[:SHOWN]
     ]
 
 
@@ -60,9 +61,11 @@ def _of_payments() -> list[str]:
         ~Q(refunded=F("rows_refunded")) | ~Q(currency=F("invoice__currency"))
     )
     return [
-        f"Payment {row.pk} ({row.currency}): says refunded {row.refunded}; its rows say"
-        f" {row.rows_refunded}"
-        for row in wrong.order_by("pk")[:SHOWN]
+        f"Payment {row['pk']} ({row['currency']}): says refunded {row['refunded']}; its rows say"
+        f" {row['rows_refunded']}"
+        for row in wrong.order_by("pk").values("pk", "currency", "refunded", "rows_refunded")[
+            :SHOWN
+        ]
     ]
 
 

@@ -2,16 +2,15 @@
 
 from decimal import Decimal
 
-from django.core.files.storage import default_storage
 from django.db.models import Sum
 
 from kernel import clock
 from kernel.actors import Actor
 from kernel.events import publish
-from kernel.files import store_bytes
+from kernel.files import Attachment, discard, read_bytes, store_bytes
 from kernel.money import ZERO
 from kernel.transactions import use_case
-from notifications.services import Attachment, notify
+from notifications.services import notify
 from payments.announcements import payment_update
 from payments.errors import ReceiptNotReady
 from payments.events import ReceiptIssued
@@ -40,7 +39,7 @@ def issue_receipt(*, payment_id: int) -> Payment:
     stored = store_bytes(content, folder=FOLDER, extension="pdf", content_type=PDF)
     kept = file_receipt(payment_id=payment_id, name=stored.name, facts=facts)
     if kept.receipt_file != stored.name:
-        default_storage.delete(stored.name)
+        discard(stored.name)
     return kept
 
 
@@ -52,8 +51,7 @@ def receipt_file(*, payment_id: int, actor: Actor) -> tuple[str, bytes]:
     payment = Payment.objects.visible_to(actor).get_or_not_found(payment_id)
     if not payment.receipt_file:
         payment = issue_receipt(payment_id=payment_id)
-    with default_storage.open(payment.receipt_file) as file:
-        return f"{payment.receipt_number}.pdf", file.read()
+    return f"{payment.receipt_number}.pdf", read_bytes(payment.receipt_file)
 
 
 @use_case
@@ -95,10 +93,11 @@ def _tell_the_payer(invoice: Invoice, facts: ReceiptFacts, name: str) -> None:
             "payee": facts.organization_name or facts.payee_name,
             "invoice_number": facts.invoice_number,
             "receipt_number": facts.number,
+            "paid_on": f"{facts.paid_at:%-d %B %Y, %H:%M %Z}",
             "sandbox": facts.is_sandbox,
         },
         key=f"receipt-{facts.number}",
-        attachments=[Attachment(name=name, filename=f"{facts.number}.pdf", content_type=PDF)],
+        attachments=[Attachment(name=name, filename=f"{facts.number}.pdf")],
     )
 
 
