@@ -33,3 +33,13 @@ class AlreadyTaken(Conflict):
 class InvalidLink(Invalid):
     code = "LINK_INVALID"
     message = "That link is wrong, used or has expired. Please ask for a new one."
+
+
+class InvalidRole(Invalid):
+    code = "UNKNOWN_ROLE"
+    message = "There is no such role."
+
+
+class AlreadyApplied(Conflict):
+    code = "ALREADY_APPLIED"
+    message = "You have applied already."

@@ -1,8 +1,14 @@
 """What others may ask about people."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from accounts.models import ProviderProfile, User
+from django.db.models import QuerySet
+
+from accounts.models import ProviderProfile, Session, User
+from accounts.policies import person_of
+from kernel.actors import Actor
+from kernel.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +64,112 @@ def work_area_of(user_id: int) -> WorkArea | None:
 def provider_ids() -> list[int]:
     """The user ids of all who ever applied, in order."""
     return list(ProviderProfile.objects.order_by("user_id").values_list("user_id", flat=True))
+
+
+def session_rows(actor: Actor) -> QuerySet[Session, Any]:
+    """The actor's own open sessions, the latest first."""
+    return (
+        Session.objects.visible_to(actor)
+        .live()
+        .filter(user_id=person_of(actor))
+        .order_by("-last_used_at")
+        .values("id", "door", "address", "device", "created_at", "last_used_at", "expires_at")
+    )
+
+
+def person_document(actor: Actor) -> dict[str, Any]:
+    """Everything that a person is shown of themself."""
+    user = (
+        User.objects.active()
+        .visible_to(actor)
+        .select_related("organization")
+        .get_or_not_found(actor.user_id)
+    )
+    organization = user.organization
+    return {
+        "id": user.pk,
+        "username": user.username,
+        "email": user.email,
+        "phone": str(user.phone) if user.phone else None,
+        "first_name": user.first_name,
+        "last_name": user.last_name,
+        "full_name": user.get_full_name(),
+        "role": user.role,
+        "is_verified": user.is_verified,
+        "email_verified": user.email_verified_at is not None,
+        "phone_verified": user.phone_verified_at is not None,
+        "timezone": user.timezone,
+        "avatar": user.avatar,
+        "organization": organization
+        and {
+            "id": organization.pk,
+            "name": organization.name,
+            "kind": organization.kind,
+            "timezone": organization.timezone,
+            "currency": organization.currency,
+        },
+    }
+
+
+APPLICATION_FIELDS = (
+    "id",
+    "user_id",
+    "status",
+    "home_pincode",
+    "service_radius_km",
+    "bio",
+    "application",
+    "applied_at",
+    "decided_at",
+    "decided_by_id",
+    "rejection_reason",
+    "user__username",
+    "user__email",
+    "user__phone",
+    "user__first_name",
+    "user__last_name",
+)
+
+
+def application_rows(actor: Actor) -> QuerySet[ProviderProfile, Any]:
+    """The vendors' applications that `actor` may see, those that wait the longest first."""
+    rows: QuerySet[ProviderProfile, Any] = (
+        ProviderProfile.objects.visible_to(actor)
+        .exclude(applied_at=None)
+        .order_by("applied_at", "pk")
+        .values(*APPLICATION_FIELDS)
+    )
+    return rows
+
+
+def application_document(actor: Actor, profile_id: int) -> dict[str, Any]:
+    row: dict[str, Any] | None = application_rows(actor).filter(pk=profile_id).first()
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def provider_document(actor: Actor) -> dict[str, Any]:
+    """The actor's own profile as a provider."""
+    row: Any = (
+        ProviderProfile.objects.visible_to(actor)
+        .filter(user_id=person_of(actor))
+        .values(
+            "id",
+            "user_id",
+            "status",
+            "home_pincode",
+            "service_radius_km",
+            "session_types",
+            "bio",
+            "rating",
+            "rating_count",
+            "job_count",
+            "rejection_reason",
+        )
+        .first()
+    )
+    if row is None:
+        raise NotFound()
+    document: dict[str, Any] = row
+    return document

@@ -12,6 +12,8 @@ from kernel.http.health import healthz, readyz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("config.surfaces.home_services")),
+    path("", include("config.surfaces.builders")),
+    path("", include("config.surfaces.contractors")),
     *docs_urls(SURFACES),
     path("files/<str:token>", download, name="file"),
     path("healthz", healthz),

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 from phonenumber_field.modelfields import PhoneNumberField
 
+from accounts.identifiers import Identifier, Method
 from accounts.policies import may_administer
 from accounts.roles import BUSINESS, OPERATIONS, PLATFORM, PROVIDERS, Role
 from kernel.actors import Actor
@@ -61,20 +62,27 @@ class UserQuerySet(ScopedQuerySet["User"]):
     def active(self) -> Self:
         return self.filter(is_active=True)
 
-    def with_email(self, email: str) -> Self:
-        """Whose e-mail this is; `email` is normalised (accounts.identifiers)."""
-        return self.filter(Exact(Lower("email"), email)) if email else self.none()
+    def reached_by(self, identifier: Identifier) -> Self:
+        """Whose e-mail address or phone number this is."""
+        if identifier.method is Method.SMS:
+            return self.filter(phone=identifier.value)
+        return self.filter(Exact(Lower("email"), identifier.value))
 
-    def with_username(self, username: str) -> Self:
-        return self.filter(Exact(Lower("username"), username)) if username else self.none()
+    def logging_in_as(self, name: str) -> Self:
+        """Whose e-mail address or user name this is (accounts.identifiers.login_name); the
+        owner of the address first."""
+        if not name:
+            return self.none()
+        by_email = models.Q(Exact(Lower("email"), name))
+        return self.filter(by_email | models.Q(Exact(Lower("username"), name))).order_by(
+            models.Case(models.When(by_email, then=0), default=1)
+        )
 
-    def with_phone(self, phone: str) -> Self:
-        """Whose phone this is, in E.164."""
-        return self.filter(phone=phone) if phone else self.none()
 
-
-class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+class PeopleManager(DjangoUserManager["User"]):
     """Makes people. `is_staff` and `is_superuser` follow from the role."""
+
+    use_in_migrations = False
 
     def create_user(
         self,
@@ -99,6 +107,9 @@ class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):  # type: ignor
         return self.create_user(username, email, password, **extra)
 
 
+UserManager = PeopleManager.from_queryset(UserQuerySet)
+
+
 class User(AbstractUser):
     """A person. `token_version` grows when every token of theirs must die."""
 
@@ -116,7 +127,7 @@ class User(AbstractUser):
     token_version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects: ClassVar[UserManager] = UserManager()
+    objects: ClassVar = UserManager()
 
     class Meta(AbstractUser.Meta):
         constraints: ClassVar = [

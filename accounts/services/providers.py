@@ -1,11 +1,36 @@
 """What a provider says of themself, and what their work says of them."""
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.db.models import F
 
+from accounts.events import ProviderProfileChanged
 from accounts.models import ProviderProfile
+from accounts.policies import person_of
 from kernel import clock
+from kernel.actors import Actor
+from kernel.errors import NotFound
+from kernel.events import publish
+from kernel.transactions import use_case
+
+OWN_FIELDS = frozenset({"home_pincode", "service_radius_km", "session_types", "bio"})
+
+
+@use_case
+def describe_work(*, actor: Actor, changes: Mapping[str, Any]) -> ProviderProfile:
+    """Change from where, how far and how one works."""
+    profile = ProviderProfile.objects.visible_to(actor).filter(user_id=person_of(actor)).first()
+    if profile is None:
+        raise NotFound()
+    profile = ProviderProfile.objects.visible_to(actor).locked(profile.pk)
+    named = sorted(OWN_FIELDS & changes.keys())
+    for name in named:
+        setattr(profile, name, changes[name])
+    profile.save(update_fields=[*named, "updated_at"])
+    publish(ProviderProfileChanged(user_id=profile.user_id))
+    return profile
 
 
 def record_completed_job(provider_id: int) -> None:

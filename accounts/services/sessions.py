@@ -63,6 +63,14 @@ def refresh_session(*, refresh_token: str) -> str:
     return tokens.access_for(session.pk, session.user)
 
 
+def log_out(*, refresh_token: str) -> None:
+    """End the session that a refresh token belongs to. Raises InvalidToken for garbage; what
+    has ended already is no fault."""
+    claims = tokens.claims_of_refresh(refresh_token)
+    if Session.objects.visible_to(claims.as_actor()).filter(pk=claims.session_id).exists():
+        end_session(session_id=claims.session_id, actor=claims.as_actor())
+
+
 @use_case
 def end_session(*, session_id: UUID, actor: Actor, because: str = "logout") -> None:
     """Log out of one session. Ending it twice is no fault."""

@@ -205,6 +205,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PHONENUMBER_DEFAULT_REGION = "IN"
 
+# The key that one-time passwords are hashed with; the database never holds it.
+OTP_KEY = _secret("OTP_KEY")
+# How many proxies of our own stand in front, each adding to X-Forwarded-For.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
 SIMPLE_JWT = {
     "ACCESS_TOKEN_LIFETIME": timedelta(minutes=15),
     "REFRESH_TOKEN_LIFETIME": timedelta(days=14),

@@ -5,4 +5,6 @@ from kernel.http.docs import Surface
 SURFACES = [
     Surface("all", "Bookwell: everything", "config.urls"),
     Surface("home-services", "Home services", "config.surfaces.home_services"),
+    Surface("builders", "Builder pages", "config.surfaces.builders"),
+    Surface("contractors", "Contractors' portal", "config.surfaces.contractors"),
 ]

@@ -1,0 +1,128 @@
+"""The doors and oneself, in the envelope dialect: `/api/auth/…`, `/api/v1/login`, …"""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts import selectors
+from accounts.api.callers import caller_of, log_out
+from accounts.api.inputs import LoginInput, PersonInput, StrictCharField
+from accounts.roles import Role
+from accounts.services import logins, sessions, sign_ups
+from kernel.http.dialects.envelope import EnvelopeView
+
+
+class SignedInUser(serializers.Serializer):
+    id = serializers.IntegerField()
+    username = serializers.CharField()
+    email = serializers.CharField()
+    full_name = serializers.CharField()
+    phone = serializers.CharField(allow_null=True)
+    role = serializers.ChoiceField(choices=Role.choices)
+    is_verified = serializers.BooleanField()
+
+
+class SignedInEnvelope(serializers.Serializer):
+    access_token = serializers.CharField()
+    refresh_token = serializers.CharField()
+    token_type = serializers.CharField()
+    user = SignedInUser()
+
+
+class Door(EnvelopeView):
+    """Open to all. A token that has died is no reason to keep its bearer from a new one."""
+
+    public = True
+    authentication_classes = ()
+
+
+def signed_in_answer(signed_in: sessions.SignedIn) -> dict[str, Any]:
+    user = signed_in.user
+    return {
+        "access_token": signed_in.tokens.access,
+        "refresh_token": signed_in.tokens.refresh,
+        "token_type": "bearer",
+        "user": {
+            "id": user.pk,
+            "username": user.username,
+            "email": user.email,
+            "full_name": user.get_full_name(),
+            "phone": str(user.phone) if user.phone else None,
+            "role": user.role,
+            "is_verified": user.is_verified,
+        },
+    }
+
+
+class LoginView(Door):
+    @extend_schema(request=LoginInput, responses=SignedInEnvelope)
+    def post(self, request: Request) -> Response:
+        """Log in with a user name or e-mail address and a password."""
+        return Response(
+            signed_in_answer(logins.log_in(**self.valid(LoginInput), caller=caller_of(request)))
+        )
+
+
+class RefreshInput(serializers.Serializer):
+    refresh_token = StrictCharField(trim_whitespace=False)
+
+
+class RefreshEnvelope(serializers.Serializer):
+    access_token = serializers.CharField()
+
+
+class RefreshView(Door):
+    @extend_schema(request=RefreshInput, responses=RefreshEnvelope)
+    def post(self, request: Request) -> Response:
+        """A fresh access token. The refresh token stays good."""
+        token = self.valid(RefreshInput)["refresh_token"]
+        return Response({"access_token": sessions.refresh_session(refresh_token=token)})
+
+
+class SignUpInput(PersonInput):
+    role = serializers.ChoiceField(choices=[Role.CUSTOMER, Role.CONTRACTOR], default=Role.CUSTOMER)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        return {"form": sign_ups.SignUp(**self.described(attrs), role=attrs["role"])}
+
+
+class SignUpView(Door):
+    @extend_schema(request=SignUpInput, responses={201: SignedInEnvelope})
+    def post(self, request: Request) -> Response:
+        """Make an account as a customer or a contractor."""
+        form = self.valid(SignUpInput)["form"]
+        signed_in = sign_ups.sign_up(form=form, caller=caller_of(request))
+        return Response(signed_in_answer(signed_in), status=201)
+
+
+class LogoutInput(serializers.Serializer):
+    refresh_token = StrictCharField(trim_whitespace=False, required=False)
+
+
+class DoneEnvelope(serializers.Serializer):
+    success = serializers.BooleanField()
+    message = serializers.CharField()
+
+
+class LogoutView(Door):
+    @extend_schema(request=LogoutInput, responses=DoneEnvelope)
+    def post(self, request: Request) -> Response:
+        """End the session of the refresh token sent, else of the access token borne."""
+        log_out(request, refresh_token=self.valid(LogoutInput).get("refresh_token", ""))
+        return Response({"success": True, "message": "You are logged out."})
+
+
+class MeEnvelope(SignedInUser):
+    timezone = serializers.CharField()
+    organization = serializers.DictField(allow_null=True)
+
+
+class MeView(EnvelopeView):
+    @extend_schema(responses=MeEnvelope)
+    def get(self, request: Request) -> Response:
+        """Who one is here."""
+        document = selectors.person_document(self.actor)
+        return Response({name: document[name] for name in MeEnvelope._declared_fields})

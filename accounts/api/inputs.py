@@ -1,0 +1,135 @@
+"""What both dialects accept at the doors. Every field is named; none is a column by accident."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from accounts.identifiers import Identifier, Method, identifier_of
+from accounts.services.vendors import Application
+
+
+class StrictCharField(serializers.CharField):
+    """Text only: a number is a mistake and not its digits."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class PasswordField(serializers.CharField):
+    """As it was typed, spaces included; never sent back."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 1024)
+        super().__init__(
+            trim_whitespace=False, write_only=True, style={"input_type": "password"}, **kwargs
+        )
+
+
+class LoginInput(serializers.Serializer):
+    """A user name or an e-mail address, in either field, and the password."""
+
+    username = serializers.CharField(max_length=254, required=False)
+    email = serializers.CharField(max_length=254, required=False)
+    password = PasswordField()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        name = attrs.get("username") or attrs.get("email")
+        if not name:
+            raise serializers.ValidationError({"username": "Give a user name or an e-mail."})
+        return {"name": name, "password": attrs["password"]}
+
+
+class ContactInput(serializers.Serializer):
+    """One of an e-mail address and a phone number."""
+
+    email = serializers.CharField(max_length=254, required=False, allow_blank=True)
+    phone = serializers.CharField(max_length=32, required=False, allow_blank=True)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        return {**attrs, "identifier": self.identifier(attrs)}
+
+    @staticmethod
+    def identifier(attrs: dict[str, Any]) -> Identifier:
+        return identifier_of(email=attrs.get("email", ""), phone=attrs.get("phone", ""))
+
+
+class SendCodeInput(ContactInput):
+    method = serializers.ChoiceField(choices=[each.value for each in Method], required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        method = attrs.get("method")
+        wanted = {"email": "email", "sms": "phone"}.get(method or "")
+        if wanted and not attrs.get(wanted):
+            raise serializers.ValidationError({wanted: "This field is required."})
+        if wanted:
+            attrs = {wanted: attrs[wanted]}
+        return super().validate(attrs)
+
+
+class CodeInput(ContactInput):
+    otp = serializers.CharField(max_length=10)
+
+
+class ResetPasswordInput(CodeInput):
+    new_password = PasswordField()
+
+
+class ChangePasswordInput(serializers.Serializer):
+    current_password = PasswordField(required=False, allow_blank=True, default="")
+    new_password = PasswordField()
+
+
+class ChangeContactInput(ContactInput):
+    current_password = PasswordField(required=False, allow_blank=True, default="")
+
+
+class ApplicationInput(serializers.Serializer):
+    """What a vendor asks to be let in with; `services` are ids of `/api/services/`."""
+
+    home_pincode = serializers.RegexField(r"^[1-9][0-9]{5}$", max_length=6)
+    service_radius_km = serializers.IntegerField(min_value=1, max_value=200, default=10)
+    bio = serializers.CharField(max_length=2000, allow_blank=True, default="")
+    services = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
+        max_length=100,
+        default=list,
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        return {"application": application_of(attrs)}
+
+
+def application_of(attrs: dict[str, Any]) -> Application:
+    return Application(
+        home_pincode=attrs.get("home_pincode", ""),
+        service_radius_km=attrs.get("service_radius_km", 10),
+        bio=attrs.get("bio", ""),
+        service_ids=tuple(attrs.get("services", ())),
+    )
+
+
+class PersonInput(serializers.Serializer):
+    """What everybody says of themself when they sign up."""
+
+    username = serializers.CharField(max_length=150, required=False, allow_blank=True)
+    email = serializers.CharField(max_length=254, required=False, allow_blank=True)
+    phone = serializers.CharField(max_length=32, required=False, allow_blank=True, allow_null=True)
+    password = PasswordField()
+    first_name = serializers.CharField(max_length=150, required=False, allow_blank=True)
+    last_name = serializers.CharField(max_length=150, required=False, allow_blank=True)
+    full_name = serializers.CharField(max_length=300, required=False, allow_blank=True)
+
+    @staticmethod
+    def described(attrs: dict[str, Any]) -> dict[str, Any]:
+        """The fields of accounts.services' SignUp."""
+        first, _, last = attrs.get("full_name", "").strip().partition(" ")
+        return {
+            "username": attrs.get("username", ""),
+            "email": attrs.get("email", ""),
+            "phone": attrs.get("phone") or "",
+            "password": attrs["password"],
+            "first_name": attrs.get("first_name") or first,
+            "last_name": attrs.get("last_name") or last.strip(),
+        }

@@ -1,0 +1,1 @@
+"""The doors and the people, in the REST dialect."""

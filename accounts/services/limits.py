@@ -1,0 +1,126 @@
+"""How often one may try at the doors.
+
+Attempts are counted before they are judged, so that parallel ones cannot slip through, and
+what succeeds is given back. The password door shuts for one name from one address, never for
+the name alone: else anybody could lock anybody out.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from accounts.models.attempts import bump, give_back
+from kernel.errors import TooMany
+
+MINUTE = 60
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+# Behind a proxy that names nobody, all the world has the machine's own address.
+SHARED_FACTOR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `most` in `seconds`."""
+
+    name: str
+    most: int
+    seconds: int
+    message: str = TooMany.message
+
+
+SENDS = Limit("otp-send", 5, 15 * MINUTE, "Too many codes were asked for. Please wait a while.")
+RECIPIENTS = Limit("otp-recipients", 10, HOUR)
+CODE_TRIES_HOUR = Limit("otp-try-hour", 20, HOUR)
+CODE_TRIES_DAY = Limit("otp-try-day", 100, DAY)
+CODE_FAILURES_ADDRESS = Limit("otp-fail-address", 30, HOUR)
+CODE_FAILURES_NETWORK = Limit("otp-fail-network", 200, HOUR)
+LOGIN_PAIR = Limit("login-pair", 10, 15 * MINUTE)
+LOGIN_ADDRESS = Limit("login-address", 100, 15 * MINUTE)
+PASSWORD_CHECKS = Limit("password-check", 10, 15 * MINUTE)
+SIGN_UPS = Limit("sign-up-address", 20, HOUR)
+
+
+def count_send(identifier: str, address: str | None) -> None:
+    """One more code is asked for; raises TooMany."""
+    _count(SENDS, identifier)
+    origin = _origin(address)
+    first, _ = bump(_key(RECIPIENTS, f"{origin} {identifier}"), seconds=RECIPIENTS.seconds)
+    if origin and first == 1:
+        _count(RECIPIENTS, origin, factor=_factor(address))
+
+
+def count_sign_up(address: str | None) -> None:
+    """One more account is asked for; raises TooMany."""
+    if origin := _origin(address):
+        _count(SIGN_UPS, origin, factor=_factor(address))
+
+
+@contextmanager
+def code_attempt(identifier: str, address: str | None) -> Iterator[None]:
+    """Around the judging of a code: tries of an identifier, failures of an address."""
+    _count(CODE_TRIES_HOUR, identifier)
+    _count(CODE_TRIES_DAY, identifier)
+    counted = []
+    if origin := _origin(address):
+        counted = [(CODE_FAILURES_ADDRESS, origin), (CODE_FAILURES_NETWORK, _network(address))]
+    with _given_back(counted, factor=_factor(address)):
+        yield
+
+
+@contextmanager
+def login_attempt(name: str, address: str | None) -> Iterator[None]:
+    """Around the judging of a password: failures of a name from an address, and of the address."""
+    origin = _origin(address)
+    counted = [(LOGIN_PAIR, f"{origin} {name}")]
+    if origin:
+        counted.append((LOGIN_ADDRESS, origin))
+    with _given_back(counted, factor=_factor(address)):
+        yield
+
+
+@contextmanager
+def password_check(user_id: int) -> Iterator[None]:
+    """Around a signed-in person's proof of their password."""
+    with _given_back([(PASSWORD_CHECKS, str(user_id))]):
+        yield
+
+
+@contextmanager
+def _given_back(counted: list[tuple[Limit, str]], *, factor: int = 1) -> Iterator[None]:
+    for limit, subject in counted:
+        _count(limit, subject, factor=1 if limit is LOGIN_PAIR else factor)
+    yield
+    for limit, subject in counted:
+        give_back(_key(limit, subject))
+
+
+def _count(limit: Limit, subject: str, *, factor: int = 1) -> None:
+    count, left = bump(_key(limit, subject), seconds=limit.seconds)
+    if count > limit.most * factor:
+        raise TooMany(limit.message, retry_after=left)
+
+
+def _key(limit: Limit, subject: str) -> str:
+    """Digested: any length of subject fits, and no list of addresses gathers."""
+    return hashlib.sha256(f"{limit.name} {subject}".encode()).hexdigest()
+
+
+def _origin(address: str | None) -> str:
+    """Whom an address stands for: an IPv6 subscriber has a /64 to choose from."""
+    return str(ip_network(f"{address}/64", strict=False)) if _is_v6(address) else address or ""
+
+
+def _network(address: str | None) -> str:
+    return str(ip_network(f"{address}/{48 if _is_v6(address) else 24}", strict=False))
+
+
+def _is_v6(address: str | None) -> bool:
+    return address is not None and isinstance(ip_address(address), IPv6Address)
+
+
+def _factor(address: str | None) -> int:
+    return SHARED_FACTOR if address and ip_address(address).is_loopback else 1

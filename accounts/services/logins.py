@@ -1,0 +1,68 @@
+"""The doors: by password, and by a code from one's mailbox or phone."""
+
+from accounts.errors import WrongCode, WrongCredentials
+from accounts.identifiers import Identifier, login_name
+from accounts.models import OneTimePassword, Session, User
+from accounts.services import limits
+from accounts.services.contacts import mark_verified
+from accounts.services.one_time_passwords import redeem
+from accounts.services.sessions import Caller, SignedIn, open_session
+from kernel.transactions import use_case
+
+
+def log_in(*, name: str, password: str, caller: Caller) -> SignedIn:
+    """Let in who knows the password of `name`, a user name or an e-mail address.
+
+    Raises WrongCredentials, in the same time for a wrong password, an unknown name and a
+    closed account; TooMany after too many failures of this name from this address.
+    """
+    name = login_name(name)
+    with limits.login_attempt(name, caller.address):
+        user = _known(name, password)
+        signed_in = _let_in(user, caller) if user else None
+        if signed_in is None:
+            raise WrongCredentials()
+    return signed_in
+
+
+def _known(name: str, password: str) -> User | None:
+    """Hashing is slow by design, so it happens outside any transaction."""
+    user = User.objects.active().logging_in_as(name).first()
+    if user is None:
+        User().set_password(password)
+        return None
+    return user if user.check_password(password) else None
+
+
+@use_case
+def _let_in(user: User, caller: Caller) -> SignedIn | None:
+    """Unless the password or the account changed while we were hashing."""
+    current = User.objects.active().select_for_update(of=("self",)).filter(pk=user.pk).first()
+    if current is None or current.token_version != user.token_version:
+        return None
+    return open_session(user=current, door=Session.Door.PASSWORD, caller=caller)
+
+
+def log_in_with_code(
+    *, identifier: Identifier, code: str, purpose: OneTimePassword.Purpose, caller: Caller
+) -> SignedIn:
+    """Let in who holds the code sent to their mailbox or phone, which is thereby verified.
+
+    Raises WrongCode, the same for wrong, used, expired and never sent; TooMany.
+    """
+    with limits.code_attempt(identifier.value, caller.address):
+        signed_in = _let_in_with_code(identifier, code, purpose, caller)
+        if signed_in is None:
+            raise WrongCode()
+    return signed_in
+
+
+@use_case
+def _let_in_with_code(
+    identifier: Identifier, code: str, purpose: OneTimePassword.Purpose, caller: Caller
+) -> SignedIn | None:
+    user = redeem(identifier=identifier, purpose=purpose, code=code)
+    if user is None:
+        return None
+    mark_verified(user, identifier.method)
+    return open_session(user=user, door=Session.Door.CODE, caller=caller)

@@ -1,0 +1,77 @@
+"""A person's own description, and what the platform decides about an account."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accounts.errors import InvalidRole
+from accounts.events import AccountDeactivated, AccountReactivated, RoleChanged
+from accounts.models import Organization, User
+from accounts.policies import require_people_admin
+from accounts.roles import Role
+from accounts.services.sessions import kill_tokens
+from kernel.actors import Actor
+from kernel.events import publish
+from kernel.transactions import use_case
+
+OWN_FIELDS = frozenset({"first_name", "last_name", "timezone", "avatar"})
+
+
+@use_case
+def describe_self(*, actor: Actor, changes: Mapping[str, Any]) -> User:
+    """Change one's name, time zone or picture (the name of a stored file)."""
+    user = User.objects.active().visible_to(actor).locked(actor.user_id)
+    named = sorted(OWN_FIELDS & changes.keys())
+    for name in named:
+        setattr(user, name, changes[name])
+    user.save(update_fields=[*named, "updated_at"])
+    return user
+
+
+@use_case
+def change_role(
+    *, user_id: int, role: str, actor: Actor, organization_id: int | None = None
+) -> User:
+    """Give a person another role, and the organisation that goes with it; their tokens die."""
+    require_people_admin(actor)
+    user = User.objects.visible_to(actor).locked(user_id)
+    assign_role(user, role, organization_id=organization_id)
+    return user
+
+
+def assign_role(user: User, role: str, *, organization_id: int | None) -> None:
+    """A step: see `change_role`."""
+    if role not in Role.values:
+        raise InvalidRole()
+    if organization_id is not None:
+        Organization.objects.get_or_not_found(organization_id)
+    if (user.role, user.organization_id) == (role, organization_id):
+        return
+    old, user.role, user.organization_id = user.role, role, organization_id
+    user.save(update_fields=["role", "organization", "updated_at"])
+    kill_tokens(user, because="role_changed")
+    publish(RoleChanged(user_id=user.pk, old_role=old, new_role=role))
+
+
+@use_case
+def deactivate(*, user_id: int, actor: Actor) -> User:
+    """Close an account: its tokens and sockets die, its past stays."""
+    require_people_admin(actor)
+    user = User.objects.visible_to(actor).locked(user_id)
+    if user.is_active:
+        user.is_active = False
+        user.save(update_fields=["is_active", "updated_at"])
+        kill_tokens(user, because="deactivated")
+        publish(AccountDeactivated(user_id=user.pk))
+    return user
+
+
+@use_case
+def reactivate(*, user_id: int, actor: Actor) -> User:
+    """Open a closed account again. Old sessions stay ended."""
+    require_people_admin(actor)
+    user = User.objects.visible_to(actor).locked(user_id)
+    if not user.is_active:
+        user.is_active = True
+        user.save(update_fields=["is_active", "updated_at"])
+        publish(AccountReactivated(user_id=user.pk))
+    return user

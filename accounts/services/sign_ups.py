@@ -1,0 +1,139 @@
+"""Making an account of one's own."""
+
+import re
+import secrets
+from dataclasses import dataclass, field
+
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+
+from accounts.errors import AlreadyTaken, InvalidRole
+from accounts.events import UserSignedUp
+from accounts.identifiers import Identifier, email_identifier, phone_identifier, plain
+from accounts.models import OneTimePassword, Session, User
+from accounts.roles import Role
+from accounts.services import limits
+from accounts.services.one_time_passwords import request_code
+from accounts.services.passwords import require_good_password
+from accounts.services.sessions import Caller, SignedIn, open_session
+from accounts.services.vendors import Application, file_application
+from kernel.errors import Invalid
+from kernel.events import publish
+from kernel.transactions import use_case
+from notifications.services import notify
+
+# Who may make an account for themself. All others are made by somebody who answers for them.
+OPEN_ROLES = frozenset({Role.CUSTOMER, Role.VENDOR, Role.CONTRACTOR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignUp:
+    """What a person says of themself at the door."""
+
+    email: str = ""
+    phone: str = ""
+    password: str = field(repr=False)
+    username: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    role: str = Role.CUSTOMER
+    application: Application | None = None
+
+
+def sign_up(*, form: SignUp, caller: Caller) -> SignedIn:
+    """Make an account, send its welcome and a code that verifies it, and let its owner in.
+
+    A vendor's account comes with their application. Raises Invalid for what is taken,
+    weak or unknown; TooMany.
+    """
+    if form.role not in OPEN_ROLES:
+        raise InvalidRole(field="role")
+    user = User(
+        first_name=plain(form.first_name)[:150],
+        last_name=plain(form.last_name)[:150],
+        role=form.role,
+    )
+    contact = _take_contacts(user, form)
+    user.username = _username(form.username, user)
+    require_good_password(form.password, user, field="password")
+    limits.count_sign_up(caller.address)
+    user.set_password(form.password)
+    try:
+        return _make(user, contact, form.application, caller)
+    except IntegrityError as error:
+        raise _taken(user) from error
+
+
+def _take_contacts(user: User, form: SignUp) -> Identifier:
+    """Put the normalised address and number on `user`; answers where the code goes."""
+    contacts = []
+    if form.email:
+        contacts.append(email_identifier(form.email))
+        user.email = contacts[-1].value
+    if form.phone:
+        contacts.append(phone_identifier(form.phone))
+        user.phone = contacts[-1].value
+    if not contacts:
+        raise Invalid("Give an e-mail address or a phone number.", field="email")
+    return contacts[0]
+
+
+@use_case
+def _make(
+    user: User, contact: Identifier, application: Application | None, caller: Caller
+) -> SignedIn:
+    user.pk = None
+    user.save(force_insert=True)
+    if user.role == Role.VENDOR:
+        file_application(user, application or Application())
+    publish(UserSignedUp(user_id=user.pk, role=user.role))
+    request_code(identifier=contact, purpose=OneTimePassword.Purpose.VERIFY, user_id=user.pk)
+    notify(
+        recipient_id=user.pk,
+        kind="welcome",
+        context={"name": str(user)},
+        key=f"welcome.{user.pk}",
+    )
+    return open_session(user=user, door=Session.Door.SIGN_UP, caller=caller)
+
+
+def _username(wanted: str, user: User) -> str:
+    """The name asked for, or one made of the address. A name that looks like an address
+    must be the person's own."""
+    if not wanted:
+        stem = re.sub(r"[^a-z0-9._-]", "", (user.email.partition("@")[0] or "user").lower())
+        return f"{stem[:100] or 'user'}-{secrets.token_hex(4)}"
+    name = _plain_username(wanted)
+    if "@" in name and name.casefold() != user.email:
+        raise Invalid("A user name may not be somebody else's address.", field="username")
+    return name
+
+
+def _plain_username(wanted: str) -> str:
+    try:
+        name = plain(wanted)
+        if len(name) > 150:
+            raise Invalid
+        UnicodeUsernameValidator()(name)
+    except (Invalid, ValidationError) as error:
+        raise Invalid(
+            "Use letters, digits and @ . + - _ only, at most 150.", field="username"
+        ) from error
+    return name
+
+
+def _taken(user: User) -> Invalid | AlreadyTaken:
+    """Which of the three is somebody else's."""
+    people = User.objects
+    if user.email and people.reached_by(email_identifier(user.email)).exists():
+        return Invalid(
+            "An account with this e-mail address exists.", code="ALREADY_TAKEN", field="email"
+        )
+    if user.phone and people.filter(phone=user.phone).exists():
+        return Invalid(
+            "An account with this phone number exists.", code="ALREADY_TAKEN", field="phone"
+        )
+    if people.logging_in_as(user.username.casefold()).exists():
+        return Invalid("This user name is taken.", code="ALREADY_TAKEN", field="username")
+    return AlreadyTaken()
