@@ -59,7 +59,7 @@ def confirm_contact(*, identifier: Identifier, code: str, actor: Actor, caller: 
     """
     with limits.code_attempt(identifier.value, caller.address):
         try:
-            user = _confirm(identifier, code, actor)
+            user = _confirm(identifier=identifier, code=code, actor=actor)
         except IntegrityError as error:
             raise AlreadyTaken(field=identifier.field) from error
         if user is None:
@@ -68,7 +68,7 @@ def confirm_contact(*, identifier: Identifier, code: str, actor: Actor, caller: 
 
 
 @use_case
-def _confirm(identifier: Identifier, code: str, actor: Actor) -> User | None:
+def _confirm(*, identifier: Identifier, code: str, actor: Actor) -> User | None:
     user = redeem(identifier=identifier, purpose=VERIFY, code=code, user_id=actor.user_id)
     if user is None:
         return None

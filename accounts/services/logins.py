@@ -19,7 +19,7 @@ def log_in(*, name: str, password: str, caller: Caller) -> SignedIn:
     name = login_name(name)
     with limits.login_attempt(name, caller.address):
         user = _known(name, password)
-        signed_in = _let_in(user, caller) if user else None
+        signed_in = _let_in(user=user, caller=caller) if user else None
         if signed_in is None:
             raise WrongCredentials()
     return signed_in
@@ -35,7 +35,7 @@ def _known(name: str, password: str) -> User | None:
 
 
 @use_case
-def _let_in(user: User, caller: Caller) -> SignedIn | None:
+def _let_in(*, user: User, caller: Caller) -> SignedIn | None:
     """Unless the password or the account changed while we were hashing."""
     current = User.objects.active().select_for_update(of=("self",)).filter(pk=user.pk).first()
     if current is None or current.token_version != user.token_version:
@@ -51,7 +51,9 @@ def log_in_with_code(
     Raises WrongCode, the same for wrong, used, expired and never sent; TooMany.
     """
     with limits.code_attempt(identifier.value, caller.address):
-        signed_in = _let_in_with_code(identifier, code, purpose, caller)
+        signed_in = _let_in_with_code(
+            identifier=identifier, code=code, purpose=purpose, caller=caller
+        )
         if signed_in is None:
             raise WrongCode()
     return signed_in
@@ -59,7 +61,7 @@ def log_in_with_code(
 
 @use_case
 def _let_in_with_code(
-    identifier: Identifier, code: str, purpose: OneTimePassword.Purpose, caller: Caller
+    *, identifier: Identifier, code: str, purpose: OneTimePassword.Purpose, caller: Caller
 ) -> SignedIn | None:
     user = redeem(identifier=identifier, purpose=purpose, code=code)
     if user is None:

@@ -58,11 +58,11 @@ def change_password(
     user = confirm_identity(actor=actor, password=current_password, session_id=session_id)
     require_good_password(new_password, user, field="new_password")
     user.set_password(new_password)
-    return _change(user, caller)
+    return _change(user=user, caller=caller)
 
 
 @use_case
-def _change(user: User, caller: Caller) -> SignedIn:
+def _change(*, user: User, caller: Caller) -> SignedIn:
     current = User.objects.active().locked(user.pk)
     if current.token_version != user.token_version:
         raise WrongPassword(field="current_password")
@@ -79,12 +79,12 @@ def reset_password(*, identifier: Identifier, code: str, new_password: str, call
     hashed = User()
     hashed.set_password(new_password)
     with limits.code_attempt(identifier.value, caller.address):
-        if not _reset(identifier, code, hashed.password):
+        if not _reset(identifier=identifier, code=code, password_hash=hashed.password):
             raise WrongCode()
 
 
 @use_case
-def _reset(identifier: Identifier, code: str, password_hash: str) -> bool:
+def _reset(*, identifier: Identifier, code: str, password_hash: str) -> bool:
     purpose = OneTimePassword.Purpose.PASSWORD_RESET
     user = redeem(identifier=identifier, purpose=purpose, code=code)
     if user is None:

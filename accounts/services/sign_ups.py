@@ -60,7 +60,7 @@ def sign_up(*, form: SignUp, caller: Caller) -> SignedIn:
     limits.count_sign_up(caller.address)
     user.set_password(form.password)
     try:
-        return _make(user, contact, form.application, caller)
+        return _make(user=user, contact=contact, application=form.application, caller=caller)
     except IntegrityError as error:
         raise _taken(user) from error
 
@@ -81,9 +81,9 @@ def _take_contacts(user: User, form: SignUp) -> Identifier:
 
 @use_case
 def _make(
-    user: User, contact: Identifier, application: Application | None, caller: Caller
+    *, user: User, contact: Identifier, application: Application | None, caller: Caller
 ) -> SignedIn:
-    user.pk = None
+    user.pk = None  # also when a deadlock makes this the second attempt
     user.save(force_insert=True)
     if user.role == Role.VENDOR:
         file_application(user, application or Application())

@@ -291,8 +291,7 @@ def test_the_limit_of_sends_says_when_to_come_back():
 
 def test_one_address_asks_for_ten_people_an_hour():
     answers = [
-        ask(f"p{number}@example.com", REMOTE_ADDR="203.0.113.9").status_code
-        for number in range(11)
+        ask(f"p{number}@example.com", REMOTE_ADDR="203.0.113.9").status_code for number in range(11)
     ]
 
     assert answers == [200] * 10 + [429]
@@ -325,7 +324,6 @@ def test_thirty_failures_an_hour_from_one_address():
         ({"phone": "12"}, "phone"),
         ({"email": "a@example.com", "method": "sms"}, "phone"),
         ({"email": "a@example.com", "method": "pigeon"}, "method"),
-        ({"email": "a\u0000@example.com"}, "email"),
     ],
 )
 def test_what_is_no_address_is_named(body, field):

@@ -55,9 +55,7 @@ def test_without_a_cache_a_request_costs_one_query(django_assert_num_queries, se
             actor_of_access_token(access)
 
 
-@pytest.mark.parametrize(
-    "token", ["", "x", "a.b.c", "é", "x" * 5000, "eyJhbGciOiJub25lIn0.e30."]
-)
+@pytest.mark.parametrize("token", ["", "x", "a.b.c", "é", "x" * 5000, "eyJhbGciOiJub25lIn0.e30."])
 def test_garbage_is_no_token(token):
     with pytest.raises(InvalidToken):
         actor_of_access_token(token)
@@ -130,9 +128,7 @@ def _delete(user, access):
     forget(*session_ids)
 
 
-@pytest.mark.parametrize(
-    "end", [_log_out, _log_out_everywhere, _deactivate, _change_role, _delete]
-)
+@pytest.mark.parametrize("end", [_log_out, _log_out_everywhere, _deactivate, _change_role, _delete])
 def test_tokens_die_at_once_with_what_they_stand_for(end, django_capture_on_commit_callbacks):
     user = UserFactory()
     pair = tokens_of(user)
@@ -224,9 +220,7 @@ def test_the_envelope_dialect_answers_422_to_it(token):
 def test_the_envelope_dialect_refreshes():
     pair = tokens_of(UserFactory())
 
-    response = APIClient().post(
-        "/api/auth/refresh", {"refresh_token": pair.refresh}, format="json"
-    )
+    response = APIClient().post("/api/auth/refresh", {"refresh_token": pair.refresh}, format="json")
 
     assert set(response.json()) == {"access_token"}
     assert bearing(response.json()["access_token"]).get("/api/auth/me").status_code == 200
