@@ -13,6 +13,7 @@ from math import ceil
 import structlog
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from redis import Redis
 from redis.exceptions import RedisError
 
@@ -39,6 +40,21 @@ def hit(key: str, *, limit: int, window: timedelta) -> Verdict:
     count, left = _counted(key, window)
     allowed = count <= limit
     return Verdict(allowed=allowed, retry_after=0 if allowed else max(1, ceil(left)), count=count)
+
+
+def give_back(key: str, *, window: timedelta) -> None:
+    """Uncount one attempt, which turned out to be none of those that the limit is against."""
+    if not _breaker.is_open:
+        try:
+            with _redis().pipeline(transaction=True) as pipeline:
+                pipeline.set(PREFIX + key, 1, px=window, nx=True)
+                pipeline.decr(PREFIX + key)
+                pipeline.execute()
+        except (RedisError, OSError):
+            _breaker.trip()
+        else:
+            return
+    Counter.objects.filter(pk=key, count__gt=0).update(count=F("count") - 1)
 
 
 def forget(key: str) -> None:

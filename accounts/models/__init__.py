@@ -1,9 +1,8 @@
 """People, the organisations they work for, what providers offer, and how people are let in."""
 
-from accounts.models.attempts import AttemptCount
 from accounts.models.one_time_passwords import OneTimePassword
 from accounts.models.people import Organization, User
 from accounts.models.providers import ProviderProfile
 from accounts.models.sessions import Session
 
-__all__ = ["AttemptCount", "OneTimePassword", "Organization", "ProviderProfile", "Session", "User"]
+__all__ = ["OneTimePassword", "Organization", "ProviderProfile", "Session", "User"]

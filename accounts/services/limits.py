@@ -9,14 +9,15 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from accounts.models.attempts import bump, give_back
+from kernel import counters
 from kernel.errors import TooMany
 
-MINUTE = 60
-HOUR = 60 * MINUTE
-DAY = 24 * HOUR
+QUARTER = timedelta(minutes=15)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 
 # Behind a proxy that names nobody, all the world has the machine's own address.
 SHARED_FACTOR = 20
@@ -24,23 +25,23 @@ SHARED_FACTOR = 20
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most `most` in `seconds`."""
+    """At most `most` in each `window`."""
 
     name: str
     most: int
-    seconds: int
+    window: timedelta
     message: str = TooMany.message
 
 
-SENDS = Limit("otp-send", 5, 15 * MINUTE, "Too many codes were asked for. Please wait a while.")
+SENDS = Limit("otp-send", 5, QUARTER, "Too many codes were asked for. Please wait a while.")
 RECIPIENTS = Limit("otp-recipients", 10, HOUR)
 CODE_TRIES_HOUR = Limit("otp-try-hour", 20, HOUR)
 CODE_TRIES_DAY = Limit("otp-try-day", 100, DAY)
 CODE_FAILURES_ADDRESS = Limit("otp-fail-address", 30, HOUR)
 CODE_FAILURES_NETWORK = Limit("otp-fail-network", 200, HOUR)
-LOGIN_PAIR = Limit("login-pair", 10, 15 * MINUTE)
-LOGIN_ADDRESS = Limit("login-address", 100, 15 * MINUTE)
-PASSWORD_CHECKS = Limit("password-check", 10, 15 * MINUTE)
+LOGIN_PAIR = Limit("login-pair", 10, QUARTER)
+LOGIN_ADDRESS = Limit("login-address", 100, QUARTER)
+PASSWORD_CHECKS = Limit("password-check", 10, QUARTER)
 SIGN_UPS = Limit("sign-up-address", 20, HOUR)
 
 
@@ -48,8 +49,10 @@ def count_send(identifier: str, address: str | None) -> None:
     """One more code is asked for; raises TooMany."""
     _count(SENDS, identifier)
     origin = _origin(address)
-    first, _ = bump(_key(RECIPIENTS, f"{origin} {identifier}"), seconds=RECIPIENTS.seconds)
-    if origin and first == 1:
+    if not origin:
+        return
+    pair = _key(RECIPIENTS, f"{origin} {identifier}")
+    if counters.hit(pair, limit=1, window=RECIPIENTS.window).allowed:
         _count(RECIPIENTS, origin, factor=_factor(address))
 
 
@@ -95,13 +98,13 @@ def _given_back(counted: list[tuple[Limit, str]], *, factor: int = 1) -> Iterato
         _count(limit, subject, factor=1 if limit is LOGIN_PAIR else factor)
     yield
     for limit, subject in counted:
-        give_back(_key(limit, subject))
+        counters.give_back(_key(limit, subject), window=limit.window)
 
 
 def _count(limit: Limit, subject: str, *, factor: int = 1) -> None:
-    count, left = bump(_key(limit, subject), seconds=limit.seconds)
-    if count > limit.most * factor:
-        raise TooMany(limit.message, retry_after=left)
+    verdict = counters.hit(_key(limit, subject), limit=limit.most * factor, window=limit.window)
+    if not verdict.allowed:
+        raise TooMany(limit.message, retry_after=verdict.retry_after)
 
 
 def _key(limit: Limit, subject: str) -> str:

@@ -12,6 +12,7 @@ from accounts.errors import InvalidToken
 from accounts.models import Session, User
 from kernel import clock
 from kernel.actors import Actor
+from kernel.live import evict
 from kernel.transactions import use_case
 
 
@@ -76,7 +77,7 @@ def end_session(*, session_id: UUID, actor: Actor, because: str = "logout") -> N
     """Log out of one session. Ending it twice is no fault."""
     session = Session.objects.visible_to(actor).locked(session_id)
     _end([session.pk], because)
-    drop_sockets(session.user_id)
+    evict(session.user_id)
 
 
 @use_case
@@ -87,7 +88,7 @@ def end_all_sessions(*, user_id: int, actor: Actor, because: str = "logout_every
         Session.objects.visible_to(actor).live().filter(user=user).values_list("pk", flat=True)
     )
     _end(ended, because)
-    drop_sockets(user.pk)
+    evict(user.pk)
     return len(ended)
 
 
@@ -98,7 +99,7 @@ def kill_tokens(user: User, *, because: str) -> None:
     user.refresh_from_db(fields=["token_version"])
     ended = Session.objects.filter(user=user, revoked_at=None).values_list("pk", flat=True)
     _end(list(ended), because)
-    drop_sockets(user.pk)
+    evict(user.pk)
 
 
 def _end(session_ids: Iterable[UUID], because: str) -> None:
@@ -107,7 +108,3 @@ def _end(session_ids: Iterable[UUID], because: str) -> None:
         revoked_at=clock.now(), revoked_because=because
     )
     transaction.on_commit(lambda: tokens.forget(*ids), robust=True)
-
-
-def drop_sockets(user_id: int) -> None:
-    """Close what sockets the person has open, once the change is committed."""

@@ -201,9 +201,9 @@ def test_an_unknown_address_gets_the_same_answer_for_the_same_work(
 ):
     UserFactory(email="asha@example.com")
 
-    with django_assert_num_queries(6) as known_queries:
+    with django_assert_num_queries(3) as known_queries:
         known = ask("asha@example.com", REMOTE_ADDR="203.0.113.1")
-    with django_assert_num_queries(6) as unknown_queries:
+    with django_assert_num_queries(3) as unknown_queries:
         unknown = ask("nobody@example.com", REMOTE_ADDR="203.0.113.2")
 
     assert (known.status_code, known.content) == (unknown.status_code, unknown.content)
@@ -279,14 +279,13 @@ def test_five_sends_in_a_quarter_of_an_hour_across_spellings_and_addresses():
 
 
 def test_the_limit_of_sends_says_when_to_come_back():
-    with time_machine.travel(clock.now(), tick=False) as traveller:
-        for _ in range(5):
-            ask("asha@example.com")
-        refused = ask("asha@example.com")
-        assert int(refused.headers["Retry-After"]) == 900
+    for _ in range(5):
+        ask("asha@example.com")
 
-        traveller.shift(timedelta(seconds=900))
-        assert ask("asha@example.com").status_code == 200
+    refused = ask("asha@example.com")
+
+    assert 890 <= int(refused.headers["Retry-After"]) <= 900
+    assert refused.json()["code"] == "TOO_MANY_REQUESTS"
 
 
 def test_one_address_asks_for_ten_people_an_hour():
