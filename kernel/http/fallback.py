@@ -46,6 +46,8 @@ def other_spelling(request: HttpRequest) -> HttpResponseBase:
     """The last pattern: what the path with the slash added or dropped answers, else 404."""
     path = request.path_info
     spelled = path[:-1] if path.endswith("/") else f"{path}/"
+    if path.endswith("//"):
+        return not_found(request)
     try:
         match = resolve(spelled, getattr(request, "urlconf", None))
     except Resolver404:

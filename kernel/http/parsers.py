@@ -1,6 +1,6 @@
 """What a body may be, before a serializer sees it: bounded, well-formed, free of NULs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import IO, Any
 
 import orjson
@@ -86,18 +86,17 @@ def _refuse_nul(form: QueryDict) -> None:
 def _examine(data: Any) -> None:
     """Walk `data` level by level, without recursion."""
     level = [data]
-    for _ in range(DEEPEST + 1):
+    for _ in range(DEEPEST):
         level = [inner for value in level for inner in _inside(value)]
-        if not level:
-            return
-    raise ParseError(f"The body is nested more than {DEEPEST} levels deep.")
+    if any(_inside(value) for value in level):
+        raise ParseError(f"The body is nested more than {DEEPEST} levels deep.")
 
 
-def _inside(value: Any) -> Iterable[Any]:
+def _inside(value: Any) -> list[Any]:
     if isinstance(value, dict):
         return [*value, *value.values()]
     if isinstance(value, list):
         return value
     if isinstance(value, str) and NUL in value:
         raise ParseError("A text holds a NUL character.")
-    return ()
+    return []

@@ -1,10 +1,12 @@
 """Small views that stand for any: one collection in each dialect, with ways to fail."""
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 from django.db import DataError, OperationalError
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.urls import path, re_path
+from django.views.decorators.csrf import ensure_csrf_cookie
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -13,8 +15,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from kernel import errors
-from kernel.http.dialects.envelope import EnvelopeRouter, EnvelopeViewSet
-from kernel.http.dialects.rest import RestRouter, RestViewSet
+from kernel.http.dialects.envelope import EnvelopeRouter, EnvelopeView, EnvelopeViewSet
+from kernel.http.dialects.rest import RestRouter, RestView, RestViewSet
+from kernel.http.fallback import other_spelling
+from kernel.http.fields import InstantField
 from kernel.http.rows import RowSerializer
 
 ROWS = [
@@ -87,9 +91,52 @@ class EnvelopeThings(Things, EnvelopeViewSet):
     plural = "things"
 
 
+class Moment(serializers.Serializer):
+    at = InstantField()
+
+
+class RestMoments(RestView):
+    """Published with the slash alone."""
+
+    public = True
+
+    @extend_schema(request=Moment, responses=Moment)
+    def post(self, request: Request) -> Response:
+        return Response(self.valid(Moment))
+
+
+class EnvelopeEcho(EnvelopeView):
+    """Published without the slash alone."""
+
+    public = True
+
+    @extend_schema(request=ThingInput, responses=ThingInput)
+    def post(self, request: Request) -> Response:
+        return Response(self.valid(ThingInput))
+
+
+def crash(request: HttpRequest) -> NoReturn:
+    raise ZeroDivisionError("secret internals")
+
+
 rest = RestRouter()
 rest.register("things", RestThings, basename="rest-thing")
 envelope = EnvelopeRouter()
 envelope.register("things", EnvelopeThings, basename="envelope-thing")
 
-urlpatterns = [*rest.urls, *envelope.urls]
+urlpatterns = [
+    *rest.urls,
+    *envelope.urls,
+    path("moments/", RestMoments.as_view()),
+    path("echo", EnvelopeEcho.as_view()),
+    path("crash", crash),
+    path("crash/", crash),
+    path("admin/crash", crash),
+    path("cookies-only/", ensure_csrf_cookie(crash)),
+    re_path("", other_spelling),
+]
+
+handler400 = "kernel.http.fallback.bad_request"
+handler403 = "kernel.http.fallback.forbidden"
+handler404 = "kernel.http.fallback.not_found"
+handler500 = "kernel.http.fallback.crashed"

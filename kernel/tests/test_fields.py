@@ -1,0 +1,66 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rest_framework import serializers
+
+from kernel.http.fields import DayField, InstantField
+
+
+class Form(serializers.Serializer):
+    at = InstantField()
+
+
+class BerlinForm(serializers.Serializer):
+    at = InstantField(zone="Europe/Berlin")
+
+
+class DayForm(serializers.Serializer):
+    day = DayField()
+
+
+def read(value, form=Form):
+    serializer = form(data={"at": value})
+    return serializer.validated_data["at"] if serializer.is_valid() else serializer.errors["at"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-01-15T10:00:00Z", "2024-01-15T15:30:00+05:30", "2024-01-15T15:30:00"]
+)
+def test_an_instant_is_one_however_it_is_written(text):
+    assert read(text) == datetime(2024, 1, 15, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0001-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "2101-01-01T00:00:00", "9999-12-31T23:59:59Z"],
+)
+def test_years_that_make_no_sense_are_refused(text):
+    assert read(text) == ["Years from 2000 to 2100 are accepted."]
+
+
+def test_an_hour_that_the_clocks_skip_is_refused():
+    refused = read("2026-03-29T02:30:00", BerlinForm)
+
+    assert refused == ["In Europe/Berlin the clocks skip this time."]
+
+
+def test_an_hour_that_comes_twice_needs_its_offset():
+    refused = read("2026-10-25T02:30:00", BerlinForm)
+
+    assert refused == ["In Europe/Berlin this time comes twice; say which by its offset from UTC."]
+    assert read("2026-10-25T02:30:00+02:00", BerlinForm) == datetime(
+        2026, 10, 25, 0, 30, tzinfo=UTC
+    )
+
+
+@given(st.text() | st.integers() | st.booleans() | st.none() | st.lists(st.text()))
+def test_whatever_is_sent_for_an_instant_is_an_instant_or_refused(value):
+    assert isinstance(read(value), datetime | list)
+
+
+def test_a_day_is_within_the_years_that_make_sense():
+    assert DayForm(data={"day": "2026-02-28"}).is_valid()
+    assert not DayForm(data={"day": "1999-12-31"}).is_valid()
+    assert not DayForm(data={"day": "2026-02-30"}).is_valid()
