@@ -175,7 +175,7 @@ class House:
             connection.request(
                 "GET", "/healthz", headers={"Host": urlsplit(options.public_url).netloc}
             )
-            return connection.getresponse().status < 500
+            return connection.getresponse().status == 200
         except (OSError, http.client.HTTPException):
             return False
         finally:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -64,8 +65,8 @@ class RunningHouse:
         return self.launcher.wait(timeout=20)
 
     def is_healthy(self) -> bool:
-        with socket.create_connection(("127.0.0.1", self.port), timeout=5):
-            return True
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5) as answer:
+            return answer.status == 200
 
     def pids(self) -> dict[str, int]:
         lines = (self.var_dir / "run" / "pids").read_text().splitlines()
