@@ -189,7 +189,8 @@ def _request(scope: Scope, body: Body, refusal: Refusal | None) -> ASGIRequest:
     if refusal is None:
         # As long as it is, not as long as the client said, or did not say.
         body.seek(0, io.SEEK_END)
-        request.META["CONTENT_LENGTH"] = str(body.tell())
+        if body.tell() or "CONTENT_LENGTH" in request.META:
+            request.META["CONTENT_LENGTH"] = str(body.tell())
         body.seek(0)
     request.refusal = refusal  # type: ignore[attr-defined]
     return request

@@ -88,7 +88,9 @@ def _examine(data: Any) -> None:
     level = [data]
     for _ in range(DEEPEST):
         level = [inner for value in level for inner in _inside(value)]
-    if any(_inside(value) for value in level):
+    for value in level:
+        _inside(value)
+    if any(isinstance(value, dict | list) for value in level):
         raise ParseError(f"The body is nested more than {DEEPEST} levels deep.")
 
 

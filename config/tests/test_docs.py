@@ -1,0 +1,40 @@
+"""The documents and the page that shows them, as published."""
+
+import pytest
+import yaml
+from drf_spectacular.validation import validate_schema
+
+from config.surfaces import SURFACES
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
+def test_each_surface_has_a_valid_document(client, surface):
+    response = client.get(f"/api/schema/{surface.name}/")
+
+    assert response.status_code == 200
+    assert response.json()["info"]["title"] == surface.title
+    validate_schema(response.json())
+
+
+def test_a_document_is_to_be_had_as_yaml(client):
+    response = client.get("/api/schema/home-services/?format=yaml")
+
+    assert response["Content-Type"] == "application/vnd.oai.openapi+yaml"
+    assert yaml.safe_load(response.content)["info"]["title"] == "Home services"
+
+
+def test_an_unknown_surface_is_not_found(client):
+    assert client.get("/api/schema/nobody/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/api/docs", "/api/docs/"])
+def test_the_page_offers_every_surface_and_loads_nothing_from_elsewhere(client, path):
+    response = client.get(path)
+
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "http://" not in page
+    assert "https://" not in page
+    for surface in SURFACES:
+        assert f'value="/api/schema/{surface.name}/"' in page
+    assert "script-src 'self'" in response["Content-Security-Policy"]

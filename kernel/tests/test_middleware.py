@@ -1,0 +1,149 @@
+"""The request's name, its line in the log, and the headers that every answer bears."""
+
+import logging
+
+import pytest
+from django.http import HttpResponse
+from rest_framework.test import APIClient
+
+from kernel.actors import Actor
+from kernel.http.middleware import refusing_chain
+from kernel.http.refusals import UNAVAILABLE
+from kernel.logging import masked
+
+pytestmark = pytest.mark.urls("kernel.tests.urls")
+
+ORIGIN = "http://localhost:5173"
+
+
+@pytest.fixture
+def client() -> APIClient:
+    return APIClient(raise_request_exception=False)
+
+
+def access_lines(caplog):
+    return [r.msg for r in caplog.records if r.name == "bookwell.access"]
+
+
+def test_a_sane_request_id_is_kept_and_another_made(client):
+    kept = client.get("/things/", HTTP_X_REQUEST_ID="abc-123_XYZ.9")
+    made = client.get("/things/", HTTP_X_REQUEST_ID="x\ninjected: yes")
+
+    assert kept["X-Request-ID"] == "abc-123_XYZ.9"
+    assert len(made["X-Request-ID"]) == 32
+
+
+def test_every_line_bears_the_request_id(client, caplog):
+    caplog.set_level(logging.INFO)
+
+    client.post("/things/fail/bug/", HTTP_X_REQUEST_ID="the-request")
+
+    ours = [r.msg for r in caplog.records if isinstance(r.msg, dict)]
+    assert [line["event"] for line in ours] == ["http.failed", "request"]
+    assert {line["request_id"] for line in ours} == {"the-request"}
+
+
+def test_the_access_line_knows_who_and_no_query(client, caplog):
+    caplog.set_level(logging.INFO)
+    client.force_authenticate(Actor(user_id=42, role="customer"))
+
+    client.get("/things/1/?token=secret")
+
+    (line,) = access_lines(caplog)
+    assert (line["method"], line["path"], line["status"], line["user"]) == (
+        "GET",
+        "/things/1/",
+        200,
+        42,
+    )
+    assert "secret" not in str(line)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/things/", 200),
+        ("/things/1/", 401),
+        ("/nowhere", 404),
+        ("/crash/", 500),
+        ("/things/?q=%00", 400),
+    ],
+)
+def test_every_answer_can_be_read_by_the_front_end(client, path, status):
+    response = client.get(path, HTTP_ORIGIN=ORIGIN)
+
+    assert response.status_code == status
+    assert response["Access-Control-Allow-Origin"] == ORIGIN
+    assert response["Access-Control-Expose-Headers"] == (
+        "content-disposition, retry-after, x-request-id"
+    )
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_a_body_that_is_too_large_is_told_so_across_origins(client, settings):
+    settings.LARGEST_BODY = 10
+
+    response = client.post("/things", {"name": "x" * 20}, format="json", HTTP_ORIGIN=ORIGIN)
+
+    assert response.status_code == 413
+    assert response["Access-Control-Allow-Origin"] == ORIGIN
+
+
+@pytest.mark.parametrize("path", ["/things/", "/things", "/nowhere"])
+def test_a_preflight_passes(client, path):
+    response = client.options(
+        path,
+        HTTP_ORIGIN=ORIGIN,
+        HTTP_ACCESS_CONTROL_REQUEST_METHOD="POST",
+        HTTP_ACCESS_CONTROL_REQUEST_HEADERS="authorization,content-type,idempotency-key",
+    )
+
+    assert response.status_code == 200
+    allowed = response["Access-Control-Allow-Headers"].split(", ")
+    assert {"authorization", "content-type", "idempotency-key"} <= set(allowed)
+    assert "PATCH" in response["Access-Control-Allow-Methods"]
+
+
+def test_a_strange_origin_is_not_let_in(client):
+    assert not client.get("/things/", HTTP_ORIGIN="https://evil.example").has_header(
+        "Access-Control-Allow-Origin"
+    )
+
+
+def test_the_apis_know_no_cookies(client):
+    response = client.get("/things/", HTTP_COOKIE="sessionid=x; csrftoken=y")
+
+    assert response.cookies == {}
+    assert "Cookie" not in response["Vary"]
+
+
+def test_an_api_answer_may_load_nothing(client):
+    policy = client.get("/things/")["Content-Security-Policy"]
+
+    assert policy == "default-src 'none'; frame-ancestors 'none'"
+
+
+def test_the_busy_answer_bears_the_same_headers(rf):
+    response = refusing_chain(UNAVAILABLE)(rf.get("/things/", headers={"origin": ORIGIN}))
+
+    assert isinstance(response, HttpResponse)
+    assert response.status_code == 503
+    assert response["Retry-After"] == "2"
+    assert response["Access-Control-Allow-Origin"] == ORIGIN
+    assert len(response["X-Request-ID"]) == 32
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("GET /ws/chat/?token=eyJ.a.b&since=3", "GET /ws/chat/?token=***&since=3"),
+        ("TOKEN=abc", "TOKEN=***"),
+        ("/files/eyJuYW1lIjoiYSJ9.sig/", "/files/***/"),
+        ("/api/v1/customers/public/job/abcdefghijklmnop", "/api/v1/customers/public/job/***"),
+        ("/api/bookings/?pincode=110001", "/api/bookings/?pincode=110001"),
+    ],
+)
+def test_secrets_in_addresses_are_masked(line, shown):
+    assert masked(line) == shown
