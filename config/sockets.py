@@ -1,9 +1,13 @@
 """Every socket that is published: path -> consumer, as `config/surfaces` does for HTTP."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
+from bookings.consumers import BookingConsumer, StatusConsumer
 from kernel.live.routing import websocket_application
 
-routes: list[URLPattern] = []
+routes: list[URLPattern] = [
+    path("ws/bookings/<uuid:booking_id>/", BookingConsumer.as_asgi()),
+    path("ws/status/<id:user_id>/<str:role>/", StatusConsumer.as_asgi()),
+]
 
 application = websocket_application(routes)

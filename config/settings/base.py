@@ -378,6 +378,20 @@ STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", default=[])
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")
 STRIPE_TIMEOUT_SECONDS = env.float("STRIPE_TIMEOUT_SECONDS", default=8.0)
 
+# --- bookings -----------------------------------------------------------------------------
+
+BOOKING_MAX_MONTHS_AHEAD = env.int("BOOKING_MAX_MONTHS_AHEAD", default=6)
+# How many bookings of one customer may wait for a vendor at a time.
+BOOKING_OPEN_REQUESTS_LIMIT = env.int("BOOKING_OPEN_REQUESTS_LIMIT", default=20)
+# A customer cancels an accepted booking for nothing until so long before the visit.
+BOOKING_FREE_CANCELLATION_HOURS = env.int("BOOKING_FREE_CANCELLATION_HOURS", default=4)
+BOOKING_CANCELLATION_FEE_PERCENT = env.int("BOOKING_CANCELLATION_FEE_PERCENT", default=20)
+BOOKING_PHOTOS_LIMIT = env.int("BOOKING_PHOTOS_LIMIT", default=20)
+# How many of the nearest vendors are told of a new booking.
+BOOKING_VENDORS_TOLD = env.int("BOOKING_VENDORS_TOLD", default=25)
+SIGNATURE_LIFETIME_HOURS = env.int("SIGNATURE_LIFETIME_HOURS", default=48)
+SIGNATURE_REMINDER_HOURS = env.int("SIGNATURE_REMINDER_HOURS", default=12)
+
 # --- work ---------------------------------------------------------------------------------
 
 # How long an entry of the outbox stays with a worker that gives no sign of life.

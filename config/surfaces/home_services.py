@@ -1,14 +1,24 @@
 """What the HomeServe front end is published: customers, vendors, the booking of a visit."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
+from bookings.api.rest import (
+    BookingViewSet,
+    EnhancedSignatureView,
+    PhotoViewSet,
+    SignatureViewSet,
+)
 from config.surfaces import doors
 from kernel.http.dialects.rest import RestRouter
 
 router = RestRouter()
+router.register("api/bookings", BookingViewSet, basename="booking")
+router.register("api/signatures", SignatureViewSet, basename="signature")
+router.register("api/photos", PhotoViewSet, basename="photo")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.REST,
     *doors.VENDORS,
     *router.urls,
+    path("api/enhanced-signatures/", EnhancedSignatureView.as_view(), name="enhanced-signatures"),
 ]

@@ -1,0 +1,7 @@
+"""Service bookings as the HomeServe front end reads them."""
+
+from bookings.api.rest.bookings import BookingViewSet
+from bookings.api.rest.photos import PhotoViewSet
+from bookings.api.rest.signatures import EnhancedSignatureView, SignatureViewSet
+
+__all__ = ["BookingViewSet", "EnhancedSignatureView", "PhotoViewSet", "SignatureViewSet"]

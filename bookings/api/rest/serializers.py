@@ -1,0 +1,245 @@
+"""The shapes of bookings, signatures and photos, in and out."""
+
+from typing import Any
+
+import orjson
+from rest_framework import serializers
+
+from bookings.api.rest.fields import IdField, InstantField, NotesField
+from bookings.models.photo import ImageType
+from bookings.states import BookingStatus, SignatureStatus
+from kernel.files import signed_url
+from kernel.http.rows import Row, RowSerializer
+
+EVIDENCE_BYTES = 20_000
+
+
+class BookingRow(RowSerializer):
+    """A booking in a list."""
+
+    id = serializers.UUIDField()
+    customer = serializers.IntegerField()
+    customer_name = serializers.CharField()
+    vendor = serializers.IntegerField(allow_null=True)
+    vendor_name = serializers.CharField(allow_null=True)
+    service = serializers.IntegerField()
+    service_name = serializers.CharField()
+    status = serializers.ChoiceField(choices=BookingStatus.choices)
+    total_price = serializers.DecimalField(max_digits=12, decimal_places=2)
+    currency = serializers.CharField()
+    pincode = serializers.CharField()
+    scheduled_date = serializers.DateTimeField()
+    completion_date = serializers.DateTimeField(allow_null=True)
+    customer_notes = serializers.CharField()
+    vendor_notes = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    estimated_service_duration_minutes = serializers.IntegerField()
+    travel_time_to_location_minutes = serializers.IntegerField(allow_null=True)
+    travel_time_from_location_minutes = serializers.IntegerField(allow_null=True)
+    buffer_before_minutes = serializers.IntegerField()
+    buffer_after_minutes = serializers.IntegerField()
+    actual_start_time = serializers.DateTimeField(allow_null=True)
+    actual_end_time = serializers.DateTimeField(allow_null=True)
+    dynamic_price_breakdown = serializers.DictField()
+    cancelled_at = serializers.DateTimeField(allow_null=True)
+    cancelled_by = serializers.IntegerField(allow_null=True)
+    cancellation_reason = serializers.CharField()
+    cancellation_fee = serializers.DecimalField(max_digits=12, decimal_places=2)
+    dispute_id = serializers.UUIDField(allow_null=True)
+
+
+class CancellationRow(RowSerializer):
+    """What cancelling costs the customer right now, and until when it is free."""
+
+    allowed = serializers.BooleanField()
+    free_until = serializers.DateTimeField(allow_null=True)
+    fee = serializers.DecimalField(max_digits=12, decimal_places=2)
+    fee_percent = serializers.IntegerField()
+    currency = serializers.CharField()
+
+
+class BookingInvoiceRow(RowSerializer):
+    id = serializers.IntegerField()
+    number = serializers.CharField()
+    total = serializers.DecimalField(max_digits=12, decimal_places=2)
+    paid = serializers.DecimalField(max_digits=12, decimal_places=2)
+    pending = serializers.DecimalField(max_digits=12, decimal_places=2)
+    currency = serializers.CharField()
+    status = serializers.CharField()
+    receipt_url = serializers.CharField(allow_null=True)
+
+
+class BookingSignatureRow(RowSerializer):
+    id = serializers.UUIDField()
+    status = serializers.ChoiceField(choices=SignatureStatus.choices)
+    requested_at = serializers.DateTimeField()
+    signed_at = serializers.DateTimeField(allow_null=True)
+    expires_at = serializers.DateTimeField()
+    signature_hash = serializers.CharField()
+
+
+class BookingDetail(BookingRow):
+    """A booking, whole: what `booking_status_change` carries too."""
+
+    cancellation = CancellationRow()
+    invoice = BookingInvoiceRow(allow_null=True)
+    signature = BookingSignatureRow(allow_null=True)
+
+
+class BookingRequest(serializers.Serializer):
+    service = IdField()
+    pincode = serializers.CharField(max_length=10)
+    scheduled_date = InstantField()
+    customer_notes = NotesField()
+    total_price = serializers.CharField(
+        required=False, allow_null=True, help_text="Not obeyed: the server's price holds."
+    )
+
+
+class BookingPatch(serializers.Serializer):
+    """Any part of a booking. What is as it was is no change; most of the rest is 403."""
+
+    customer_notes = NotesField()
+    vendor_notes = NotesField()
+    status = serializers.ChoiceField(choices=BookingStatus.choices, required=False)
+    customer = IdField(required=False, source="customer_id")
+    vendor = IdField(required=False, allow_null=True, source="vendor_id")
+    service = IdField(required=False, source="service_id")
+    service_name = serializers.CharField(required=False)
+    total_price = serializers.DecimalField(required=False, max_digits=12, decimal_places=2)
+    currency = serializers.CharField(required=False)
+    pincode = serializers.CharField(required=False)
+    scheduled_date = InstantField(required=False)
+    completion_date = InstantField(required=False, allow_null=True)
+    actual_start_time = InstantField(required=False, allow_null=True)
+    actual_end_time = InstantField(required=False, allow_null=True)
+    estimated_service_duration_minutes = serializers.IntegerField(required=False)
+    travel_time_to_location_minutes = serializers.IntegerField(required=False, allow_null=True)
+    travel_time_from_location_minutes = serializers.IntegerField(required=False, allow_null=True)
+    buffer_before_minutes = serializers.IntegerField(required=False)
+    buffer_after_minutes = serializers.IntegerField(required=False)
+    dynamic_price_breakdown = serializers.JSONField(required=False)
+    cancelled_at = InstantField(required=False, allow_null=True)
+    cancelled_by = IdField(required=False, allow_null=True, source="cancelled_by_id")
+    cancellation_reason = NotesField()
+    cancellation_fee = serializers.DecimalField(required=False, max_digits=12, decimal_places=2)
+    dispute_id = serializers.UUIDField(required=False, allow_null=True)
+
+
+class Reschedule(serializers.Serializer):
+    scheduled_date = InstantField()
+
+
+class Reason(serializers.Serializer):
+    reason = NotesField()
+
+
+class Message(serializers.Serializer):
+    message = serializers.CharField()
+
+
+class PaymentIntent(serializers.Serializer):
+    """A payment intent in Stripe's own shape; the amount is in the currency's smallest unit."""
+
+    id = serializers.CharField()
+    client_secret = serializers.CharField()
+    amount = serializers.IntegerField()
+    currency = serializers.CharField()
+    status = serializers.CharField()
+
+
+class Completed(Message):
+    payment_intent = PaymentIntent(allow_null=True)
+
+
+class SignatureAsked(Message):
+    signature_id = serializers.UUIDField()
+
+
+class SignatureRow(RowSerializer):
+    id = serializers.UUIDField()
+    booking = serializers.UUIDField()
+    signed_by = serializers.IntegerField(allow_null=True)
+    status = serializers.ChoiceField(choices=SignatureStatus.choices)
+    signature_hash = serializers.CharField(help_text="64 hex digits once signed, else empty.")
+    signature_data = serializers.JSONField(allow_null=True, help_text="The facts signed for.")
+    satisfaction_rating = serializers.IntegerField(allow_null=True)
+    satisfaction_comments = serializers.CharField()
+    requested_at = serializers.DateTimeField()
+    signed_at = serializers.DateTimeField(allow_null=True)
+    expires_at = serializers.DateTimeField()
+    dispute_id = serializers.UUIDField(allow_null=True)
+
+
+class Signing(serializers.Serializer):
+    satisfaction_rating = serializers.IntegerField(min_value=1, max_value=5)
+    comments = NotesField()
+
+
+class Signed(Message):
+    signature_hash = serializers.CharField()
+
+
+class Verification(serializers.Serializer):
+    """`reasons` says what does not fit; there is none when the signature is valid."""
+
+    signature_id = serializers.UUIDField()
+    valid = serializers.BooleanField()
+    signature_hash = serializers.CharField()
+    recomputed_hash = serializers.CharField()
+    reasons = serializers.ListField(child=serializers.CharField())
+
+
+class EnhancedAction(serializers.Serializer):
+    action = serializers.ChoiceField(choices=["request_signature_with_photos", "reject_signature"])
+
+
+class RequestWithPhotos(serializers.Serializer):
+    action = serializers.ChoiceField(choices=["request_signature_with_photos"])
+    booking_id = serializers.UUIDField()
+    photo_ids = serializers.ListField(child=IdField(), max_length=100)
+
+
+class RejectSignature(serializers.Serializer):
+    action = serializers.ChoiceField(choices=["reject_signature"])
+    signature_id = serializers.UUIDField()
+    reason = serializers.CharField(max_length=2000)
+    evidence = serializers.JSONField(required=False, allow_null=True)
+
+    def validate_evidence(self, value: Any) -> Any:
+        if len(orjson.dumps(value)) > EVIDENCE_BYTES:
+            raise serializers.ValidationError("That is too much; upload photos instead.")
+        return value
+
+
+class RequestedWithPhotos(Message):
+    status = serializers.ChoiceField(choices=SignatureStatus.choices)
+    signature_id = serializers.UUIDField()
+
+
+class Rejected(serializers.Serializer):
+    status = serializers.ChoiceField(choices=SignatureStatus.choices)
+    dispute_id = serializers.UUIDField()
+
+
+class PhotoRow(RowSerializer):
+    id = serializers.IntegerField()
+    booking = serializers.UUIDField()
+    image = serializers.URLField(help_text="Signed and expiring; opens without a token.")
+    image_type = serializers.ChoiceField(choices=ImageType.choices)
+    description = serializers.CharField()
+    uploaded_by = serializers.IntegerField()
+    uploaded_at = serializers.DateTimeField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+
+    def represent_image(self, row: Row) -> str:
+        return signed_url(row["image"])
+
+
+class PhotoUpload(serializers.Serializer):
+    booking = serializers.UUIDField()
+    image_type = serializers.ChoiceField(choices=ImageType.choices)
+    image = serializers.FileField(max_length=500)
+    description = serializers.CharField(required=False, allow_blank=True, max_length=500)

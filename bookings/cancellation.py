@@ -1,0 +1,25 @@
+"""What it costs a customer to cancel: a pure rule, shown before the click."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from bookings.states import BookingStatus
+from kernel.money import ZERO, to_money
+
+
+@dataclass(frozen=True, slots=True)
+class CancellationRule:
+    """Free until `free_hours` before the visit, then `fee_percent` of the price."""
+
+    free_hours: int
+    fee_percent: int
+
+    def free_until(self, scheduled_at: datetime) -> datetime:
+        return scheduled_at - timedelta(hours=self.free_hours)
+
+    def fee(self, *, status: str, scheduled_at: datetime, total: Decimal, at: datetime) -> Decimal:
+        """Nobody waits for an open request, so giving that up never costs anything."""
+        if status != BookingStatus.CONFIRMED or at <= self.free_until(scheduled_at):
+            return ZERO
+        return to_money(total * self.fee_percent / 100)

@@ -1,0 +1,59 @@
+"""What a booking refuses."""
+
+from kernel.errors import Conflict, Invalid, NotAllowed, TooMany
+
+
+class BookingTaken(Conflict):
+    code = "BOOKING_TAKEN"
+    message = "Another vendor has taken this booking."
+
+
+class InThePast(Invalid):
+    code = "IN_THE_PAST"
+    message = "Choose a time in the future."
+
+
+class TooFarAhead(Invalid):
+    code = "TOO_FAR_AHEAD"
+
+
+class TooManyOpenBookings(TooMany):
+    code = "TOO_MANY_OPEN_BOOKINGS"
+
+
+class FieldNotYours(NotAllowed):
+    code = "FIELD_NOT_EDITABLE"
+
+
+class TooLateToReschedule(Conflict):
+    code = "TOO_LATE_TO_RESCHEDULE"
+    message = "It is too late to move this booking; it can still be cancelled."
+
+
+class SignatureAwaited(Conflict):
+    code = "SIGNATURE_AWAITED"
+    message = "The customer has already been asked to sign."
+
+
+class SignatureExpired(Conflict):
+    code = "SIGNATURE_EXPIRED"
+    message = "This request has expired. Ask the vendor to send a new one."
+
+
+class AlreadySigned(Conflict):
+    code = "ALREADY_SIGNED"
+    message = "This has already been signed."
+
+
+class PhotosNotOfBooking(Invalid):
+    code = "PHOTOS_NOT_OF_BOOKING"
+    message = "Choose photos of this booking."
+
+
+class TooManyPhotos(Conflict):
+    code = "TOO_MANY_PHOTOS"
+
+
+class PhotosClosed(Conflict):
+    code = "PHOTOS_CLOSED"
+    message = "The photos of this booking can no longer be changed."

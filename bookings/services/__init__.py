@@ -1,0 +1,36 @@
+"""Every write of a booking's life, one function a use case, by phase of life."""
+
+from bookings.services.changing import edit_booking, reschedule_booking
+from bookings.services.ending import cancel_booking, release_booking
+from bookings.services.paying import payment_intent_of
+from bookings.services.photos import delete_photo, upload_photo
+from bookings.services.requesting import request_booking
+from bookings.services.signing import (
+    expire_signature,
+    reject_signature,
+    remind_of_signature,
+    request_signature,
+    sign,
+)
+from bookings.services.taking import accept_booking, assign_vendor
+from bookings.services.visiting import complete_booking, start_booking
+
+__all__ = [
+    "accept_booking",
+    "assign_vendor",
+    "cancel_booking",
+    "complete_booking",
+    "delete_photo",
+    "edit_booking",
+    "expire_signature",
+    "payment_intent_of",
+    "reject_signature",
+    "release_booking",
+    "remind_of_signature",
+    "request_booking",
+    "request_signature",
+    "reschedule_booking",
+    "sign",
+    "start_booking",
+    "upload_photo",
+]

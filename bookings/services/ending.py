@@ -1,0 +1,139 @@
+"""A booking is given up, or given back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from bookings.events import BookingCancelled, BookingReleased
+from bookings.models import Booking
+from bookings.policies import (
+    cancellation_rule,
+    is_operations,
+    may_still_cancel,
+    require_may_cancel,
+    require_vendor_of,
+)
+from bookings.services.paying import subject_of
+from bookings.services.recording import record
+from bookings.services.telling import stamp, tell, tell_both
+from bookings.states import BookingStatus
+from kernel import clock, live
+from kernel.actors import Actor
+from kernel.live import streams
+from kernel.money import ZERO
+from kernel.states import IllegalTransition
+from kernel.transactions import use_case
+from payments.services import issue_invoice
+from scheduling.services import release
+
+# What payments calls an invoice that is not for the work itself.
+FEE = "fee"
+
+
+@use_case
+def cancel_booking(*, booking_id: UUID, actor: Actor, reason: str = "") -> Booking:
+    """The customer gives up a visit that lies ahead, or operations stop one at any time.
+
+    The vendor's time is free again. A customer who is late owes a fee, by the rule that the
+    booking's detail has shown; operations never cause one.
+    Raises NotFound, NotAllowed or IllegalTransition.
+    """
+    booking = Booking.objects.visible_to(actor).locked(booking_id)
+    require_may_cancel(actor, booking)
+    call_off(booking, actor=actor, reason=reason, at=clock.now())
+    return booking
+
+
+def call_off(booking: Booking, *, actor: Actor, reason: str, at: datetime) -> None:
+    """The step behind `cancel_booking` and a PATCH to `cancelled`."""
+    was = booking.status
+    if not is_operations(actor) and not may_still_cancel(was):
+        raise IllegalTransition("booking", was, BookingStatus.CANCELLED)
+    booking.advance(BookingStatus.CANCELLED)
+    booking.cancelled_by_id = actor.user_id
+    booking.cancelled_at = at
+    booking.cancellation_reason = reason
+    booking.cancellation_fee = (
+        ZERO
+        if is_operations(actor)
+        else cancellation_rule().fee(
+            status=was, scheduled_at=booking.scheduled_date, total=booking.total_price, at=at
+        )
+    )
+    _free_the_calendar(booking)
+    booking.save(
+        update_fields=[
+            "status",
+            "cancelled_by",
+            "cancelled_at",
+            "cancellation_reason",
+            "cancellation_fee",
+            "calendar_entry",
+            "updated_at",
+        ]
+    )
+    if booking.cancellation_fee:
+        issue_invoice(
+            subject=subject_of(booking.pk),
+            payer_id=booking.customer_id,
+            payee_id=booking.vendor_id,
+            total=booking.cancellation_fee,
+            currency=booking.currency,
+            description=f"Late cancellation: {booking.service_name}",
+            purpose=FEE,
+        )
+    record(booking, BookingCancelled.of(booking), actor=actor, at=at, was=was, note=reason)
+    tell_both(
+        booking,
+        "booking_cancelled",
+        key=stamp(at),
+        except_id=actor.user_id,
+        reason=reason,
+        fee=booking.cancellation_fee or None,
+    )
+
+
+@use_case
+def release_booking(*, booking_id: UUID, actor: Actor, reason: str = "") -> Booking:
+    """The vendor gives the booking back: it is open again, and their time is free.
+
+    Raises NotFound, NotAllowed or IllegalTransition.
+    """
+    booking = Booking.objects.visible_to(actor).locked(booking_id)
+    require_vendor_of(actor, booking)
+    now = clock.now()
+    was, former = booking.status, booking.vendor_id
+    booking.advance(BookingStatus.PENDING)
+    booking.vendor_id = None
+    booking.travel_time_to_location_minutes = None
+    booking.travel_time_from_location_minutes = None
+    booking.vendor_notes = ""
+    _free_the_calendar(booking)
+    booking.save(
+        update_fields=[
+            "status",
+            "vendor",
+            "vendor_notes",
+            "calendar_entry",
+            "travel_time_to_location_minutes",
+            "travel_time_from_location_minutes",
+            "updated_at",
+        ]
+    )
+    record(
+        booking,
+        BookingReleased.of(booking, released_by=former),
+        actor=actor,
+        at=now,
+        was=was,
+        note=reason,
+        former_vendor_id=former,
+    )
+    tell(booking.customer_id, "booking_released", booking, key=stamp(now))
+    live.evict_stream(streams.booking(booking.pk))
+    return booking
+
+
+def _free_the_calendar(booking: Booking) -> None:
+    if booking.calendar_entry_id is not None:
+        release(booking.calendar_entry_id)
+        booking.calendar_entry_id = None

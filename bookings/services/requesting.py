@@ -1,0 +1,75 @@
+"""A customer asks."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from bookings.errors import InThePast, TooFarAhead, TooManyOpenBookings
+from bookings.events import BookingRequested
+from bookings.models import Booking
+from bookings.policies import require_customer
+from bookings.services.recording import record
+from catalog.selectors import bookable_service
+from kernel import clock
+from kernel.actors import Actor
+from kernel.transactions import use_case
+from pricing.services import price_for
+from scheduling.selectors import known_pincode
+
+
+@use_case
+def request_booking(
+    *,
+    actor: Actor,
+    service_id: int,
+    pincode: str,
+    scheduled_at: datetime,
+    customer_notes: str = "",
+) -> Booking:
+    """The customer asks for a service at a place and an hour, at the price of this moment.
+
+    Eligible vendors see it until one of them accepts; the nearest are told by the worker.
+    Raises NotAllowed, NotFound (the service), Invalid (the hour or the place) or
+    TooManyOpenBookings.
+    """
+    customer_id = require_customer(actor)
+    now = clock.now()
+    require_bookable_hour(scheduled_at, now)
+    service = bookable_service(service_id, actor)
+    known_pincode(pincode)
+    _require_room_for_one_more(actor)
+    price = price_for(service=service, pincode=pincode, scheduled_at=scheduled_at)
+    booking = Booking.objects.create(
+        customer_id=customer_id,
+        service=service,
+        service_name=service.name,
+        pincode=pincode,
+        scheduled_date=scheduled_at,
+        customer_notes=customer_notes,
+        estimated_service_duration_minutes=service.duration_minutes,
+        buffer_before_minutes=service.buffer_before_minutes,
+        buffer_after_minutes=service.buffer_after_minutes,
+        total_price=price.total,
+        currency=settings.DEFAULT_CURRENCY,
+        dynamic_price_breakdown=price.breakdown(),
+        created_at=now,
+    )
+    record(booking, BookingRequested.of(booking), actor=actor, at=now, was="")
+    return booking
+
+
+def require_bookable_hour(scheduled_at: datetime, now: datetime) -> None:
+    if scheduled_at <= now:
+        raise InThePast(field="scheduled_date")
+    months = settings.BOOKING_MAX_MONTHS_AHEAD
+    if scheduled_at > now + timedelta(days=30 * months):
+        raise TooFarAhead(f"Choose a time within the next {months} months.", field="scheduled_date")
+
+
+def _require_room_for_one_more(actor: Actor) -> None:
+    limit = settings.BOOKING_OPEN_REQUESTS_LIMIT
+    if Booking.objects.followed_by(actor).open().count() >= limit:
+        raise TooManyOpenBookings(
+            f"You already have {limit} bookings that wait for a vendor. "
+            "Cancel one, or wait until one is accepted."
+        )

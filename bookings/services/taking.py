@@ -1,0 +1,81 @@
+"""A vendor takes an open booking, and its time becomes theirs."""
+
+from datetime import datetime
+from uuid import UUID
+
+from bookings.errors import BookingTaken
+from bookings.events import BookingAccepted
+from bookings.models import Booking
+from bookings.policies import require_operations, require_vendor
+from bookings.services.recording import record
+from bookings.services.telling import stamp, tell
+from bookings.states import BookingStatus
+from kernel import clock
+from kernel.actors import Actor
+from kernel.errors import Invalid
+from kernel.transactions import use_case
+from scheduling.entries import EntryKind
+from scheduling.services import reserve
+
+
+@use_case
+def accept_booking(*, booking_id: UUID, actor: Actor) -> Booking:
+    """The vendor takes an open booking, and its time becomes theirs.
+
+    Of several vendors one wins; the others get BookingTaken. Raises NotFound, NotAllowed,
+    IllegalTransition or scheduling's SlotTaken; on any of them nothing has changed.
+    """
+    booking = Booking.objects.acceptable_or_visible_to(actor).locked(booking_id)
+    vendor_id = require_vendor(actor)
+    # Whoever takes a visit outside their own hours has decided to.
+    _give(booking, vendor_id=vendor_id, actor=actor, at=clock.now(), outside_hours=True)
+    return booking
+
+
+@use_case
+def assign_vendor(*, booking_id: UUID, vendor_id: int, actor: Actor) -> Booking:
+    """Operations give an open booking to a vendor who could have accepted it."""
+    booking = Booking.objects.visible_to(actor).locked(booking_id)
+    require_operations(actor)
+    vendor = Actor(user_id=vendor_id, role="vendor")
+    if not Booking.objects.offered_to(vendor).filter(pk=booking.pk).exists():
+        raise Invalid(
+            "This vendor does not offer the service, or does not reach the place.", field="vendor"
+        )
+    now = clock.now()
+    _give(booking, vendor_id=vendor_id, actor=actor, at=now, outside_hours=False)
+    tell(vendor_id, "booking_assigned", booking, key=stamp(now))
+    return booking
+
+
+def _give(
+    booking: Booking, *, vendor_id: int, actor: Actor, at: datetime, outside_hours: bool
+) -> None:
+    was = booking.status
+    if booking.vendor_id is not None and booking.vendor_id != vendor_id:
+        raise BookingTaken()
+    booking.advance(BookingStatus.CONFIRMED)
+    booking.vendor_id = vendor_id
+    reservation = reserve(
+        provider_id=vendor_id,
+        window=booking.window(),
+        kind=EntryKind.BOOKING,
+        subject_id=str(booking.pk),
+        pincode=booking.pincode,
+        outside_hours=outside_hours,
+    )
+    booking.calendar_entry_id = reservation.entry_id
+    booking.travel_time_to_location_minutes = reservation.travel_before_minutes
+    booking.travel_time_from_location_minutes = reservation.travel_after_minutes
+    booking.save(
+        update_fields=[
+            "status",
+            "vendor",
+            "calendar_entry",
+            "travel_time_to_location_minutes",
+            "travel_time_from_location_minutes",
+            "updated_at",
+        ]
+    )
+    record(booking, BookingAccepted.of(booking), actor=actor, at=at, was=was)
+    tell(booking.customer_id, "booking_accepted", booking, key=stamp(at))

@@ -1,0 +1,42 @@
+"""Telling people about a booking: the facts that the templates of `notifications/` are given."""
+
+from datetime import datetime
+from typing import Any
+
+from bookings.models import Booking
+from notifications.services import notify
+
+
+def tell(recipient_id: int | None, kind: str, booking: Booking, *, key: str, **more: Any) -> None:
+    """Notify one person once for `key`; nobody when there is nobody."""
+    if recipient_id is None:
+        return
+    notify(
+        recipient_id=recipient_id,
+        kind=kind,
+        context={**_facts(booking), **more},
+        key=f"{kind}:{booking.pk}:{key}",
+    )
+
+
+def tell_both(booking: Booking, kind: str, *, key: str, except_id: int | None, **more: Any) -> None:
+    """Notify the customer and the vendor, leaving out who did it and knows."""
+    for person in (booking.customer_id, booking.vendor_id):
+        if person != except_id:
+            tell(person, kind, booking, key=f"{key}:{person}", **more)
+
+
+def stamp(at: datetime) -> str:
+    """The part of a key that tells one change of a booking from the next of the same kind."""
+    return at.isoformat()
+
+
+def _facts(booking: Booking) -> dict[str, Any]:
+    return {
+        "booking_id": booking.pk,
+        "service": booking.service_name,
+        "scheduled_at": booking.scheduled_date,
+        "pincode": booking.pincode,
+        "price": booking.total_price,
+        "currency": booking.currency,
+    }

@@ -1,0 +1,57 @@
+"""The life of a booking and of a signature, each as one table."""
+
+from typing import Final
+
+from django.db import models
+
+from kernel.states import Transitions
+
+
+class BookingStatus(models.TextChoices):
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    SIGNED = "signed"
+    CANCELLED = "cancelled"
+    DISPUTED = "disputed"
+
+
+# A vendor may complete without having pressed "start", and may give a booking back.
+BOOKING_TRANSITIONS: Final[Transitions] = {
+    BookingStatus.PENDING: frozenset({BookingStatus.CONFIRMED, BookingStatus.CANCELLED}),
+    BookingStatus.CONFIRMED: frozenset(
+        {
+            BookingStatus.PENDING,
+            BookingStatus.IN_PROGRESS,
+            BookingStatus.COMPLETED,
+            BookingStatus.CANCELLED,
+        }
+    ),
+    BookingStatus.IN_PROGRESS: frozenset({BookingStatus.COMPLETED, BookingStatus.CANCELLED}),
+    BookingStatus.COMPLETED: frozenset({BookingStatus.SIGNED, BookingStatus.DISPUTED}),
+    BookingStatus.SIGNED: frozenset({BookingStatus.DISPUTED}),
+    BookingStatus.DISPUTED: frozenset({BookingStatus.COMPLETED, BookingStatus.CANCELLED}),
+    BookingStatus.CANCELLED: frozenset(),
+}
+
+# With no vendor yet, and with the vendor's time not yet begun.
+OPEN: Final = frozenset({BookingStatus.PENDING})
+UPCOMING: Final = frozenset({BookingStatus.PENDING, BookingStatus.CONFIRMED})
+
+
+class SignatureStatus(models.TextChoices):
+    PENDING = "pending"
+    SIGNED = "signed"
+    EXPIRED = "expired"
+    DISPUTED = "disputed"
+
+
+SIGNATURE_TRANSITIONS: Final[Transitions] = {
+    SignatureStatus.PENDING: frozenset(
+        {SignatureStatus.SIGNED, SignatureStatus.EXPIRED, SignatureStatus.DISPUTED}
+    ),
+    SignatureStatus.SIGNED: frozenset(),
+    SignatureStatus.EXPIRED: frozenset(),
+    SignatureStatus.DISPUTED: frozenset(),
+}

@@ -1,0 +1,48 @@
+"""What bookings do when something has happened, here or on a floor below."""
+
+from uuid import UUID
+
+from bookings.events import BookingReleased, BookingRequested
+from bookings.services.inviting import invite_vendors
+from bookings.services.paying import show_payment
+from bookings.services.signing import expire_due_signatures, send_due_reminders
+from kernel import due
+from kernel.events import subscribe
+from payments.events import PaymentEvent, PaymentFailed, PaymentRefunded, PaymentSucceeded
+
+due.register("bookings.expire_signatures", expire_due_signatures)
+due.register("bookings.remind_of_signatures", send_due_reminders)
+
+
+@subscribe(BookingRequested)
+def tell_vendors_of_a_new_booking(event: BookingRequested) -> None:
+    invite_vendors(booking_id=event.booking_id, occasion="requested")
+
+
+@subscribe(BookingReleased)
+def tell_vendors_of_a_free_booking(event: BookingReleased) -> None:
+    invite_vendors(
+        booking_id=event.booking_id,
+        occasion=f"released:{event.released_by}",
+        except_id=event.released_by,
+    )
+
+
+@subscribe(PaymentSucceeded)
+def show_success(event: PaymentSucceeded) -> None:
+    _show(event)
+
+
+@subscribe(PaymentFailed)
+def show_failure(event: PaymentFailed) -> None:
+    _show(event)
+
+
+@subscribe(PaymentRefunded)
+def show_refund(event: PaymentRefunded) -> None:
+    _show(event)
+
+
+def _show(event: PaymentEvent) -> None:
+    if event.subject_kind == "booking":
+        show_payment(booking_id=UUID(event.subject_id), payment_id=event.payment_id)

@@ -1,0 +1,91 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from bookings import services
+from bookings.errors import InThePast, TooLateToReschedule
+from bookings.tests.factories import BookingFactory, CompletedBookingFactory
+from kernel import clock
+from kernel.errors import Conflict, NotAllowed
+from notifications.models import Notification
+from scheduling.errors import SlotTaken
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def taken(booking, vendor):
+    return services.accept_booking(booking_id=booking.pk, actor=vendor.as_actor())
+
+
+def moved(booking, actor, scheduled_at):
+    services.reschedule_booking(booking_id=booking.pk, actor=actor, scheduled_at=scheduled_at)
+    booking.refresh_from_db()
+
+
+def test_the_visit_moves_and_the_vendors_calendar_with_it(taken, vendor):
+    later = taken.scheduled_date + timedelta(hours=3)
+
+    moved(taken, taken.customer.as_actor(), later)
+
+    assert taken.scheduled_date == later
+    assert taken.calendar_entry.job_starts_at == later
+    assert taken.status == "confirmed"
+    assert taken.history.last().note.startswith("Moved from ")
+    assert Notification.objects.get(kind="booking_rescheduled").recipient == vendor
+
+
+def test_the_price_is_that_of_the_new_hour(taken):
+    moved(taken, taken.customer.as_actor(), taken.scheduled_date + timedelta(hours=3))
+
+    assert taken.dynamic_price_breakdown["final_price"] == float(taken.total_price)
+
+
+def test_an_open_request_moves_without_a_calendar(booking):
+    later = booking.scheduled_date + timedelta(days=1)
+
+    moved(booking, booking.customer.as_actor(), later)
+
+    assert (booking.scheduled_date, booking.calendar_entry) == (later, None)
+
+
+def test_an_hour_that_the_vendor_has_given_away_leaves_everything_as_it_was(taken, vendor):
+    before = taken.scheduled_date
+    busy = BookingFactory(service=taken.service, scheduled_date=before + timedelta(hours=4))
+    services.accept_booking(booking_id=busy.pk, actor=vendor.as_actor())
+
+    with pytest.raises(SlotTaken):
+        moved(taken, taken.customer.as_actor(), busy.scheduled_date)
+
+    taken.refresh_from_db()
+    assert taken.scheduled_date == before
+    assert taken.calendar_entry.job_starts_at == before
+
+
+def test_who_could_no_longer_cancel_for_nothing_cannot_move_either(taken, people):
+    later = taken.scheduled_date + timedelta(days=1)
+
+    with time_machine.travel(taken.scheduled_date - timedelta(hours=1), tick=False):
+        with pytest.raises(TooLateToReschedule):
+            moved(taken, taken.customer.as_actor(), later)
+        moved(taken, people["ops_manager"].as_actor(), later)
+
+    assert taken.scheduled_date == later
+
+
+def test_nothing_moves_into_the_past(taken):
+    with pytest.raises(InThePast):
+        moved(taken, taken.customer.as_actor(), clock.now() - timedelta(hours=1))
+
+
+def test_what_is_done_does_not_move():
+    booking = CompletedBookingFactory()
+
+    with pytest.raises(Conflict):
+        moved(booking, booking.customer.as_actor(), clock.now() + timedelta(days=1))
+
+
+def test_the_vendor_does_not_move_it(taken, vendor):
+    with pytest.raises(NotAllowed):
+        moved(taken, vendor.as_actor(), taken.scheduled_date + timedelta(hours=1))
