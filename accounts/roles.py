@@ -26,3 +26,7 @@ BUSINESS: Final = frozenset({Role.OWNER, Role.STAFF})
 PLATFORM: Final = frozenset({Role.ONBOARD_MANAGER, Role.OPS_MANAGER, Role.SUPER_ADMIN})
 # Who sees every booking, payment and notice of the marketplace.
 OPERATIONS: Final = frozenset({Role.OPS_MANAGER, Role.SUPER_ADMIN})
+
+# Who may make an account for themself, and where. All others are made by those who answer for them.
+HOME_SIGN_UP: Final = [(role.value, role.label) for role in (Role.CUSTOMER, Role.VENDOR)]
+PORTAL_SIGN_UP: Final = [(role.value, role.label) for role in (Role.CUSTOMER, Role.CONTRACTOR)]

@@ -9,6 +9,7 @@ from accounts.models import ProviderProfile, Session, User
 from accounts.policies import person_of
 from kernel.actors import Actor
 from kernel.errors import NotFound
+from kernel.files import signed_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def person_document(actor: Actor) -> dict[str, Any]:
         "email_verified": user.email_verified_at is not None,
         "phone_verified": user.phone_verified_at is not None,
         "timezone": user.timezone,
-        "avatar": user.avatar,
+        "avatar": signed_url(user.avatar) if user.avatar else None,
         "organization": organization
         and {
             "id": organization.pk,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from accounts import selectors
 from accounts.api.callers import caller_of, log_out
 from accounts.api.inputs import LoginInput, PersonInput, StrictCharField
-from accounts.roles import Role
+from accounts.roles import PORTAL_SIGN_UP, Role
 from accounts.services import logins, sessions, sign_ups
 from kernel.http.dialects.envelope import EnvelopeView
 
@@ -25,7 +25,7 @@ class SignedInUser(serializers.Serializer):
     is_verified = serializers.BooleanField()
 
 
-class SignedInEnvelope(serializers.Serializer):
+class SignedInAnswer(serializers.Serializer):
     access_token = serializers.CharField()
     refresh_token = serializers.CharField()
     token_type = serializers.CharField()
@@ -58,7 +58,7 @@ def signed_in_answer(signed_in: sessions.SignedIn) -> dict[str, Any]:
 
 
 class LoginView(Door):
-    @extend_schema(request=LoginInput, responses=SignedInEnvelope)
+    @extend_schema(request=LoginInput, responses=SignedInAnswer)
     def post(self, request: Request) -> Response:
         """Log in with a user name or e-mail address and a password."""
         return Response(
@@ -66,16 +66,21 @@ class LoginView(Door):
         )
 
 
+@extend_schema_view(post=extend_schema(operation_id="envelope_portal_login"))
+class PortalLoginView(LoginView):
+    """The same door at the contractors' portal."""
+
+
 class RefreshInput(serializers.Serializer):
     refresh_token = StrictCharField(trim_whitespace=False)
 
 
-class RefreshEnvelope(serializers.Serializer):
+class RefreshAnswer(serializers.Serializer):
     access_token = serializers.CharField()
 
 
 class RefreshView(Door):
-    @extend_schema(request=RefreshInput, responses=RefreshEnvelope)
+    @extend_schema(request=RefreshInput, responses=RefreshAnswer)
     def post(self, request: Request) -> Response:
         """A fresh access token. The refresh token stays good."""
         token = self.valid(RefreshInput)["refresh_token"]
@@ -83,14 +88,14 @@ class RefreshView(Door):
 
 
 class SignUpInput(PersonInput):
-    role = serializers.ChoiceField(choices=[Role.CUSTOMER, Role.CONTRACTOR], default=Role.CUSTOMER)
+    role = serializers.ChoiceField(choices=PORTAL_SIGN_UP, default=Role.CUSTOMER)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         return {"form": sign_ups.SignUp(**self.described(attrs), role=attrs["role"])}
 
 
 class SignUpView(Door):
-    @extend_schema(request=SignUpInput, responses={201: SignedInEnvelope})
+    @extend_schema(request=SignUpInput, responses={201: SignedInAnswer})
     def post(self, request: Request) -> Response:
         """Make an account as a customer or a contractor."""
         form = self.valid(SignUpInput)["form"]
@@ -102,27 +107,27 @@ class LogoutInput(serializers.Serializer):
     refresh_token = StrictCharField(trim_whitespace=False, required=False)
 
 
-class DoneEnvelope(serializers.Serializer):
+class DoneAnswer(serializers.Serializer):
     success = serializers.BooleanField()
     message = serializers.CharField()
 
 
 class LogoutView(Door):
-    @extend_schema(request=LogoutInput, responses=DoneEnvelope)
+    @extend_schema(request=LogoutInput, responses=DoneAnswer)
     def post(self, request: Request) -> Response:
         """End the session of the refresh token sent, else of the access token borne."""
         log_out(request, refresh_token=self.valid(LogoutInput).get("refresh_token", ""))
         return Response({"success": True, "message": "You are logged out."})
 
 
-class MeEnvelope(SignedInUser):
+class Me(SignedInUser):
     timezone = serializers.CharField()
     organization = serializers.DictField(allow_null=True)
 
 
 class MeView(EnvelopeView):
-    @extend_schema(responses=MeEnvelope)
+    @extend_schema(responses=Me)
     def get(self, request: Request) -> Response:
         """Who one is here."""
         document = selectors.person_document(self.actor)
-        return Response({name: document[name] for name in MeEnvelope._declared_fields})
+        return Response({name: document[name] for name in Me._declared_fields})

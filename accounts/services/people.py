@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
+
 from accounts.errors import InvalidRole
 from accounts.events import AccountDeactivated, AccountReactivated, RoleChanged
 from accounts.models import Organization, User
@@ -11,19 +13,32 @@ from accounts.roles import Role
 from accounts.services.sessions import kill_tokens
 from kernel.actors import Actor
 from kernel.events import publish
+from kernel.files import accept_image, discard
+from kernel.files.intake import Upload
 from kernel.transactions import use_case
 
-OWN_FIELDS = frozenset({"first_name", "last_name", "timezone", "avatar"})
+OWN_FIELDS = frozenset({"first_name", "last_name", "timezone"})
+
+
+def describe_self(
+    *, actor: Actor, changes: Mapping[str, Any], picture: Upload | None = None
+) -> User:
+    """Change one's name, time zone or picture. Raises Invalid for what is no picture."""
+    avatar = accept_image(picture, folder="avatars", field="avatar").name if picture else None
+    return _describe(actor=actor, changes=changes, avatar=avatar)
 
 
 @use_case
-def describe_self(*, actor: Actor, changes: Mapping[str, Any]) -> User:
-    """Change one's name, time zone or picture (the name of a stored file)."""
+def _describe(*, actor: Actor, changes: Mapping[str, Any], avatar: str | None) -> User:
     user = User.objects.active().visible_to(actor).locked(actor.user_id)
     named = sorted(OWN_FIELDS & changes.keys())
     for name in named:
         setattr(user, name, changes[name])
-    user.save(update_fields=[*named, "updated_at"])
+    if avatar is not None:
+        if old := user.avatar:
+            transaction.on_commit(lambda: discard(old), robust=True)
+        user.avatar = avatar
+    user.save(update_fields=[*named, "avatar", "updated_at"])
     return user
 
 

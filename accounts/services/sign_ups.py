@@ -12,7 +12,7 @@ from accounts.errors import AlreadyTaken, InvalidRole
 from accounts.events import UserSignedUp
 from accounts.identifiers import Identifier, email_identifier, phone_identifier, plain
 from accounts.models import OneTimePassword, Session, User
-from accounts.roles import Role
+from accounts.roles import HOME_SIGN_UP, PORTAL_SIGN_UP, Role
 from accounts.services import limits
 from accounts.services.one_time_passwords import request_code
 from accounts.services.passwords import require_good_password
@@ -23,8 +23,7 @@ from kernel.events import publish
 from kernel.transactions import use_case
 from notifications.services import notify
 
-# Who may make an account for themself. All others are made by somebody who answers for them.
-OPEN_ROLES = frozenset({Role.CUSTOMER, Role.VENDOR, Role.CONTRACTOR})
+OPEN_ROLES = frozenset(dict(HOME_SIGN_UP) | dict(PORTAL_SIGN_UP))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +61,7 @@ def sign_up(*, form: SignUp, caller: Caller) -> SignedIn:
     try:
         return _make(user=user, contact=contact, application=form.application, caller=caller)
     except IntegrityError as error:
-        raise _taken(user) from error
+        raise taken(user) from error
 
 
 def _take_contacts(user: User, form: SignUp) -> Identifier:
@@ -104,13 +103,13 @@ def _username(wanted: str, user: User) -> str:
     if not wanted:
         stem = re.sub(r"[^a-z0-9._-]", "", (user.email.partition("@")[0] or "user").lower())
         return f"{stem[:100] or 'user'}-{secrets.token_hex(4)}"
-    name = _plain_username(wanted)
+    name = plain_username(wanted)
     if "@" in name and name.casefold() != user.email:
         raise Invalid("A user name may not be somebody else's address.", field="username")
     return name
 
 
-def _plain_username(wanted: str) -> str:
+def plain_username(wanted: str) -> str:
     try:
         name = plain(wanted)
         if len(name) > 150:
@@ -123,7 +122,7 @@ def _plain_username(wanted: str) -> str:
     return name
 
 
-def _taken(user: User) -> Invalid | AlreadyTaken:
+def taken(user: User) -> Invalid | AlreadyTaken:
     """Which of the three is somebody else's."""
     people = User.objects
     if user.email and people.reached_by(email_identifier(user.email)).exists():

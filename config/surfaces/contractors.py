@@ -9,7 +9,7 @@ router = EnvelopeRouter()
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/login", envelope.LoginView.as_view()),
-    path("api/v1/auth/login", envelope.LoginView.as_view()),
+    path("api/v1/auth/login", envelope.PortalLoginView.as_view()),
     path("api/v1/signup", envelope.SignUpView.as_view()),
     path("api/v1/auth/register", envelope.SignUpView.as_view()),
     *router.urls,

@@ -20,7 +20,7 @@ from accounts.api.inputs import (
     application_of,
 )
 from accounts.models import OneTimePassword
-from accounts.roles import Role
+from accounts.roles import HOME_SIGN_UP, Role
 from accounts.services import logins, one_time_passwords, passwords, sessions, sign_ups, vendors
 from kernel.http.dialects.rest import RestView
 
@@ -180,7 +180,7 @@ class VendorSignUpInput(PersonInput):
 class SignUpInput(VendorSignUpInput):
     """A new account; what follows the role counts for vendors only."""
 
-    role = serializers.ChoiceField(choices=[Role.CUSTOMER, Role.VENDOR], default=Role.CUSTOMER)
+    role = serializers.ChoiceField(choices=HOME_SIGN_UP, default=Role.CUSTOMER)
 
 
 class SignUpView(Door):

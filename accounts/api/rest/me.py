@@ -53,6 +53,7 @@ class MeInput(serializers.Serializer):
     first_name = serializers.CharField(max_length=150, allow_blank=True, required=False)
     last_name = serializers.CharField(max_length=150, allow_blank=True, required=False)
     timezone = serializers.CharField(max_length=64, required=False)
+    avatar = serializers.FileField(required=False, allow_empty_file=True)
 
     def validate_timezone(self, value: str) -> str:
         if value not in available_timezones():
@@ -77,7 +78,8 @@ class MeView(RestView):
     @extend_schema(request=MeInput, responses=Me)
     def patch(self, request: Request) -> Response:
         """Change one's name, time zone or picture."""
-        people.describe_self(actor=self.actor, changes=self.valid(MeInput))
+        changes = self.valid(MeInput)
+        people.describe_self(actor=self.actor, changes=changes, picture=changes.pop("avatar", None))
         return self.get(request)
 
 
