@@ -2,9 +2,17 @@
 
 from typing import Any
 
+from django.db import models
 from django_filters import filters
+from drf_spectacular.hooks import postprocess_schema_enums
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.plumbing import ResolvedComponent, build_parameter_type, force_instance
+from drf_spectacular.plumbing import (
+    ResolvedComponent,
+    _load_enum_name_overrides,
+    build_parameter_type,
+    force_instance,
+)
+from drf_spectacular.settings import spectacular_settings
 from rest_framework import serializers
 
 from kernel.http.dialects.base import Dialect
@@ -188,3 +196,28 @@ def _filter_schema(each: filters.Filter) -> Schema:
         if isinstance(each, kind):
             return dict(schema)
     return {"type": "string"}
+
+
+def name_enums(result: Schema, generator: Any, **kwargs: Any) -> Schema:
+    """A post-processing hook: an enumeration is named as the `Choices` class that it comes from,
+    wherever it is used; else two fields of one name would make up names with digits."""
+    names: dict[str, Any] = dict(spectacular_settings.ENUM_NAME_OVERRIDES)
+    known = {tuple(each.choices) for each in names.values() if hasattr(each, "choices")}
+    for each in sorted(_choices(models.TextChoices), key=lambda each: each.__module__):
+        name = each.__qualname__.replace(".", "") + "Enum"
+        if tuple(each.choices) in known or not each.choices:
+            continue
+        if name in names:
+            name = f"{each.__module__.partition('.')[0].capitalize()}{name}"
+        known.add(tuple(each.choices))
+        names[name] = each
+    spectacular_settings.ENUM_NAME_OVERRIDES = names  # type: ignore[attr-defined]
+    _load_enum_name_overrides.cache_clear()
+    named: Schema = postprocess_schema_enums(  # type: ignore[no-untyped-call]
+        result, generator
+    )
+    return named
+
+
+def _choices(kind: type[models.TextChoices]) -> list[Any]:
+    return [found for each in kind.__subclasses__() for found in (each, *_choices(each))]
