@@ -29,10 +29,6 @@ class NotYourMoney(NotAllowed):
     message = "You may see this invoice but not do this with it."
 
 
-class InvoiceNotFound(NotFound):
-    message = "There is no such invoice."
-
-
 class InvoiceInUse(Conflict):
     code = "INVOICE_IN_USE"
     message = "Money has already moved on this invoice."

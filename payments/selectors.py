@@ -167,6 +167,15 @@ def invoice_of(subject: Subject, purpose: str = Purpose.SERVICE) -> dict[str, An
     return None if row is None else shape_invoice(row)
 
 
+def invoice_id_of(subject: Subject, *, actor: Actor, purpose: str = Purpose.SERVICE) -> int:
+    """The id of the invoice for `subject`; raises NotFound, also for what is not theirs."""
+    found = Invoice.objects.visible_to(actor).of(subject, purpose)
+    pk = found.values_list("pk", flat=True).first()
+    if pk is None:
+        raise NotFound()
+    return pk
+
+
 def intent_document(payment: Payment) -> dict[str, Any]:
     """A card payment in the shape of Stripe's PaymentIntent, amount in minor units.
 

@@ -10,7 +10,7 @@ from payments.services.cards import (
     pay_invoice,
     payment_intent_for,
 )
-from payments.services.invoices import invoice_id_of, issue_invoice, void_invoice
+from payments.services.invoices import issue_invoice, void_invoice
 from payments.services.manual import record_manual_payment
 from payments.services.receipts import issue_receipt, receipt_file
 from payments.services.refunds import (
@@ -31,7 +31,6 @@ __all__ = [
     "confirm_payment",
     "finish_refund",
     "handle_webhook",
-    "invoice_id_of",
     "issue_invoice",
     "issue_receipt",
     "open_begun_payment",

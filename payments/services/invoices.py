@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 
 from kernel import clock
 from kernel.money import to_money
-from payments.errors import InvoiceInUse, InvoiceNotFound
+from payments.errors import InvoiceInUse
 from payments.models import Invoice, Purpose
 from payments.numbers import next_number
 from payments.services.ledger import call_off_open_payments
@@ -75,11 +75,3 @@ def void_invoice(subject: Subject, purpose: str = Purpose.SERVICE) -> Invoice | 
     invoice.save(update_fields=["status", "updated_at"])
     call_off_open_payments(invoice)
     return invoice
-
-
-def invoice_id_of(subject: Subject, purpose: str = Purpose.SERVICE) -> int:
-    """The id of the invoice for `subject`; raises InvoiceNotFound."""
-    pk = Invoice.objects.of(subject, purpose).values_list("pk", flat=True).first()
-    if pk is None:
-        raise InvoiceNotFound()
-    return pk
