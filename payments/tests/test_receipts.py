@@ -1,0 +1,262 @@
+"""Receipts: one for a payment, made by the worker, mailed once, true and bounded."""
+
+import re
+import subprocess
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from accounts.tests.factories import OrganizationFactory, UserFactory
+from kernel.files import read_bytes
+from kernel.models import Event
+from kernel.outbox import drain
+from notifications.models import Delivery, Notification
+from payments import services
+from payments.errors import ReceiptNotReady
+from payments.models import Payment
+from payments.receipt.amounts import in_words, shown
+from payments.receipt.facts import ReceiptFacts
+from payments.receipt.pdf import SANDBOX_MARK, render
+from payments.receipt.text import marked_up
+from payments.tests.factories import InvoiceFactory, PaymentFactory
+
+MOMENT = datetime(2026, 11, 25, 10, 29, tzinfo=UTC)
+
+
+def facts(**changes):
+    wanted = {
+        "number": "RCT-2026-000042",
+        "issued_at": MOMENT,
+        "paid_at": MOMENT,
+        "invoice_number": "INV-2026-000137",
+        "description": "Deep house cleaning",
+        "subject_kind": "booking",
+        "subject_id": "7c0e4d62-3a7e-4f0c-9a9e-0f4f5b7c1a11",
+        "payer_name": "Asha Rao",
+        "payer_email": "asha@example.com",
+        "payee_name": "Ravi Kumar",
+        "organization_name": "",
+        "amount": Decimal("1499.00"),
+        "currency": "INR",
+        "invoice_total": Decimal("1499.00"),
+        "paid_before": Decimal("0.00"),
+        "method": "card",
+        "gateway": "stripe",
+        "reference": "pi_123",
+    }
+    return ReceiptFacts(**(wanted | changes))
+
+
+def text_of(content):
+    """The text of a PDF, by poppler where it is installed."""
+    try:
+        done = subprocess.run(
+            ["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True
+        )
+    except FileNotFoundError:
+        pytest.skip("poppler-utils is not installed")
+    return done.stdout.decode()
+
+
+def pages_of(content):
+    return len(re.findall(rb"/Type /Page\b", content))
+
+
+def test_a_receipt_says_what_an_accountant_asks():
+    text = text_of(render(facts()))
+
+    for part in (
+        "RCT-2026-000042",
+        "INV-2026-000137",
+        "Asha Rao",
+        "asha@example.com",
+        "Ravi Kumar",
+        "Deep house cleaning",
+        "₹1,499.00",
+        "Rupees one thousand four hundred ninety-nine only",
+        "25 November 2026, 10:29 UTC",
+        "pi_123",
+        "Paid in full",
+        "Page 1 of 1",
+        facts().digest(),
+    ):
+        assert part in text
+    assert "SANDBOX" not in text
+
+
+def test_a_part_payment_says_what_was_paid_and_what_is_left():
+    text = text_of(
+        render(
+            facts(
+                amount=Decimal("500000.50"),
+                invoice_total=Decimal("7500000.50"),
+                paid_before=Decimal("2000000.00"),
+            )
+        )
+    )
+
+    for part in ("₹75,00,000.50", "–₹20,00,000.00", "₹5,00,000.50", "₹50,00,000.00"):
+        assert part in text
+    assert "Paid in full" not in text
+
+
+def test_a_sandbox_receipt_cannot_be_taken_for_another():
+    text = text_of(render(facts(gateway="sandbox")))
+
+    assert f"{SANDBOX_MARK}. This is a trial and no proof of payment." in text
+
+
+def test_the_same_facts_are_the_same_bytes_and_any_other_another_digest():
+    assert render(facts()) == render(facts())
+    assert facts().digest() != facts(amount=Decimal("1499.01")).digest()
+    assert facts().digest() != facts(payer_name="Asha Roa").digest()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 200,
+        "शर्मा " * 33,
+        "<b>bold</b> & <font size=90>loud</font> <img src='file:///etc/passwd'/>",
+        "</para><para>" * 15,
+        "\x00\x1b[31m\u202egnp.exe",
+        "日本語 ไทย العربية 🎉",
+    ],
+)
+def test_whatever_people_are_called_the_receipt_is_one_bounded_page(text):
+    content = render(
+        facts(
+            payer_name=text,
+            payee_name=text,
+            organization_name=text,
+            description=text,
+            reference=text[:100],
+        )
+    )
+
+    assert content.startswith(b"%PDF-")
+    assert pages_of(content) <= 2
+    assert len(content) < 200_000
+
+
+def test_markup_in_names_is_not_obeyed():
+    assert marked_up("<b>&") == "&lt;b&gt;&amp;"
+    assert marked_up("Ravi शर्मा") == 'Ravi <font face="NotoSansDevanagari">शर्मा</font>'
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "text"),
+    [
+        ("0.00", "INR", "₹0.00"),
+        ("999.50", "INR", "₹999.50"),
+        ("149900.00", "INR", "₹1,49,900.00"),
+        ("9999999999.99", "INR", "₹9,99,99,99,999.99"),
+        ("1234567.80", "USD", "$1,234,567.80"),
+        ("10.00", "SEK", "SEK 10.00"),
+    ],
+)
+def test_amounts_are_grouped_as_their_readers_do(amount, currency, text):
+    assert shown(Decimal(amount), currency) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("1.00", "Rupees one only"),
+        ("1499.50", "Rupees one thousand four hundred ninety-nine and fifty paise only"),
+        ("100000.00", "Rupees one lakh only"),
+        (
+            "12345678.00",
+            "Rupees one crore twenty-three lakh forty-five thousand six hundred seventy-eight only",
+        ),
+        (
+            "9999999999.00",
+            "Rupees nine hundred ninety-nine crore ninety-nine lakh ninety-nine"
+            " thousand nine hundred ninety-nine only",
+        ),
+    ],
+)
+def test_rupees_are_said_in_words(amount, words):
+    assert in_words(Decimal(amount), "INR") == words
+
+
+@pytest.mark.django_db
+def test_the_worker_writes_the_receipt_and_mails_it_once():
+    invoice = InvoiceFactory(total=Decimal("1499.00"))
+    payment = services.pay_invoice(
+        invoice_id=invoice.pk, actor=invoice.payer.as_actor(), payment_method="pm_card_visa"
+    )
+
+    while drain():
+        pass
+    services.issue_receipt(payment_id=payment.pk)
+
+    payment.refresh_from_db()
+    invoice.refresh_from_db()
+    year = payment.receipt_number[4:8]
+    assert payment.receipt_number == f"RCT-{year}-000001"
+    assert payment.receipt_file == invoice.last_receipt
+    assert payment.receipt_sha256 in text_of(read_bytes(payment.receipt_file))
+    notice = Notification.objects.get(recipient=invoice.payer, kind="payment_received")
+    assert notice.title == "[Sandbox] Payment received: ₹1,499.00"
+    assert notice.attachments == [
+        {"name": payment.receipt_file, "filename": f"{payment.receipt_number}.pdf"}
+    ]
+    mail = Delivery.objects.get(notification=notice, channel="email")
+    assert (mail.address, mail.status) == (invoice.payer.email, "sent")
+    assert Event.objects.filter(name="payments.ReceiptIssued").count() == 1
+
+
+@pytest.mark.django_db
+def test_the_mail_bears_the_receipt(var):
+    invoice = InvoiceFactory()
+    services.pay_invoice(
+        invoice_id=invoice.pk, actor=invoice.payer.as_actor(), payment_method="pm_card_visa"
+    )
+
+    while drain():
+        pass
+
+    (mail,) = (var / "outbox").glob("*.eml")
+    content = mail.read_text()
+    assert "application/pdf" in content
+    assert "RCT-" in content
+
+
+@pytest.mark.django_db
+def test_the_receipt_of_a_part_says_what_came_before():
+    clinic = OrganizationFactory(name="Smile Clinic")
+    dentist = UserFactory(role="dentist", organization=clinic)
+    invoice = InvoiceFactory(payee=dentist, total=Decimal("1000.00"))
+    for amount in ("400.00", "600.00"):
+        services.record_manual_payment(
+            invoice_id=invoice.pk,
+            actor=dentist.as_actor(),
+            amount=Decimal(amount),
+            method="upi",
+            transaction_id=f"UPI-{amount}",
+        )
+
+    # The later one first: what it says must not depend on who is served first.
+    for payment in invoice.payments.order_by("-pk"):
+        services.issue_receipt(payment_id=payment.pk)
+
+    first, second = (
+        text_of(read_bytes(payment.receipt_file)) for payment in invoice.payments.order_by("pk")
+    )
+    assert "Paid before" not in first
+    assert "₹600.00" in first
+    assert "–₹400.00" in second
+    assert "Smile Clinic" in second
+    assert "UPI-600.00" in second
+
+
+@pytest.mark.django_db
+def test_what_has_not_succeeded_has_no_receipt():
+    payment = PaymentFactory(invoice=InvoiceFactory(), status="failed")
+
+    with pytest.raises(ReceiptNotReady):
+        services.issue_receipt(payment_id=payment.pk)
+
+    assert Payment.objects.get().receipt_number is None
