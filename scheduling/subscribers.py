@@ -1,0 +1,31 @@
+"""What scheduling does when people change."""
+
+from typing import get_args
+
+from accounts.events import (
+    AccountDeactivated,
+    AccountReactivated,
+    ProviderProfileChanged,
+    ProviderSuspended,
+    VendorApproved,
+)
+from kernel.events import subscribe
+from scheduling.services import refresh_service_area
+
+
+Person = (
+    VendorApproved
+    | ProviderSuspended
+    | ProviderProfileChanged
+    | AccountDeactivated
+    | AccountReactivated
+)
+
+
+def work_out_reach(event: Person) -> None:
+    """Whatever has changed about them: where they come to is computed from what is true now."""
+    refresh_service_area(provider_id=event.user_id)
+
+
+for kind in get_args(Person):
+    subscribe(kind)(work_out_reach)
