@@ -81,10 +81,11 @@ def providers_offering(service_id: int) -> QuerySet:
     return Offering.objects.filter(service_id=service_id).values("provider_id")
 
 
-def offering_rows(provider_id: int) -> QuerySet:
-    """What a provider offers, with what a list needs of each service."""
+def offering_rows(actor: Actor) -> QuerySet:
+    """What `actor` offers as a provider, with what a list needs of each service."""
     rows: QuerySet = (
-        Offering.objects.filter(provider_id=provider_id)
+        Offering.objects.visible_to(actor)
+        .filter(provider_id=actor.user_id or 0)
         .order_by("service__category", "service__name", "pk")
         .values(*OFFERING_FIELDS)
     )

@@ -118,4 +118,4 @@ def _apply(service: Service, facts: Mapping[str, Any]) -> None:
         setattr(service, name, value)
     if strangers := set(service.session_types) - set(SessionType.values):
         raise Invalid(f"Unknown: {', '.join(sorted(strangers))}.", field="session_types")
-    service.full_clean(exclude=["organization"])
+    service.full_clean()

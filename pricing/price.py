@@ -28,6 +28,7 @@ LEVELS = (
     ("normal", Decimal("0.97")),
 )
 LOWEST_LEVEL = "low"
+DEMAND_LEVELS = (LOWEST_LEVEL, *(name for name, _ in reversed(LEVELS)))
 
 SATURDAY = 5
 EVENING = (18, 22)

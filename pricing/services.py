@@ -2,13 +2,17 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from catalog.selectors import bookable_service
+from kernel import clock
+from kernel.actors import Actor
 from pricing.price import Price, priced, time_factor
 from pricing.selectors import availability_factor, demand_factor
+from scheduling.selectors import known_pincode
 
 
 class Priced(Protocol):
@@ -32,3 +36,22 @@ def price_for(*, service: Priced, pincode: str, scheduled_at: datetime) -> Price
         ),
         cap=Decimal(settings.PRICING_CAP),
     )
+
+
+def quoted_price(
+    *, actor: Actor, service_id: int, pincode: str, scheduled_datetime: datetime | None = None
+) -> dict[str, Any]:
+    """The price of a service of the marketplace, in the shape of the HomeServe page.
+
+    Raises NotFound (the service) or UnknownPincode.
+    """
+    now = clock.now()
+    service = bookable_service(service_id, actor)
+    known_pincode(pincode)
+    price = price_for(service=service, pincode=pincode, scheduled_at=scheduled_datetime or now)
+    return {
+        "service": {"id": service.pk, "name": service.name, "category": service.category},
+        "pincode": pincode,
+        "pricing": price.breakdown(),
+        "timestamp": now,
+    }

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from accounts.selectors import contact_of
+from kernel.actors import Actor
+from kernel.errors import NotFound
 from scheduling.errors import UnknownPincode
 from scheduling.hours import Rule
-from scheduling.models import Pincode, ServiceArea, WorkingHours
+from scheduling.models import Pincode, ServiceArea, TimeOff, WorkingHours
 from scheduling.travel import Place, travel_times
+
+HOURS_FIELDS = ("id", "provider", "weekday", "starts", "ends", "valid_from", "valid_until")
+TIME_OFF_FIELDS = ("id", "provider", "starts_at", "ends_at", "reason", "created_at", "updated_at")
 
 
 def known_pincode(code: str) -> Pincode:
@@ -67,3 +73,38 @@ def travel_minutes(from_pincode: str, to_pincode: str, at: datetime) -> int | No
     if origin is None or destination is None:
         return None
     return travel_times().minutes(origin, destination, at)
+
+
+def working_hours_rows(actor: Actor, *, provider_id: int | None = None) -> QuerySet:
+    """The weekly rules that `actor` sees, or those of one provider among them."""
+    seen = WorkingHours.objects.visible_to(actor)
+    if provider_id is not None:
+        seen = seen.filter(provider_id=provider_id)
+    rows: QuerySet = seen.order_by("provider_id", "weekday", "starts", "pk").values(*HOURS_FIELDS)
+    return rows
+
+
+def working_hours_document(hours_id: int, actor: Actor) -> dict[str, Any]:
+    """One rule as its detail shows it; raises NotFound."""
+    return _one(WorkingHours.objects.visible_to(actor).filter(pk=hours_id).values(*HOURS_FIELDS))
+
+
+def time_off_rows(actor: Actor, *, provider_id: int | None = None) -> QuerySet:
+    """The absences that `actor` sees, or those of one provider among them; latest first."""
+    seen = TimeOff.objects.visible_to(actor)
+    if provider_id is not None:
+        seen = seen.filter(provider_id=provider_id)
+    rows: QuerySet = seen.order_by("-starts_at", "-pk").values(*TIME_OFF_FIELDS)
+    return rows
+
+
+def time_off_document(time_off_id: int, actor: Actor) -> dict[str, Any]:
+    """One absence as its detail shows it; raises NotFound."""
+    return _one(TimeOff.objects.visible_to(actor).filter(pk=time_off_id).values(*TIME_OFF_FIELDS))
+
+
+def _one(rows: QuerySet) -> dict[str, Any]:
+    row = rows.first()
+    if row is None:
+        raise NotFound()
+    return dict(row)

@@ -9,9 +9,10 @@ from accounts.events import (
     ProviderSuspended,
     VendorApproved,
 )
+from kernel import due
 from kernel.events import subscribe
 from scheduling.services import refresh_service_area
-
+from scheduling.services.calendar import release_expired_holds
 
 Person = (
     VendorApproved
@@ -29,3 +30,5 @@ def work_out_reach(event: Person) -> None:
 
 for kind in get_args(Person):
     subscribe(kind)(work_out_reach)
+
+due.register("holds released", release_expired_holds)

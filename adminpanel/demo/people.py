@@ -212,7 +212,7 @@ def _offer(
 
 def _set_out(vendors: Sequence[User]) -> dict[int, frozenset[str]]:
     for vendor in vendors:
-        refresh_service_area(vendor.pk)
+        refresh_service_area(provider_id=vendor.pk)
     reach: dict[int, set[str]] = {vendor.pk: set() for vendor in vendors}
     for provider, code in ServiceArea.objects.values_list("provider_id", "pincode"):
         reach.setdefault(provider, set()).add(code)

@@ -8,9 +8,12 @@ from bookings.api.rest import (
     PhotoViewSet,
     SignatureViewSet,
 )
+from catalog.api.rest import OfferingsView, ServiceViewSet
 from config.surfaces import doors
 from kernel.http.dialects.rest import RestRouter
 from payments.api.rest import InvoiceViewSet, PaymentViewSet, StripeWebhookView
+from pricing.api.rest import DynamicPricingView
+from scheduling.api.rest import TimeOffViewSet, WorkingHoursViewSet
 
 router = RestRouter()
 router.register("api/bookings", BookingViewSet, basename="booking")
@@ -18,6 +21,9 @@ router.register("api/signatures", SignatureViewSet, basename="signature")
 router.register("api/photos", PhotoViewSet, basename="photo")
 router.register("api/invoices", InvoiceViewSet, basename="invoice")
 router.register("api/payments", PaymentViewSet, basename="payment")
+router.register("api/services", ServiceViewSet, basename="service")
+router.register("api/working-hours", WorkingHoursViewSet, basename="working-hours")
+router.register("api/time-off", TimeOffViewSet, basename="time-off")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.REST,
@@ -25,4 +31,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/payments/webhooks/stripe/", StripeWebhookView.as_view(), name="stripe-webhook"),
     *router.urls,
     path("api/enhanced-signatures/", EnhancedSignatureView.as_view(), name="enhanced-signatures"),
+    path("api/offerings/", OfferingsView.as_view()),
+    path("api/dynamic-pricing/", DynamicPricingView.as_view()),
 ]

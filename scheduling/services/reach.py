@@ -8,7 +8,7 @@ from scheduling.travel import box_around, distance_km
 
 
 @use_case
-def refresh_service_area(provider_id: int) -> int:
+def refresh_service_area(*, provider_id: int) -> int:
     """Work out anew which pincodes a provider comes to; answers how many.
 
     One who is not (any more) let in comes to none. A home pincode that is not in our table

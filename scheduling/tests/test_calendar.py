@@ -3,13 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from accounts.tests.factories import VendorFactory
-from scheduling.entries import EntryKind
+from kernel import clock
+from kernel.errors import Invalid, NotFound
+from scheduling import constraints
+from scheduling.entries import EntryKind, EntryState
 from scheduling.errors import SlotTaken
 from scheduling.models import CalendarEntry
-from scheduling.services import reserve
-from scheduling.tests.factories import MONDAY_NOON
+from scheduling.services import calendar, move, release, reserve
+from scheduling.services.calendar import release_expired_holds
+from scheduling.tests.factories import MONDAY_NOON, CalendarEntryFactory, PincodeFactory
 from scheduling.windows import Window
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +88,147 @@ def test_another_provider_has_an_hour_of_their_own():
     book(VendorFactory(), window())
 
     assert CalendarEntry.objects.active().count() == 2
+
+
+def test_a_hold_that_has_run_out_makes_way():
+    vendor = VendorFactory()
+    expired = CalendarEntryFactory(
+        provider=vendor, kind=EntryKind.HOLD, expires_at=clock.now() - timedelta(seconds=1)
+    )
+
+    book(vendor, window())
+
+    expired.refresh_from_db()
+    assert expired.state == EntryState.RELEASED
+    assert CalendarEntry.objects.active().get().kind == EntryKind.BOOKING
+
+
+def test_a_hold_that_still_runs_keeps_its_hour():
+    vendor = VendorFactory()
+    book(vendor, window(), kind=EntryKind.HOLD, expires_at=clock.now() + timedelta(minutes=5))
+
+    with pytest.raises(SlotTaken):
+        book(vendor, window())
+
+
+def test_holds_that_have_run_out_are_cleared_away():
+    expired = CalendarEntryFactory(
+        kind=EntryKind.HOLD, expires_at=clock.now() - timedelta(seconds=1)
+    )
+    running = CalendarEntryFactory(
+        kind=EntryKind.HOLD, expires_at=clock.now() + timedelta(minutes=1)
+    )
+
+    assert release_expired_holds() == 1
+
+    assert list(CalendarEntry.objects.active()) == [running]
+    expired.refresh_from_db()
+    assert expired.state == EntryState.RELEASED
+
+
+def test_a_released_hour_is_free_again_and_releasing_twice_is_harmless():
+    vendor = VendorFactory()
+    reservation = book(vendor, window())
+
+    release(reservation.entry_id)
+    release(reservation.entry_id)
+
+    book(vendor, window())
+    assert CalendarEntry.objects.active().count() == 1
+
+
+def test_what_moves_frees_where_it_was_and_may_overlap_itself():
+    vendor = VendorFactory()
+    moved = book(vendor, window())
+
+    move(entry_id=moved.entry_id, window=window(0.5))
+
+    book(vendor, window(-0.5))
+    entry = CalendarEntry.objects.get(pk=moved.entry_id)
+    assert entry.job_starts_at == MONDAY_NOON + timedelta(minutes=30)
+
+
+def test_nothing_moves_onto_a_taken_hour():
+    vendor = VendorFactory()
+    book(vendor, window(0))
+    other = book(vendor, window(2))
+
+    with pytest.raises(SlotTaken):
+        move(entry_id=other.entry_id, window=window(0.5))
+
+    entry = CalendarEntry.objects.get(pk=other.entry_id)
+    assert entry.starts_at == MONDAY_NOON + timedelta(hours=2)
+
+
+def test_what_was_released_does_not_move():
+    reservation = book(VendorFactory(), window())
+    release(reservation.entry_id)
+
+    with pytest.raises(NotFound):
+        move(entry_id=reservation.entry_id, window=window(3))
+
+
+def onto_noon(entries):
+    entries.update(starts_at=MONDAY_NOON, job_starts_at=MONDAY_NOON)
+
+
+def back_to_life(entries):
+    entries.update(state=EntryState.ACTIVE)
+
+
+@pytest.mark.parametrize(
+    ("state", "change"),
+    [(EntryState.ACTIVE, onto_noon), (EntryState.RELEASED, back_to_life)],
+)
+def test_the_database_itself_refuses_a_change_into_an_overlap(state, change):
+    vendor = VendorFactory()
+    CalendarEntryFactory(provider=vendor)
+    starts_at = MONDAY_NOON + (3 * HOUR if state == EntryState.ACTIVE else HOUR / 2)
+    other = CalendarEntryFactory(provider=vendor, job_starts_at=starts_at, state=state)
+
+    with pytest.raises(IntegrityError, match=constraints.NAME), transaction.atomic():
+        change(CalendarEntry.objects.filter(pk=other.pk))
+
+    other.refresh_from_db()
+    assert (other.starts_at, other.state) == (starts_at, state)
+
+
+def test_the_database_itself_refuses_a_new_overlap():
+    vendor = VendorFactory()
+    CalendarEntryFactory(provider=vendor)
+
+    with pytest.raises(IntegrityError, match=constraints.NAME), transaction.atomic():
+        CalendarEntryFactory(provider=vendor)
+
+    assert CalendarEntry.objects.count() == 1
+
+
+def test_an_overlap_that_only_the_database_sees_is_told_as_a_taken_slot(monkeypatch):
+    vendor = VendorFactory()
+    book(vendor, window())
+    monkeypatch.setattr(calendar, "_fit", lambda *args, **kwargs: (None, None))
+
+    with pytest.raises(SlotTaken):
+        book(vendor, window())
+
+    assert CalendarEntry.objects.count() == 1
+
+
+def test_a_reservation_costs_a_handful_of_queries(django_assert_num_queries):
+    vendor = VendorFactory()
+    PincodeFactory()
+    book(vendor, window(-3), pincode="110001")
+
+    # The calendar's row, the rules, the day, the places, the savepoint's two, the entry.
+    with django_assert_num_queries(7):
+        book(vendor, window(), pincode="110001")
+
+
+def test_a_window_that_ends_before_it_starts_is_refused():
+    with pytest.raises(Invalid):
+        Window(MONDAY_NOON, MONDAY_NOON)
+
+
+def test_a_time_without_an_offset_is_refused():
+    with pytest.raises(Invalid):
+        Window(MONDAY_NOON.replace(tzinfo=None), MONDAY_NOON.replace(tzinfo=None) + HOUR)

@@ -10,7 +10,6 @@ from accounts.selectors import provider_ids
 from kernel.errors import Invalid
 from scheduling.services import load_pincodes, refresh_service_area
 
-
 # Between two lines of progress.
 STEP = 5000
 

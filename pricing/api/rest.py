@@ -1,0 +1,62 @@
+"""Prices in the REST dialect, as numbers: `/api/dynamic-pricing/`."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from kernel.http.converters import LARGEST_ID
+from kernel.http.dialects.rest import RestView
+from kernel.http.fields import InstantField
+from pricing import services
+from pricing.price import DEMAND_LEVELS
+
+
+class PriceQuery(serializers.Serializer):
+    service_id = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
+    pincode = serializers.RegexField(r"^[1-9][0-9]{5}\Z", max_length=6)
+    scheduled_datetime = InstantField(
+        required=False, default=None, help_text="When the visit is to be; without it, now."
+    )
+
+
+class PricedService(serializers.Serializer):
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    category = serializers.CharField()
+
+
+class Factors(serializers.Serializer):
+    time_based_multiplier = serializers.FloatField()
+    demand_based_multiplier = serializers.FloatField()
+    vendor_availability_multiplier = serializers.FloatField()
+
+
+class Breakdown(serializers.Serializer):
+    base = serializers.FloatField()
+    surge = serializers.FloatField()
+    total = serializers.FloatField()
+
+
+class Pricing(serializers.Serializer):
+    base_price = serializers.FloatField()
+    surge_multiplier = serializers.FloatField()
+    final_price = serializers.FloatField()
+    demand_level = serializers.ChoiceField(DEMAND_LEVELS)
+    factors = Factors()
+    breakdown = Breakdown()
+    explanations = serializers.ListField(child=serializers.CharField())
+
+
+class DynamicPricing(serializers.Serializer):
+    service = PricedService()
+    pincode = serializers.CharField()
+    pricing = Pricing()
+    timestamp = serializers.DateTimeField()
+
+
+class DynamicPricingView(RestView):
+    @extend_schema(parameters=[PriceQuery], responses=DynamicPricing)
+    def get(self, request: Request) -> Response:
+        """What a service costs at a place and an hour, and how that comes about."""
+        return Response(services.quoted_price(actor=self.actor, **self.valid_query(PriceQuery)))

@@ -1,0 +1,103 @@
+"""Calendars, hours and places, for the platform's managers."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from kernel.staff import ReadOnlyAdmin, UseCaseAdmin
+from scheduling.models import CalendarEntry, Pincode, ServiceArea, TimeOff, WorkingHours
+from scheduling.services.hours import (
+    RULE,
+    add_working_hours,
+    cancel_time_off,
+    change_time_off,
+    change_working_hours,
+    remove_working_hours,
+    take_time_off,
+)
+
+PROVIDER_SEARCH = ("provider__username", "provider__first_name", "provider__last_name")
+
+
+@admin.register(CalendarEntry)
+class CalendarEntryAdmin(ReadOnlyAdmin):
+    """What takes whose time. It changes with what it stands for, not here."""
+
+    list_display = ("provider", "kind", "job_starts_at", "job_ends_at", "pincode", "state")
+    list_filter = ("state", "kind", ("job_starts_at", admin.DateFieldListFilter))
+    list_select_related = ("provider",)
+    search_fields = (*PROVIDER_SEARCH, "subject_id", "pincode")
+    ordering = ("-job_starts_at",)
+
+
+@admin.register(WorkingHours)
+class WorkingHoursAdmin(UseCaseAdmin):
+    list_display = ("provider", "weekday", "starts", "ends", "valid_from", "valid_until")
+    list_filter = ("weekday",)
+    list_select_related = ("provider",)
+    search_fields = PROVIDER_SEARCH
+    ordering = ("provider", "weekday", "starts")
+    raw_id_fields = ("provider",)
+    fields = ("provider", "weekday", "starts", "ends", "valid_from", "valid_until")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("provider",) if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: WorkingHours, form: Any, change: Any) -> None:
+        rule = {name: form.cleaned_data[name] for name in RULE}
+        if change:
+            change_working_hours(hours_id=obj.pk, actor=self.actor_of(request), changes=rule)
+            return
+        made = add_working_hours(
+            actor=self.actor_of(request), provider_id=obj.provider_id, rule=rule
+        )
+        obj.pk = made.pk
+
+    def delete_model(self, request: HttpRequest, obj: WorkingHours) -> None:
+        remove_working_hours(hours_id=obj.pk, actor=self.actor_of(request))
+
+
+@admin.register(TimeOff)
+class TimeOffAdmin(UseCaseAdmin):
+    list_display = ("provider", "starts_at", "ends_at", "reason")
+    list_filter = (("starts_at", admin.DateFieldListFilter),)
+    list_select_related = ("provider",)
+    search_fields = (*PROVIDER_SEARCH, "reason")
+    ordering = ("-starts_at",)
+    raw_id_fields = ("provider",)
+    fields = ("provider", "starts_at", "ends_at", "reason")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("provider",) if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: TimeOff, form: Any, change: Any) -> None:
+        facts = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at", "reason")}
+        if change:
+            change_time_off(time_off_id=obj.pk, actor=self.actor_of(request), changes=facts)
+            return
+        made = take_time_off(actor=self.actor_of(request), provider_id=obj.provider_id, **facts)
+        obj.pk, obj.entry_id = made.pk, made.entry_id
+
+    def delete_model(self, request: HttpRequest, obj: TimeOff) -> None:
+        cancel_time_off(time_off_id=obj.pk, actor=self.actor_of(request))
+
+
+@admin.register(Pincode)
+class PincodeAdmin(ReadOnlyAdmin):
+    """Source: India Post / data.gov.in, GODL-India."""
+
+    list_display = ("code", "district", "state", "latitude", "longitude", "radius_km", "quality")
+    list_filter = ("quality", "state")
+    search_fields = ("=code", "district")
+    ordering = ("code",)
+
+
+@admin.register(ServiceArea)
+class ServiceAreaAdmin(ReadOnlyAdmin):
+    """Who comes where, as computed from home pincodes and radii."""
+
+    list_display = ("provider", "pincode", "distance_km")
+    list_select_related = ("provider",)
+    search_fields = ("=pincode", *PROVIDER_SEARCH)
+    ordering = ("pincode", "distance_km")

@@ -1,0 +1,24 @@
+"""Who may say when somebody works."""
+
+from accounts.roles import BUSINESS, OPERATIONS, PROVIDERS
+from accounts.selectors import contact_of
+from kernel.actors import Actor
+from kernel.errors import NotAllowed, NotFound
+
+
+def require_may_plan(actor: Actor, provider_id: int) -> None:
+    """Providers plan their own time, owner and staff that of their organisation's
+    providers, operations everybody's. Raises NotAllowed, or NotFound for a stranger."""
+    if actor.is_system:
+        return
+    if provider_id == actor.user_id:
+        if actor.role not in PROVIDERS:
+            raise NotAllowed("Only a provider has working hours.")
+        return
+    if actor.role not in OPERATIONS | BUSINESS:
+        raise NotAllowed("You may plan your own time only.")
+    provider = contact_of(provider_id)
+    if provider is None or provider.role not in PROVIDERS:
+        raise NotFound("There is no such provider.")
+    if actor.role in BUSINESS and provider.organization_id != actor.organization_id:
+        raise NotFound("There is no such provider.")
