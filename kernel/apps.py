@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -7,4 +9,6 @@ class KernelConfig(AppConfig):
 
     def ready(self) -> None:
         """Import every app's subscribers, so that the worker knows who reacts to what."""
+        # `<id:…>` in paths, of HTTP and of sockets.
+        import_module("kernel.http.converters")
         autodiscover_modules("subscribers")

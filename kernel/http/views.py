@@ -17,7 +17,6 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
-import kernel.http.converters  # noqa: F401 - registers <id:…>
 from kernel.actors import Actor
 from kernel.http.dialects.base import Dialect
 from kernel.http.parsers import FormParser, JSONParser, MultiPartParser
