@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from payments.errors import PaymentFailed
-from payments.models import GatewayName, Method
+from payments.models import GatewayName, PaymentMethod
 
 _WORDS: Final = {
-    "card": Method.CARD,
-    "credit_card": Method.CARD,
-    "debit_card": Method.CARD,
-    "stripe": Method.CARD,
-    "upi": Method.UPI,
-    "google_pay": Method.UPI,
-    "gpay": Method.UPI,
-    "phonepe": Method.UPI,
+    "card": PaymentMethod.CARD,
+    "credit_card": PaymentMethod.CARD,
+    "debit_card": PaymentMethod.CARD,
+    "stripe": PaymentMethod.CARD,
+    "upi": PaymentMethod.UPI,
+    "google_pay": PaymentMethod.UPI,
+    "gpay": PaymentMethod.UPI,
+    "phonepe": PaymentMethod.UPI,
 }
 _TOKENS: Final = ("pm_", "sandbox_")
 
@@ -23,7 +23,7 @@ _TOKENS: Final = ("pm_", "sandbox_")
 class ChosenMethod:
     """`token` is what the gateway can charge now; without one the payer's client finishes."""
 
-    method: Method
+    method: PaymentMethod
     token: str | None
 
 
@@ -35,7 +35,7 @@ def chosen_method(text: str, *, gateway: str) -> ChosenMethod:
     """
     text = text.strip()
     if text.startswith(_TOKENS):
-        return ChosenMethod(method=Method.CARD, token=text)
+        return ChosenMethod(method=PaymentMethod.CARD, token=text)
     method = _WORDS.get(text.lower().replace(" ", "_").replace("-", "_"))
     if method is None:
         raise PaymentFailed(

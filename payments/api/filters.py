@@ -5,7 +5,7 @@ from typing import Any
 import django_filters as filters
 from django.db.models import QuerySet
 
-from payments.models import Invoice, Method, Payment
+from payments.models import Invoice, Payment, PaymentMethod
 from payments.states import InvoiceStatus, PaymentStatus
 
 Rows = QuerySet[Any, Any]
@@ -35,7 +35,7 @@ class InvoiceFilters(filters.FilterSet):
 
 class PaymentFilters(filters.FilterSet):
     status = filters.ChoiceFilter(choices=PaymentStatus.choices)
-    method = filters.ChoiceFilter(choices=Method.choices)
+    method = filters.ChoiceFilter(choices=PaymentMethod.choices)
     invoice = filters.NumberFilter(field_name="invoice_id", min_value=1, max_value=2**63 - 1)
     booking = SubjectFilter("booking", prefix="invoice__")
     appointment = SubjectFilter("appointment", prefix="invoice__")

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from kernel.http.fields import InstantField
 from kernel.http.rows import RowSerializer
-from payments.models import GatewayName, Method, PaymentType, Purpose
+from payments.models import GatewayName, PaymentMethod, PaymentType, Purpose
 from payments.selectors import shape_invoice, shape_payment
 from payments.states import InvoiceStatus, PaymentStatus, RefundStatus
 
@@ -38,7 +38,7 @@ class PaymentSerializer(SubjectSerializer):
     payee = serializers.IntegerField(allow_null=True)
     description = serializers.CharField()
     payment_type = serializers.ChoiceField(PaymentType.choices)
-    payment_method = serializers.ChoiceField(Method.choices)
+    payment_method = serializers.ChoiceField(PaymentMethod.choices)
     gateway = serializers.ChoiceField(GatewayName.choices)
     amount = amount_field()
     refunded = amount_field()
@@ -57,7 +57,7 @@ class PaymentSerializer(SubjectSerializer):
         return shape_payment(instance)
 
 
-class PaymentIntentSerializer(RowSerializer):
+class IntentSerializer(RowSerializer):
     """Stripe's PaymentIntent, as far as a front end needs it; the amount in minor units."""
 
     id = serializers.CharField(allow_null=True)
@@ -71,7 +71,7 @@ class PaymentIntentSerializer(RowSerializer):
 
 
 class ChargedPaymentSerializer(PaymentSerializer):
-    payment_intent = PaymentIntentSerializer()
+    payment_intent = IntentSerializer()
 
 
 class InvoiceSerializer(SubjectSerializer):
@@ -144,7 +144,7 @@ class RecordInput(serializers.Serializer):
     """Money that was handed over."""
 
     amount = amount_field(min_value=SMALLEST)
-    method = serializers.ChoiceField(Method.choices)
+    method = serializers.ChoiceField(PaymentMethod.choices)
     transaction_id = serializers.CharField(
         required=False, default="", max_length=100, allow_blank=True
     )

@@ -2,14 +2,14 @@
 
 from payments.models.gateway import GatewayName, SandboxIntent, WebhookEvent
 from payments.models.invoice import Invoice, NumberSeries, Purpose
-from payments.models.payment import Method, Payment, PaymentType, Refund
+from payments.models.payment import Payment, PaymentMethod, PaymentType, Refund
 
 __all__ = [
     "GatewayName",
     "Invoice",
-    "Method",
     "NumberSeries",
     "Payment",
+    "PaymentMethod",
     "PaymentType",
     "Purpose",
     "Refund",

@@ -21,7 +21,7 @@ from payments.states import (
 )
 
 
-class Method(models.TextChoices):
+class PaymentMethod(models.TextChoices):
     CARD = "card"
     UPI = "upi"
     CASH = "cash"
@@ -59,7 +59,7 @@ class Payment(Timestamped, Stateful):
     TRANSITIONS = PAYMENT_TRANSITIONS
 
     invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="payments")
-    method = models.CharField(max_length=20, choices=Method, default=Method.CARD)
+    method = models.CharField(max_length=20, choices=PaymentMethod, default=PaymentMethod.CARD)
     gateway = models.CharField(max_length=20, choices=GatewayName)
     type = models.CharField(max_length=20, choices=PaymentType, default=PaymentType.FULL)
     amount = MoneyField()

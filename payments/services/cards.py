@@ -20,7 +20,7 @@ from kernel.transactions import use_case
 from payments.errors import NothingOwed, PaymentFailed
 from payments.gateways import GatewayRefused, card_gateway, card_gateway_named
 from payments.methods import ChosenMethod, chosen_method
-from payments.models import Invoice, Method, Payment
+from payments.models import Invoice, Payment, PaymentMethod
 from payments.policies import require_party, require_payer
 from payments.selectors import intent_document
 from payments.services.ledger import call_off_open_payments, fail_payment, locked_pair
@@ -186,7 +186,7 @@ def record_refusal(*, payment_id: int, reason: str) -> Payment:
     return payment
 
 
-def _open(invoice: Invoice, method: str = Method.CARD) -> Payment:
+def _open(invoice: Invoice, method: str = PaymentMethod.CARD) -> Payment:
     gateway = card_gateway().name
     payment = invoice.payments.open().first()
     if payment and payment.amount == invoice.pending and payment.gateway == gateway:
