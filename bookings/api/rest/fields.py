@@ -1,9 +1,7 @@
 """Input fields that several serializers of bookings share."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from rest_framework import serializers
 
 LARGEST_ID = 2**63 - 1
@@ -15,13 +13,6 @@ class IdField(serializers.IntegerField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=1, max_value=LARGEST_ID, **kwargs)
-
-
-class InstantField(serializers.DateTimeField):
-    """An instant. Without an offset it is the hour on the marketplace's own clocks."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(default_timezone=ZoneInfo(settings.DEFAULT_TIMEZONE), **kwargs)
 
 
 class NotesField(serializers.CharField):

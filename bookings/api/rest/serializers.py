@@ -5,10 +5,11 @@ from typing import Any
 import orjson
 from rest_framework import serializers
 
-from bookings.api.rest.fields import IdField, InstantField, NotesField
+from bookings.api.rest.fields import IdField, NotesField
 from bookings.models.photo import ImageType
 from bookings.states import BookingStatus, SignatureStatus
 from kernel.files import signed_url
+from kernel.http.fields import InstantField
 from kernel.http.rows import Row, RowSerializer
 
 EVIDENCE_BYTES = 20_000
@@ -60,6 +61,8 @@ class CancellationRow(RowSerializer):
 
 
 class BookingInvoiceRow(RowSerializer):
+    """What is owed for a booking, and what of it has been paid."""
+
     id = serializers.IntegerField()
     number = serializers.CharField()
     total = serializers.DecimalField(max_digits=12, decimal_places=2)
@@ -71,6 +74,8 @@ class BookingInvoiceRow(RowSerializer):
 
 
 class BookingSignatureRow(RowSerializer):
+    """The request to sign that waits, or was answered last."""
+
     id = serializers.UUIDField()
     status = serializers.ChoiceField(choices=SignatureStatus.choices)
     requested_at = serializers.DateTimeField()
@@ -158,6 +163,8 @@ class SignatureAsked(Message):
 
 
 class SignatureRow(RowSerializer):
+    """A request to sign for completed work, and the customer's answer."""
+
     id = serializers.UUIDField()
     booking = serializers.UUIDField()
     signed_by = serializers.IntegerField(allow_null=True)
@@ -224,6 +231,8 @@ class Rejected(serializers.Serializer):
 
 
 class PhotoRow(RowSerializer):
+    """A picture of a booking."""
+
     id = serializers.IntegerField()
     booking = serializers.UUIDField()
     image = serializers.URLField(help_text="Signed and expiring; opens without a token.")
