@@ -2,7 +2,6 @@
 
 from django.urls import URLPattern, path
 
-import kernel.http.converters  # noqa: F401 - registers <id:…>
 from bookings.consumers import BookingConsumer, StatusConsumer
 from kernel.live.routing import websocket_application
 

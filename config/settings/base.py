@@ -258,8 +258,6 @@ SPECTACULAR_SETTINGS = {
         "HomeSignUpRoleEnum": "accounts.roles.HOME_SIGN_UP",
         "PortalSignUpRoleEnum": "accounts.roles.PORTAL_SIGN_UP",
         "ProviderStatusEnum": "accounts.states.ProviderStatus",
-        "BookingStatusEnum": "bookings.states.BookingStatus",
-        "SignatureStatusEnum": "bookings.states.SignatureStatus",
     },
     "COMPONENT_SPLIT_REQUEST": True,
     "PATH_CONVERTER_OVERRIDES": {"id": {"type": "integer", "format": "int64", "minimum": 0}},
