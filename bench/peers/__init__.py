@@ -1,1 +1,1 @@
-"""What users would build instead, done well, and the limit: the same answers from the same tables."""
+"""What users would build instead, done well, and the limit: the same answers, the same tables."""
