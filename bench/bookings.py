@@ -76,11 +76,10 @@ def prepare(count: int) -> tuple[int, str]:
 
 
 def fill(count: int) -> int:
-    from bookings.models import Booking
-    from bookings.states import BookingStatus
-
     from accounts.models import User
     from accounts.roles import Role
+    from bookings.models import Booking
+    from bookings.states import BookingStatus
     from catalog.models import Service
     from kernel import clock
 

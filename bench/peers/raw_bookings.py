@@ -33,7 +33,8 @@ DETAIL = f"""
     SELECT row_to_json(whole)::text FROM (
         SELECT {COLUMNS},
             (SELECT row_to_json(i) FROM (SELECT id, number, total::text, paid::text, currency,
-                status FROM payments_invoice WHERE subject_kind = 'booking' AND subject_id = $2 LIMIT 1) i
+                status FROM payments_invoice
+                WHERE subject_kind = 'booking' AND subject_id = $2 LIMIT 1) i
             ) AS invoice,
             (SELECT row_to_json(s) FROM (SELECT id, status, requested_at, signed_at, expires_at,
                 signature_hash FROM bookings_signature WHERE booking_id = b.id

@@ -1,0 +1,106 @@
+"""What belongs to somebody: one of each kind of thing that a path can name, and whose it is.
+
+A new path with a parameter joins the access tests by itself, and fails them until the thing
+that it names stands here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model
+
+from accounts.models import Session, User
+from accounts.roles import OPERATIONS, PLATFORM, Role
+from accounts.services.sessions import open_session
+from accounts.states import ProviderStatus
+from accounts.tests.factories import OnboardManagerFactory, UserFactory, VendorFactory
+from accounts.tokens import claims_of_access
+from bookings.states import BookingStatus, SignatureStatus
+from bookings.tests.factories import CompletedBookingFactory, PhotoFactory, SignatureFactory
+from kernel import clock
+from payments.tests.factories import InvoiceFactory, PaymentFactory
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A row that a path names, and one of those it is for."""
+
+    row: Model
+    owner: User
+
+    @property
+    def pk(self) -> Any:
+        return self.row.pk
+
+
+class Estate:
+    """All that one customer and one vendor have with each other."""
+
+    def __init__(self) -> None:
+        self.customer = UserFactory(role=Role.CUSTOMER)
+        self.vendor = VendorFactory()
+
+    @cached_property
+    def things(self) -> Mapping[str, Thing]:
+        """By the path that leads to them, its parameter as `{}`."""
+        booking = CompletedBookingFactory(
+            customer=self.customer, vendor=self.vendor, status=BookingStatus.COMPLETED
+        )
+        photo = PhotoFactory(booking=booking, uploaded_by=self.customer)
+        signature = SignatureFactory(
+            booking=booking, vendor=self.vendor, status=SignatureStatus.PENDING
+        )
+        invoice = InvoiceFactory(
+            payer=self.customer, payee=self.vendor, subject_id=str(booking.pk), settled=True
+        )
+        payment = PaymentFactory(invoice=invoice)
+        tokens = open_session(user=self.customer, door=Session.Door.PASSWORD).tokens
+        session = Session.objects.get(pk=claims_of_access(tokens.access).session_id)
+        applicant = VendorFactory(
+            provider_profile__status=ProviderStatus.APPLIED,
+            provider_profile__applied_at=clock.now(),
+        )
+        return {
+            "/api/bookings/{}": Thing(booking, self.customer),
+            "/api/photos/{}": Thing(photo, self.customer),
+            "/api/signatures/{}": Thing(signature, self.customer),
+            "/api/invoices/{}": Thing(invoice, self.customer),
+            "/api/payments/{}": Thing(payment, self.customer),
+            "/auth/sessions/{}": Thing(session, self.customer),
+            "/api/vendor-applications/{}": Thing(
+                applicant.provider_profile, OnboardManagerFactory()
+            ),
+        }
+
+    @property
+    def references(self) -> Mapping[str, Any]:
+        """The fields by which a body names somebody's things."""
+        return {name: [pk] if name.endswith("s") else pk for name, pk in self._named.items()}
+
+    @property
+    def _named(self) -> Mapping[str, Any]:
+        return {name: self.things[place].pk for name, place in REFERENCES.items()}
+
+
+# The fields by which a body can name somebody's thing, and the thing.
+REFERENCES = {
+    "booking": "/api/bookings/{}",
+    "booking_id": "/api/bookings/{}",
+    "signature_id": "/api/signatures/{}",
+    "photo_ids": "/api/photos/{}",
+    "invoice": "/api/invoices/{}",
+}
+# Who sees all of a kind by their role, and is therefore no stranger to it.
+OVERSEERS = {
+    "/api/bookings/{}": OPERATIONS,
+    "/api/photos/{}": OPERATIONS,
+    "/api/signatures/{}": OPERATIONS,
+    "/api/invoices/{}": OPERATIONS,
+    "/api/payments/{}": OPERATIONS,
+    "/api/vendor-applications/{}": PLATFORM,
+    "/auth/sessions/{}": frozenset({Role.SUPER_ADMIN}),
+}
+# Everybody signed in reads these; who may change them is said beside the view.
+SHARED = frozenset({"/api/services/{}"})

@@ -1,0 +1,145 @@
+"""Nobody reaches what is somebody else's: every published operation, every role.
+
+Walks the OpenAPI document, so that a new endpoint joins by itself.
+"""
+
+from uuid import UUID
+
+import pytest
+from django.core import serializers
+from rest_framework.test import APIClient
+
+from accounts.roles import Role
+from accounts.tests.factories import UserFactory, VendorFactory, signed_in
+from config.tests.estates import OVERSEERS, REFERENCES, SHARED, Estate
+from config.tests.published import Operation, operations
+
+pytestmark = pytest.mark.django_db
+
+REFUSED = {403, 404}
+NAMED = [each for each in operations() if "{" in each.path]
+GUARDED = [each for each in NAMED if not each.public and each.place not in SHARED]
+REFERRING = [each for each in operations() if REFERENCES.keys() & each.body.keys()]
+PLACES = {each.place for each in GUARDED}
+LISTS = [each for each in operations() if each.is_list and f"{each.path}{{}}" in PLACES]
+PROTECTED = [each for each in operations() if not each.public]
+
+# What nobody has to sign in for: doors, the documents, and what a signature of its own guards.
+PUBLIC = {
+    "/api/auth/login",
+    "/api/auth/logout",
+    "/api/auth/refresh",
+    "/api/v1/auth/login",
+    "/api/v1/auth/register",
+    "/api/v1/login",
+    "/api/v1/signup",
+    "/auth/login/",
+    "/auth/logout/",
+    "/auth/password/reset/",
+    "/auth/password/reset/confirm/",
+    "/auth/refresh/",
+    "/auth/send-otp/",
+    "/auth/signup/",
+    "/auth/vendor/apply/",
+    "/auth/vendor/send-otp/",
+    "/auth/vendor/verify-otp/",
+    "/auth/verify-otp/",
+}
+
+
+def strangers(chosen, place=None):
+    """Each operation with each role that has no business with what it names."""
+    return [
+        pytest.param(operation, role, id=f"{operation} {role}")
+        for operation in chosen
+        for role in Role
+        if role not in OVERSEERS.get(place or operation.place or f"{operation.path}{{}}", ())
+    ]
+
+
+def stranger(role: str):
+    """Somebody of `role` who has nothing to do with the estate."""
+    return VendorFactory() if role == Role.VENDOR else UserFactory(role=role)
+
+
+def state(estate: Estate) -> str:
+    rows = [thing.row for thing in estate.things.values()]
+    for row in rows:
+        row.refresh_from_db()
+    return serializers.serialize("json", rows)
+
+
+def call(client: APIClient, operation: Operation, path: str, body=None):
+    if operation.method == "get":
+        return client.get(path)
+    return getattr(client, operation.method)(path, operation.body | (body or {}), format="json")
+
+
+def unknown(pk):
+    """A key of the same kind that nothing has."""
+    return UUID(int=1) if isinstance(pk, UUID) else 2**40
+
+
+@pytest.mark.parametrize("operation", NAMED, ids=str)
+def test_every_path_names_a_thing_whose_access_is_tested(operation):
+    assert operation.place in Estate().things.keys() | SHARED
+
+
+@pytest.mark.parametrize("operation", PROTECTED, ids=str)
+def test_without_a_token_the_answer_is_401(operation):
+    thing = Estate().things.get(operation.place)
+
+    response = call(APIClient(), operation, operation.at(thing.pk if thing else 1))
+
+    assert response.status_code == 401
+    assert response.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+def test_nothing_is_public_but_what_is_meant_to_be():
+    assert {each.path for each in operations() if each.public} == PUBLIC
+
+
+@pytest.mark.parametrize(("operation", "role"), strangers(GUARDED))
+def test_a_stranger_is_refused_as_if_it_were_not_there(operation, role):
+    estate = Estate()
+    thing = estate.things[operation.place]
+    client = signed_in(stranger(role))
+    before = state(estate)
+
+    response = call(client, operation, operation.at(thing.pk))
+    nothing = call(client, operation, operation.at(unknown(thing.pk)))
+
+    assert response.status_code in REFUSED
+    assert response.content == nothing.content
+    assert state(estate) == before
+
+
+@pytest.mark.parametrize(("operation", "role"), strangers(REFERRING, place="/api/bookings/{}"))
+def test_a_stranger_cannot_name_it_in_a_body(operation, role):
+    estate = Estate()
+    before = state(estate)
+    named = {name: value for name, value in estate.references.items() if name in operation.body}
+
+    response = call(signed_in(stranger(role)), operation, operation.at(1), named)
+
+    assert response.status_code in REFUSED | {400}
+    assert state(estate) == before
+
+
+@pytest.mark.parametrize(("operation", "role"), strangers(LISTS))
+def test_a_stranger_does_not_find_it_in_a_list(operation, role):
+    thing = Estate().things[f"{operation.path}{{}}"]
+
+    response = signed_in(stranger(role)).get(operation.path)
+
+    assert response.status_code in {200, 403}
+    assert str(thing.pk) not in {str(row["id"]) for row in response.json().get("results", ())}
+
+
+@pytest.mark.parametrize("operation", [each for each in GUARDED if each.method == "get"], ids=str)
+def test_the_owner_sees_it(operation):
+    thing = Estate().things[operation.place]
+
+    response = signed_in(thing.owner).get(operation.at(thing.pk))
+
+    assert response.status_code == 200
