@@ -4,11 +4,16 @@ Every line bears the request's id; whatever looks like a secret in a URL is mask
 it turns up, in our lines, the server's or a library's.
 """
 
+import logging
 import re
 from collections.abc import MutableMapping
+from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 import structlog
+
+ACCESS = "bookwell.access"
 
 _SECRET = re.compile(
     r"(?i)\b(token|ticket|access|refresh|otp|password|secret|signature|authorization)"
@@ -31,6 +36,30 @@ def mask_secrets(
         if isinstance(value, str):
             event[key] = masked(value)
     return event
+
+
+class AccessFormatter(logging.Formatter):
+    """The line of one request, whose message is a dict of plain values. Every request pays
+    for it, so it takes the straight way to the text."""
+
+    def __init__(self, style_: str) -> None:
+        super().__init__()
+        self._as_json = style_ == "json"
+
+    def format(self, record: logging.LogRecord) -> str:
+        fields: dict[str, Any] = {**record.msg, "path": masked(record.msg["path"])}  # type: ignore[dict-item,index]
+        when = datetime.fromtimestamp(record.created, UTC).isoformat().replace("+00:00", "Z")
+        if self._as_json:
+            line = {"timestamp": when, "level": "info", "logger": record.name, "event": "request"}
+            return orjson.dumps(line | fields).decode()
+        pairs = " ".join(f"{key}={value}" for key, value in fields.items())
+        return f"{when} [info     ] request [{record.name}] {pairs}"
+
+
+def not_about_single_sockets(record: logging.LogRecord) -> bool:
+    """A filter: uvicorn tells twice of each socket that opens and once when it closes."""
+    text = str(record.msg)
+    return not (text.startswith("connection ") or '"WebSocket ' in text)
 
 
 def logging_config(*, style: str, level: str) -> dict[str, Any]:
@@ -72,18 +101,29 @@ def logging_config(*, style: str, level: str) -> dict[str, Any]:
                 "()": structlog.stdlib.ProcessorFormatter,
                 "foreign_pre_chain": shared,
                 "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
-            }
+            },
+            "access": {"()": AccessFormatter, "style_": style},
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "filters": {"sockets": {"()": lambda: not_about_single_sockets}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+            "access": {"class": "logging.StreamHandler", "formatter": "access"},
+        },
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
+            ACCESS: {"handlers": ["access"], "level": level, "propagate": False},
             # Django's own handlers would print every line a second time.
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.server": {"handlers": [], "level": "INFO", "propagate": True},
             # Set up by uvicorn before it loads us, and set right here: its access lines would
             # show query strings, and with them the tokens of sockets; we write our own.
             "uvicorn": {"handlers": [], "level": "INFO", "propagate": True},
-            "uvicorn.error": {"handlers": [], "level": "INFO", "propagate": True},
+            "uvicorn.error": {
+                "handlers": [],
+                "level": "INFO",
+                "propagate": True,
+                "filters": ["sockets"],
+            },
             "uvicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
         },
     }

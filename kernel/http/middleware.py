@@ -1,5 +1,6 @@
 """What happens around every request: its name, its line in the log, and what is not let in."""
 
+import logging
 import re
 import time
 from collections.abc import Callable
@@ -16,8 +17,9 @@ from django.middleware.security import SecurityMiddleware
 from kernel.actors import Actor
 from kernel.http.fallback import is_for_people, refuse
 from kernel.http.refusals import MALFORMED, NOT_FOUND, TOO_LARGE, UNREADABLE_QUERY, Refusal
+from kernel.logging import ACCESS
 
-log = structlog.get_logger("bookwell.access")
+log = logging.getLogger(ACCESS)
 
 Handler = Callable[[HttpRequest], Any]
 
@@ -50,12 +52,14 @@ class RequestContext:
             headers.setdefault("Cache-Control", "no-store")
         if request.path_info not in QUIET_PATHS or response.status_code >= 400:
             log.info(
-                "request",
-                method=request.method,
-                path=request.path_info,
-                status=response.status_code,
-                ms=round((time.perf_counter() - started) * 1000, 1),
-                user=_user_id(request),
+                {
+                    "method": request.method,
+                    "path": request.path_info,
+                    "status": response.status_code,
+                    "ms": round((time.perf_counter() - started) * 1000, 1),
+                    "user": _user_id(request),
+                    "request_id": request_id,
+                }
             )
         structlog.contextvars.clear_contextvars()
         return response

@@ -43,7 +43,7 @@ class SignedIn(BasePermission):
     """
 
     def has_permission(self, request: Request, view: APIView) -> bool:
-        if is_public(view) or actor_of(request).is_authenticated:
+        if is_public(view) or request.method == "OPTIONS" or actor_of(request).is_authenticated:
             return True
         return not hasattr(view, str(request.method).lower())
 
@@ -148,6 +148,10 @@ class DialectView(APIView):
     def shaped(self, serializer: type[serializers.Serializer], rows: Sequence[Any]) -> list[Any]:
         represent = serializer(context=self.context).to_representation
         return [represent(row) for row in rows]
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        """What may be done here, in `Allow`."""
+        return Response(status=204)
 
     def perform_authentication(self, request: Request) -> None:
         """A stale token does not shut a public door: clients send theirs with every request."""

@@ -9,7 +9,7 @@ from rest_framework.test import APIClient
 from kernel.actors import Actor
 from kernel.http.middleware import refusing_chain
 from kernel.http.refusals import UNAVAILABLE
-from kernel.logging import masked
+from kernel.logging import ACCESS, AccessFormatter, masked, not_about_single_sockets
 
 pytestmark = pytest.mark.urls("kernel.tests.urls")
 
@@ -21,8 +21,13 @@ def client() -> APIClient:
     return APIClient(raise_request_exception=False)
 
 
-def access_lines(caplog):
-    return [r.msg for r in caplog.records if r.name == "bookwell.access"]
+@pytest.fixture
+def lines(caplog):
+    """`caplog` with the access lines too, which go a way of their own."""
+    caplog.set_level(logging.INFO)
+    logging.getLogger(ACCESS).addHandler(caplog.handler)
+    yield caplog
+    logging.getLogger(ACCESS).removeHandler(caplog.handler)
 
 
 def test_a_sane_request_id_is_kept_and_another_made(client):
@@ -33,30 +38,44 @@ def test_a_sane_request_id_is_kept_and_another_made(client):
     assert len(made["X-Request-ID"]) == 32
 
 
-def test_every_line_bears_the_request_id(client, caplog):
-    caplog.set_level(logging.INFO)
-
+def test_every_line_bears_the_request_id(client, lines):
     client.post("/things/fail/bug/", HTTP_X_REQUEST_ID="the-request")
 
-    ours = [r.msg for r in caplog.records if isinstance(r.msg, dict)]
-    assert [line["event"] for line in ours] == ["http.failed", "request"]
-    assert {line["request_id"] for line in ours} == {"the-request"}
+    assert [line.name for line in lines.records] == ["kernel.http.views", ACCESS]
+    assert {line.msg["request_id"] for line in lines.records} == {"the-request"}
 
 
-def test_the_access_line_knows_who_and_no_query(client, caplog):
-    caplog.set_level(logging.INFO)
+def test_the_access_line_knows_who_and_no_query(client, lines):
     client.force_authenticate(Actor(user_id=42, role="customer"))
 
     client.get("/things/1/?token=secret")
 
-    (line,) = access_lines(caplog)
-    assert (line["method"], line["path"], line["status"], line["user"]) == (
-        "GET",
-        "/things/1/",
-        200,
-        42,
-    )
-    assert "secret" not in str(line)
+    (line,) = lines.records
+    assert line.msg["method"] == "GET"
+    assert line.msg["path"] == "/things/1/"
+    assert line.msg["status"] == 200
+    assert line.msg["user"] == 42
+    assert "secret" not in str(line.msg)
+
+
+@pytest.mark.parametrize("style", ["json", "console"])
+def test_an_access_line_masks_the_paths_that_are_permissions(style):
+    fields = {"method": "GET", "path": "/files/eyJuYW1lIjoi.sig", "status": 200, "user": None}
+    record = logging.LogRecord(ACCESS, logging.INFO, "", 1, fields, None, None)
+
+    line = AccessFormatter(style).format(record)
+
+    assert "/files/***" in line
+    assert "eyJ" not in line
+
+
+def test_a_socket_that_opens_is_no_line_of_the_servers():
+    def record(text):
+        return logging.LogRecord("uvicorn.error", logging.INFO, "", 1, text, None, None)
+
+    assert not not_about_single_sockets(record('%s - "WebSocket %s" [accepted]'))
+    assert not not_about_single_sockets(record("connection open"))
+    assert not_about_single_sockets(record("Application startup complete."))
 
 
 @pytest.mark.parametrize(
