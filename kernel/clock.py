@@ -15,9 +15,18 @@ def now() -> datetime:
     return _pretended.get() or timezone.now()
 
 
+def is_pretended() -> bool:
+    """Whether this is a made-up past, of which nobody is told."""
+    return _pretended.get() is not None
+
+
 @contextmanager
 def pretending(instant: datetime) -> Iterator[None]:
-    """Let the use cases called inside believe that it is `instant`: for made-up pasts alone."""
+    """Let the use cases called inside believe that it is `instant`, and be alone with it.
+
+    For made-up pasts only: what happens inside is published to nobody, announced on no stream
+    and put into no outbox.
+    """
     token = _pretended.set(instant)
     try:
         yield

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from kernel import wakeup
+from kernel import clock, wakeup
 from kernel.models import Event, OutboxEntry, StreamEntry
 from kernel.outbox import SUBSCRIBER, outbox_handler
 
@@ -54,11 +54,11 @@ def _revive(value: Any, hint: Any) -> Any:
 class Announcement:
     """The public form of an event: what open sockets on `streams` receive.
 
-    `type` is the kind on the wire, `data` its JSON body.
+    `type` is the kind on the wire, `data` its JSON body, or a function that makes it.
     """
 
     type: str
-    data: Mapping[str, Any]
+    data: Mapping[str, Any] | Callable[[], Mapping[str, Any]]
     streams: tuple[str, ...]
 
 
@@ -68,6 +68,8 @@ def publish(event: DomainEvent, *announcements: Announcement) -> None:
     Writes the event, one outbox row for each subscriber, and one row on each announced
     stream with that stream's next number.
     """
+    if clock.is_pretended():
+        return
     row = Event.objects.create(name=event.name(), payload=asdict(event))
     handlers = _subscribers.get(type(event), ())
     OutboxEntry.objects.bulk_create(
@@ -81,12 +83,13 @@ def publish(event: DomainEvent, *announcements: Announcement) -> None:
 def announce(*announcements: Announcement) -> None:
     """Put the public form of something on its streams, in the caller's transaction."""
     wanted = Counter(name for each in announcements for name in set(each.streams))
-    if not wanted:
+    if not wanted or clock.is_pretended():
         return
     free = _take_numbers(wanted)
     StreamEntry.objects.bulk_create(
-        StreamEntry(stream=name, number=next(free[name]), type=each.type, data=each.data)
+        StreamEntry(stream=name, number=next(free[name]), type=each.type, data=data)
         for each in announcements
+        for data in [each.data() if callable(each.data) else each.data]
         for name in sorted(set(each.streams))
     )
     wakeup.after_commit(streams=sorted(wanted))

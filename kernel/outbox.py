@@ -60,6 +60,8 @@ def enqueue(
     `key` makes the request unique: a second one with the same key is dropped for as long as
     the first is kept (`kernel.retention`).
     """
+    if clock.is_pretended():
+        return
     entry = OutboxEntry(handler=handler, payload=payload, key=key, due_at=due_at or clock.now())
     OutboxEntry.objects.bulk_create([entry], ignore_conflicts=key is not None)
     if due_at is None:

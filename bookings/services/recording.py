@@ -38,7 +38,7 @@ def record(
         event,
         Announcement(
             type="booking_status_change",
-            data=to_wire(booking_document(booking.pk)),
+            data=lambda: to_wire(booking_document(booking.pk)),
             streams=(
                 streams.booking(booking.pk),
                 *(streams.user_status(person) for person in people if person is not None),

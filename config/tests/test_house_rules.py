@@ -43,7 +43,9 @@ def test_a_use_case_takes_its_arguments_by_name():
         f"{path}:{node.lineno} {node.name}"
         for path, tree in modules("services.py", "services/**/*.py")
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and _is_use_case(node)
+        if isinstance(node, ast.FunctionDef)
+        and _is_use_case(node)
+        and not node.name.startswith("_")
         # One argument cannot be mistaken for another.
         if len(node.args.posonlyargs + node.args.args) > 1 or node.args.vararg
     ]

@@ -1,0 +1,66 @@
+"""The demo city is built: people, services, eight weeks of visits, and the loose ends tied."""
+
+from datetime import timedelta
+from random import Random
+
+from django.db.models import F, Max, Model
+
+from accounts.models import User
+from adminpanel.demo.accounts import DOMAIN
+from adminpanel.demo.people import settle
+from adminpanel.demo.photos import Album
+from adminpanel.demo.shop import stock
+from adminpanel.demo.story import Story
+from kernel import clock
+from kernel.transactions import enclosed
+from notifications.models import Delivery, Notification
+from notifications.states import DeliveryState
+from payments.models import Invoice, Payment
+
+DEFAULT_SEED = 110001
+# Rows that note when they were made, which is not when the story says.
+TOUCHED: tuple[type[Model], ...] = (Invoice, Payment, Notification)
+
+
+def is_built() -> bool:
+    return User.objects.filter(email__endswith=f"@{DOMAIN}").exists()
+
+
+def is_inhabited() -> bool:
+    """Whether real people live here."""
+    return User.objects.exclude(email__endswith=f"@{DOMAIN}").exists()
+
+
+def build(
+    *, seed: int = DEFAULT_SEED, customers: int = 200, vendors: int = 40, visits: int = 600
+) -> None:
+    """Build the city in one transaction: it is there whole, or not at all."""
+    chance = Random(seed)  # noqa: S311 - chance, no secret
+    now = clock.now().replace(second=0, microsecond=0)
+
+    def everything() -> None:
+        before = {kind: _last_of(kind) for kind in TOUCHED}
+        services = stock()
+        people = settle(chance, services, now, customers=customers, vendors=vendors)
+        Story(people, services, chance, now, Album()).play(visits)
+        _tie_loose_ends(before)
+
+    enclosed(everything)
+
+
+def _last_of(kind: type[Model]) -> int:
+    found: int | None = kind._default_manager.aggregate(last=Max("pk"))["last"]
+    return found or 0
+
+
+def _tie_loose_ends(before: dict[type[Model], int]) -> None:
+    """Rows were made when the story says, and notices of the past count as sent and read."""
+    Invoice.objects.filter(pk__gt=before[Invoice]).update(created_at=F("issued_at"))
+    paid = Payment.objects.filter(pk__gt=before[Payment]).exclude(paid_at=None)
+    paid.update(created_at=F("paid_at"))
+    told = Notification.objects.filter(pk__gt=before[Notification])
+    Delivery.objects.filter(notification__in=told).update(
+        status=DeliveryState.SENT, sent_at=F("created_at"), attempts=1
+    )
+    old = told.filter(created_at__lt=clock.now() - timedelta(days=7))
+    old.update(read_at=F("created_at"))

@@ -1,0 +1,40 @@
+"""manage.py seed_demo: a believable city in an empty database."""
+
+import json
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from adminpanel.demo import city
+from adminpanel.demo.accounts import demo_accounts
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with a demo city. A second run changes nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help="print the demo accounts as JSON")
+        parser.add_argument("--seed", type=int, default=city.DEFAULT_SEED, help="another city")
+        parser.add_argument("--small", action="store_true", help="a tenth of the city")
+        parser.add_argument("--force", action="store_true", help="even beside real people")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not city.is_built():
+            self._build(**options)
+        elif options["verbosity"] and not options["json"]:
+            self.stdout.write("The demo city is there already; nothing was changed.")
+        if options["json"]:
+            self.stdout.write(json.dumps(demo_accounts(), indent=2))
+
+    def _build(self, **options: Any) -> None:
+        if city.is_inhabited() and not options["force"]:
+            raise CommandError(
+                "There are people in this database. Demo people, whose password everybody"
+                " knows, do not belong beside them; --force if you know better."
+            )
+        began = time.monotonic()
+        size = {"customers": 20, "vendors": 8, "visits": 60} if options["small"] else {}
+        city.build(seed=options["seed"], **size)
+        if options["verbosity"] and not options["json"]:
+            self.stdout.write(f"The demo city was built in {time.monotonic() - began:.0f} s.")
