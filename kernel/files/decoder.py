@@ -51,6 +51,9 @@ def remake(content: bytes, order: dict[str, Any]) -> tuple[Image.Image, bytes]:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused("TOO_MANY_PIXELS") from None
     mode = _mode(image, extension)
+    if image.mode.startswith("I"):
+        # 16 bits a pixel: converting alone would cut instead of scale.
+        image = image.convert("I").point([value // 256 for value in range(65536)], "L")
     image.thumbnail((side, side), reducing_gap=2.0)
     upright = ImageOps.exif_transpose(image)
     pixels = upright.convert(mode) if upright.mode != mode else upright
@@ -63,7 +66,12 @@ def remake(content: bytes, order: dict[str, Any]) -> tuple[Image.Image, bytes]:
 
 
 def _mode(image: Image.Image, extension: str) -> str:
-    if image.mode == "L" and "transparency" not in image.info and extension != "webp":
+    if (
+        image.mode[0] in "LI"
+        and image.mode != "LA"
+        and "transparency" not in image.info
+        and extension != "webp"
+    ):
         return "L"
     if extension != "jpg" and image.has_transparency_data:
         return "RGBA"

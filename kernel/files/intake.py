@@ -11,7 +11,12 @@ from kernel.errors import Invalid
 from kernel.files import sandbox
 from kernel.files.store import CONTENT_TYPES, StoredFile, store_bytes
 
-IMAGE_KINDS: Final = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
+IMAGE_KINDS: Final = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/apng": "png",
+    "image/webp": "webp",
+}
 # A text document holds these; a spreadsheet, a jar or any other zip does not.
 DOCX_PARTS: Final = {"[Content_Types].xml", "word/document.xml"}
 MACROS: Final = "word/vbaProject.bin"

@@ -20,12 +20,11 @@ def download(request: HttpRequest, token: str) -> FileResponse:
         raise Http404() from None
     content_type = content_type_of(link.name)
     kept = f"max-age={link.seconds_left}" if content_type in RASTER else "no-store"
-    return FileResponse(
+    response = FileResponse(
         file,
         content_type=content_type,
         headers={
             "Cache-Control": f"private, {kept}",
-            "Content-Disposition": disposition_of(link.name, link.filename),
             "Content-Security-Policy": "sandbox; default-src 'none'",
             # The front ends live on other origins.
             "Cross-Origin-Resource-Policy": "cross-origin",
@@ -33,3 +32,6 @@ def download(request: HttpRequest, token: str) -> FileResponse:
             "X-Robots-Tag": "noindex",
         },
     )
+    # After the fact: a FileResponse writes its own, and would show what is to be downloaded.
+    response.headers["Content-Disposition"] = disposition_of(link.name, link.filename)
+    return response

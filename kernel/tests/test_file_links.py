@@ -1,0 +1,265 @@
+import hashlib
+import http.server
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import requests
+import time_machine
+from django.core.files.storage import storages
+from django.core.signing import Signer
+from django.test import Client
+
+from kernel import clock
+from kernel.files import accept_image, discard, links, read_bytes, signed_url, store_bytes
+from kernel.tests.pictures import picture
+
+NOON = "2026-03-01T12:00:00Z"
+NOT_FOUND = {"detail": "Not found.", "error_code": "NOT_FOUND", "status_code": 404}
+
+
+@pytest.fixture
+def receipt() -> str:
+    stored = store_bytes(
+        b"%PDF-1.7 receipt", folder="receipts", extension="pdf", content_type="application/pdf"
+    )
+    return stored.name
+
+
+@pytest.fixture
+def photo() -> str:
+    return accept_image(BytesIO(picture()), folder="photos").name
+
+
+def path_of(url: str) -> str:
+    return urlsplit(url).path
+
+
+def fetched(client: Client, url: str) -> tuple[dict[str, str], bytes]:
+    response = client.get(path_of(url))
+    assert response.status_code == 200
+    content = b"".join(response.streaming_content)
+    response.close()
+    return dict(response.headers), content
+
+
+def test_a_link_is_absolute_and_opens_without_a_token(settings, client, photo):
+    settings.PUBLIC_URL = "https://book.example/"
+
+    url = signed_url(photo)
+
+    assert url.startswith("https://book.example/files/")
+    headers, content = fetched(client, url)
+    assert content == read_bytes(photo)
+    assert headers["Content-Type"] == "image/jpeg"
+    assert headers["Content-Length"] == str(len(content))
+
+
+def test_a_picture_is_shown_and_cannot_act(client, photo):
+    headers, _ = fetched(client, signed_url(photo, filename="before.jpg"))
+
+    assert headers["Content-Disposition"] == 'inline; filename="before.jpg"'
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert headers["Cache-Control"].startswith("private, max-age=")
+    assert headers["X-Robots-Tag"] == "noindex"
+
+
+def test_anything_else_is_a_download_that_is_kept_nowhere(client, receipt):
+    headers, content = fetched(client, signed_url(receipt, filename="Receipt RCT-2026-000001.pdf"))
+
+    assert content == b"%PDF-1.7 receipt"
+    assert headers["Content-Type"] == "application/pdf"
+    assert headers["Content-Disposition"] == 'attachment; filename="Receipt RCT-2026-000001.pdf"'
+    assert headers["Cache-Control"] == "private, no-store"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("filename", "shown"),
+    [
+        ("a\r\nSet-Cookie: x=1.pdf", "a_Set-Cookie: x=1.pdf"),
+        ("../../etc/passwd", "etc_passwd"),
+        ('a"b.pdf', r"a\"b.pdf"),
+        ("...", "file"),
+        ("x" * 400, "x" * 150),
+    ],
+)
+def test_a_filename_stays_inside_its_header(client, receipt, filename, shown):
+    headers, _ = fetched(client, signed_url(receipt, filename=filename))
+
+    assert headers["Content-Disposition"] == f'attachment; filename="{shown}"'
+    assert "Set-Cookie" not in headers
+
+
+def test_a_filename_in_hindi_is_readable(client, receipt):
+    headers, _ = fetched(client, signed_url(receipt, filename="रसीद.pdf"))
+
+    assert headers["Content-Disposition"].startswith("attachment; filename*=utf-8''%E0%A4%B0")
+
+
+def test_a_link_stays_the_same_for_five_minutes_and_dies_within_ten(client, photo):
+    with time_machine.travel(NOON, tick=False) as time:
+        url = signed_url(photo)
+        time.shift(timedelta(minutes=4, seconds=59))
+        assert signed_url(photo) == url
+        time.shift(timedelta(seconds=1))
+        assert signed_url(photo) != url
+        time.shift(timedelta(minutes=4, seconds=59))
+        fetched(client, url)
+        time.shift(timedelta(seconds=1))
+
+        assert client.get(path_of(url)).status_code == 404
+
+
+def test_a_browser_keeps_a_picture_no_longer_than_its_link_lives(client, photo):
+    with time_machine.travel(NOON, tick=False) as time:
+        url = signed_url(photo)
+        time.shift(timedelta(minutes=7))
+
+        headers, _ = fetched(client, url)
+
+    assert headers["Cache-Control"] == "private, max-age=180"
+
+
+def test_wrong_bent_expired_and_empty_links_look_the_same(client, photo, receipt):
+    good = path_of(signed_url(photo))
+    payload, signature = good.removeprefix("/files/").split(".")
+    other = path_of(signed_url(receipt)).removeprefix("/files/").split(".")[0]
+    with time_machine.travel(clock.now() - timedelta(days=1)):
+        expired = path_of(signed_url(photo))
+    gone = path_of(signed_url(receipt))
+    discard(receipt)
+    stranger = Signer(salt="something else", sep=".").sign_object([photo, "a", 2**40])
+    shapeless = Signer(salt="kernel.files", sep=".").sign_object({"name": photo})
+
+    answers = [
+        client.get(path)
+        for path in (
+            "/files/x",
+            f"/files/{payload}",
+            f"/files/{payload}.{signature[:-1]}",
+            f"/files/{other}.{signature}",
+            f"/files/{payload}.{signature}.{signature}",
+            f"/files/{stranger}",
+            f"/files/{shapeless}",
+            "/files/%00",
+            "/files/" + "é" * 50,
+            expired,
+            gone,
+        )
+    ]
+
+    assert {(each.status_code, each["Content-Type"]) for each in answers} == {
+        (404, "application/json")
+    }
+    assert [each.json() for each in answers] == [NOT_FOUND] * len(answers)
+
+
+def test_a_link_is_for_reading_only(client, photo):
+    path = path_of(signed_url(photo))
+
+    assert client.post(path).status_code == 405
+    assert client.delete(path).status_code == 405
+    head = client.head(path)
+    assert head.status_code == 200
+    head.close()
+    assert read_bytes(photo)
+
+
+class Bucket(http.server.BaseHTTPRequestHandler):
+    """A stand-in for S3: it keeps what is PUT, and demands a signature of who GETs."""
+
+    kept: dict[str, bytes]
+
+    def do_PUT(self):
+        length = int(
+            self.headers.get("x-amz-decoded-content-length") or self.headers["Content-Length"]
+        )
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if "x-amz-decoded-content-length" in self.headers:
+            body = body.split(b"\r\n", 1)[1][:length]
+        self.kept[urlsplit(self.path).path] = body
+        self._answer(200, b"", ETag=f'"{hashlib.md5(body).hexdigest()}"')
+
+    def do_HEAD(self):
+        found = urlsplit(self.path).path in self.kept
+        self._answer(200 if found else 404, b"")
+
+    def do_GET(self):
+        query = parse_qs(urlsplit(self.path).query)
+        if "X-Amz-Signature" not in query and "Authorization" not in self.headers:
+            return self._answer(403, b"")
+        content = self.kept.get(urlsplit(self.path).path)
+        if content is None:
+            return self._answer(404, b"")
+        shown = {
+            name: query[parameter][0]
+            for name, parameter in {
+                "Content-Type": "response-content-type",
+                "Content-Disposition": "response-content-disposition",
+            }.items()
+            if parameter in query
+        }
+        return self._answer(200, content, **shown)
+
+    def _answer(self, status: int, body: bytes, **headers: str):
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+
+@pytest.fixture
+def bucket(settings, monkeypatch) -> Iterator[dict[str, bytes]]:
+    kept: dict[str, bytes] = {}
+    handler = type("KeepingBucket", (Bucket,), {"kept": kept})
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        settings.FILES_SERVED_BY_STORAGE = True
+        settings.STORAGES = {
+            **settings.STORAGES,
+            "default": {
+                "BACKEND": "storages.backends.s3.S3Storage",
+                "OPTIONS": {
+                    "bucket_name": "bookwell",
+                    "endpoint_url": f"http://127.0.0.1:{server.server_port}",
+                    "region_name": "ap-south-1",
+                    "signature_version": "s3v4",
+                    "addressing_style": "path",
+                    "file_overwrite": False,
+                },
+            },
+        }
+        links._presigned.cache_clear()
+        yield kept
+        storages["default"].connection.meta.client.close()
+        server.shutdown()
+
+
+def test_in_a_bucket_the_link_is_the_buckets_own(bucket):
+    stored = store_bytes(
+        b"%PDF-1.7 receipt", folder="receipts", extension="pdf", content_type="application/pdf"
+    )
+
+    url = signed_url(stored.name, filename="Receipt 1.pdf")
+
+    assert list(bucket.values()) == [b"%PDF-1.7 receipt"]
+    assert requests.get(url.partition("?")[0], timeout=5).status_code == 403
+    answer = requests.get(url, timeout=5)
+    assert answer.content == b"%PDF-1.7 receipt"
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="Receipt 1.pdf"'
+    assert int(parse_qs(urlsplit(url).query)["X-Amz-Expires"][0]) <= 600
+    assert signed_url(stored.name, filename="Receipt 1.pdf") == url
