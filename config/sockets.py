@@ -4,10 +4,12 @@ from django.urls import URLPattern, path
 
 from bookings.consumers import BookingConsumer, StatusConsumer
 from kernel.live.routing import websocket_application
+from notifications.consumers import NotificationsConsumer
 
 routes: list[URLPattern] = [
     path("ws/bookings/<uuid:booking_id>/", BookingConsumer.as_asgi()),
     path("ws/status/<id:user_id>/<str:role>/", StatusConsumer.as_asgi()),
+    path("ws/notifications/<id:user_id>/", NotificationsConsumer.as_asgi()),
 ]
 
 application = websocket_application(routes)

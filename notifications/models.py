@@ -61,6 +61,10 @@ class Notification(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_read(self) -> bool:
+        return self.read_at is not None
+
 
 class Delivery(Stateful, Timestamped):
     """One message to one address by one channel: a line of the log.

@@ -33,8 +33,9 @@ def notification_rows(actor: Actor) -> "QuerySet[Notification, dict[str, Any]]":
 
 def notification_document(notification: Notification) -> dict[str, Any]:
     """One notice as its list row shows it, and as it goes to the open sockets."""
-    row: dict[str, Any] = to_wire({name: getattr(notification, name) for name in ROW})
-    return row
+    row = {name: getattr(notification, name) for name in ROW}
+    document: dict[str, Any] = to_wire({**row, "is_read": notification.is_read})
+    return document
 
 
 def unread_count(actor: Actor) -> int:

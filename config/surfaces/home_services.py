@@ -9,7 +9,7 @@ from bookings.api.rest import (
     SignatureViewSet,
 )
 from catalog.api.rest import OfferingsView, ServiceViewSet
-from config.surfaces import doors
+from config.surfaces import doors, notices
 from kernel.http.dialects.rest import RestRouter
 from payments.api.rest import InvoiceViewSet, PaymentViewSet, StripeWebhookView
 from pricing.api.rest import DynamicPricingView
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *doors.REST,
     *doors.VENDORS,
     path("api/payments/webhooks/stripe/", StripeWebhookView.as_view(), name="stripe-webhook"),
+    *notices.REST,
     *router.urls,
     path("api/enhanced-signatures/", EnhancedSignatureView.as_view(), name="enhanced-signatures"),
     path("api/offerings/", OfferingsView.as_view()),

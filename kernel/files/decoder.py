@@ -42,7 +42,7 @@ def remake(content: bytes, order: dict[str, Any]) -> tuple[Image.Image, bytes]:
     Image.MAX_IMAGE_PIXELS = order["pixels"]
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
-        image = Image.open(BytesIO(content), formats=[FORMATS[extension]])
+        image: Image.Image = Image.open(BytesIO(content), formats=[FORMATS[extension]])
         if image.width * image.height > order["pixels"]:
             raise Refused("TOO_MANY_PIXELS")
         side = order["longest_side"]
