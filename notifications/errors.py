@@ -13,6 +13,11 @@ class DeliveryAlreadySent(Conflict):
     message = "This message has been sent; it is not sent twice."
 
 
+class SecretNotKept(Conflict):
+    code = "SECRET_NOT_KEPT"
+    message = "What a one-time message said is not kept; let its reader ask for a new one."
+
+
 class Unavailable(GatewayFailed):
     """The provider did not take the message this time; the worker tries again."""
 

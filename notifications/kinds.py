@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from django.template.utils import get_app_template_dirs
+from django.template import engines
 
 from notifications.rendering import FALLBACK
 
@@ -11,7 +11,9 @@ from notifications.rendering import FALLBACK
 @cache
 def known_kinds() -> tuple[str, ...]:
     """The kinds that any installed app has templates for, in alphabetical order."""
-    folders = (Path(each) / "notifications" for each in get_app_template_dirs("templates"))
+    folders = (
+        Path(each) / "notifications" for engine in engines.all() for each in engine.template_dirs
+    )
     return tuple(
         sorted(
             {

@@ -79,7 +79,14 @@ def _text(kind: str, name: str, context: Mapping[str, Any], language: str) -> st
 def _render(kind: str, names: Sequence[str], context: Mapping[str, Any], language: str) -> str:
     chosen: Any = select_template(list(_candidates(kind, names, language)))
     scope = Context(
-        {"kind": kind, "language": language, "public_url": settings.PUBLIC_URL, **context},
+        {
+            "kind": kind,
+            "language": language,
+            "public_url": settings.PUBLIC_URL,
+            "timezone": settings.DEFAULT_TIMEZONE,
+            "currency": settings.DEFAULT_CURRENCY,
+            **context,
+        },
         # Only HTML has something to escape.
         autoescape=names[0].endswith(".html"),
     )

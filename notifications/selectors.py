@@ -48,6 +48,7 @@ class Contact:
 
     addresses: dict[str, str]
     language: str
+    timezone: str
     quiet: QuietHours | None
     choices: Choices
 
@@ -78,6 +79,7 @@ def contact_of(user_id: int) -> Contact | None:
             Channel.WHATSAPP: phone,
         },
         language=person["contact_settings__language"] or "en",
+        timezone=person["timezone"],
         quiet=QuietHours(starts=starts, ends=ends, timezone=person["timezone"])
         if starts is not None and ends is not None
         else None,

@@ -5,6 +5,7 @@ import smtplib
 from email.utils import parseaddr
 from typing import Any
 
+from anymail.exceptions import AnymailError, AnymailRecipientsRefused
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
@@ -14,9 +15,7 @@ from kernel.files import read_bytes
 from kernel.files.store import content_type_of
 from notifications.errors import Refused, Unavailable
 from notifications.gateways.base import Message
-
-# What a service says of our account rather than of this message: worth another try.
-OURS_TO_MEND = frozenset({401, 402, 403, 408, 409, 425, 429})
+from notifications.gateways.http import is_for_good
 
 
 class Mail:
@@ -24,17 +23,9 @@ class Mail:
         mail = mail_of(address, message)
         try:
             sent = mail.send()
-        except smtplib.SMTPRecipientsRefused as refusal:
-            code, _ = refusal.recipients.get(address, (550, b""))
-            raise _smtp(code) from refusal
-        except smtplib.SMTPAuthenticationError as refusal:
-            raise Unavailable(f"SMTP {refusal.smtp_code}: not signed in") from refusal
-        except smtplib.SMTPResponseException as refusal:
-            raise _smtp(refusal.smtp_code) from refusal
-        except (smtplib.SMTPException, OSError) as failure:
-            raise Unavailable(type(failure).__name__) from failure
-        except Exception as failure:
-            raise _of_service(failure) from failure
+        except (smtplib.SMTPException, OSError, AnymailError) as failure:
+            # Without its cause: what a server says back may quote the message.
+            raise _meaning(failure, address) from None
         if not sent:
             raise Refused("The mail service took no recipient.")
         status: Any = getattr(mail, "anymail_status", None)
@@ -67,18 +58,25 @@ def mail_of(address: str, message: Message) -> EmailMultiAlternatives:
     return mail
 
 
+def _meaning(failure: Exception, address: str) -> Exception:
+    """Refused for what is for good, Unavailable for what may pass."""
+    status = getattr(failure, "status_code", None)
+    match failure:
+        case smtplib.SMTPRecipientsRefused():
+            return _smtp(failure.recipients.get(address, (550, b""))[0])
+        case smtplib.SMTPAuthenticationError():
+            return Unavailable(f"SMTP {failure.smtp_code}: not signed in")
+        case smtplib.SMTPResponseException():
+            return _smtp(failure.smtp_code)
+        case AnymailRecipientsRefused():
+            return Refused("The mail service refuses the address.")
+        case AnymailError() if status is not None:
+            kind = Refused if is_for_good(status) else Unavailable
+            return kind(f"HTTP {status}")
+    return Unavailable(type(failure).__name__)
+
+
 def _smtp(code: int) -> Exception:
     """4xx is for now, 5xx is for good."""
     sentence = f"SMTP {code}"
     return Refused(sentence) if code >= 500 else Unavailable(sentence)
-
-
-def _of_service(failure: Exception) -> Exception:
-    """What anymail raises: it bears the status of the service's answer, where there was one."""
-    status = getattr(failure, "status_code", None)
-    sentence = f"{type(failure).__name__} {status or ''}".strip()
-    if type(failure).__name__ == "AnymailRecipientsRefused":
-        return Refused(sentence)
-    if status is not None and 400 <= status < 500 and status not in OURS_TO_MEND:
-        return Refused(sentence)
-    return Unavailable(sentence)

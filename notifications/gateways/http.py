@@ -28,9 +28,14 @@ def post(url: str, *, headers: Mapping[str, str], **kwargs: Any) -> Mapping[str,
     if answer.ok and not answer.is_redirect and body is not None:
         return body
     sentence = f"HTTP {answer.status_code} {_code(body)}".strip()
-    if 400 <= answer.status_code < 500 and answer.status_code not in PASSING:
+    if is_for_good(answer.status_code):
         raise Refused(sentence)
     raise Unavailable(sentence, retry_after=_seconds(answer.headers.get("Retry-After")))
+
+
+def is_for_good(status: int) -> bool:
+    """Whether an answer with this status will be the same the next time."""
+    return 400 <= status < 500 and status not in PASSING
 
 
 def text_at(body: Mapping[str, Any], *path: str | int) -> str:

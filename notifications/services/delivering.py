@@ -12,7 +12,7 @@ from kernel.files import Attachment
 from kernel.outbox import PermanentFailure, enqueue
 from kernel.transactions import use_case
 from notifications import gateways
-from notifications.errors import BeingSent, DeliveryAlreadySent, Refused, Unavailable
+from notifications.errors import BeingSent, DeliveryAlreadySent, Refused, SecretNotKept, Unavailable
 from notifications.models import Delivery
 from notifications.policies import require_operator
 from notifications.rendering import message_of
@@ -31,10 +31,9 @@ def deliver(*, delivery_id: UUID) -> None:
     delivery = _claim(delivery_id=delivery_id)
     if delivery is None:
         return
-    notification = delivery.notification
-    if notification is None:
-        raise PermanentFailure("A secret is not kept, so it cannot be sent again.")
     with _recording(delivery):
+        notification = delivery.notification
+        assert notification is not None  # noqa: S101 - only those are claimed
         message = message_of(
             delivery.channel,
             delivery.kind,
@@ -79,12 +78,14 @@ def deliver_now(
 def resend_delivery(*, delivery_id: UUID, actor: Actor) -> Delivery:
     """An operator has a failed or dead message tried again, at once and from the start.
 
-    Raises NotAllowed, NotFound, DeliveryAlreadySent or IllegalTransition.
+    Raises NotAllowed, NotFound, DeliveryAlreadySent, SecretNotKept or IllegalTransition.
     """
     require_operator(actor)
     delivery = Delivery.objects.locked(delivery_id)
     if delivery.status == DeliveryState.SENT:
         raise DeliveryAlreadySent()
+    if delivery.notification_id is None:
+        raise SecretNotKept()
     delivery.advance(DeliveryState.QUEUED)
     delivery.attempts = 0
     delivery.error = ""
@@ -97,7 +98,11 @@ def resend_delivery(*, delivery_id: UUID, actor: Actor) -> Delivery:
 @use_case
 def _claim(*, delivery_id: UUID) -> Delivery | None:
     """Take a delivery for this worker alone; None when there is nothing to send."""
-    delivery = Delivery.objects.select_for_update(of=("self",)).filter(pk=delivery_id).first()
+    delivery = (
+        Delivery.objects.select_for_update(of=("self",))
+        .filter(pk=delivery_id, notification__isnull=False)
+        .first()
+    )
     if delivery is None or delivery.status in {DeliveryState.SENT, DeliveryState.DEAD}:
         return None
     return _claimed(delivery)

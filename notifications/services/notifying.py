@@ -39,7 +39,8 @@ def notify(
     contact = contact_of(recipient_id)
     if contact is None:
         return None
-    data = to_wire(context)
+    # Times are shown on the person's own clock, unless the sender knows better.
+    data = {"timezone": contact.timezone, **to_wire(context)}
     notification, new = Notification.objects.get_or_create(
         key=key,
         defaults={

@@ -1,0 +1,254 @@
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.db import transaction
+
+from accounts.tests.factories import UserFactory
+from kernel.actors import Actor
+from kernel.files import Attachment
+from kernel.models import OutboxEntry, StreamEntry
+from notifications import selectors, services
+from notifications.models import ContactSettings, Delivery, Notification, Preference
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trial_kinds")]
+
+MONDAY = datetime(2026, 3, 2, 4, 30, tzinfo=UTC)
+VISIT = {"who": "Ravi", "place": "Delhi", "at": MONDAY, "price": Decimal("1499.00")}
+
+
+def tell(user, kind="visit_planned", context=VISIT, key="visit-1"):
+    return services.notify(recipient_id=user.pk, kind=kind, context=context, key=key)
+
+
+def channels_of(notification: Notification) -> set[str]:
+    return set(notification.deliveries.values_list("channel", flat=True))
+
+
+def test_a_notice_is_written_with_its_deliveries_and_what_the_worker_shall_do():
+    user = UserFactory()
+
+    notification = tell(user)
+
+    assert (notification.title, notification.body) == (
+        "Ravi visits Delhi",
+        "Ravi comes on Mon 2 Mar 2026, 10:00 for ₹1,499.00.",
+    )
+    assert notification.data == {
+        "timezone": "Asia/Kolkata",
+        "who": "Ravi",
+        "place": "Delhi",
+        "at": "2026-03-02T04:30:00Z",
+        "price": "1499.00",
+    }
+    deliveries = list(Delivery.objects.order_by("channel"))
+    assert [(each.channel, each.address, each.status) for each in deliveries] == [
+        ("email", user.email, "queued"),
+        ("sms", str(user.phone), "queued"),
+    ]
+    entries = OutboxEntry.objects.filter(handler="notifications.deliver").order_by("pk")
+    assert {each.payload["delivery"] for each in entries} == {str(each.pk) for each in deliveries}
+
+
+def test_what_an_open_page_gets_is_what_the_list_shows():
+    user = UserFactory()
+
+    notification = tell(user)
+
+    entry = StreamEntry.objects.get()
+    assert (entry.stream, entry.type) == (f"user.{user.pk}.notifications", "notification")
+    assert entry.data == selectors.notification_document(notification)
+    assert entry.data["is_read"] is False
+
+
+def test_nobody_is_told_of_what_did_not_happen():
+    user = UserFactory()
+
+    with transaction.atomic():
+        tell(user)
+        transaction.set_rollback(True)
+
+    assert Notification.objects.count() == 0
+    assert Delivery.objects.count() == 0
+    assert OutboxEntry.objects.count() == 0
+    assert StreamEntry.objects.count() == 0
+
+
+def test_the_same_key_tells_once():
+    user = UserFactory()
+
+    first, second = tell(user), tell(user)
+
+    assert first is not None
+    assert second is None
+    assert Notification.objects.count() == 1
+    assert Delivery.objects.count() == 2
+    assert StreamEntry.objects.count() == 1
+
+
+@pytest.mark.parametrize("gone", [{"is_active": False}, {"pk": 10**6}])
+def test_who_is_not_there_is_not_told(gone):
+    user = UserFactory(**gone)
+    if "pk" in gone:
+        user.delete()
+        user.pk = gone["pk"]
+
+    assert tell(user) is None
+    assert Notification.objects.count() == 0
+
+
+def test_without_an_address_there_is_the_notice_alone():
+    notification = tell(UserFactory(email="", phone=None))
+
+    assert channels_of(notification) == set()
+
+
+def test_an_sms_goes_out_only_where_the_kind_has_words_for_it():
+    notification = tell(UserFactory(), kind="visit_moved")
+
+    assert channels_of(notification) == {"email"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "choices", "channels"),
+    [
+        ("visit_planned", [("visit_planned", "sms", False)], {"email"}),
+        ("visit_planned", [("*", "sms", False)], {"email"}),
+        ("visit_planned", [("*", "sms", False), ("visit_planned", "sms", True)], {"email", "sms"}),
+        ("visit_planned", [("visit_planned", "whatsapp", True)], {"email", "sms", "whatsapp"}),
+        ("visit_planned", [("*", "email", False), ("*", "sms", False)], set()),
+        ("visit_planned", [("visit_moved", "email", False)], {"email", "sms"}),
+        ("visit_moved", [("visit_moved", "sms", True)], {"email", "sms"}),
+        ("break_in", [("*", "email", False), ("break_in", "email", False)], {"email"}),
+    ],
+)
+def test_people_choose_how_they_are_told(kind, choices, channels):
+    user = UserFactory()
+    for of_kind, channel, enabled in choices:
+        Preference.objects.create(user=user, kind=of_kind, channel=channel, enabled=enabled)
+
+    notification = tell(user, kind=kind)
+
+    assert channels_of(notification) == channels
+
+
+def test_another_persons_choices_count_for_nothing():
+    Preference.objects.create(user=UserFactory(), kind="*", channel="email", enabled=False)
+
+    notification = tell(UserFactory())
+
+    assert channels_of(notification) == {"email", "sms"}
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "due"),
+    [
+        # 22:00 to 07:00 in Delhi is 16:30 to 01:30 in UTC.
+        ("Asia/Kolkata", "2026-03-02T16:30:00Z", "2026-03-03T01:30:00Z"),
+        ("Asia/Kolkata", "2026-03-03T01:29:59Z", "2026-03-03T01:30:00Z"),
+        ("Asia/Kolkata", "2026-03-03T01:30:00Z", None),
+        ("Asia/Kolkata", "2026-03-02T16:29:59Z", None),
+        # Berlin goes to summer time in this night: 07:00 there is 05:00 in UTC.
+        ("Europe/Berlin", "2026-03-28T22:00:00Z", "2026-03-29T05:00:00Z"),
+        ("No/Where", "2026-03-02T16:30:00Z", "2026-03-03T01:30:00Z"),
+    ],
+)
+def test_in_quiet_hours_a_message_waits_for_the_morning(zone, now, due):
+    user = UserFactory(timezone=zone)
+    ContactSettings.objects.create(user=user, quiet_from="22:00", quiet_until="07:00")
+
+    with time_machine.travel(now, tick=False):
+        tell(user)
+
+    dues = set(OutboxEntry.objects.values_list("due_at", flat=True))
+    assert dues == {datetime.fromisoformat(due or now)}
+    assert StreamEntry.objects.count() == 1
+
+
+def test_quiet_hours_within_a_day_are_understood():
+    user = UserFactory(timezone="UTC")
+    ContactSettings.objects.create(user=user, quiet_from="13:00", quiet_until="15:00")
+
+    with time_machine.travel("2026-03-02T14:00:00Z", tick=False):
+        tell(user)
+
+    assert set(OutboxEntry.objects.values_list("due_at", flat=True)) == {
+        datetime(2026, 3, 2, 15, tzinfo=UTC)
+    }
+
+
+@pytest.mark.parametrize("kind", ["alarm", "break_in"])
+def test_what_cannot_wait_does_not(kind):
+    user = UserFactory(timezone="UTC")
+    ContactSettings.objects.create(user=user, quiet_from="00:00", quiet_until="23:59")
+
+    with time_machine.travel("2026-03-02T14:00:00Z", tick=False):
+        tell(user, kind=kind)
+
+    assert set(OutboxEntry.objects.values_list("due_at", flat=True)) == {
+        datetime(2026, 3, 2, 14, tzinfo=UTC)
+    }
+
+
+def test_a_person_is_told_in_their_language_as_far_as_there_are_words():
+    user = UserFactory()
+    ContactSettings.objects.create(user=user, language="hi")
+
+    notification = tell(user)
+
+    assert notification.title == "Ravi Delhi आएंगे"
+    assert notification.body.startswith("Ravi comes on")
+    assert notification.language == "hi"
+
+
+def test_a_link_and_attachments_are_kept():
+    user = UserFactory()
+    receipt = Attachment(name="receipts/2026/03/a.pdf", filename="Receipt.pdf")
+
+    notification = services.notify(
+        recipient_id=user.pk,
+        kind="visit_planned",
+        context={**VISIT, "link": "/visits/7"},
+        key="visit-1",
+        attachments=[receipt],
+    )
+
+    assert notification.link == "/visits/7"
+    assert notification.attachments == [
+        {"name": "receipts/2026/03/a.pdf", "filename": "Receipt.pdf"}
+    ]
+
+
+def test_telling_somebody_costs_few_queries(django_assert_num_queries):
+    user = UserFactory()
+
+    # The person, their choices, the key, a savepoint around the notice (3), the deliveries,
+    # an outbox entry each (2), the stream's number and its entry.
+    with django_assert_num_queries(11):
+        tell(user)
+
+
+def test_telling_again_costs_three(django_assert_num_queries):
+    user = UserFactory()
+    tell(user)
+
+    with django_assert_num_queries(3):
+        tell(user)
+
+
+def test_a_notice_is_its_recipients_alone():
+    notification = tell(UserFactory())
+    manager = UserFactory(role="super_admin").as_actor()
+
+    seen = {
+        actor.role: Notification.objects.visible_to(actor).count()
+        for actor in (
+            notification.recipient.as_actor(),
+            manager,
+            Actor.anonymous(),
+            Actor.system(),
+        )
+    }
+
+    assert seen == {"customer": 1, "super_admin": 0, "anonymous": 0, "system": 1}
