@@ -1,9 +1,23 @@
 """Notices and their deliveries, for tests of this app and of those above."""
 
 import factory
+from django.conf import settings
 from factory.django import DjangoModelFactory
 
 from notifications.models import Delivery, Notification
+
+
+class PersonFactory(DjangoModelFactory):
+    """Somebody with an e-mail address and a phone; a customer unless a role is given."""
+
+    class Meta:
+        model = settings.AUTH_USER_MODEL
+
+    username = factory.Sequence(lambda n: f"person{n}")
+    email = factory.LazyAttribute(lambda person: f"{person.username}@example.com")
+    phone = factory.Sequence(lambda n: f"+9198{n:08d}")
+    first_name = "Asha"
+    role = "customer"
 
 
 class NotificationFactory(DjangoModelFactory):
@@ -12,7 +26,7 @@ class NotificationFactory(DjangoModelFactory):
     class Meta:
         model = Notification
 
-    recipient = factory.SubFactory("accounts.tests.factories.UserFactory")
+    recipient = factory.SubFactory(PersonFactory)
     kind = "visit_planned"
     title = factory.Sequence(lambda n: f"Visit {n} is planned")
     body = "Somebody comes on Monday."

@@ -9,7 +9,6 @@ import time_machine
 from django.core import serializers
 from django.db import connection
 
-from accounts.tests.factories import ManagerFactory, UserFactory
 from kernel import outbox
 from kernel.actors import Actor
 from kernel.errors import NotAllowed, NotFound
@@ -27,7 +26,7 @@ from notifications.errors import (
 )
 from notifications.models import Delivery, Notification
 from notifications.states import DELIVERY_TRANSITIONS, DeliveryState
-from notifications.tests.factories import DeliveryFactory, NotificationFactory
+from notifications.tests.factories import DeliveryFactory, NotificationFactory, PersonFactory
 from notifications.tests.providers import Answer, provider_api, smtp_server
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +75,7 @@ def secret(**changes) -> str:
 
 
 def test_a_worker_sends_what_was_written_down_and_records_it(settings):
-    user = UserFactory()
+    user = PersonFactory()
     services.notify(recipient_id=user.pk, kind="lift_broken", context={"message": "Oh"}, key="k")
 
     outbox.drain()
@@ -230,7 +229,7 @@ def test_an_attachment_goes_with_the_mail(settings):
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", mailbox.port
         services.notify(
-            recipient_id=UserFactory().pk,
+            recipient_id=PersonFactory().pk,
             kind="lift_broken",
             context={},
             key="k",
@@ -339,7 +338,9 @@ def test_a_worker_that_fails_with_a_secret_does_not_tell_it(line, capfd, caplog)
 def test_an_operator_has_a_message_sent_again(line, status):
     delivery = DeliveryFactory(status=status, attempts=12, error="HTTP 400")
 
-    services.resend_delivery(delivery_id=delivery.pk, actor=ManagerFactory().as_actor())
+    services.resend_delivery(
+        delivery_id=delivery.pk, actor=PersonFactory(role="ops_manager").as_actor()
+    )
     delivery.refresh_from_db()
     assert (delivery.status, delivery.attempts, delivery.error) == ("queued", 0, "")
     outbox.drain()
@@ -357,7 +358,9 @@ def test_what_was_sent_or_waits_is_not_sent_again(line, status, refusal):
     delivery = DeliveryFactory(status=status, sent_at=sent_at)
 
     with pytest.raises(refusal):
-        services.resend_delivery(delivery_id=delivery.pk, actor=ManagerFactory().as_actor())
+        services.resend_delivery(
+            delivery_id=delivery.pk, actor=PersonFactory(role="ops_manager").as_actor()
+        )
 
     assert OutboxEntry.objects.count() == 0
 
@@ -369,7 +372,8 @@ def test_a_secret_cannot_be_sent_again(line):
 
     with pytest.raises(SecretNotKept):
         services.resend_delivery(
-            delivery_id=Delivery.objects.get().pk, actor=ManagerFactory().as_actor()
+            delivery_id=Delivery.objects.get().pk,
+            actor=PersonFactory(role="ops_manager").as_actor(),
         )
 
 
@@ -378,7 +382,7 @@ def test_only_operators_have_messages_sent_again(role):
     delivery = DeliveryFactory(status="dead")
 
     with pytest.raises(NotAllowed):
-        services.resend_delivery(delivery_id=delivery.pk, actor=UserFactory(role=role).as_actor())
+        services.resend_delivery(delivery_id=delivery.pk, actor=PersonFactory(role=role).as_actor())
 
     delivery.refresh_from_db()
     assert delivery.status == "dead"

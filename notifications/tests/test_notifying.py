@@ -5,12 +5,12 @@ import pytest
 import time_machine
 from django.db import transaction
 
-from accounts.tests.factories import UserFactory
 from kernel.actors import Actor
 from kernel.files import Attachment
 from kernel.models import OutboxEntry, StreamEntry
 from notifications import selectors, services
 from notifications.models import ContactSettings, Delivery, Notification, Preference
+from notifications.tests.factories import PersonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trial_kinds")]
 
@@ -27,7 +27,7 @@ def channels_of(notification: Notification) -> set[str]:
 
 
 def test_a_notice_is_written_with_its_deliveries_and_what_the_worker_shall_do():
-    user = UserFactory()
+    user = PersonFactory()
 
     notification = tell(user)
 
@@ -52,7 +52,7 @@ def test_a_notice_is_written_with_its_deliveries_and_what_the_worker_shall_do():
 
 
 def test_what_an_open_page_gets_is_what_the_list_shows():
-    user = UserFactory()
+    user = PersonFactory()
 
     notification = tell(user)
 
@@ -63,7 +63,7 @@ def test_what_an_open_page_gets_is_what_the_list_shows():
 
 
 def test_nobody_is_told_of_what_did_not_happen():
-    user = UserFactory()
+    user = PersonFactory()
 
     with transaction.atomic():
         tell(user)
@@ -76,7 +76,7 @@ def test_nobody_is_told_of_what_did_not_happen():
 
 
 def test_the_same_key_tells_once():
-    user = UserFactory()
+    user = PersonFactory()
 
     first, second = tell(user), tell(user)
 
@@ -89,7 +89,7 @@ def test_the_same_key_tells_once():
 
 @pytest.mark.parametrize("gone", [{"is_active": False}, {"pk": 10**6}])
 def test_who_is_not_there_is_not_told(gone):
-    user = UserFactory(**gone)
+    user = PersonFactory(**gone)
     if "pk" in gone:
         user.delete()
         user.pk = gone["pk"]
@@ -99,13 +99,13 @@ def test_who_is_not_there_is_not_told(gone):
 
 
 def test_without_an_address_there_is_the_notice_alone():
-    notification = tell(UserFactory(email="", phone=None))
+    notification = tell(PersonFactory(email="", phone=None))
 
     assert channels_of(notification) == set()
 
 
 def test_an_sms_goes_out_only_where_the_kind_has_words_for_it():
-    notification = tell(UserFactory(), kind="visit_moved")
+    notification = tell(PersonFactory(), kind="visit_moved")
 
     assert channels_of(notification) == {"email"}
 
@@ -124,7 +124,7 @@ def test_an_sms_goes_out_only_where_the_kind_has_words_for_it():
     ],
 )
 def test_people_choose_how_they_are_told(kind, choices, channels):
-    user = UserFactory()
+    user = PersonFactory()
     for of_kind, channel, enabled in choices:
         Preference.objects.create(user=user, kind=of_kind, channel=channel, enabled=enabled)
 
@@ -134,9 +134,9 @@ def test_people_choose_how_they_are_told(kind, choices, channels):
 
 
 def test_another_persons_choices_count_for_nothing():
-    Preference.objects.create(user=UserFactory(), kind="*", channel="email", enabled=False)
+    Preference.objects.create(user=PersonFactory(), kind="*", channel="email", enabled=False)
 
-    notification = tell(UserFactory())
+    notification = tell(PersonFactory())
 
     assert channels_of(notification) == {"email", "sms"}
 
@@ -155,7 +155,7 @@ def test_another_persons_choices_count_for_nothing():
     ],
 )
 def test_in_quiet_hours_a_message_waits_for_the_morning(zone, now, due):
-    user = UserFactory(timezone=zone)
+    user = PersonFactory(timezone=zone)
     ContactSettings.objects.create(user=user, quiet_from="22:00", quiet_until="07:00")
 
     with time_machine.travel(now, tick=False):
@@ -167,7 +167,7 @@ def test_in_quiet_hours_a_message_waits_for_the_morning(zone, now, due):
 
 
 def test_quiet_hours_within_a_day_are_understood():
-    user = UserFactory(timezone="UTC")
+    user = PersonFactory(timezone="UTC")
     ContactSettings.objects.create(user=user, quiet_from="13:00", quiet_until="15:00")
 
     with time_machine.travel("2026-03-02T14:00:00Z", tick=False):
@@ -180,7 +180,7 @@ def test_quiet_hours_within_a_day_are_understood():
 
 @pytest.mark.parametrize("kind", ["alarm", "break_in"])
 def test_what_cannot_wait_does_not(kind):
-    user = UserFactory(timezone="UTC")
+    user = PersonFactory(timezone="UTC")
     ContactSettings.objects.create(user=user, quiet_from="00:00", quiet_until="23:59")
 
     with time_machine.travel("2026-03-02T14:00:00Z", tick=False):
@@ -192,7 +192,7 @@ def test_what_cannot_wait_does_not(kind):
 
 
 def test_a_person_is_told_in_their_language_as_far_as_there_are_words():
-    user = UserFactory()
+    user = PersonFactory()
     ContactSettings.objects.create(user=user, language="hi")
 
     notification = tell(user)
@@ -203,7 +203,7 @@ def test_a_person_is_told_in_their_language_as_far_as_there_are_words():
 
 
 def test_a_link_and_attachments_are_kept():
-    user = UserFactory()
+    user = PersonFactory()
     receipt = Attachment(name="receipts/2026/03/a.pdf", filename="Receipt.pdf")
 
     notification = services.notify(
@@ -221,7 +221,7 @@ def test_a_link_and_attachments_are_kept():
 
 
 def test_telling_somebody_costs_few_queries(django_assert_num_queries):
-    user = UserFactory()
+    user = PersonFactory()
 
     # The person, their choices, the key, a savepoint around the notice (3), the deliveries,
     # an outbox entry each (2), the stream's number and its entry.
@@ -230,7 +230,7 @@ def test_telling_somebody_costs_few_queries(django_assert_num_queries):
 
 
 def test_telling_again_costs_three(django_assert_num_queries):
-    user = UserFactory()
+    user = PersonFactory()
     tell(user)
 
     with django_assert_num_queries(3):
@@ -238,8 +238,8 @@ def test_telling_again_costs_three(django_assert_num_queries):
 
 
 def test_a_notice_is_its_recipients_alone():
-    notification = tell(UserFactory())
-    manager = UserFactory(role="super_admin").as_actor()
+    notification = tell(PersonFactory())
+    manager = PersonFactory(role="super_admin").as_actor()
 
     seen = {
         actor.role: Notification.objects.visible_to(actor).count()
