@@ -3,14 +3,17 @@
 from django.db import IntegrityError
 
 from accounts.errors import InvalidRole
+from accounts.events import UserSignedUp
 from accounts.identifiers import email_identifier
 from accounts.models import User
 from accounts.policies import require_people_admin
 from accounts.roles import PLATFORM
 from accounts.services.passwords import require_good_password
+from accounts.services.providers import ensure_profile
 from accounts.services.sign_ups import plain_username, taken
 from kernel import clock
 from kernel.actors import Actor
+from kernel.events import publish
 from kernel.transactions import use_case
 
 
@@ -40,4 +43,11 @@ def create_manager(*, role: str, username: str, email: str, password: str, actor
 
 @use_case
 def _save(*, user: User) -> None:
+    make_account(user)
+
+
+def make_account(user: User) -> None:
+    """A step: keep a new account that somebody else answers for."""
     user.save(force_insert=True)
+    ensure_profile(user)
+    publish(UserSignedUp(user_id=user.pk, role=user.role))

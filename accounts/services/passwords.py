@@ -10,6 +10,7 @@ from accounts.errors import WrongCode, WrongPassword
 from accounts.events import PasswordChanged
 from accounts.identifiers import Identifier
 from accounts.models import OneTimePassword, Session, User
+from accounts.policies import require_people_admin
 from accounts.services import limits
 from accounts.services.one_time_passwords import redeem
 from accounts.services.sessions import Caller, SignedIn, kill_tokens, open_session
@@ -91,6 +92,24 @@ def _reset(*, identifier: Identifier, code: str, password_hash: str) -> bool:
         return False
     set_password_hash(user, password_hash)
     return True
+
+
+def replace_password(*, user_id: int, new_password: str | None, actor: Actor) -> User:
+    """Staff give somebody another password; None takes it away. Every session ends."""
+    user = User.objects.visible_to(actor).get_or_not_found(user_id)
+    if actor.user_id != user.pk:
+        require_people_admin(actor)
+    if new_password is not None:
+        require_good_password(new_password, user, field="password1")
+    user.set_password(new_password)
+    return _replace(user_id=user.pk, password_hash=user.password)
+
+
+@use_case
+def _replace(*, user_id: int, password_hash: str) -> User:
+    user: User = User.objects.locked(user_id)
+    set_password_hash(user, password_hash)
+    return user
 
 
 def set_password_hash(user: User, password_hash: str) -> None:

@@ -10,6 +10,7 @@ from accounts.events import AccountDeactivated, AccountReactivated, RoleChanged
 from accounts.models import Organization, User
 from accounts.policies import require_people_admin
 from accounts.roles import Role
+from accounts.services.providers import ensure_profile
 from accounts.services.sessions import kill_tokens
 from kernel.actors import Actor
 from kernel.events import publish
@@ -64,6 +65,7 @@ def assign_role(user: User, role: str, *, organization_id: int | None) -> None:
     old, user.role, user.organization_id = user.role, role, organization_id
     user.save(update_fields=["role", "organization", "updated_at"])
     kill_tokens(user, because="role_changed")
+    ensure_profile(user)
     publish(RoleChanged(user_id=user.pk, old_role=old, new_role=role))
 
 
@@ -72,12 +74,18 @@ def deactivate(*, user_id: int, actor: Actor) -> User:
     """Close an account: its tokens and sockets die, its past stays."""
     require_people_admin(actor)
     user = User.objects.visible_to(actor).locked(user_id)
-    if user.is_active:
-        user.is_active = False
-        user.save(update_fields=["is_active", "updated_at"])
-        kill_tokens(user, because="deactivated")
-        publish(AccountDeactivated(user_id=user.pk))
+    close_account(user)
     return user
+
+
+def close_account(user: User) -> None:
+    """A step: see `deactivate`."""
+    if not user.is_active:
+        return
+    user.is_active = False
+    user.save(update_fields=["is_active", "updated_at"])
+    kill_tokens(user, because="deactivated")
+    publish(AccountDeactivated(user_id=user.pk))
 
 
 @use_case
@@ -85,8 +93,14 @@ def reactivate(*, user_id: int, actor: Actor) -> User:
     """Open a closed account again. Old sessions stay ended."""
     require_people_admin(actor)
     user = User.objects.visible_to(actor).locked(user_id)
-    if not user.is_active:
-        user.is_active = True
-        user.save(update_fields=["is_active", "updated_at"])
-        publish(AccountReactivated(user_id=user.pk))
+    open_account(user)
     return user
+
+
+def open_account(user: User) -> None:
+    """A step: see `reactivate`."""
+    if user.is_active:
+        return
+    user.is_active = True
+    user.save(update_fields=["is_active", "updated_at"])
+    publish(AccountReactivated(user_id=user.pk))

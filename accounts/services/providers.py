@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import F
 
 from accounts.events import ProviderProfileChanged
-from accounts.models import ProviderProfile
+from accounts.models import ProviderProfile, User
 from accounts.policies import person_of
+from accounts.states import ProviderStatus
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotFound
@@ -25,12 +26,26 @@ def describe_work(*, actor: Actor, changes: Mapping[str, Any]) -> ProviderProfil
     if profile is None:
         raise NotFound()
     profile = ProviderProfile.objects.visible_to(actor).locked(profile.pk)
+    apply_description(profile, changes)
+    return profile
+
+
+def apply_description(profile: ProviderProfile, changes: Mapping[str, Any]) -> None:
+    """A step: see `describe_work`."""
     named = sorted(OWN_FIELDS & changes.keys())
     for name in named:
         setattr(profile, name, changes[name])
     profile.save(update_fields=[*named, "updated_at"])
     publish(ProviderProfileChanged(user_id=profile.user_id))
-    return profile
+
+
+def ensure_profile(user: User) -> None:
+    """A step: whom the platform makes a provider has a profile, and is approved."""
+    if user.is_provider:
+        ProviderProfile.objects.get_or_create(
+            user=user,
+            defaults={"status": ProviderStatus.APPROVED, "decided_at": clock.now()},
+        )
 
 
 def record_completed_job(provider_id: int) -> None:

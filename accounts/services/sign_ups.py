@@ -16,6 +16,7 @@ from accounts.roles import HOME_SIGN_UP, PORTAL_SIGN_UP, Role
 from accounts.services import limits
 from accounts.services.one_time_passwords import request_code
 from accounts.services.passwords import require_good_password
+from accounts.services.providers import ensure_profile
 from accounts.services.sessions import Caller, SignedIn, open_session
 from accounts.services.vendors import Application, file_application
 from kernel.errors import Invalid
@@ -86,6 +87,7 @@ def _make(
     user.save(force_insert=True)
     if user.role == Role.VENDOR:
         file_application(user, application or Application())
+    ensure_profile(user)
     publish(UserSignedUp(user_id=user.pk, role=user.role))
     request_code(identifier=contact, purpose=OneTimePassword.Purpose.VERIFY, user_id=user.pk)
     notify(

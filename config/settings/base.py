@@ -205,6 +205,14 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PHONENUMBER_DEFAULT_REGION = "IN"
 
+UNFOLD = {
+    "SITE_TITLE": "Bookwell",
+    "SITE_HEADER": "Bookwell",
+    "SITE_SYMBOL": "event_available",
+    # The admin's door counts failures as all other doors do.
+    "LOGIN": {"form": "accounts.forms.AdminLoginForm"},
+}
+
 # The key that one-time passwords are hashed with; the database never holds it.
 OTP_KEY = _secret("OTP_KEY")
 # How many proxies of our own stand in front, each adding to X-Forwarded-For.

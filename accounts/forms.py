@@ -1,0 +1,71 @@
+"""Forms of the admin: its door and its passwords, with the limits and consequences of all doors."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from unfold.forms import (
+    ActionForm,
+    AdminOwnPasswordChangeForm,
+    AdminPasswordChangeForm,
+    AuthenticationForm,
+)
+from unfold.widgets import UnfoldAdminTextInputWidget
+
+from accounts.api.callers import address_of
+from accounts.identifiers import login_name
+from accounts.models import User
+from accounts.services import limits, passwords
+from kernel.actors import Actor
+from kernel.errors import TooMany
+
+
+class AdminLoginForm(AuthenticationForm):
+    """Counts failures as the API's doors do, together with them."""
+
+    def clean(self) -> dict[str, Any]:
+        name = login_name(self.cleaned_data.get("username", ""))
+        address = address_of(self.request.META) if self.request else None
+        try:
+            with limits.login_attempt(name, address):
+                cleaned: dict[str, Any] = super().clean()
+                return cleaned
+        except TooMany as error:
+            raise ValidationError(error.message, code="too_many") from error
+
+
+class PasswordOfAnotherForm(AdminPasswordChangeForm):
+    """Through the use case, so that every session of theirs ends."""
+
+    user: User
+
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
+        keeps = self.cleaned_data.get("set_usable_password", True)
+        return passwords.replace_password(
+            user_id=self.user.pk,
+            new_password=self.cleaned_data["password1"] if keeps else None,
+            actor=Actor.system(),
+        )
+
+
+class OwnPasswordForm(AdminOwnPasswordChangeForm):
+    user: User
+
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
+        self.user = passwords.replace_password(
+            user_id=self.user.pk,
+            new_password=self.cleaned_data["new_password1"],
+            actor=self.user.as_actor(),
+        )
+        return self.user
+
+
+class ReasonActionForm(ActionForm):
+    """The actions' bar, with a reason."""
+
+    reason = forms.CharField(
+        required=False,
+        max_length=500,
+        label="",
+        widget=UnfoldAdminTextInputWidget(attrs={"placeholder": "Reason, when refusing"}),
+    )
