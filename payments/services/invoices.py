@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.contrib.auth import get_user_model
+from django.db import IntegrityError, transaction
 
 from kernel import clock
 from kernel.money import to_money
@@ -41,20 +42,28 @@ def issue_invoice(
             .values_list("organization_id", flat=True)
             .first()
         )
-    return Invoice.objects.create(
-        number=next_number("INV"),
-        subject_kind=subject.kind,
-        subject_id=subject.id,
-        purpose=purpose,
-        payer_id=payer_id,
-        payee_id=payee_id,
-        organization_id=organization_id,
-        total=to_money(total),
-        currency=currency.upper(),
-        description=description[:200],
-        issued_at=clock.now(),
-        due_at=due_at,
-    )
+    try:
+        # A savepoint, so that a rival's invoice costs no number.
+        with transaction.atomic():
+            return Invoice.objects.create(
+                number=next_number("INV"),
+                subject_kind=subject.kind,
+                subject_id=subject.id,
+                purpose=purpose,
+                payer_id=payer_id,
+                payee_id=payee_id,
+                organization_id=organization_id,
+                total=to_money(total),
+                currency=currency.upper(),
+                description=description[:200],
+                issued_at=clock.now(),
+                due_at=due_at,
+            )
+    except IntegrityError:
+        rival = Invoice.objects.of(subject, purpose).first()
+        if rival is None:
+            raise
+        return rival
 
 
 def void_invoice(subject: Subject, purpose: str = Purpose.SERVICE) -> Invoice | None:

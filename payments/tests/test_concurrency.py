@@ -1,0 +1,178 @@
+"""Many at once: never a rupee more than is owed, never one twice. Real threads, real locks."""
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from accounts.tests.factories import UserFactory
+from kernel.actors import Actor
+from kernel.errors import DomainError
+from kernel.models import Event
+from kernel.transactions import use_case
+from payments import services
+from payments.audit import audit_ledger
+from payments.models import Invoice, Payment, Refund, SandboxIntent
+from payments.subjects import Subject
+from payments.tests.factories import InvoiceFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+THREADS = 10
+
+
+def at_once(count: int, work: Callable[[int], object]) -> Counter:
+    """What came of `count` calls, THREADS of them at a time: how many went well, how many
+    were refused by which code. Anything but a refusal is raised."""
+    together = Barrier(THREADS)
+
+    def run(number):
+        try:
+            if number < THREADS:
+                together.wait(timeout=20)
+            work(number)
+        except DomainError as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        return Counter(threads.map(run, range(count)))
+
+
+def test_a_hundred_parts_never_exceed_the_whole():
+    invoice = InvoiceFactory(total=Decimal("1000.00"))
+
+    came = at_once(
+        100,
+        lambda number: services.record_manual_payment(
+            invoice_id=invoice.pk,
+            actor=Actor.system(),
+            amount=Decimal("30.00"),
+            method="cash",
+            transaction_id=f"T-{number}",
+        ),
+    )
+
+    invoice.refresh_from_db()
+    assert came["done"] == 33
+    assert (invoice.paid, invoice.pending) == (Decimal("990.00"), Decimal("10.00"))
+    assert invoice.payments.count() == 33
+    assert audit_ledger().differences == []
+
+
+def test_one_invoice_paid_by_many_cards_at_once_is_paid_once():
+    invoice = InvoiceFactory(total=Decimal("1000.00"))
+    payer = invoice.payer.as_actor()
+
+    came = at_once(
+        20,
+        lambda number: services.pay_invoice(
+            invoice_id=invoice.pk, actor=payer, payment_method="pm_card_visa"
+        ),
+    )
+
+    invoice.refresh_from_db()
+    assert came["done"] >= 1
+    assert set(came) <= {"done", "NOTHING_OWED"}
+    assert (invoice.status, invoice.paid) == ("paid", Decimal("1000.00"))
+    assert SandboxIntent.objects.filter(status="succeeded").count() == 1
+    assert Event.objects.filter(name="payments.PaymentSucceeded").count() == 1
+
+
+def test_one_intent_for_all_who_ask_at_once():
+    invoice = InvoiceFactory()
+    payer = invoice.payer.as_actor()
+    seen = []
+
+    came = at_once(
+        20,
+        lambda number: seen.append(
+            services.payment_intent_for(invoice_id=invoice.pk, actor=payer)["id"]
+        ),
+    )
+
+    assert came == {"done": 20}
+    assert len(set(seen)) == SandboxIntent.objects.count() == Payment.objects.count() == 1
+
+
+def test_refunds_at_once_never_exceed_the_payment():
+    invoice = InvoiceFactory(total=Decimal("1000.00"))
+    payment = services.pay_invoice(
+        invoice_id=invoice.pk, actor=invoice.payer.as_actor(), payment_method="pm_card_visa"
+    )
+
+    came = at_once(
+        20,
+        lambda number: services.refund_payment(
+            payment_id=payment.pk, actor=Actor.system(), amount=Decimal("150.00")
+        ),
+    )
+
+    invoice.refresh_from_db()
+    assert came == {"done": 6, "REFUND_REFUSED": 14}
+    assert invoice.refunded == Decimal("900.00")
+    assert Refund.objects.count() == 6
+    assert SandboxIntent.objects.get().amount_refunded == 90000
+    assert audit_ledger().differences == []
+
+
+def test_invoices_issued_at_once_have_numbers_without_holes():
+    payer, payee = UserFactory(), UserFactory(role="vendor")
+    numbers = []
+
+    @use_case
+    def issue(number):
+        invoice = services.issue_invoice(
+            subject=Subject("booking", f"b{number}"),
+            payer_id=payer.pk,
+            payee_id=payee.pk,
+            total=Decimal("10.00"),
+            currency="INR",
+            description="Cleaning",
+        )
+        numbers.append(int(invoice.number.rpartition("-")[2]))
+
+    came = at_once(30, issue)
+
+    assert came == {"done": 30}
+    assert sorted(numbers) == list(range(1, 31))
+
+
+def test_one_subject_invoiced_at_once_has_one_invoice():
+    payer, payee = UserFactory(), UserFactory(role="vendor")
+
+    @use_case
+    def issue(number):
+        services.issue_invoice(
+            subject=Subject("booking", "b"),
+            payer_id=payer.pk,
+            payee_id=payee.pk,
+            total=Decimal("10.00"),
+            currency="INR",
+            description="Cleaning",
+        )
+
+    assert at_once(20, issue) == {"done": 20}
+    assert Invoice.objects.get().number.endswith("-000001")
+
+
+def test_receipts_made_at_once_are_one():
+    invoice = InvoiceFactory()
+    payment = services.pay_invoice(
+        invoice_id=invoice.pk, actor=invoice.payer.as_actor(), payment_method="pm_card_visa"
+    )
+    names = []
+
+    came = at_once(
+        10, lambda number: names.append(services.issue_receipt(payment_id=payment.pk).receipt_file)
+    )
+
+    assert came == {"done": 10}
+    assert len(set(names)) == 1
+    assert Event.objects.filter(name="payments.ReceiptIssued").count() == 1
