@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from accounts.api import envelope
 from accounts.api.rest import doors, me, vendors
 from kernel.http.dialects.rest import RestRouter
+from kernel.live.api import SocketTicketView
 
 applications = RestRouter()
 applications.register(
@@ -28,6 +29,7 @@ REST: list[URLPattern | URLResolver] = [
     path("auth/verification/", me.VerificationView.as_view()),
     path("auth/change-contact/", me.ChangeContactView.as_view()),
     path("auth/confirm-contact/", me.ConfirmContactView.as_view()),
+    path("api/ws-ticket/", SocketTicketView.as_view()),
     path("api/provider-profile/", vendors.ProviderProfileView.as_view()),
 ]
 
