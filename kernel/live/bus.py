@@ -44,6 +44,8 @@ class Bus:
         self._wanted: set[str] = set()
         self._confirmations: dict[str, asyncio.Event] = {}
         self._pubsub: PubSub | None = None
+        # Set once it is known whether Redis is there.
+        self._tried = asyncio.Event()
 
     @property
     def is_connected(self) -> bool:
@@ -53,10 +55,13 @@ class Bus:
         """Hear `stream` from when this returns; without Redis, from when Redis is back."""
         self._wanted.add(stream)
         confirmed = self._confirmations.setdefault(stream, asyncio.Event())
-        if self._pubsub is None or confirmed.is_set():
+        if confirmed.is_set():
             return
         with contextlib.suppress(TimeoutError, RedisError, OSError):
             async with asyncio.timeout(CONFIRMATION):
+                await self._tried.wait()
+                if self._pubsub is None:
+                    return
                 await self._pubsub.subscribe(DOORBELL + stream)
                 await confirmed.wait()
 
@@ -78,6 +83,7 @@ class Bus:
                     await self._hear(pubsub)
             except (RedisError, OSError, TimeoutError) as error:
                 log.info("live.redis_lost", error=repr(error))
+            self._tried.set()
             await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 - spreads load
             pause = min(pause * 2, LONGEST_PAUSE)
 
@@ -93,6 +99,7 @@ class Bus:
                 channels = [NOTICES, *(DOORBELL + name for name in self._wanted)]
                 await pubsub.subscribe(*channels)
             self._pubsub = pubsub
+            self._tried.set()
             missed = self._wanted - {name.removeprefix(DOORBELL) for name in channels}
             if missed:
                 await pubsub.subscribe(*(DOORBELL + name for name in missed))

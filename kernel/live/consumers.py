@@ -52,6 +52,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
     arguments: dict[str, Any]
     _member: Member | None = None
     _token: str = ""
+    _is_open: bool = False
 
     async def stream_of(self, actor: Actor) -> str:
         """The stream that `actor` asks for. Raises NotAllowed (4403) or NotFound (4404)."""
@@ -67,15 +68,24 @@ class StreamConsumer(AsyncWebsocketConsumer):
     # --- coming ------------------------------------------------------------------------------
 
     async def connect(self) -> None:
-        # Accepted first: only then can a page read the code of a refusal.
-        await self.accept(subprotocol=self._subprotocol())
         try:
             await self._enter()
         except Refused as refusal:
-            await self._close(refusal.code)
+            await self._turn_away(refusal.code)
         except Exception:
             log.exception("live.connect_failed", path=self.scope["path"])
-            await self._close(CloseCode.FAILED)
+            await self._turn_away(CloseCode.FAILED)
+
+    async def _welcome(self) -> None:
+        """Open the socket: from here on it misses nothing."""
+        self._is_open = True
+        await self.accept(subprotocol=self._subprotocol())
+
+    async def _turn_away(self, code: CloseCode) -> None:
+        # Opened first: only then can a page read why it was closed.
+        if not self._is_open:
+            await self._welcome()
+        await self._close(code)
 
     async def _enter(self) -> None:
         query = self._taken_query()
@@ -94,7 +104,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
             check_at=self._next_check(),
         )
         self._member = member
-        await hub().join(member, since=since)
+        await hub().join(member, since=since, ready=self._welcome)
 
     def _taken_query(self) -> dict[str, str]:
         """The query, which from here on is not in the scope for anybody to log."""

@@ -8,7 +8,7 @@ import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -39,10 +39,13 @@ class Hub:
         self._errands: set[asyncio.Task[None]] = set()
 
     def _new_bus(self) -> Bus:
-        return Bus(on_ring=self._ring, on_notice=self._notice, on_connect=self._poll_soon)
+        return Bus(on_ring=self._ring, on_notice=self._notice, on_connect=self._catch_up)
 
-    async def join(self, member: Member, *, since: int | None) -> None:
-        """Have `member` receive its stream: all after `since`, or what is new from now.
+    async def join(
+        self, member: Member, *, since: int | None, ready: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Have `member` receive its stream: all after `since`, or all after `ready` was called,
+        before which nothing is written to it.
 
         Raises Refused when `since` cannot be served, or the person has too many sockets.
         """
@@ -59,6 +62,7 @@ class Hub:
             if since is not None and not position.can_resume(since):
                 raise Refused(CloseCode.TOO_OLD)
             member.cursor = position.last if since is None else since
+            await ready()
             room.admit(member, head=position.last)
         finally:
             room.joining -= 1
@@ -106,8 +110,11 @@ class Hub:
         if room := self._rooms.get(stream):
             room.ring()
 
-    def _poll_soon(self) -> None:
+    def _catch_up(self) -> None:
+        """Rings and notices may have been lost: look at every stream, and at every right."""
         self._poll_now.set()
+        for member in self.members():
+            member.check_at = 0.0
 
     async def _poll(self) -> None:
         """Now and then look for streams that went on without a ring, all in one query."""
