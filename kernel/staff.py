@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from unfold.admin import ModelAdmin
 
@@ -26,6 +27,11 @@ class UseCaseAdmin(ModelAdmin):
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._in_use_case(partial(super().delete_view, request, *args, **kwargs), request)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Several at once, each by its use case."""
+        for row in queryset:
+            self.delete_model(request, row)
 
     def _in_use_case(self, view: partial[HttpResponse], request: HttpRequest) -> HttpResponse:
         if request.method != "POST":
