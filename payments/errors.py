@@ -10,7 +10,7 @@ class PaymentFailed(Invalid):
     message = "The payment failed."
 
 
-class NothingOwed(Invalid):
+class NothingOwed(Conflict):
     code = "NOTHING_OWED"
     message = "There is nothing left to pay on this invoice."
 

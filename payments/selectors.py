@@ -167,13 +167,19 @@ def invoice_of(subject: Subject, purpose: str = Purpose.SERVICE) -> dict[str, An
     return None if row is None else shape_invoice(row)
 
 
-def invoice_id_of(subject: Subject, *, actor: Actor, purpose: str = Purpose.SERVICE) -> int:
-    """The id of the invoice for `subject`; raises NotFound, also for what is not theirs."""
-    found = Invoice.objects.visible_to(actor).of(subject, purpose)
-    pk = found.values_list("pk", flat=True).first()
-    if pk is None:
+def invoice_id_of(subject: Subject, *, actor: Actor) -> int:
+    """What there is to pay for `subject`: its open invoice, else the one for the service.
+
+    Raises NotFound, also for what is not theirs.
+    """
+    found = Invoice.objects.visible_to(actor).filter(
+        subject_kind=subject.kind, subject_id=subject.id
+    )
+    rows = found.order_by("pk").values_list("pk", "status", "purpose")
+    ranked = sorted(rows, key=lambda row: (row[1] not in OPEN_INVOICES, row[2] != Purpose.SERVICE))
+    if not ranked:
         raise NotFound()
-    return pk
+    return ranked[0][0]
 
 
 def intent_document(payment: Payment) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Invalid
 from kernel.transactions import use_case
-from payments.errors import NothingOwed, PaymentFailed
+from payments.errors import PaymentFailed
 from payments.models import GatewayName, Invoice, Payment, PaymentType
 from payments.policies import require_recorder
 from payments.services.ledger import call_off_open_payments, count_payment
@@ -33,7 +33,7 @@ def record_manual_payment(
     """Write down money received outside of any card gateway; it counts at once.
 
     Raises PaymentFailed when it is more than is owed or the transaction id is used already,
-    NothingOwed, NotAllowed for everybody but those who received it.
+    NotAllowed for everybody but those who received it.
     """
     invoice = Invoice.objects.visible_to(actor).locked(invoice_id)
     require_recorder(actor, invoice)
@@ -65,8 +65,6 @@ def record_manual_payment(
 def _require_fitting(invoice: Invoice, amount: Decimal, paid_at: datetime | None) -> None:
     if amount <= 0:
         raise Invalid("The amount must be more than zero.", field="amount")
-    if not invoice.pending:
-        raise NothingOwed()
     if amount > invoice.pending:
         raise PaymentFailed(f"Only {invoice.pending} {invoice.currency} is owed.")
     if paid_at is not None and paid_at > clock.now() + LENIENCE:

@@ -9,7 +9,7 @@ from accounts.tests.factories import OrganizationFactory, UserFactory
 from kernel import clock
 from kernel.errors import Invalid, NotFound
 from payments import services
-from payments.errors import NothingOwed, NotYourMoney, PaymentFailed
+from payments.errors import NotYourMoney, PaymentFailed
 from payments.models import Payment
 from payments.tests.factories import InvoiceFactory
 
@@ -89,7 +89,7 @@ def test_a_paid_invoice_takes_no_more():
     invoice = InvoiceFactory(total=Decimal("500.00"))
     record(invoice)
 
-    with pytest.raises(NothingOwed):
+    with pytest.raises(PaymentFailed, match=r"Only 0\.00 INR is owed"):
         record(invoice)
 
 

@@ -53,6 +53,27 @@ def test_the_booking_may_be_named_instead_of_the_invoice(invoice):
     assert answer.json()["booking"] == invoice.subject_id
 
 
+def test_a_fee_is_what_there_is_to_pay_when_the_service_is_void():
+    void = InvoiceFactory(status="void")
+    fee = InvoiceFactory(
+        payer=void.payer, payee=void.payee, subject_id=void.subject_id, purpose="fee"
+    )
+
+    answer = signed_in(void.payer).post(
+        "/api/payments/", {"booking": void.subject_id}, format="json"
+    )
+
+    assert (answer.status_code, answer.json()["invoice"]) == (201, fee.pk)
+
+
+def test_paying_twice_is_a_conflict(invoice):
+    pay(invoice)
+
+    answer = pay(invoice)
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "NOTHING_OWED")
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
