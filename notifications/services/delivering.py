@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from kernel import clock, outbox
 from kernel.actors import Actor
 from kernel.files import Attachment
+from kernel.leases import lease
 from kernel.outbox import PermanentFailure, enqueue
 from kernel.transactions import use_case
 from notifications import gateways
@@ -19,8 +19,9 @@ from notifications.rendering import message_of
 from notifications.services.notifying import DELIVER
 from notifications.states import DeliveryState
 
-# Longer than any gateway takes to answer or to give up.
-CLAIM: Final = timedelta(seconds=60)
+# A claim ends before the lease of the outbox entry that made it: who takes over from a
+# worker that died does not find its claim still standing.
+CLAIM: Final = 0.8
 
 
 def deliver(*, delivery_id: UUID) -> None:
@@ -126,7 +127,7 @@ def _claimed(delivery: Delivery) -> Delivery:
     now = clock.now()
     if delivery.claimed_until is not None and delivery.claimed_until > now:
         raise BeingSent()
-    delivery.claimed_until = now + CLAIM
+    delivery.claimed_until = now + CLAIM * lease()
     delivery.attempts += 1
     delivery.save(update_fields=["claimed_until", "attempts", "updated_at"])
     return delivery
