@@ -1,14 +1,21 @@
 import pytest
 from asgiref.sync import sync_to_async
+from django.urls import path
 
-from config.sockets import application
+import kernel.http.converters  # noqa: F401 - registers <id:…>
 from kernel.live.pool import in_pool
+from kernel.live.routing import websocket_application
 from kernel.tests import halls
 from kernel.tests.sockets import Socket, connected, joined
 from notifications import selectors, services
+from notifications.consumers import NotificationsConsumer
 from notifications.tests.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+application = websocket_application(
+    [path("ws/notifications/<id:user_id>/", NotificationsConsumer.as_asgi())]
+)
 
 
 @pytest.fixture(autouse=True)
@@ -48,9 +55,9 @@ async def test_another_person_sees_nothing(token, code):
     assert await socket.close_code() == code
 
 
-@pytest.mark.parametrize("path", ["/ws/notifications/x/", "/ws/notifications/" + "9" * 30 + "/"])
-async def test_what_is_nobodys_number_is_not_there(path):
-    socket = Socket(application, f"{path}?token=user-1")
+@pytest.mark.parametrize("unknown", ["/ws/notifications/x/", "/ws/notifications/" + "9" * 30 + "/"])
+async def test_what_is_nobodys_number_is_not_there(unknown):
+    socket = Socket(application, f"{unknown}?token=user-1")
 
     assert (await socket.open())["type"] == "websocket.accept"
     assert await socket.close_code() == 4404
