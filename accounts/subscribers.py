@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from accounts.services.one_time_passwords import SEND_CODE, make_and_send
+from accounts.services.sessions import forget_old
+from kernel import due
 from kernel.outbox import outbox_handler
+
+due.register("forgotten sign-ins", forget_old)
 
 
 @outbox_handler(SEND_CODE)

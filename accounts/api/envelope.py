@@ -84,7 +84,13 @@ class RefreshView(Door):
     def post(self, request: Request) -> Response:
         """A fresh access token. The refresh token stays good."""
         token = self.valid(RefreshInput)["refresh_token"]
-        return Response({"access_token": sessions.refresh_session(refresh_token=token)})
+        return Response(
+            {
+                "access_token": sessions.refresh_session(
+                    refresh_token=token, caller=caller_of(request)
+                )
+            }
+        )
 
 
 class SignUpInput(PersonInput):

@@ -1,5 +1,7 @@
 """The doors: by password, and by a code from one's mailbox or phone."""
 
+import structlog
+
 from accounts.errors import WrongCode, WrongCredentials
 from accounts.identifiers import Identifier, login_name
 from accounts.models import OneTimePassword, Session, User
@@ -8,6 +10,8 @@ from accounts.services.contacts import mark_verified
 from accounts.services.one_time_passwords import redeem
 from accounts.services.sessions import Caller, SignedIn, open_session
 from kernel.transactions import use_case
+
+log = structlog.get_logger(__name__)
 
 
 def log_in(*, name: str, password: str, caller: Caller) -> SignedIn:
@@ -21,6 +25,7 @@ def log_in(*, name: str, password: str, caller: Caller) -> SignedIn:
         user = _known(name, password)
         signed_in = _let_in(user=user, caller=caller) if user else None
         if signed_in is None:
+            log.warning("login.refused", door="password", address=caller.address)
             raise WrongCredentials()
     return signed_in
 
@@ -55,6 +60,7 @@ def log_in_with_code(
             identifier=identifier, code=code, purpose=purpose, caller=caller
         )
         if signed_in is None:
+            log.warning("login.refused", door=purpose, address=caller.address)
             raise WrongCode()
     return signed_in
 

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import phonenumbers
 from django.conf import settings
 
 from accounts.identifiers import Identifier, Method
@@ -158,6 +159,8 @@ def _make(
 
 def _admitted(purpose: Purpose, identifier: Identifier, user_id: int | None) -> User | None:
     """The person, locked, who may be sent this code; None sends nothing."""
+    if identifier.method is Method.SMS and not _is_texted(identifier.value):
+        return None
     people = User.objects.active().select_for_update(of=("self",))
     owner = people.reached_by(identifier).first()
     if purpose == Purpose.VERIFY:
@@ -166,6 +169,12 @@ def _admitted(purpose: Purpose, identifier: Identifier, user_id: int | None) -> 
     if purpose == Purpose.VENDOR_LOGIN and owner is not None and owner.role != Role.VENDOR:
         return None
     return owner
+
+
+def _is_texted(phone: str) -> bool:
+    """Texts cost money, and dear countries attract those who earn by having us send them."""
+    region = phonenumbers.region_code_for_number(phonenumbers.parse(phone))
+    return not settings.SMS_COUNTRIES or region in settings.SMS_COUNTRIES
 
 
 def redeem(
@@ -197,12 +206,15 @@ def redeem(
     if not right:
         return None
     user = User.objects.active().select_for_update(of=("self",)).filter(pk=row.user_id).first()
-    if user is None or (purpose != Purpose.VERIFY and not _still_theirs(user, identifier)):
-        return None
-    return user
+    return user if user and _still_admitted(user, purpose, identifier) else None
 
 
-def _still_theirs(user: User, identifier: Identifier) -> bool:
+def _still_admitted(user: User, purpose: Purpose, identifier: Identifier) -> bool:
+    """Neither the address nor the role has changed since the code was sent."""
+    if purpose == Purpose.VERIFY:
+        return True
+    if purpose == Purpose.VENDOR_LOGIN and user.role != Role.VENDOR:
+        return False
     if identifier.method is Method.EMAIL:
         return user.email.casefold() == identifier.value
     return str(user.phone or "") == identifier.value

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
+import structlog
 from django.db import transaction
 from django.db.models import F
 
 from accounts import tokens
 from accounts.errors import InvalidToken
-from accounts.models import Session, User
+from accounts.models import OneTimePassword, Session, User
 from kernel import clock
 from kernel.actors import Actor
 from kernel.live import evict
 from kernel.transactions import use_case
+
+log = structlog.get_logger(__name__)
+# How long what is over is kept, for staff to look at.
+KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,12 @@ def open_session(*, user: User, door: Session.Door, caller: Caller | None = None
         expires_at=now + tokens.REFRESH_LIFETIME,
     )
     User.objects.filter(pk=user.pk).update(last_login=now)
+    log.info("session.opened", user=user.pk, door=door, session=str(session.pk))
     return SignedIn(user=user, tokens=tokens.pair_for(session, user))
 
 
 @use_case
-def refresh_session(*, refresh_token: str) -> str:
+def refresh_session(*, refresh_token: str, caller: Caller | None = None) -> str:
     """A fresh access token for a refresh token that still lives; the latter stays good.
 
     Raises InvalidToken when it is garbage, or its session, account or version is gone.
@@ -60,6 +67,9 @@ def refresh_session(*, refresh_token: str) -> str:
         or session.user.token_version != claims.version
     ):
         raise InvalidToken()
+    if caller and caller.device[:200] != session.device:
+        # Not refused: browsers update themselves. A stolen token shows here.
+        log.warning("session.other_device", user=claims.user_id, session=str(session.pk))
     Session.objects.filter(pk=session.pk).update(last_used_at=clock.now())
     return tokens.access_for(session.pk, session.user)
 
@@ -102,8 +112,18 @@ def kill_tokens(user: User, *, because: str) -> None:
     evict(user.pk)
 
 
+@use_case
+def forget_old() -> int:
+    """Delete sessions and codes that were over long ago; answers how many."""
+    horizon = clock.now() - KEPT
+    sessions, _ = Session.objects.filter(expires_at__lt=horizon).delete()
+    codes, _ = OneTimePassword.objects.filter(expires_at__lt=horizon).delete()
+    return sessions + codes
+
+
 def _end(session_ids: Iterable[UUID], because: str) -> None:
     ids = list(session_ids)
+    log.info("session.ended", sessions=[str(each) for each in ids], because=because)
     Session.objects.filter(pk__in=ids, revoked_at=None).update(
         revoked_at=clock.now(), revoked_because=because
     )

@@ -369,3 +369,24 @@ def test_of_forty_parallel_guesses_five_are_judged_and_twenty_pass_the_limit(pos
 
     assert answers == [400] * 20 + [429] * 20
     assert OneTimePassword.objects.get().attempts == 5
+
+
+def test_codes_are_texted_to_the_countries_of_the_settings_only(postbox, settings):
+    UserFactory(phone="+919876543210")
+    UserFactory(phone="+14155552671")
+    settings.SMS_COUNTRIES = ["IN"]
+
+    for phone in ("+919876543210", "+14155552671"):
+        assert post("/auth/send-otp/", {"phone": phone, "method": "sms"}).status_code == 200
+
+    assert [each["address"] for each in postbox.deliver()] == ["+919876543210"]
+
+
+def test_a_vendor_who_is_none_any_more_is_not_let_in(postbox):
+    vendor = VendorFactory(email="v@example.com")
+    ask("v@example.com", door="/vendor")
+    code = postbox.code_for("v@example.com")
+    vendor.role = Role.CUSTOMER
+    vendor.save()
+
+    assert verify("v@example.com", code, door="/vendor").status_code == 400

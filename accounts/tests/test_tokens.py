@@ -284,3 +284,45 @@ def test_the_list_of_sessions_costs_two_queries(rows, django_assert_num_queries)
 
     with django_assert_num_queries(2):
         client.get("/auth/sessions/")
+
+
+@pytest.mark.parametrize("end", [_log_out, _log_out_everywhere, _deactivate, _change_role])
+def test_open_sockets_are_closed_with_the_session(
+    end, monkeypatch, django_capture_on_commit_callbacks
+):
+    user = UserFactory()
+    access = tokens_of(user).access
+    rung = []
+    monkeypatch.setattr("kernel.wakeup.ring", lambda **what: rung.append(what))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        end(user, access)
+
+    assert {"evicted_users": (user.pk,)} in rung
+
+
+def test_sign_ins_that_were_over_long_ago_are_forgotten():
+    user = UserFactory()
+    tokens_of(user)
+    with time_machine.travel(clock.now() - timedelta(days=60)):
+        tokens_of(user)
+
+    assert sessions.forget_old() == 1
+    assert Session.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "ids"),
+    [
+        ({}, []),
+        ({"OTP_KEY": "short"}, ["accounts.E001"]),
+        ({"OTP_KEY": "s" * 40, "SECRET_KEY": "s" * 40}, ["accounts.E002"]),
+    ],
+)
+def test_weak_keys_do_not_start(keys, ids, settings):
+    from accounts.checks import keys_are_long_and_their_own
+
+    for name, value in keys.items():
+        setattr(settings, name, value)
+
+    assert [each.id for each in keys_are_long_and_their_own(None)] == ids

@@ -215,6 +215,8 @@ UNFOLD = {
 
 # The key that one-time passwords are hashed with; the database never holds it.
 OTP_KEY = _secret("OTP_KEY")
+# The countries whose phones are sent codes (IN,AE); all of them when empty.
+SMS_COUNTRIES = env.list("SMS_COUNTRIES", default=[])
 # How many proxies of our own stand in front, each adding to X-Forwarded-For.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 

@@ -89,7 +89,9 @@ class RefreshView(Door):
     def post(self, request: Request) -> Response:
         """A fresh access token. The refresh token stays good."""
         token = self.valid(RefreshInput)["refresh"]
-        return Response({"access": sessions.refresh_session(refresh_token=token)})
+        return Response(
+            {"access": sessions.refresh_session(refresh_token=token, caller=caller_of(request))}
+        )
 
 
 class SendCodeView(Door):
