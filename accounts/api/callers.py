@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_ipv46_address
 from rest_framework.request import Request
@@ -29,12 +28,9 @@ def session_of(request: Request) -> UUID:
 
 
 def address_of(meta: dict[str, str]) -> str | None:
-    """The caller's address. What a header says counts only as far as our own proxies wrote it:
-    with TRUSTED_PROXIES = n, the nth from the right of X-Forwarded-For."""
+    """The caller's address, as the server found it: it believes a proxy's headers when told to
+    (TRUST_PROXY), and we believe none ourselves."""
     address = meta.get("REMOTE_ADDR", "")
-    hops = settings.TRUSTED_PROXIES
-    if hops and (forwarded := meta.get("HTTP_X_FORWARDED_FOR")):
-        address = forwarded.split(",")[-hops:][0].strip()
     try:
         validate_ipv46_address(address)
     except ValidationError:

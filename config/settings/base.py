@@ -217,8 +217,6 @@ UNFOLD = {
 OTP_KEY = _secret("OTP_KEY")
 # The countries whose phones are sent codes (IN,AE); all of them when empty.
 SMS_COUNTRIES = env.list("SMS_COUNTRIES", default=[])
-# How many proxies of our own stand in front, each adding to X-Forwarded-For.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 SIMPLE_JWT = {
     "ACCESS_TOKEN_LIFETIME": timedelta(minutes=15),
