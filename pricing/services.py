@@ -24,18 +24,27 @@ class Priced(Protocol):
     @property
     def base_price(self) -> Decimal: ...
 
+    @property
+    def organization(self) -> Any: ...
+
 
 def price_for(*, service: Priced, pincode: str, scheduled_at: datetime) -> Price:
     """What `service` costs at that place and hour, the same for whoever asks."""
     return priced(
         base=service.base_price,
-        time=time_factor(scheduled_at.astimezone(ZoneInfo(settings.DEFAULT_TIMEZONE))),
+        time=time_factor(scheduled_at.astimezone(_zone_of(service))),
         demand=demand_factor(service_id=service.pk, pincode=pincode, scheduled_at=scheduled_at),
         availability=availability_factor(
             service_id=service.pk, pincode=pincode, scheduled_at=scheduled_at
         ),
         cap=Decimal(settings.PRICING_CAP),
     )
+
+
+def _zone_of(service: Priced) -> ZoneInfo:
+    """By whose clock an evening is one: the organisation's, else the marketplace's."""
+    home = service.organization
+    return ZoneInfo(home.timezone if home is not None else settings.DEFAULT_TIMEZONE)
 
 
 def quoted_price(

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -43,6 +44,7 @@ def price(base=Decimal("1000.00"), time=NEUTRAL, demand=NEUTRAL, availability=NE
 class Cleaning:
     pk = 1
     base_price = Decimal("499.00")
+    organization = None
 
 
 @pytest.mark.parametrize(
@@ -74,6 +76,17 @@ def test_the_hour_is_that_of_the_place():
 
     assert found.time.multiplier == Decimal("1.08")
     assert found.total == Decimal("538.92")
+
+
+def test_an_organization_goes_by_its_own_clock():
+    clinic = Cleaning()
+    clinic.organization = SimpleNamespace(timezone="Europe/Berlin")
+
+    found = price_for(
+        service=clinic, pincode="110001", scheduled_at=datetime(2027, 3, 1, 14, tzinfo=UTC)
+    )
+
+    assert found.time.reason == "The quiet middle of the day."
 
 
 def test_the_breakdown_has_the_shape_and_the_numbers_of_the_page():

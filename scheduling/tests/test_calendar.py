@@ -1,6 +1,7 @@
 """What reserve, move and release do to one provider's time."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -232,3 +233,37 @@ def test_a_window_that_ends_before_it_starts_is_refused():
 def test_a_time_without_an_offset_is_refused():
     with pytest.raises(Invalid):
         Window(MONDAY_NOON.replace(tzinfo=None), MONDAY_NOON.replace(tzinfo=None) + HOUR)
+
+
+def test_an_hour_that_comes_twice_can_be_booked_twice():
+    vendor = VendorFactory()
+    berlin = ZoneInfo("Europe/Berlin")
+    half_past_two = datetime(2027, 10, 31, 2, 30, tzinfo=berlin)
+
+    for fold in (0, 1):
+        starts_at = half_past_two.replace(fold=fold).astimezone(UTC)
+        book(vendor, Window(starts_at, starts_at + HOUR / 2))
+
+    first, second = CalendarEntry.objects.order_by("starts_at")
+    assert second.starts_at - first.starts_at == HOUR
+
+
+def test_a_visit_over_a_change_of_the_clocks_lasts_as_long_as_it_lasts():
+    berlin = ZoneInfo("Europe/Berlin")
+    before, after = (datetime(2027, 3, 28, hour, 30, tzinfo=berlin) for hour in (1, 3))
+
+    window = Window(before, after, buffer_before_minutes=60, buffer_after_minutes=60)
+
+    assert window.job[1] - window.job[0] == HOUR
+    assert window.occupied[1] - window.occupied[0] == 3 * HOUR
+
+
+def test_a_time_that_ends_before_it_starts_for_the_sun_is_refused_whatever_the_clocks_say():
+    berlin = ZoneInfo("Europe/Berlin")
+    second, first = (
+        datetime(2027, 10, 31, 2, minute, tzinfo=berlin, fold=fold)
+        for minute, fold in ((30, 1), (45, 0))
+    )
+
+    with pytest.raises(Invalid):
+        Window(second, first)

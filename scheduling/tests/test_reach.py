@@ -1,6 +1,9 @@
 """Who comes where is worked out when something changes, and looked up when asked."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 
 from accounts.events import ProviderProfileChanged, VendorApproved
 from accounts.models import ProviderProfile
@@ -101,4 +104,15 @@ def test_the_worker_hears_of_changes(happened):
 
     drain()
 
+    assert reached(vendor) == {"110001"}
+
+
+def test_operators_work_it_out_for_everybody():
+    PincodeFactory()
+    vendor = VendorFactory()
+    said = StringIO()
+
+    call_command("refresh_service_areas", stdout=said)
+
+    assert said.getvalue() == f"Provider {vendor.pk} comes to 1 pincode.\n"
     assert reached(vendor) == {"110001"}

@@ -18,4 +18,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for provider_id in options["provider"] or provider_ids():
             reached = refresh_service_area(provider_id=provider_id)
-            self.stdout.write(f"Provider {provider_id} comes to {reached} pincodes.")
+            places = "1 pincode" if reached == 1 else f"{reached} pincodes"
+            self.stdout.write(f"Provider {provider_id} comes to {places}.")
