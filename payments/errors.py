@@ -1,6 +1,6 @@
 """Refusals about money."""
 
-from kernel.errors import Conflict, GatewayFailed, Invalid, NotAllowed, NotFound
+from kernel.errors import Conflict, GatewayFailed, Invalid, NotAllowed, NotFound, TooMany
 
 
 class PaymentFailed(Invalid):
@@ -13,6 +13,11 @@ class PaymentFailed(Invalid):
 class NothingOwed(Conflict):
     code = "NOTHING_OWED"
     message = "There is nothing left to pay on this invoice."
+
+
+class TooManyDeclined(TooMany):
+    code = "TOO_MANY_DECLINED"
+    message = "Too many payments were declined. Please try again in an hour."
 
 
 class RefundRefused(Invalid):

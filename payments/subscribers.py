@@ -7,12 +7,22 @@ from kernel.events import subscribe
 from kernel.outbox import outbox_handler
 from payments import services
 from payments.errors import PaymentFailed, RefundRefused
-from payments.events import PaymentSucceeded
+from payments.events import PaymentRefunded, PaymentSucceeded
 
 
 @subscribe(PaymentSucceeded)
 def write_receipt(event: PaymentSucceeded) -> None:
     services.issue_receipt(payment_id=event.payment_id)
+
+
+@subscribe(PaymentSucceeded)
+def tell_payee(event: PaymentSucceeded) -> None:
+    services.tell_payee(payment_id=event.payment_id)
+
+
+@subscribe(PaymentRefunded)
+def tell_of_refund(event: PaymentRefunded) -> None:
+    services.tell_of_refund(refund_id=event.refund_id)
 
 
 @outbox_handler("payments.open_intent")

@@ -67,7 +67,8 @@ class Payment(Timestamped, Stateful):
     currency = models.CharField(max_length=3)
     status = models.CharField(max_length=20, choices=PaymentStatus, default=PaymentStatus.PENDING)
     gateway_reference = models.CharField(max_length=255, null=True, blank=True)  # noqa: DJ001
-    transaction_id = models.CharField(max_length=100, null=True, blank=True, unique=True)
+    # Unique where there is one.
+    transaction_id = models.CharField(max_length=100, null=True, blank=True)  # noqa: DJ001
     client_secret = models.CharField(max_length=255, blank=True, editable=False)
     failure_message = models.CharField(max_length=500, blank=True)
     notes = models.CharField(max_length=1000, blank=True)
@@ -98,6 +99,10 @@ class Payment(Timestamped, Stateful):
             ),
             models.UniqueConstraint(
                 fields=["gateway", "gateway_reference"], name="payment_once_per_reference"
+            ),
+            # Per gateway: what somebody writes down cannot stand in the way of a card.
+            models.UniqueConstraint(
+                fields=["gateway", "transaction_id"], name="payment_once_per_transaction"
             ),
             models.UniqueConstraint(
                 fields=["invoice"],

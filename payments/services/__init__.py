@@ -20,6 +20,7 @@ from payments.services.refunds import (
     request_refund,
     return_surplus,
 )
+from payments.services.telling import tell_of_refund, tell_payee
 from payments.services.truth import confirm_from_gateway
 from payments.services.webhooks import handle_webhook, receive_stripe_event
 
@@ -44,5 +45,7 @@ __all__ = [
     "refund_payment",
     "request_refund",
     "return_surplus",
+    "tell_of_refund",
+    "tell_payee",
     "void_invoice",
 ]

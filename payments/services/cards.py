@@ -17,10 +17,10 @@ from kernel.errors import GatewayFailed
 from kernel.money import to_minor_units
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
-from payments.errors import NothingOwed, PaymentFailed
+from payments.errors import NothingOwed, PaymentFailed, TooManyDeclined
 from payments.gateways import GatewayRefused, card_gateway, card_gateway_named
 from payments.methods import ChosenMethod, chosen_method
-from payments.models import Invoice, Payment, PaymentMethod
+from payments.models import Invoice, Payment, PaymentMethod, PaymentType
 from payments.policies import require_party, require_payer
 from payments.selectors import intent_document
 from payments.services.ledger import call_off_open_payments, fail_payment, locked_pair
@@ -29,6 +29,7 @@ from payments.states import OPEN_PAYMENTS, PaymentStatus
 
 # When the worker asks for an intent that the request did not get.
 SECOND_TRY = timedelta(seconds=30)
+DECLINED_AN_HOUR = 10
 
 
 def payment_intent_for(
@@ -110,6 +111,7 @@ def begin_payment(
     invoice = Invoice.objects.visible_to(actor).locked(invoice_id)
     require_payer(actor, invoice)
     chosen = chosen_method(payment_method, gateway=card_gateway().name)
+    _require_patience(actor)
     if not invoice.pending:
         raise NothingOwed()
     _require_what_is_owed(invoice, amount, currency)
@@ -139,7 +141,8 @@ def open_at_gateway(payment: Payment) -> Payment:
         intent = gateway.create(
             amount=to_minor_units(payment.amount, payment.currency),
             currency=payment.currency,
-            description=f"{payment.invoice.number} {payment.invoice.description}",
+            # Not what was bought: that may be a treatment, and is nobody's business there.
+            description=f"Invoice {payment.invoice.number}",
             idempotency_key=payment.idempotency_key("create"),
             metadata={"bookwell_payment": str(payment.pk), "invoice": payment.invoice.number},
         )
@@ -199,6 +202,7 @@ def _open(invoice: Invoice, method: str = PaymentMethod.CARD) -> Payment:
         invoice=invoice,
         method=method,
         gateway=gateway,
+        type=PaymentType.FINAL if invoice.paid else PaymentType.FULL,
         amount=invoice.pending,
         currency=invoice.currency,
     )
@@ -223,6 +227,17 @@ def _confirm(payment: Payment, chosen: ChosenMethod) -> Payment:
     except GatewayRefused as error:
         return record_refusal(payment_id=payment.pk, reason=str(error))
     return record_intent(payment_id=payment.pk, intent=intent, final=True)
+
+
+def _require_patience(payer: Actor) -> None:
+    """Whoever tries card after card is trying cards, not paying."""
+    declined = Payment.objects.filter(
+        invoice__payer_id=payer.user_id,
+        status=PaymentStatus.FAILED,
+        updated_at__gt=clock.now() - timedelta(hours=1),
+    ).count()
+    if declined >= DECLINED_AN_HOUR:
+        raise TooManyDeclined(retry_after=3600)
 
 
 def _require_what_is_owed(invoice: Invoice, amount: Decimal | None, currency: str | None) -> None:

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 
 from kernel import clock
-from kernel.money import to_money
+from kernel.money import from_minor_units, to_minor_units, to_money
 from payments.errors import InvoiceInUse
 from payments.models import Invoice, Purpose
 from payments.numbers import next_number
@@ -42,6 +42,9 @@ def issue_invoice(
             .values_list("organization_id", flat=True)
             .first()
         )
+    currency = currency.upper()
+    # What a gateway can count: no sen of a yen.
+    payable = from_minor_units(to_minor_units(to_money(total), currency), currency)
     try:
         # A savepoint, so that a rival's invoice costs no number.
         with transaction.atomic():
@@ -53,8 +56,8 @@ def issue_invoice(
                 payer_id=payer_id,
                 payee_id=payee_id,
                 organization_id=organization_id,
-                total=to_money(total),
-                currency=currency.upper(),
+                total=payable,
+                currency=currency,
                 description=description[:200],
                 issued_at=clock.now(),
                 due_at=due_at,

@@ -9,7 +9,7 @@ from kernel.errors import Conflict
 from kernel.money import from_minor_units, to_minor_units
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
-from payments.gateways import GatewayRefund, Intent, card_gateway_named
+from payments.gateways import GatewayRefund, GatewayRefused, Intent, card_gateway_named
 from payments.models import Payment, Refund
 from payments.services.ledger import (
     count_payment,
@@ -34,7 +34,11 @@ def confirm_from_gateway(*, gateway: str, reference: str) -> Payment | None:
     Talks to the gateway: call it outside of any transaction.
     """
     door = card_gateway_named(gateway)
-    intent = door.retrieve(reference)
+    try:
+        intent = door.retrieve(reference)
+    except GatewayRefused:
+        log.warning("payments.unknown_intent", gateway=gateway, reference=reference)
+        return None
     payment_id = _payment_of(gateway, intent)
     if payment_id is None:
         return None

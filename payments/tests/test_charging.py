@@ -9,7 +9,13 @@ from kernel.actors import Actor
 from kernel.errors import NotFound
 from kernel.models import Event, OutboxEntry, StreamEntry
 from payments import services
-from payments.errors import NothingOwed, NotYourMoney, PaymentFailed, PaymentGatewayFailed
+from payments.errors import (
+    NothingOwed,
+    NotYourMoney,
+    PaymentFailed,
+    PaymentGatewayFailed,
+    TooManyDeclined,
+)
 from payments.gateways import SandboxGateway
 from payments.models import Invoice, Payment, SandboxIntent
 from payments.subjects import Subject
@@ -298,3 +304,45 @@ def test_a_void_invoice_owes_nothing_and_its_intent_is_called_off():
     with pytest.raises(NothingOwed):
         pay(invoice)
     assert Invoice.objects.open().count() == 0
+
+
+def test_whoever_tries_card_after_card_is_stopped():
+    invoice = InvoiceFactory()
+    for _ in range(10):
+        with pytest.raises(PaymentFailed):
+            pay(invoice, payment_method="sandbox_declined")
+
+    with pytest.raises(TooManyDeclined):
+        pay(invoice)
+
+    assert invoice.payments.count() == 10
+
+
+def test_an_amount_is_one_that_the_currency_has():
+    payer, payee = UserFactory(), UserFactory(role="vendor")
+
+    invoice = services.issue_invoice(
+        subject=Subject("booking", "b"),
+        payer_id=payer.pk,
+        payee_id=payee.pk,
+        total=Decimal("100.50"),
+        currency="JPY",
+        description="Cleaning",
+    )
+
+    assert invoice.total == Decimal("101.00")
+    assert pay(invoice).status == "succeeded"
+
+
+def test_a_number_written_down_by_hand_does_not_stand_in_the_way_of_a_card():
+    invoice, other = InvoiceFactory(), InvoiceFactory()
+    intent = services.payment_intent_for(invoice_id=invoice.pk, actor=invoice.payer.as_actor())
+    services.record_manual_payment(
+        invoice_id=other.pk,
+        actor=other.payee.as_actor(),
+        amount=Decimal("1.00"),
+        method="cash",
+        transaction_id=intent["id"],
+    )
+
+    assert pay(invoice).transaction_id == intent["id"]

@@ -1,0 +1,47 @@
+"""Who is told of money that came or went, beside the receipt that the payer gets."""
+
+from kernel.transactions import use_case
+from notifications.services import notify
+from payments.models import GatewayName, Payment, Refund
+from payments.receipt.amounts import shown
+
+
+@use_case
+def tell_payee(*, payment_id: int) -> None:
+    """Tell whoever is paid that they were; nobody when they wrote it down themselves."""
+    payment = Payment.objects.select_related("invoice__payer").get(pk=payment_id)
+    invoice = payment.invoice
+    if invoice.payee_id is None or payment.recorded_by_id == invoice.payee_id:
+        return
+    notify(
+        recipient_id=invoice.payee_id,
+        kind="payment_arrived",
+        context={
+            "amount": shown(payment.amount, payment.currency),
+            "payer": str(invoice.payer),
+            "description": invoice.description,
+            "invoice_number": invoice.number,
+            "sandbox": payment.gateway == GatewayName.SANDBOX,
+        },
+        key=f"payment-arrived-{payment_id}",
+    )
+
+
+@use_case
+def tell_of_refund(*, refund_id: int) -> None:
+    """Tell the payer that money is on its way back."""
+    refund = Refund.objects.select_related("payment__invoice").get(pk=refund_id)
+    payment, invoice = refund.payment, refund.payment.invoice
+    notify(
+        recipient_id=invoice.payer_id,
+        kind="payment_refunded",
+        context={
+            "amount": shown(refund.amount, payment.currency),
+            "description": invoice.description,
+            "invoice_number": invoice.number,
+            "reason": refund.reason,
+            "by_hand": payment.gateway == GatewayName.MANUAL,
+            "sandbox": payment.gateway == GatewayName.SANDBOX,
+        },
+        key=f"payment-refunded-{refund_id}",
+    )
