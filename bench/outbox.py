@@ -1,0 +1,98 @@
+"""How quickly the outbox is emptied by a Celery worker with two processes.
+
+Goals: 500 entries a second; from commit to done 10 ms in the middle, on an idle worker.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bench.harness import cpu_seconds, print_json
+
+WORKER = "celery --quiet -A config worker --include bench.outbox_handlers --concurrency 2".split()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="script/bench outbox", description=__doc__)
+    parser.add_argument("--entries", type=int, default=3_000, help="how many to do in a row")
+    parser.add_argument("--tries", type=int, default=100, help="how many to do one by one")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-outbox-") as folder:
+        os.environ["VAR_DIR"] = folder
+        # These settings start a Valkey of their own; the database is DATABASE_URL or a new one.
+        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        with worker() as pid:
+            one_by_one(1)  # it is up when this is done
+            result = one_by_one(arguments.tries) | in_a_row(arguments.entries, pid)
+    print_json(result)
+
+
+@contextmanager
+def worker() -> Iterator[int]:
+    process = subprocess.Popen([sys.executable, "-W", "ignore", "-m", *WORKER])
+    try:
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def write(count: int) -> None:
+    from django.db import transaction
+
+    from kernel.outbox import enqueue
+
+    with transaction.atomic():
+        for _ in range(count):
+            enqueue("bench.nothing", {})
+
+
+def wait_until_done(pause: float) -> None:
+    from kernel.models import OutboxEntry
+
+    while OutboxEntry.objects.filter(done_at=None).exists():
+        time.sleep(pause)
+
+
+def one_by_one(tries: int) -> dict[str, float]:
+    """Milliseconds from a commit to the end of what it asked for."""
+    from kernel import clock
+    from kernel.models import OutboxEntry
+
+    times = []
+    for _ in range(tries):
+        write(1)
+        committed = clock.now()
+        wait_until_done(0.002)
+        done_at = OutboxEntry.objects.latest("done_at").done_at
+        times.append((done_at - committed).total_seconds() * 1000)
+        time.sleep(0.02)
+    p50, p99 = statistics.median(times), sorted(times)[int(tries * 0.99)]
+    print(f"Commit to done, idle worker: p50 {p50:.1f} ms, p99 {p99:.1f} ms")
+    return {"p50_ms": p50, "p99_ms": p99}
+
+
+def in_a_row(count: int, pid: int) -> dict[str, float]:
+    write(count)
+    committed, before = time.monotonic(), cpu_seconds(pid)
+    wait_until_done(0.05)
+    rate = count / (time.monotonic() - committed)
+    cpu = 1000 * (cpu_seconds(pid) - before) / count
+    print(f"{count} in a row, two processes: {rate:.0f}/s, {cpu:.2f} ms of the worker's CPU each")
+    return {"rate": rate, "cpu_ms": cpu}
+
+
+if __name__ == "__main__":
+    main()
