@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from textwrap import wrap
 from types import FrameType
 from typing import Any
 from urllib.parse import urlsplit
@@ -129,9 +130,9 @@ class House:
         return found
 
     def _workers(self) -> list[Child]:
-        celery = [sys.executable, "-m", "celery", "-A", "config"]
+        celery = [sys.executable, "-m", "celery", "-A", "config", "--quiet"]
         worker = [
-            *(*celery, "worker", "--quiet", "--loglevel", "INFO"),
+            *(*celery, "worker", "--loglevel", "INFO"),
             *("--without-gossip", "--without-mingle"),
             *("--concurrency", str(self.options.worker_processes)),
         ]
@@ -209,10 +210,8 @@ class House:
         say(f"  API documents   {options.public_url}/api/docs")
         say(f"  admin           {options.public_url}/admin/")
         say(f"  logs            {options.var_dir / 'log'}")
-        if accounts := prepared.get("demo"):
-            say("Demo people, by role: username / password")
-            for role, account in accounts.items():
-                say(f"  {role:18} {account['username']} / {account['password']}")
+        for line in demo_logins(prepared.get("demo", {})):
+            say(line)
         say("Ctrl-C stops everything.")
 
     def _watch(self) -> None:
@@ -261,6 +260,16 @@ class House:
             child.patience = 0
             if child.process is not None and child.process.poll() is None:
                 child.process.kill()
+
+
+def demo_logins(accounts: dict[str, dict[str, Any]]) -> list[str]:
+    """Whom one can log in as; they share a password."""
+    if not accounts:
+        return []
+    password = next(iter(accounts.values()))["password"]
+    names = ", ".join(account["username"] for account in accounts.values())
+    listed = wrap(names, width=70, initial_indent="  ", subsequent_indent="  ")
+    return [f"  log in as one of these with the password {password}", *listed]
 
 
 def _raise_stop(number: int, frame: FrameType | None) -> None:

@@ -74,18 +74,21 @@ def collect_static() -> None:
 
 
 def load_pincodes() -> None:
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
 
-    if "load_pincodes" in get_commands():
+    from scheduling.models import Pincode
+
+    if not Pincode.objects.exists():
+        say("Loading India's PIN codes")
         call_command("load_pincodes", verbosity=0)
 
 
 def seed() -> None:
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
 
     from accounts.models import User
 
-    if "seed_demo" in get_commands() and not User.objects.exists():
+    if not User.objects.exists():
         say("Filling the empty database with a demo city (BOOKWELL_DEMO=0 would not)")
         call_command("seed_demo", verbosity=0)
 

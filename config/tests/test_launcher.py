@@ -112,6 +112,7 @@ def test_the_house_starts_refuses_a_second_start_and_leaves_nothing_when_asked_t
 
     assert set(running) == {"valkey", "worker", "scheduler", "web"}
     assert healthy
+    assert "ended" not in house.output.read_text()
     assert (second.returncode, second.stderr.split(".")[0]) == (
         1,
         f"Bookwell already runs from {house.var_dir}",

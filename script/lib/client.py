@@ -123,24 +123,33 @@ class Socket:
     """A websocket whose frames are kept, by arrival, until somebody waits for one."""
 
     def __init__(self, address: str) -> None:
-        self._frames: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._frames: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._connection = connect(address, open_timeout=TIMEOUT)
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
-        with contextlib.suppress(ConnectionClosed):
+        try:
             for frame in self._connection:
                 self._frames.put(json.loads(frame))
+        except ConnectionClosed:
+            pass
+        finally:
+            self._frames.put(None)
 
     def wait_for(self, kind: str, matches: Callable[[Any], bool] = bool) -> dict[str, Any]:
         """The data of the next frame of `kind` that `matches`."""
         deadline = time.monotonic() + TIMEOUT
         while (left := deadline - time.monotonic()) > 0:
-            with contextlib.suppress(queue.Empty):
+            try:
                 frame = self._frames.get(timeout=left)
-                if frame["type"] == kind and matches(frame["data"]):
-                    data: dict[str, Any] = frame["data"]
-                    return data
+            except queue.Empty:
+                break
+            if frame is None:
+                code = self._connection.close_code
+                raise Unexpected(f"The socket for {kind} was closed with {code}.")
+            if frame["type"] == kind and matches(frame["data"]):
+                data: dict[str, Any] = frame["data"]
+                return data
         raise Unexpected(f"No {kind} arrived within {TIMEOUT} s.")
 
     def close(self) -> None:

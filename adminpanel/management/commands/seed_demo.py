@@ -4,10 +4,15 @@ import json
 import time
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from adminpanel.demo import city
 from adminpanel.demo.accounts import demo_accounts
+from scheduling.models import Pincode
+
+# How the PIN codes of Delhi and its neighbours begin.
+NEIGHBOURHOOD = ("11", "12", "20")
 
 
 class Command(BaseCommand):
@@ -33,6 +38,8 @@ class Command(BaseCommand):
                 "There are people in this database. Demo people, whose password everybody"
                 " knows, do not belong beside them; --force if you know better."
             )
+        if not Pincode.objects.exists():
+            call_command("load_pincodes", prefix=list(NEIGHBOURHOOD), verbosity=0)
         began = time.monotonic()
         size = {"customers": 20, "vendors": 8, "visits": 60} if options["small"] else {}
         city.build(seed=options["seed"], **size)
