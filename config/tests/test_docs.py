@@ -1,10 +1,15 @@
 """The documents and the page that shows them, as published."""
 
+from collections.abc import Iterator
+
 import pytest
 import yaml
+from django.urls import URLPattern, get_resolver
+from drf_spectacular.generators import EndpointEnumerator
 from drf_spectacular.validation import validate_schema
 
 from config.surfaces import SURFACES
+from kernel.http.views import DialectView
 
 
 @pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
@@ -38,3 +43,35 @@ def test_the_page_offers_every_surface_and_loads_nothing_from_elsewhere(client, 
     for surface in SURFACES:
         assert f'value="/api/schema/{surface.name}/"' in page
     assert "script-src 'self'" in response["Content-Security-Policy"]
+
+
+def routed(patterns) -> Iterator[tuple[str, type[DialectView]]]:
+    for pattern in patterns:
+        if not isinstance(pattern, URLPattern):
+            yield from routed(pattern.url_patterns)
+        elif issubclass(getattr(pattern.callback, "cls", object), DialectView):
+            yield (
+                EndpointEnumerator().get_path_from_regex(str(pattern.pattern)),
+                pattern.callback.cls,
+            )
+
+
+def test_what_is_routed_is_documented_and_belongs_to_a_surface(client):
+    everything, *surfaces = [
+        set(client.get(f"/api/schema/{surface.name}/").json()["paths"]) for surface in SURFACES
+    ]
+
+    paths = {path.replace("{pk}", "{id}") for path, _view in routed(get_resolver().url_patterns)}
+
+    assert paths - everything == set()
+    assert paths - set().union(*surfaces) == set()
+
+
+def test_the_slash_names_the_dialect():
+    astray = [
+        (path, view.__name__)
+        for path, view in routed(get_resolver().url_patterns)
+        if view.dialect.name != ("rest" if path.endswith("/") else "envelope")
+    ]
+
+    assert astray == []

@@ -4,7 +4,10 @@ import gc
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
 
+import structlog
 from django.urls import get_resolver
+
+log = structlog.get_logger(__name__)
 
 Message = MutableMapping[str, Any]
 Hook = Callable[[], Any]
@@ -26,15 +29,24 @@ class Lifespan:
         send: Callable[[Message], Awaitable[None]],
     ) -> None:
         while True:
-            message = await receive()
-            hooks = self._on_startup if message["type"] == "lifespan.startup" else self._on_shutdown
-            for hook in hooks:
-                result = hook()
-                if isinstance(result, Awaitable):
-                    await result
-            await send({"type": f"{message['type']}.complete"})
-            if message["type"] == "lifespan.shutdown":
+            phase = (await receive())["type"]
+            try:
+                await _call(self._on_startup if phase == "lifespan.startup" else self._on_shutdown)
+            except Exception as error:
+                # The server stops with this; silence would have it serve half a system.
+                log.exception("lifespan.failed", phase=phase)
+                await send({"type": f"{phase}.failed", "message": repr(error)})
                 return
+            await send({"type": f"{phase}.complete"})
+            if phase == "lifespan.shutdown":
+                return
+
+
+async def _call(hooks: Sequence[Hook]) -> None:
+    for hook in hooks:
+        result = hook()
+        if isinstance(result, Awaitable):
+            await result
 
 
 def settle() -> None:
