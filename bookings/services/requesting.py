@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 
 from bookings.errors import InThePast, TooFarAhead, TooManyOpenBookings
 from bookings.events import BookingRequested
@@ -37,7 +38,7 @@ def request_booking(
     require_bookable_hour(scheduled_at, now)
     service = bookable_service(service_id, actor)
     known_pincode(pincode)
-    _require_room_for_one_more(actor)
+    _require_room_for_one_more(actor, customer_id)
     price = price_for(service=service, pincode=pincode, scheduled_at=scheduled_at)
     booking = Booking.objects.create(
         customer_id=customer_id,
@@ -66,7 +67,10 @@ def require_bookable_hour(scheduled_at: datetime, now: datetime) -> None:
         raise TooFarAhead(f"Choose a time within the next {months} months.", field="scheduled_date")
 
 
-def _require_room_for_one_more(actor: Actor) -> None:
+def _require_room_for_one_more(actor: Actor, customer_id: int) -> None:
+    # One customer's requests are counted one after the other; nobody else waits.
+    people = get_user_model().objects.select_for_update(no_key=True)
+    people.filter(pk=customer_id).values_list("pk").first()
     limit = settings.BOOKING_OPEN_REQUESTS_LIMIT
     if Booking.objects.followed_by(actor).open().count() >= limit:
         raise TooManyOpenBookings(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from functools import partial
 from threading import Barrier
 
@@ -12,6 +13,7 @@ from bookings import services
 from bookings.models import Booking, Signature, StatusChange
 from bookings.tests.conftest import eligible
 from bookings.tests.factories import BookingFactory, SignatureFactory
+from kernel import clock
 from kernel.errors import DomainError
 from scheduling.models import CalendarEntry
 
@@ -75,6 +77,24 @@ def test_of_fifty_bookings_for_one_hour_the_vendor_gets_one(service, vendor):
     assert Booking.objects.filter(status="confirmed", vendor=vendor).count() == 1
     assert Booking.objects.filter(status="pending", vendor=None).count() == RACERS - 1
     assert CalendarEntry.objects.count() == 1
+
+
+def test_a_customer_who_asks_for_fifty_at_once_gets_no_more_than_may_wait(
+    service, customer, settings
+):
+    settings.BOOKING_OPEN_REQUESTS_LIMIT = 5
+    ask = partial(
+        services.request_booking,
+        actor=customer.as_actor(),
+        service_id=service.pk,
+        pincode="110001",
+        scheduled_at=clock.now() + timedelta(days=1),
+    )
+
+    outcome = race([ask] * RACERS)
+
+    assert outcome == {"won": 5, "TOO_MANY_OPEN_BOOKINGS": RACERS - 5}
+    assert customer.bookings.count() == 5
 
 
 def test_of_twenty_signings_one_counts(vendor):
