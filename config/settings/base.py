@@ -242,6 +242,7 @@ if env.bool("TRUST_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "no-referrer"
 SILENCED_SYSTEM_CHECKS = [
+    "security.W003",  # kernel.http.staff.StaffCsrf is Django's, for the pages that have cookies
     "security.W005",  # subdomains are not ours to promise for
     "security.W008",  # the proxy redirects
     "security.W021",  # nor to preload
@@ -262,10 +263,9 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
-        "RoleEnum": "accounts.roles.Role",
         "HomeSignUpRoleEnum": "accounts.roles.HOME_SIGN_UP",
         "PortalSignUpRoleEnum": "accounts.roles.PORTAL_SIGN_UP",
-        "ProviderStatusEnum": "accounts.states.ProviderStatus",
+        "ContactMethodEnum": [("email", "email"), ("sms", "sms")],
     },
     "COMPONENT_SPLIT_REQUEST": True,
     "PATH_CONVERTER_OVERRIDES": {"id": {"type": "integer", "format": "int64", "minimum": 0}},
