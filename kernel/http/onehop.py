@@ -19,8 +19,8 @@ from django.core import signals
 from django.core.handlers.asgi import get_script_prefix
 from django.core.handlers.base import BaseHandler
 from django.db import close_old_connections
-from django.http import HttpResponseBase
-from django.urls import set_script_prefix
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import ResolverMatch, set_script_prefix
 
 from kernel.http.carrying import (
     Body,
@@ -43,6 +43,7 @@ from kernel.http.carrying import (
 from kernel.http.fallback import refuse
 from kernel.http.middleware import QUIET_PATHS, refusing_chain
 from kernel.http.refusals import UNAVAILABLE, Refusal, failed
+from kernel.http.routes import drawers_of
 
 log = structlog.get_logger(__name__)
 
@@ -84,6 +85,16 @@ class OneHopHandler(BaseHandler):
                 await self._stream(scope, answer, send, watch)
         finally:
             watch.end()
+
+    def resolve_request(self, request: HttpRequest) -> ResolverMatch:
+        """Django's way, sooner."""
+        if not hasattr(request, "urlconf") and request.path_info.startswith("/"):
+            match = drawers_of(settings.ROOT_URLCONF).find(request.path_info[1:])
+            if match is not None:
+                request.resolver_match = match
+                return match
+        found: ResolverMatch = super().resolve_request(request)
+        return found
 
     @property
     def _is_full(self) -> bool:
