@@ -21,6 +21,7 @@ from bookings.states import BookingStatus, SignatureStatus
 from bookings.tests.factories import CompletedBookingFactory, PhotoFactory, SignatureFactory
 from kernel import clock
 from payments.tests.factories import InvoiceFactory, PaymentFactory
+from scheduling.tests.factories import TimeOffFactory, WorkingHoursFactory
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ class Estate:
             "/api/invoices/{}": Thing(invoice, self.customer),
             "/api/payments/{}": Thing(payment, self.customer),
             "/auth/sessions/{}": Thing(session, self.customer),
+            "/api/working-hours/{}": Thing(WorkingHoursFactory(provider=self.vendor), self.vendor),
+            "/api/time-off/{}": Thing(TimeOffFactory(provider=self.vendor), self.vendor),
             "/api/vendor-applications/{}": Thing(
                 applicant.provider_profile, OnboardManagerFactory()
             ),
@@ -99,6 +102,8 @@ OVERSEERS = {
     "/api/signatures/{}": OPERATIONS,
     "/api/invoices/{}": OPERATIONS,
     "/api/payments/{}": OPERATIONS,
+    "/api/working-hours/{}": OPERATIONS,
+    "/api/time-off/{}": OPERATIONS,
     "/api/vendor-applications/{}": PLATFORM,
     "/auth/sessions/{}": frozenset({Role.SUPER_ADMIN}),
 }

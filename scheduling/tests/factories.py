@@ -6,7 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from scheduling.entries import EntryKind
-from scheduling.models import CalendarEntry, Pincode, ServiceArea, WorkingHours
+from scheduling.models import CalendarEntry, Pincode, ServiceArea, TimeOff, WorkingHours
 
 MONDAY_NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
@@ -62,3 +62,22 @@ class CalendarEntryFactory(DjangoModelFactory):
     ends_at = factory.SelfAttribute("job_ends_at")
     kind = EntryKind.BOOKING
     subject_id = factory.Sequence(str)
+
+
+class TimeOffFactory(DjangoModelFactory):
+    """An hour of a vendor's Monday, with its place in the calendar."""
+
+    class Meta:
+        model = TimeOff
+
+    provider = factory.SubFactory("accounts.tests.factories.VendorFactory")
+    starts_at = MONDAY_NOON
+    ends_at = factory.LazyAttribute(lambda time_off: time_off.starts_at + timedelta(hours=1))
+    entry = factory.SubFactory(
+        CalendarEntryFactory,
+        provider=factory.SelfAttribute("..provider"),
+        job_starts_at=factory.SelfAttribute("..starts_at"),
+        job_ends_at=factory.SelfAttribute("..ends_at"),
+        kind=EntryKind.TIME_OFF,
+        subject_id="",
+    )
