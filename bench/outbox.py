@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 from bench.harness import cpu_seconds, print_json
 
-WORKER = "celery --quiet -A config worker --include bench.outbox_handlers --concurrency 2".split()
+WORKER = "celery --quiet -A config worker --include kernel.tests.recording --concurrency 2".split()
 
 
 def main() -> None:
@@ -56,7 +56,7 @@ def write(count: int) -> None:
 
     with transaction.atomic():
         for _ in range(count):
-            enqueue("bench.nothing", {})
+            enqueue("test.nothing", {})
 
 
 def wait_until_done(pause: float) -> None:

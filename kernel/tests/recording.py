@@ -14,3 +14,8 @@ def record(payload):
         runs.write(f"{payload['number']}\n")
     time.sleep(0.01)
     Stream.objects.get_or_create(name=f"recorded.{payload['number']}", defaults={"last": 1})
+
+
+@outbox_handler("test.nothing")
+def nothing(payload):
+    """As quick as a handler can be (`bench.outbox`)."""

@@ -1,0 +1,220 @@
+"""The fan-out by itself: writers that are quick, slow, or gone."""
+
+import asyncio
+from types import SimpleNamespace
+
+import pytest
+
+from kernel.live import room as room_module
+from kernel.live.codes import CloseCode
+from kernel.live.log import Frame
+from kernel.live.member import Member
+from kernel.live.room import Room
+from kernel.live.stepping import start
+
+
+class Connection:
+    """The far end of a socket: takes at once, or only while `taking`, or is gone."""
+
+    def __init__(self, *, cursor=0):
+        self.received = []
+        self.closed_with = None
+        self.taking = asyncio.Event()
+        self.taking.set()
+        self.gone = False
+        self.member = Member(
+            stream="hall",
+            user_id=1,
+            write=self.write,
+            expel=self.expel,
+            recheck=self.expel,
+            check_at=0,
+        )
+        self.member.cursor = cursor
+
+    async def write(self, text):
+        await self.taking.wait()
+        if self.gone:
+            raise OSError
+        self.received.append(int(text))
+
+    async def expel(self, code):
+        self.closed_with = code
+
+
+@pytest.fixture
+def table(monkeypatch):
+    """What the stream's table holds, and how often it was read."""
+    numbers, reads = [], []
+
+    async def read(func, stream, number):
+        reads.append(number)
+        await asyncio.sleep(0)
+        return [Frame(n, str(n)) for n in numbers if n > number][:500]
+
+    monkeypatch.setattr(room_module, "in_pool", read)
+    return SimpleNamespace(numbers=numbers, reads=reads)
+
+
+async def settled(room):
+    for _ in range(20):
+        await asyncio.sleep(0)
+    tasks = [room.reading, *(member.behind for member in room.members)]
+    await asyncio.wait_for(asyncio.gather(*(task for task in tasks if task)), 5)
+
+
+async def rung(room, table, *numbers):
+    table.numbers.extend(numbers)
+    room.ring()
+    await settled(room)
+
+
+async def test_the_table_is_read_once_for_all(table):
+    room = Room("hall")
+    connections = [Connection() for _ in range(200)]
+    for each in connections:
+        room.admit(each.member, head=0)
+
+    await rung(room, table, 1, 2, 3)
+
+    assert all(each.received == [1, 2, 3] for each in connections)
+    assert table.reads == [0]
+
+
+async def test_rings_during_a_read_are_one_more_read(table):
+    room = Room("hall")
+    connection = Connection()
+    room.admit(connection.member, head=0)
+    table.numbers.extend([1, 2])
+
+    for _ in range(10):
+        room.ring()
+    await asyncio.sleep(0)
+    for _ in range(10):
+        room.ring()
+    await settled(room)
+
+    assert connection.received == [1, 2]
+    assert table.reads == [0, 2]
+
+
+async def test_a_slow_reader_holds_up_nobody_and_catches_up(table):
+    room = Room("hall")
+    slow, quick = Connection(), Connection()
+    for each in (slow, quick):
+        room.admit(each.member, head=0)
+    slow.taking.clear()
+
+    table.numbers.extend(range(1, 6))
+    room.ring()
+    await asyncio.sleep(0.05)
+    assert (quick.received, slow.received) == ([1, 2, 3, 4, 5], [])
+    slow.taking.set()
+    await rung(room, table, 6)
+
+    assert slow.received == [1, 2, 3, 4, 5, 6]
+
+
+async def test_a_reader_far_behind_catches_up_from_the_table(table):
+    room = Room("hall")
+    slow = Connection()
+    room.admit(slow.member, head=0)
+    slow.taking.clear()
+    table.numbers.extend(range(1, 2001))
+    room.ring()
+    await asyncio.sleep(0.05)
+    assert len(room.recent) == room_module.RECENT
+
+    slow.taking.set()
+    await settled(room)
+
+    assert slow.received == list(range(1, 2001))
+
+
+async def test_a_reader_that_takes_nothing_for_too_long_is_closed(table, monkeypatch):
+    monkeypatch.setattr(room_module, "SLOW", 0.05)
+    room = Room("hall")
+    stuck, quick = Connection(), Connection()
+    for each in (stuck, quick):
+        room.admit(each.member, head=0)
+    stuck.taking.clear()
+
+    table.numbers.append(1)
+    room.ring()
+    await asyncio.sleep(0.2)
+
+    assert stuck.closed_with == CloseCode.TOO_SLOW
+    assert room.members == {quick.member}
+    assert room.remove(stuck.member)
+
+
+async def test_a_reader_that_is_gone_is_written_to_no_more(table):
+    room = Room("hall")
+    gone, quick = Connection(), Connection()
+    for each in (gone, quick):
+        room.admit(each.member, head=0)
+    gone.gone = True
+
+    await rung(room, table, 1)
+    await rung(room, table, 2)
+
+    assert quick.received == [1, 2]
+    assert room.members == {quick.member}
+
+
+async def test_a_newcomer_ahead_of_the_room_receives_nothing_twice(table):
+    room = Room("hall")
+    first = Connection()
+    room.admit(first.member, head=0)
+    table.numbers.extend([1, 2, 3])
+    newcomer = Connection(cursor=3)
+
+    room.admit(newcomer.member, head=3)
+    await settled(room)
+    await rung(room, table, 4)
+
+    assert first.received == [1, 2, 3, 4]
+    assert newcomer.received == [4]
+
+
+async def test_a_hole_in_what_is_at_hand_is_filled_from_the_table(table):
+    room = Room("hall")
+    room.cursor = 3
+    room.recent.append(Frame(3, "3"))
+    table.numbers.extend([1, 2, 3])
+    late = Connection(cursor=0)
+
+    room.admit(late.member, head=3)
+    await settled(room)
+
+    assert late.received == [1, 2, 3]
+
+
+async def test_a_write_that_need_not_wait_needs_no_task():
+    connection = Connection()
+
+    assert start(connection.write("1")) is None
+    assert connection.received == [1]
+
+
+async def test_a_write_that_waits_is_finished_later():
+    connection = Connection()
+    connection.taking.clear()
+
+    rest = start(connection.write("1"))
+    assert connection.received == []
+    connection.taking.set()
+    await rest
+
+    assert connection.received == [1]
+
+
+async def test_a_write_that_waits_can_be_cut_short():
+    connection = Connection()
+    connection.taking.clear()
+    rest = start(connection.write("1"))
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(rest, 0.01)
+
+    assert connection.received == []
