@@ -14,9 +14,9 @@ from PIL import Image, ImageOps
 
 FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 OPTIONS: dict[str, dict[str, Any]] = {
-    "jpg": {"quality": 88, "optimize": False, "progressive": True},
-    "png": {"compress_level": 6},
-    "webp": {"quality": 86, "method": 4},
+    "jpg": {"quality": 88},
+    "png": {"compress_level": 4},
+    "webp": {"quality": 86, "method": 1},
 }
 
 
