@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 from bookings.models import Booking, Photo, Signature
 from bookings.policies import cancellation_rule, may_still_cancel
-from bookings.states import BookingStatus, SignatureStatus
+from bookings.states import DONE, SignatureStatus
 from catalog.selectors import providers_offering
 from kernel import clock
 from kernel.actors import Actor
@@ -155,7 +155,7 @@ def _whole(row: Row | None) -> Row:
         **booking,
         "cancellation": _cancellation(booking),
         "invoice": _invoice(booking),
-        "signature": _current_signature(booking["id"]),
+        "signature": _current_signature(booking),
     }
 
 
@@ -179,16 +179,23 @@ def _cancellation(booking: Row) -> Row:
 
 
 def _invoice(booking: Row) -> Row | None:
-    """What is owed: for the work, or for having cancelled late."""
-    purpose = "fee" if booking["status"] == BookingStatus.CANCELLED else "service"
+    """What is owed: for the work, or for having cancelled late. Nothing before either."""
+    if booking["status"] in DONE:
+        purpose = "service"
+    elif booking["cancellation_fee"]:
+        purpose = "fee"
+    else:
+        return None
     invoice = invoice_of(Subject("booking", str(booking["id"])), purpose)
     return None if invoice is None else {name: invoice[name] for name in INVOICE_FIELDS}
 
 
-def _current_signature(booking_id: UUID) -> Row | None:
+def _current_signature(booking: Row) -> Row | None:
     """The request that waits or was answered last; None before the first."""
+    if booking["status"] not in DONE:
+        return None
     fields = ("id", "status", "requested_at", "signed_at", "expires_at", "signature_hash")
-    rows = Signature.objects.filter(booking_id=booking_id).order_by("-requested_at", "-pk")
+    rows = Signature.objects.filter(booking_id=booking["id"]).order_by("-requested_at", "-pk")
     current: Row | None = rows.values(*fields).first()
     return current
 

@@ -35,9 +35,10 @@ BOOKING_TRANSITIONS: Final[Transitions] = {
     BookingStatus.CANCELLED: frozenset(),
 }
 
-# With no vendor yet, and with the vendor's time not yet begun.
-OPEN: Final = frozenset({BookingStatus.PENDING})
+# The visit lies ahead.
 UPCOMING: Final = frozenset({BookingStatus.PENDING, BookingStatus.CONFIRMED})
+# The work is done: there is something to pay and to sign for.
+DONE: Final = frozenset({BookingStatus.COMPLETED, BookingStatus.SIGNED, BookingStatus.DISPUTED})
 
 
 class SignatureStatus(models.TextChoices):

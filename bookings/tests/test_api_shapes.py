@@ -94,6 +94,33 @@ def test_a_created_booking(customer, service):
     assert body["total_price"].partition(".")[2].isdigit()
 
 
+def test_what_is_not_the_customers_to_say_is_not_heard(customer, people, service):
+    response = signed_in(customer).post(
+        "/api/bookings/",
+        {
+            "service": service.pk,
+            "pincode": "110001",
+            "scheduled_date": (clock.now() + timedelta(days=1)).isoformat(),
+            "id": "00000000-0000-4000-8000-000000000000",
+            "customer": people["customer"].pk,
+            "vendor": people["vendor"].pk,
+            "status": "signed",
+            "currency": "USD",
+            "service_name": "Free gold",
+            "cancellation_fee": "-5",
+            "estimated_service_duration_minutes": 1,
+        },
+        format="json",
+    )
+
+    body = response.json()
+    assert response.status_code == 201
+    assert body["id"] != "00000000-0000-4000-8000-000000000000"
+    assert (body["customer"], body["vendor"], body["status"]) == (customer.pk, None, "pending")
+    assert (body["currency"], body["service_name"]) == ("INR", service.name)
+    assert (body["cancellation_fee"], body["estimated_service_duration_minutes"]) == ("0.00", 60)
+
+
 def test_an_hour_without_an_offset_is_the_marketplaces_own(customer, service):
     day = (clock.now() + timedelta(days=2)).date()
 

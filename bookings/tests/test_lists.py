@@ -1,5 +1,7 @@
 """Lists and details cost the same whatever they hold."""
 
+from datetime import timedelta
+
 import pytest
 
 from accounts.tests.factories import signed_in
@@ -10,6 +12,7 @@ from bookings.tests.factories import (
     SignatureFactory,
     TakenBookingFactory,
 )
+from kernel import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +73,16 @@ def test_photos_take_two_queries(customer, rows, django_assert_num_queries):
     ) == rows  # fmt: skip
 
 
-def test_a_detail_takes_three_queries(django_assert_num_queries):
+def test_the_detail_of_what_is_not_done_takes_one_query(booking, django_assert_num_queries):
+    client = signed_in(booking.customer)
+    path = f"/api/bookings/{booking.pk}/"
+    client.get(path)
+
+    with django_assert_num_queries(1):
+        assert client.get(path).json()["signature"] is None
+
+
+def test_the_detail_of_what_is_done_takes_three_queries(django_assert_num_queries):
     signature = SignatureFactory()
     client = signed_in(signature.booking.customer)
     path = f"/api/bookings/{signature.booking_id}/"
@@ -78,3 +90,18 @@ def test_a_detail_takes_three_queries(django_assert_num_queries):
 
     with django_assert_num_queries(3):
         assert client.get(path).json()["signature"]["id"] == str(signature.pk)
+
+
+def test_a_request_costs_a_bounded_number_of_queries(
+    customer, service, django_assert_max_num_queries
+):
+    client = signed_in(customer)
+    body = {
+        "service": service.pk,
+        "pincode": "110001",
+        "scheduled_date": (clock.now() + timedelta(days=1)).isoformat(),
+    }
+    client.get("/api/bookings/")
+
+    with django_assert_max_num_queries(14):
+        assert client.post("/api/bookings/", body, format="json").status_code == 201
