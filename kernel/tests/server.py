@@ -1,4 +1,5 @@
-"""A web process of the halls: sockets as in `kernel.tests.halls`, and POST / to say something."""
+"""A web process of the halls: sockets as in `kernel.tests.halls`, and a way to say something:
+POST / announces one entry, POST /?300x60000 three hundred of that size."""
 
 import django
 
@@ -18,6 +19,7 @@ async def application(scope, receive, send):
     if scope["type"] != "http":
         return
     if scope["method"] == "POST":
-        await halls.say_async("hall.east", {"n": 1})
+        count, size = scope["query_string"].decode().split("x") if scope["query_string"] else (1, 1)
+        await halls.say_async("hall.east", *({"text": "." * int(size)} for _ in range(int(count))))
     await send({"type": "http.response.start", "status": 200, "headers": []})
     await send({"type": "http.response.body", "body": b"said"})

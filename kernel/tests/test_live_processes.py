@@ -33,9 +33,9 @@ def web(tmp_path, name, **environment):
         pytest.fail((tmp_path / f"{name}.log").read_text())
 
 
-def request(port, method):
+def request(port, method, path="/"):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request(method, "/")
+    connection.request(method, path)
     answer = connection.getresponse().read()
     connection.close()
     return answer
@@ -98,3 +98,28 @@ async def test_a_restarted_process_replays_what_was_said_meanwhile(tmp_path):
     with web(tmp_path, "b") as b:
         async with connect(address(b, "token=user-1&since=1")) as socket:
             assert (await frame(socket))["id"] == 2
+
+
+async def test_a_reader_that_does_not_read_is_cut_off_and_holds_up_nobody(tmp_path):
+    with web(tmp_path, "a") as port:
+        async with (
+            # Its library stops reading from the network after one frame that nobody takes.
+            connect(address(port), max_queue=1, compression=None, close_timeout=1) as stuck,
+            connect(address(port, "token=user-2"), compression=None) as quick,
+        ):
+            await asyncio.to_thread(request, port, "POST", "/?300x60000")
+            numbers = [(await frame(quick))["id"] for _ in range(300)]
+            await asyncio.sleep(7)
+            heard = []
+            with pytest.raises(ConnectionClosed) as closed:
+                await all_frames(stuck, heard)
+
+    assert numbers == list(range(1, 301))
+    assert heard == list(range(1, len(heard) + 1))
+    assert len(heard) < 300
+    assert closed.value.rcvd.code == 1013
+
+
+async def all_frames(socket, heard):
+    while True:
+        heard.append((await frame(socket))["id"])
