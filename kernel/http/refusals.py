@@ -23,16 +23,15 @@ from kernel.errors import DomainError, ErrorKind
 
 log = structlog.get_logger(__name__)
 
+# How long to wait before asking again a server that is short of something, in seconds.
+PAUSE = 2
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="bookwell"'}
+
 
 class InvalidQuery(drf.ValidationError):
     """Query parameters at fault, by name."""
 
     where = "query"
-
-
-# How long to wait before asking again a server that is short of something, in seconds.
-PAUSE = 2
-CHALLENGE = {"WWW-Authenticate": 'Bearer realm="bookwell"'}
 
 
 class HttpKind(StrEnum):
