@@ -22,7 +22,7 @@ DECODER: Final = Path(__file__).with_name("decoder.py")
 SECONDS: Final = 10
 DEADLINE: Final = 30
 # How long one waits for a seat, with a thread of the server in hand.
-PATIENCE: Final = 5
+PATIENCE: Final = 15
 # What the decoder needs of our environment; our secrets are not among it.
 ENVIRONMENT: Final = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _seats = BoundedSemaphore(2)

@@ -3,13 +3,14 @@ import zlib
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from PIL import Image
 
-from kernel.errors import Invalid
-from kernel.files import accept_image, fingerprint, read_bytes
+from kernel.errors import Invalid, TooMany
+from kernel.files import accept_image, fingerprint, read_bytes, sandbox
 from kernel.tests.pictures import (
     SCRIPT,
     from_a_phone,
@@ -302,12 +303,24 @@ def test_a_decoder_out_of_memory_ends_alone(settings):
     assert accept_image(BytesIO(picture()), folder="photos").width == 300
 
 
+def test_when_every_seat_is_taken_the_server_says_so_and_keeps_nothing(monkeypatch, var):
+    monkeypatch.setattr(sandbox, "_seats", BoundedSemaphore(1))
+    monkeypatch.setattr(sandbox, "PATIENCE", 0.05)
+
+    with sandbox._seats, pytest.raises(TooMany) as caught:
+        accept_image(upload(picture()), folder="photos")
+
+    assert caught.value.message == "Too many pictures at once. Please try again."
+    assert stored_files(var) == []
+    assert accept_image(upload(picture()), folder="photos").width == 300
+
+
 def test_many_bombs_at_once_cost_the_server_no_memory():
     bomb = picture("PNG", (5000, 5000))[:-2000]  # within the limit, unpacked, and found short
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
-    with ThreadPoolExecutor(6) as pool:
-        codes = {each.code for each in pool.map(refusal_of, [bomb] * 6)}
+    with ThreadPoolExecutor(4) as pool:
+        codes = {each.code for each in pool.map(refusal_of, [bomb] * 4)}
 
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert codes == {"NOT_AN_IMAGE"}
