@@ -172,7 +172,8 @@ STORAGES = {
             "region_name": env.str("S3_REGION", default=None),
             "signature_version": "s3v4",
             "default_acl": None,
-            "file_overwrite": False,
+            # Names are random; asking whether one is taken would cost a round trip.
+            "file_overwrite": True,
             "querystring_auth": True,
         },
     }
@@ -315,11 +316,11 @@ if EMAIL_URL:
     _mail = env.email_url("EMAIL_URL")
     EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
     EMAIL_HOST = _mail["EMAIL_HOST"] or "localhost"
-    EMAIL_PORT = _mail["EMAIL_PORT"] or 25
     EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"] or ""
     EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_PASSWORD"] or ""
     EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
     EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
+    EMAIL_PORT = _mail["EMAIL_PORT"] or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
 # A mail service instead of SMTP: ANYMAIL_PROVIDER=postmark and its keys as JSON in ANYMAIL.
 ANYMAIL_PROVIDER = env.str("ANYMAIL_PROVIDER", default="")
 if ANYMAIL_PROVIDER:
