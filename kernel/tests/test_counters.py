@@ -6,7 +6,7 @@ from django.db import connection
 from redis import Redis
 
 from kernel import clock, counters
-from kernel.counters import Verdict, forget, hit
+from kernel.counters import Verdict, forget, give_back, hit
 from kernel.models import Counter
 from kernel.redis_link import Breaker
 
@@ -49,6 +49,16 @@ def test_every_key_counts_for_itself_and_can_be_forgotten():
     forget("otp:a")
 
     assert hit("otp:a", limit=1, window=MINUTE).allowed
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("wherever")
+def test_a_try_that_is_given_back_is_not_counted():
+    hit("otp:a", limit=1, window=MINUTE)
+    give_back("otp:a", window=MINUTE)
+
+    assert hit("otp:a", limit=1, window=MINUTE).allowed
+    assert not hit("otp:a", limit=1, window=MINUTE).allowed
 
 
 @pytest.mark.django_db(transaction=True)
