@@ -11,6 +11,10 @@ from payments.receipt.text import BOLD, REGULAR, marked_up, needs_shaping, regis
 INK, MUTED, RULE, ACCENT, PAPER = "#111827", "#6b7280", "#d1d5db", "#0f766e", "#f3f4f6"
 WARNING = "#b45309"
 MARGIN = 54
+VALIDITY = (
+    "This receipt was made by computer and is valid without a signature."
+    " Please keep it for your records."
+)
 SANDBOX_MARK = "SANDBOX – no money moved"
 
 
@@ -59,14 +63,8 @@ def _story(facts: ReceiptFacts, width: float) -> list[Any]:
         story += [_sandbox_notice(width), Spacer(0, 14)]
     story += [_parties(facts, width), Spacer(0, 22), _lines(facts, width), Spacer(0, 22)]
     story += [_details(facts, width), Spacer(0, 24)]
-    story.append(
-        _text(
-            "This receipt was made by computer and is valid without a signature."
-            " Please keep it for your records.",
-            size=8,
-            color=MUTED,
-        )
-    )
+    if not facts.is_sandbox:
+        story.append(_text(VALIDITY, size=8, color=MUTED))
     return story
 
 
@@ -186,7 +184,7 @@ def _details(facts: ReceiptFacts, width: float) -> Any:
 _GATEWAYS = {
     "sandbox": "Sandbox (trial, no money moved)",
     "stripe": "Stripe",
-    "manual": "Recorded by the payee",
+    "manual": "Recorded by hand",
 }
 
 

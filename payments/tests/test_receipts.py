@@ -105,6 +105,7 @@ def test_a_sandbox_receipt_cannot_be_taken_for_another():
     text = text_of(render(facts(gateway="sandbox")))
 
     assert f"{SANDBOX_MARK}. This is a trial and no proof of payment." in text
+    assert "valid without a signature" not in text
 
 
 def test_the_same_facts_are_the_same_bytes_and_any_other_another_digest():
