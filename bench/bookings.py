@@ -72,7 +72,7 @@ def prepare(count: int) -> tuple[int, str]:
     from accounts.services.sessions import open_session
 
     user = User.objects.get(pk=customer_id)
-    return customer_id, open_session(user=user, door=Session.Door.PASSWORD).access
+    return customer_id, open_session(user=user, door=Session.Door.PASSWORD).tokens.access
 
 
 def fill(count: int) -> int:

@@ -40,8 +40,9 @@ def server(command: Sequence[str], *, port: int, env: Mapping[str, str]) -> Iter
         _wait_for(port, process)
         yield process.pid
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=20)
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
