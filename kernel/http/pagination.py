@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from rest_framework.request import Request
 
 from kernel.http.refusals import InvalidQuery
+from kernel.prepared import PreparedRows
 
 # Beyond it nobody reads; a database would only count rows for nothing.
 LAST_PAGE = 100_000
@@ -45,15 +46,12 @@ class Page:
         return self.number * self.size < self.total
 
 
-def cut(rows: QuerySet | Sequence[Any], number: int, size: int) -> Page:
+def cut(rows: QuerySet | PreparedRows | Sequence[Any], number: int, size: int) -> Page:
     """One query for the count, one for the page."""
     start = (number - 1) * size
-    if isinstance(rows, QuerySet):
-        if not rows.ordered:
-            raise TypeError("A list that is shown page by page needs an order.")
-        total = rows.count()
-    else:
-        total = len(rows)
+    if isinstance(rows, QuerySet) and not rows.ordered:
+        raise TypeError("A list that is shown page by page needs an order.")
+    total = rows.count() if isinstance(rows, QuerySet | PreparedRows) else len(rows)
     part = list(rows[start : start + size]) if start < total else []
     return Page(rows=part, total=total, number=number, size=size)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from rest_framework import serializers
 
 Row = Mapping[str, Any]
-Step = tuple[str, Callable[[Row], Any]]
+Read = Callable[[Any, Row], Any]
+Step = tuple[str, Read]
 
 
 class RowSerializer(serializers.Serializer):
@@ -21,39 +22,37 @@ class RowSerializer(serializers.Serializer):
     """
 
     def to_representation(self, instance: Row) -> dict[str, Any]:
-        return {name: read(instance) for name, read in self._steps}
-
-    @property
-    def _steps(self) -> list[Step]:
-        # Fields are prepared once for a serializer, which a list uses for all of its rows.
-        steps = self.__dict__.get("_prepared_steps")
-        if steps is None:
-            steps = [
-                (name, self._reader(name, field))
-                for name, field in self.fields.items()
-                if not field.write_only
-            ]
-            self.__dict__["_prepared_steps"] = steps
-        return steps
-
-    def _reader(self, name: str, field: serializers.Field) -> Callable[[Row], Any]:
-        computed = getattr(self, f"represent_{name}", None)
-        if computed is not None:
-            return computed  # type: ignore[no-any-return]
-        if isinstance(field, serializers.SerializerMethodField):
-            return getattr(self, field.method_name or f"get_{name}")  # type: ignore[no-any-return]
-        read = partial(_read, (field.source or name).split("."))
-        if isinstance(field, serializers.BaseSerializer):
-            return partial(_nested, read, field.to_representation)
-        if isinstance(field, serializers.DecimalField) and field.decimal_places is not None:
-            places = Decimal(1).scaleb(-field.decimal_places)
-            return partial(_decimal, read, places)
-        if isinstance(field, serializers.FloatField):
-            return partial(_nested, read, float)
-        return read
+        return {name: read(self, instance) for name, read in _steps_of(type(self))}
 
 
-def _read(path: list[str], row: Row) -> Any:
+@cache
+def _steps_of(serializer: type[RowSerializer]) -> list[Step]:
+    """How each field is read. Made once: DRF would copy every field for every request."""
+    return [
+        (name, _reader(serializer, name, field))
+        for name, field in serializer._declared_fields.items()
+        if not field.write_only
+    ]
+
+
+def _reader(serializer: type[RowSerializer], name: str, field: serializers.Field) -> Read:
+    computed = getattr(serializer, f"represent_{name}", None)
+    if computed is not None:
+        return computed  # type: ignore[no-any-return]
+    if isinstance(field, serializers.SerializerMethodField):
+        return getattr(serializer, field.method_name or f"get_{name}")  # type: ignore[no-any-return]
+    read = partial(_read, (field.source or name).split("."))
+    if isinstance(field, serializers.BaseSerializer):
+        return partial(_nested, read, field.to_representation)
+    if isinstance(field, serializers.DecimalField) and field.decimal_places is not None:
+        places = Decimal(1).scaleb(-field.decimal_places)
+        return partial(_decimal, read, places)
+    if isinstance(field, serializers.FloatField):
+        return partial(_nested, read, float)
+    return read
+
+
+def _read(path: list[str], _serializer: Any, row: Row) -> Any:
     value: Any = row
     for key in path:
         if value is None:
@@ -62,11 +61,11 @@ def _read(path: list[str], row: Row) -> Any:
     return value
 
 
-def _nested(read: Callable[[Row], Any], represent: Callable[[Any], Any], row: Row) -> Any:
-    value = read(row)
+def _nested(read: Read, represent: Callable[[Any], Any], serializer: Any, row: Row) -> Any:
+    value = read(serializer, row)
     return None if value is None else represent(value)
 
 
-def _decimal(read: Callable[[Row], Any], places: Decimal, row: Row) -> Any:
-    value = read(row)
+def _decimal(read: Read, places: Decimal, serializer: Any, row: Row) -> Any:
+    value = read(serializer, row)
     return value.quantize(places) if isinstance(value, Decimal) else value

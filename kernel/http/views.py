@@ -21,6 +21,7 @@ from kernel.actors import Actor
 from kernel.http.dialects.base import Dialect
 from kernel.http.parsers import FormParser, JSONParser, MultiPartParser
 from kernel.http.refusals import InvalidQuery, failed, refusal_of
+from kernel.prepared import PreparedRows
 
 log = structlog.get_logger(__name__)
 
@@ -118,21 +119,33 @@ class DialectView(APIView):
         return dict(serializer.validated_data)
 
     def filtered(
-        self, queryset: QuerySet[Any, Any], filterset_class: type[FilterSet] | None = None
-    ) -> QuerySet[Any, Any]:
-        """`queryset` narrowed by the query parameters; a bad value is a validation error."""
+        self,
+        rows: QuerySet[Any, Any] | PreparedRows,
+        filterset_class: type[FilterSet] | None = None,
+    ) -> QuerySet[Any, Any] | PreparedRows:
+        """`rows` narrowed by the query parameters; a bad value is a validation error."""
         chosen = filterset_class or self.filterset_class
         if chosen is None:
             raise TypeError("Name a filter set, here or as filterset_class.")
+        if not self._is_narrowed(chosen):
+            return rows
+        queryset = rows.queryset() if isinstance(rows, PreparedRows) else rows
         filterset = chosen(data=self.request.query_params, queryset=queryset, request=self.request)
         if not filterset.is_valid():
             raise InvalidQuery(dict(filterset.errors))
         narrowed: QuerySet[Any, Any] = filterset.qs
         return narrowed
 
+    def _is_narrowed(self, filterset_class: type[FilterSet]) -> bool:
+        """Whether more than a page is asked for, or a filter that must be named."""
+        asked = self.request.query_params.keys() - {"page", self.dialect.PAGES.size_parameter}
+        return bool(asked) or any(
+            each.extra["required"] for each in filterset_class.base_filters.values()
+        )
+
     def page(
         self,
-        rows: QuerySet[Any, Any] | Sequence[Any],
+        rows: QuerySet[Any, Any] | PreparedRows | Sequence[Any],
         *,
         serializer: type[serializers.Serializer],
         **extra: Any,

@@ -18,6 +18,7 @@ from kernel.http.dialects.base import Dialect
 from kernel.http.pagination import PageRule, cut
 from kernel.http.refusals import HttpKind, Refusal, flattened
 from kernel.http.views import DialectView, DialectViewSet
+from kernel.prepared import PreparedRows
 
 
 class Envelope(Dialect):
@@ -114,7 +115,7 @@ class EnvelopeView(DialectView):
 
     def page(
         self,
-        rows: QuerySet[Any, Any] | Sequence[Any],
+        rows: QuerySet[Any, Any] | PreparedRows | Sequence[Any],
         *,
         serializer: type[Serializer],
         **extra: Any,

@@ -19,6 +19,7 @@ from kernel.http.dialects.base import Dialect
 from kernel.http.pagination import Page, PageRule, cut
 from kernel.http.refusals import HttpKind, Refusal, flattened
 from kernel.http.views import DialectView, DialectViewSet
+from kernel.prepared import PreparedRows
 
 
 class Rest(Dialect):
@@ -93,7 +94,7 @@ class RestView(DialectView):
 
     def page(
         self,
-        rows: QuerySet[Any, Any] | Sequence[Any],
+        rows: QuerySet[Any, Any] | PreparedRows | Sequence[Any],
         *,
         serializer: type[Serializer],
         **extra: Any,

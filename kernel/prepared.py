@@ -1,0 +1,172 @@
+"""Queries whose SQL is made once.
+
+Building and compiling a query costs Django several times what the database takes to answer
+it. For a read that everybody waits for, the SQL is compiled at the first use of its shape and
+kept; afterwards only the arguments change.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+Build = Callable[..., QuerySet[Any, Any]]
+Row = dict[str, Any]
+
+
+class PreparedRows:
+    """The rows of `build(*shape, **arguments)`, a queryset that ends in `.values(…)`.
+
+    `shape` and the types of the arguments choose the SQL; the arguments (int, UUID, str or
+    None) may only be compared with, for `build` runs once a shape and not with these values.
+    Raises TypeError at the first use of a shape when `build` computes something from them.
+    """
+
+    def __init__(self, build: Build, *shape: Any, **arguments: Any) -> None:
+        self._build = build
+        self._shape = shape
+        self._arguments = arguments
+
+    def queryset(self) -> QuerySet[Any, Any]:
+        """The same rows as an ordinary queryset, to be narrowed further."""
+        return self._build(*self._shape, **self._arguments)
+
+    def count(self) -> int:
+        statement = self._template.count
+        if statement is None:
+            return 0
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, statement.filled(self._arguments))
+            return int(cursor.fetchone()[0])
+
+    def first(self) -> Row | None:
+        return next(iter(self[:1]), None)
+
+    def __getitem__(self, part: slice) -> list[Row]:
+        template = self._template
+        if template.rows is None:
+            return []
+        start, stop = part.start or 0, part.stop
+        parameters = [*template.rows.filled(self._arguments), stop - start, start]
+        with connection.cursor() as cursor:
+            cursor.execute(template.rows.sql + " LIMIT %s OFFSET %s", parameters)
+            rows = cursor.fetchall()
+        return [dict(zip(template.names, template.read(row), strict=True)) for row in rows]
+
+    @property
+    def _template(self) -> "Template":
+        types = tuple(type(value) for value in self._arguments.values())
+        key = (connection.vendor, self._build, self._shape, types)
+        template = _templates.get(key)
+        if template is None:
+            template = _templates[key] = _prepare(self._build, self._shape, self._arguments)
+        return template
+
+
+@dataclass(frozen=True)
+class Statement:
+    """SQL, and for each of its parameters the name of the argument or a constant."""
+
+    sql: str
+    parameters: tuple[tuple[str | None, Any], ...]
+
+    def filled(self, arguments: dict[str, Any]) -> list[Any]:
+        return [
+            constant if name is None else _adapted(arguments[name])
+            for name, constant in self.parameters
+        ]
+
+
+@dataclass(frozen=True)
+class Template:
+    """What is kept of a shape; no statements where nothing can be found."""
+
+    rows: Statement | None
+    count: Statement | None
+    names: Sequence[str]
+    converters: Mapping[int, tuple[list[Any], Any]]
+
+    def read(self, row: Sequence[Any]) -> Sequence[Any]:
+        """The row as the fields make it of what the driver gives."""
+        if not self.converters:
+            return row
+        values = list(row)
+        for position, (converters, expression) in self.converters.items():
+            for convert in converters:
+                values[position] = convert(values[position], expression, connection)
+        return values
+
+
+_templates: dict[Any, Template] = {}
+
+
+def _prepare(build: Build, shape: tuple[Any, ...], arguments: dict[str, Any]) -> Template:
+    # Two sets of stand-ins: where their SQL differs, an argument stands.
+    pairs = {
+        name: (_stand_in(value, 2 * number), _stand_in(value, 2 * number + 1))
+        for number, (name, value) in enumerate(arguments.items())
+    }
+    first = build(*shape, **{name: pair[0] for name, pair in pairs.items()})
+    second = build(*shape, **{name: pair[1] for name, pair in pairs.items()})
+    if not first.ordered:
+        raise TypeError("Rows that are shown page by page need an order.")
+    try:
+        rows = _statement(first, second, pairs)
+        count = _statement(_keys(first), _keys(second), pairs)
+    except EmptyResultSet:
+        return Template(rows=None, count=None, names=(), converters={})
+    compiler = first.query.get_compiler(connection=connection)
+    compiler.as_sql()
+    counting = f"SELECT COUNT(*) FROM ({count.sql}) AS counted"  # noqa: S608 - Django's own SQL
+    return Template(
+        rows=rows,
+        count=Statement(counting, count.parameters),
+        names=tuple(first.query.selected or ()),
+        converters=compiler.get_converters([column for column, *_ in compiler.select]),
+    )
+
+
+def _keys(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return rows.order_by().values("pk")
+
+
+def _statement(
+    first: QuerySet[Any, Any], second: QuerySet[Any, Any], pairs: dict[str, tuple[Any, Any]]
+) -> Statement:
+    sql, ones = first.query.get_compiler(connection=connection).as_sql()
+    other_sql, twos = second.query.get_compiler(connection=connection).as_sql()
+    if sql != other_sql:
+        raise TypeError("The SQL of prepared rows must not depend on their arguments.")
+    named = {(_adapted(one), _adapted(two)): name for name, (one, two) in pairs.items()}
+    parameters = []
+    for one, two in zip(ones, twos, strict=True):
+        name = None if one == two else named.get((one, two))
+        if one != two and name is None:
+            raise TypeError(f"Something is computed from an argument: {one!r}.")
+        parameters.append((name, one))
+    return Statement(sql, tuple(parameters))
+
+
+def _stand_in(value: Any, number: int) -> Any:
+    """A value of the same type that stands in no real query."""
+    if value is None:
+        return None
+    stand_ins: dict[type, Any] = {
+        int: 7_777_777_777_777_777_000 + number,
+        UUID: UUID(int=(0x7777 << 112) + number),
+        str: f"stand-in {number}",
+    }
+    if type(value) not in stand_ins:
+        raise TypeError(f"An argument of prepared rows cannot be {type(value).__name__}.")
+    return stand_ins[type(value)]
+
+
+def _adapted(value: Any) -> Any:
+    """`value` as Django hands it to the driver."""
+    if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
+        return value.hex
+    return value

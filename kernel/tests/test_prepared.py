@@ -1,0 +1,77 @@
+import pytest
+
+from kernel.models import StreamEntry
+from kernel.prepared import PreparedRows
+
+pytestmark = pytest.mark.django_db
+
+
+def entries(*, stream: str):
+    rows = StreamEntry.objects.filter(stream=stream).order_by("number")
+    return rows.values("number", "type", "data")
+
+
+def nothing(*, stream: str):
+    return entries(stream=stream).none()
+
+
+def computed(*, stream: str):
+    return entries(stream=f"user.{stream}")
+
+
+def unordered(*, stream: str):
+    return entries(stream=stream).order_by()
+
+
+@pytest.fixture(autouse=True)
+def _entries():
+    for stream, number in (("a", 1), ("a", 2), ("a", 3), ("b", 1)):
+        StreamEntry.objects.create(
+            stream=stream, number=number, type="note", data={"of": [stream, number]}
+        )
+
+
+@pytest.mark.parametrize("stream", ["a", "b", "c"])
+def test_prepared_rows_are_those_of_the_queryset(stream):
+    rows = PreparedRows(entries, stream=stream)
+
+    assert rows[0:10] == list(entries(stream=stream))
+    assert rows.count() == entries(stream=stream).count()
+    assert rows.first() == entries(stream=stream).first()
+
+
+def test_a_part_of_them_is_asked_of_the_database(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        part = PreparedRows(entries, stream="a")[1:2]
+
+    assert [row["number"] for row in part] == [2]
+
+
+def test_the_query_is_built_once_a_shape():
+    built = []
+
+    def counted(*, stream: str):
+        built.append(stream)
+        return entries(stream=stream)
+
+    for stream in ("a", "b", "a"):
+        PreparedRows(counted, stream=stream).count()
+
+    assert len(built) == 2  # with two stand-ins, once
+
+
+def test_where_nothing_can_be_found_nothing_is_asked(django_assert_num_queries):
+    rows = PreparedRows(nothing, stream="a")
+
+    with django_assert_num_queries(0):
+        assert (rows.count(), rows[0:10], rows.first()) == (0, [], None)
+
+
+def test_an_argument_can_only_be_compared_with():
+    with pytest.raises(TypeError, match="computed from an argument"):
+        PreparedRows(computed, stream="a").count()
+
+
+def test_rows_that_are_paged_need_an_order():
+    with pytest.raises(TypeError, match="need an order"):
+        PreparedRows(unordered, stream="a").count()
