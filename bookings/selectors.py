@@ -16,6 +16,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotFound
 from kernel.money import ZERO
+from kernel.prepared import PreparedRows
 from payments.selectors import invoice_of
 from payments.subjects import Subject
 from scheduling.selectors import providers_reaching
@@ -94,19 +95,41 @@ PHOTO_FIELDS = (
 )
 
 
-def booking_rows(actor: Actor) -> QuerySet:
+def booking_rows(actor: Actor) -> PreparedRows:
     """The bookings that `actor` sees, as rows; one query, however many."""
-    return _booking_rows(Booking.objects.visible_to(actor))
+    return PreparedRows(
+        _seen, actor.role, user_id=actor.user_id, organization_id=actor.organization_id
+    )
 
 
 def booking_detail(booking_id: UUID, actor: Actor) -> Row:
     """One booking that `actor` sees, whole; raises NotFound."""
-    return _whole(_booking_rows(Booking.objects.visible_to(actor)).filter(pk=booking_id).first())
+    rows = PreparedRows(
+        _seen_one,
+        actor.role,
+        booking_id=booking_id,
+        user_id=actor.user_id,
+        organization_id=actor.organization_id,
+    )
+    return _whole(rows.first())
 
 
 def booking_document(booking_id: UUID) -> Row:
     """The same, for those who are known to see it: what the sockets of a booking show."""
-    return _whole(_booking_rows(Booking.objects.all()).filter(pk=booking_id).first())
+    return booking_detail(booking_id, Actor.system())
+
+
+def _seen(role: str, *, user_id: int | None, organization_id: int | None) -> QuerySet:
+    actor = Actor(user_id=user_id, role=role, organization_id=organization_id)
+    named = Booking.objects.visible_to(actor).annotate(
+        customer_name=_name("customer"), vendor_name=_name("vendor")
+    )
+    rows: QuerySet = named.values(*BOOKING_FIELDS)
+    return rows
+
+
+def _seen_one(role: str, *, booking_id: UUID, **who: int | None) -> QuerySet:
+    return _seen(role, **who).filter(pk=booking_id)
 
 
 def may_follow(booking_id: UUID, actor: Actor) -> bool:
@@ -135,12 +158,6 @@ def photo_rows(actor: Actor) -> QuerySet:
 
 def photo_detail(photo_id: int, actor: Actor) -> Row:
     return _found(photo_rows(actor).filter(pk=photo_id).first())
-
-
-def _booking_rows(bookings: QuerySet[Booking]) -> QuerySet:
-    named = bookings.annotate(customer_name=_name("customer"), vendor_name=_name("vendor"))
-    rows: QuerySet = named.values(*BOOKING_FIELDS)
-    return rows
 
 
 def _name(person: str) -> Coalesce:
@@ -194,10 +211,14 @@ def _current_signature(booking: Row) -> Row | None:
     """The request that waits or was answered last; None before the first."""
     if booking["status"] not in DONE:
         return None
+    return PreparedRows(_signatures_of, booking_id=booking["id"]).first()
+
+
+def _signatures_of(*, booking_id: UUID) -> QuerySet:
     fields = ("id", "status", "requested_at", "signed_at", "expires_at", "signature_hash")
-    rows = Signature.objects.filter(booking_id=booking["id"]).order_by("-requested_at", "-pk")
-    current: Row | None = rows.values(*fields).first()
-    return current
+    newest_first = Signature.objects.filter(booking_id=booking_id).order_by("-requested_at", "-pk")
+    rows: QuerySet = newest_first.values(*fields)
+    return rows
 
 
 def nearest_vendors(booking: Booking, *, limit: int, except_id: int | None = None) -> list[int]:

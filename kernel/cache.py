@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 import structlog
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis import Redis
 from redis.exceptions import RedisError
 
 from kernel.redis_link import Breaker, impatient_retry
@@ -18,6 +19,15 @@ R = TypeVar("R")
 class CacheUnavailable(Exception):
     """Redis cannot count just now. Raised by `incr` only: a counter that is silently zero
     would let everybody in. See `kernel.counters` for one that falls back to the database."""
+
+
+class OneClient(RedisCacheClient):
+    """Django's, with one client kept: it makes a new one for each call, at the price of the call."""
+
+    def get_client(self, key: str | None = None, *, write: bool = False) -> Redis:
+        if not hasattr(self, "_kept"):
+            self._kept: Redis = super().get_client(key, write=write)
+        return self._kept
 
 
 class ForgivingRedisCache(RedisCache):
@@ -35,6 +45,7 @@ class ForgivingRedisCache(RedisCache):
             **params.get("OPTIONS", {}),
         }
         super().__init__(server, {**params, "OPTIONS": options})
+        self._class = OneClient
         self._breaker = Breaker()
 
     def _forgive(self, ask: Callable[[], R], otherwise: R) -> R:

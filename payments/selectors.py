@@ -11,6 +11,7 @@ from kernel.actors import Actor
 from kernel.errors import NotFound
 from kernel.files import signed_url
 from kernel.money import ZERO, to_minor_units
+from kernel.prepared import PreparedRows
 from payments.models import GatewayName, Invoice, Payment, Purpose
 from payments.states import OPEN_INVOICES, PaymentStatus
 from payments.subjects import Subject
@@ -163,8 +164,14 @@ def invoice_of(subject: Subject, purpose: str = Purpose.SERVICE) -> dict[str, An
 
     The caller has already seen to it that the subject is theirs to see.
     """
-    row = Invoice.objects.of(subject, purpose).values(*_INVOICE).first()
+    row = PreparedRows(_invoices_of, subject.kind, purpose, subject_id=subject.id).first()
     return None if row is None else shape_invoice(row)
+
+
+def _invoices_of(kind: str, purpose: str, *, subject_id: str) -> QuerySet[Invoice, Any]:
+    invoices = Invoice.objects.of(Subject(kind, subject_id), purpose)
+    rows: QuerySet[Invoice, Any] = invoices.order_by("pk").values(*_INVOICE)
+    return rows
 
 
 def invoice_id_of(subject: Subject, *, actor: Actor) -> int:

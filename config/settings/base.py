@@ -122,8 +122,12 @@ else:
             "timeout": 10,
         },
         "server_side_binding": True,
+        # Each statement is parsed and planned once a connection. A pooler that hands out
+        # connections by the transaction cannot do that: DATABASE_PREPARE=0.
+        "prepare_threshold": 1 if env.bool("DATABASE_PREPARE", default=True) else None,
         "options": (
             "-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
+            " -c plan_cache_mode=force_generic_plan"
         ),
     }
 
