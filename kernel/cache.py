@@ -22,7 +22,7 @@ class CacheUnavailable(Exception):
 
 
 class OneClient(RedisCacheClient):
-    """Django's, with one client kept: it makes a new one for each call, at the price of the call."""
+    """Django's, with one client kept: making one costs as much as the call."""
 
     def get_client(self, key: str | None = None, *, write: bool = False) -> Redis:
         if not hasattr(self, "_kept"):
