@@ -24,7 +24,7 @@ class CacheUnavailable(Exception):
 class OneClient(RedisCacheClient):
     """Django's, with one client kept: making one costs as much as the call."""
 
-    def get_client(self, key: str | None = None, *, write: bool = False) -> Redis:
+    def get_client(self, key: Any = None, *, write: bool = False) -> Redis:
         if not hasattr(self, "_kept"):
             self._kept: Redis = super().get_client(key, write=write)
         return self._kept
