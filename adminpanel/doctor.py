@@ -178,16 +178,19 @@ def storage() -> Iterator[Finding]:
 
 
 def secrets() -> Iterator[Finding]:
-    signing_key = str(settings.SIMPLE_JWT["SIGNING_KEY"])
-    own = {"SECRET_KEY": settings.SECRET_KEY, "JWT_SIGNING_KEY": signing_key}
+    own = {
+        "SECRET_KEY": settings.SECRET_KEY,
+        "JWT_SIGNING_KEY": str(settings.SIMPLE_JWT["SIGNING_KEY"]),
+        "OTP_KEY": settings.OTP_KEY,
+    }
     for name, value in own.items():
         if len(value) < SHORTEST_SECRET:
             yield problem("secrets", f"{name} is shorter than {SHORTEST_SECRET} characters")
-    if signing_key == settings.SECRET_KEY:
-        yield problem("secrets", "SECRET_KEY and JWT_SIGNING_KEY are the same")
+    if len(set(own.values())) < len(own):
+        yield problem("secrets", f"two of {', '.join(own)} are the same")
     kept = [name for name in own if not os.environ.get(name)]
     if kept:
-        yield note("secrets", f"{' and '.join(kept)} made here, kept in {settings.VAR_DIR}/secrets")
+        yield note("secrets", f"{', '.join(kept)} made here, kept in {settings.VAR_DIR}/secrets")
     else:
         yield fine("secrets", "set by the environment")
 

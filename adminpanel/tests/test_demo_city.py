@@ -1,0 +1,145 @@
+"""The demo city: believable, whole, the same every time, and never among real people."""
+
+import json
+from collections import Counter
+from datetime import UTC, datetime
+from io import StringIO
+from itertools import pairwise
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from accounts.models import ProviderProfile, User
+from accounts.tests.factories import UserFactory
+from adminpanel.demo import city
+from adminpanel.demo.accounts import PARTS
+from adminpanel.demo.names import PINCODES
+from bookings.models import Booking, Signature
+from bookings.states import BookingStatus, SignatureStatus
+from bookings.verification import examine
+from kernel.models import Event, OutboxEntry, StreamEntry
+from payments.audit import audit_ledger
+from payments.models import Payment
+from scheduling.models import CalendarEntry, Pincode, ServiceArea, WorkingHours
+
+pytestmark = pytest.mark.django_db
+
+# Nine in the evening in Delhi, on a Wednesday.
+EVENING = datetime(2026, 3, 11, 15, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def delhi():
+    """Its PIN codes on a grid some kilometres wide: who reaches whom is much as it is."""
+    Pincode.objects.bulk_create(
+        Pincode(
+            code=code,
+            latitude=28.5 + 0.03 * (number // 7),
+            longitude=77.1 + 0.03 * (number % 7),
+            radius_km=1.5,
+        )
+        for number, code in enumerate(PINCODES)
+    )
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def test_the_city_is_whole():
+    with time_machine.travel(EVENING, tick=False):
+        city.build(customers=12, vendors=8, visits=40)
+
+    statuses = Counter(Booking.objects.values_list("status", flat=True))
+    assert statuses.total() == 40
+    assert statuses[BookingStatus.PENDING] + statuses[BookingStatus.CONFIRMED] > 0
+    assert statuses[BookingStatus.SIGNED] > 5
+    assert audit_ledger().differences == []
+    assert Payment.objects.exclude(created_at__date__gte=EVENING.date()).exists()
+    signed = Signature.objects.filter(status=SignatureStatus.SIGNED)
+    assert [examine(each).reasons for each in signed] == [[]] * signed.count()
+    assert _overlaps() == []
+    assert _rated_otherwise_than_signed() == []
+    demo_vendor = User.objects.get(username="vendor")
+    assert ServiceArea.objects.filter(provider=demo_vendor, pincode="110001").exists()
+    assert WorkingHours.objects.filter(provider=demo_vendor).count() == 7
+
+
+def _overlaps() -> list[tuple[int, int]]:
+    spans = CalendarEntry.objects.active().order_by("provider", "starts_at")
+    return [
+        (first.pk, second.pk)
+        for first, second in pairwise(spans)
+        if first.provider_id == second.provider_id and first.ends_at > second.starts_at
+    ]
+
+
+def _rated_otherwise_than_signed() -> list[int]:
+    stars = Counter()
+    for vendor, rating in Signature.objects.filter(status=SignatureStatus.SIGNED).values_list(
+        "vendor_id", "satisfaction_rating"
+    ):
+        stars[vendor] += rating
+    totals = ProviderProfile.objects.values_list("user_id", "rating_total")
+    return [vendor for vendor, total in totals if total != stars[vendor]]
+
+
+def test_nobody_is_told_of_a_past_that_was_made_up():
+    city.build(customers=4, vendors=3, visits=8)
+
+    assert Event.objects.count() == 0
+    assert StreamEntry.objects.count() == 0
+    assert OutboxEntry.objects.count() == 0
+
+
+def test_the_same_seed_makes_the_same_city():
+    assert _city_of(seed=7) == _city_of(seed=7)
+    assert _city_of(seed=7) != _city_of(seed=8)
+
+
+def _city_of(*, seed: int) -> list[tuple[object, ...]]:
+    """What happens in the city of this seed, which is then taken back."""
+    before = transaction.savepoint()
+    with time_machine.travel(EVENING, tick=False):
+        city.build(seed=seed, customers=4, vendors=3, visits=10)
+    facts = list(
+        Booking.objects.order_by("created_at", "scheduled_date").values_list(
+            "customer__username",
+            "vendor__username",
+            "service_name",
+            "status",
+            "scheduled_date",
+            "completion_date",
+            "total_price",
+            "customer_notes",
+        )
+    )
+    transaction.savepoint_rollback(before)
+    return facts
+
+
+def test_a_second_run_changes_nothing_and_prints_whom_one_can_be():
+    city.build(customers=2, vendors=2, visits=0)
+    before = User.objects.count()
+    printed = StringIO()
+
+    call_command("seed_demo", json=True, stdout=printed)
+
+    accounts = json.loads(printed.getvalue())
+    assert User.objects.count() == before
+    assert list(accounts) == [part.name for part in PARTS]
+    assert set(accounts["vendor"]) == {"username", "email", "phone", "password", "id"}
+    vendor = User.objects.get(pk=accounts["vendor"]["id"])
+    assert vendor.check_password(accounts["vendor"]["password"])
+
+
+def test_demo_people_do_not_move_in_beside_real_ones():
+    UserFactory()
+
+    with pytest.raises(CommandError):
+        call_command("seed_demo")
+
+    assert User.objects.count() == 1
