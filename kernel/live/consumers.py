@@ -189,13 +189,15 @@ class StreamConsumer(AsyncWebsocketConsumer):
 
     async def _expel(self, code: CloseCode) -> None:
         """Close from outside this consumer's own task; a socket that takes not even that is
-        told to itself as gone."""
+        counted as gone until the server's ping finds it dead."""
         with contextlib.suppress(OSError, RuntimeError):
             try:
                 async with asyncio.timeout(CLOSING):
                     await self._close(code)
             except TimeoutError:
-                await self.disconnect(code.value)
+                member, self._member = self._member, None
+                if member is not None:
+                    hub().dismiss(member)
 
     async def disconnect(self, code: int) -> None:
         member, self._member = self._member, None

@@ -75,6 +75,10 @@ class Hub:
             return
         await self._left(member, room)
 
+    def dismiss(self, member: Member) -> None:
+        """Have `member` leave, from a task that may be one of this hub's own."""
+        self._run(self.leave(member))
+
     async def _left(self, member: Member, room: Room) -> None:
         self._sockets[member.user_id] -= 1
         if self._sockets[member.user_id] <= 0:
@@ -99,7 +103,9 @@ class Hub:
             ]
 
     async def _stop(self) -> None:
-        tasks, self._tasks = [*self._tasks, *self._errands], []
+        current = asyncio.current_task()
+        tasks = [task for task in (*self._tasks, *self._errands) if task is not current]
+        self._tasks = []
         # Whoever comes meanwhile starts afresh and is not disturbed by what ends here.
         self._bus = self._new_bus()
         for task in tasks:

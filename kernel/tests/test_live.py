@@ -299,3 +299,18 @@ def test_an_evicted_person_is_not_evicted_by_what_was_rolled_back(monkeypatch):
         transaction.set_rollback(True)
 
     assert rung == []
+
+
+async def test_a_socket_that_cannot_even_be_closed_is_counted_as_gone(monkeypatch):
+    monkeypatch.setattr(consumers, "CLOSING", 0.05)
+    async with connected(application, "/ws/hall/east/?token=user-1"):
+        await joined()
+        (member,) = hub().members()
+        consumer = member.recheck.__self__
+        takes_nothing = asyncio.Event()
+        monkeypatch.setattr(consumer, "base_send", lambda message: takes_nothing.wait())
+
+        await member.expel(consumers.CloseCode.TOO_SLOW)
+
+        await joined(0)
+    assert len(asyncio.all_tasks()) == 1
