@@ -42,8 +42,13 @@ def set_preferences(
         raise NotAllowed()
     if settings:
         ContactSettings.objects.update_or_create(user_id=actor.user_id, defaults=settings)
+    # The last word on a kind and channel counts; one command may not write a row twice.
+    last = {(choice["kind"], choice["channel"]): choice["enabled"] for choice in choices}
     Preference.objects.bulk_create(
-        [Preference(user_id=actor.user_id, **choice) for choice in choices],
+        [
+            Preference(user_id=actor.user_id, kind=kind, channel=channel, enabled=enabled)
+            for (kind, channel), enabled in sorted(last.items())
+        ],
         update_conflicts=True,
         unique_fields=["user", "kind", "channel"],
         update_fields=["enabled", "updated_at"],

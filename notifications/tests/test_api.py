@@ -246,7 +246,8 @@ def test_only_what_is_sent_changes(client, person):
 def test_a_choice_is_changed_and_not_repeated(client):
     for enabled in (False, True, True):
         choice = {"kind": "visit_planned", "channel": "sms", "enabled": enabled}
-        client.patch(PREFERENCES, {"preferences": [choice, choice]}, format="json")
+        earlier = {**choice, "enabled": False}
+        client.patch(PREFERENCES, {"preferences": [earlier, choice]}, format="json")
 
     assert [each.enabled for each in Preference.objects.all()] == [True]
 
