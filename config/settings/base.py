@@ -286,8 +286,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = env.int("LARGEST_JSON", default=1024 * 1024)
 LARGEST_BODY = env.int("LARGEST_BODY", default=25 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
-# The one-hop handler: threads that live long, and how many requests may wait for one.
+# The one-hop handler: threads that live long (for files coming in, their own), and how many
+# requests may wait for one.
 HTTP_THREADS = env.int("HTTP_THREADS", default=4)
+HTTP_UPLOADS = env.int("HTTP_UPLOADS", default=2)
 HTTP_QUEUE = env.int("HTTP_QUEUE", default=200)
 HTTP_STREAMS = env.int("HTTP_STREAMS", default=8)
 

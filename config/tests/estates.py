@@ -20,6 +20,7 @@ from accounts.tokens import claims_of_access
 from bookings.states import BookingStatus, SignatureStatus
 from bookings.tests.factories import CompletedBookingFactory, PhotoFactory, SignatureFactory
 from kernel import clock
+from notifications.tests.factories import NotificationFactory
 from payments.tests.factories import InvoiceFactory, PaymentFactory
 from scheduling.tests.factories import TimeOffFactory, WorkingHoursFactory
 
@@ -69,6 +70,9 @@ class Estate:
             "/api/signatures/{}": Thing(signature, self.customer),
             "/api/invoices/{}": Thing(invoice, self.customer),
             "/api/payments/{}": Thing(payment, self.customer),
+            "/api/notifications/{}": Thing(
+                NotificationFactory(recipient=self.customer), self.customer
+            ),
             "/auth/sessions/{}": Thing(session, self.customer),
             "/api/working-hours/{}": Thing(WorkingHoursFactory(provider=self.vendor), self.vendor),
             "/api/time-off/{}": Thing(TimeOffFactory(provider=self.vendor), self.vendor),

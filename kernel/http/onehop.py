@@ -6,7 +6,8 @@ loop reads the body; one thread of a few runs the whole synchronous chain (signa
 view, rendering, closing); the loop sends what came of it.
 
 Too many requests in line are told so at once. Health is asked on a thread of its own, so that
-a busy process can still say that it lives.
+a busy process can still say that it lives; files come in on threads of their own, because
+looking into one takes a hundred times as long as an ordinary request.
 """
 
 import asyncio
@@ -51,24 +52,43 @@ log = structlog.get_logger(__name__)
 PATIENCE = 60
 
 
+class Line:
+    """Threads of one kind, and the requests that wait for one of them."""
+
+    def __init__(self, name: str, *, threads: int, queue: int) -> None:
+        self.pool = ThreadPoolExecutor(threads, name)
+        self.inside = 0
+        self._threads = threads
+        self._queue = queue
+
+    @property
+    def is_full(self) -> bool:
+        return self.inside >= self._threads + self._queue
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether whoever came last has to wait."""
+        return self.inside > self._threads
+
+
 class OneHopHandler(BaseHandler):
     """The HTTP application. One for the process; its threads are made as they are needed."""
 
     def __init__(self) -> None:
         super().__init__()
         self.load_middleware(is_async=False)
-        self._workers = ThreadPoolExecutor(settings.HTTP_THREADS, "http")
-        self._streams = ThreadPoolExecutor(settings.HTTP_STREAMS, "stream")
-        self._health = ThreadPoolExecutor(1, "health")
-        self._waiting = 0
-        self._streaming = 0
+        queue = settings.HTTP_QUEUE
+        self._requests = Line("http", threads=settings.HTTP_THREADS, queue=queue)
+        self._uploads = Line("upload", threads=settings.HTTP_UPLOADS, queue=queue // 4)
+        self._streams = Line("stream", threads=settings.HTTP_STREAMS, queue=queue)
+        self._health = Line("health", threads=1, queue=queue)
         self._refusal_of_the_busy = refusing_chain(UNAVAILABLE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             raise ValueError(f"Only HTTP is answered here, not {scope['type']}.")
-        is_health = scope["path"].rstrip("/") in QUIET_PATHS
-        if self._is_full and not is_health:
+        line = self._line_of(scope)
+        if line.is_full:
             await self._refuse_busily(scope, send)
             return
         try:
@@ -78,7 +98,7 @@ class OneHopHandler(BaseHandler):
             return
         watch = Watch(receive)
         try:
-            answer = await self._worked(scope, body, refusal, watch, is_health=is_health)
+            answer = await self._worked(line, scope, body, refusal, watch)
             if isinstance(answer, Whole):
                 await send_whole(send, answer)
             elif answer is not None:
@@ -96,9 +116,14 @@ class OneHopHandler(BaseHandler):
         found: ResolverMatch = super().resolve_request(request)
         return found
 
-    @property
-    def _is_full(self) -> bool:
-        return bool(self._waiting >= settings.HTTP_THREADS + settings.HTTP_QUEUE)
+    def _line_of(self, scope: Scope) -> Line:
+        if scope["path"].rstrip("/") in QUIET_PATHS:
+            return self._health
+        is_upload = any(
+            name == b"content-type" and value.lower().startswith(b"multipart/")
+            for name, value in scope["headers"]
+        )
+        return self._uploads if is_upload else self._requests
 
     async def _refuse_busily(self, scope: Scope, send: Send) -> None:
         """On the loop, without a thread: it waits for nothing."""
@@ -106,32 +131,25 @@ class OneHopHandler(BaseHandler):
         await send_whole(send, whole(self._refusal_of_the_busy(request)))
 
     async def _worked(
-        self,
-        scope: Scope,
-        body: Body,
-        refusal: Refusal | None,
-        watch: Watch,
-        *,
-        is_health: bool,
+        self, line: Line, scope: Scope, body: Body, refusal: Refusal | None, watch: Watch
     ) -> HttpResponseBase | Whole | None:
         """What a thread makes of it. Only those whose bodies are here take a place in line:
         slow senders take nobody's."""
-        pool = self._health if is_health else self._workers
-        self._waiting += not is_health
-        if self._waiting > settings.HTTP_THREADS:
-            # It has to wait; whoever gives up meanwhile is not worked for.
+        line.inside += 1
+        if line.is_waiting:
+            # Whoever gives up meanwhile is not worked for.
             watch.begin()
         try:
             return await asyncio.get_running_loop().run_in_executor(
-                pool, self._respond, scope, body, refusal, watch
+                line.pool, self._respond, scope, body, refusal, watch
             )
         finally:
-            self._waiting -= not is_health
+            line.inside -= 1
 
     def close(self) -> None:
         """Let the threads end when they have done what they are doing."""
-        for pool in (self._workers, self._streams, self._health):
-            pool.shutdown(wait=False, cancel_futures=True)
+        for line in (self._requests, self._uploads, self._streams, self._health):
+            line.pool.shutdown(wait=False, cancel_futures=True)
 
     def _respond(
         self, scope: Scope, body: Body, refusal: Refusal | None, watch: Watch
@@ -163,11 +181,11 @@ class OneHopHandler(BaseHandler):
     async def _stream(
         self, scope: Scope, response: HttpResponseBase, send: Send, watch: Watch
     ) -> None:
-        if self._streaming >= settings.HTTP_STREAMS + settings.HTTP_QUEUE:
+        if self._streams.is_full:
             await self._close(response)
             await self._refuse_busily(scope, send)
             return
-        self._streaming += 1
+        self._streams.inside += 1
         watch.begin()
         try:
             await send(start_of(response))
@@ -179,10 +197,10 @@ class OneHopHandler(BaseHandler):
             else:
                 await self._send_from_thread(response, send, watch)
         finally:
-            self._streaming -= 1
+            self._streams.inside -= 1
 
     async def _close(self, response: HttpResponseBase) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._streams, response.close)
+        await asyncio.get_running_loop().run_in_executor(self._streams.pool, response.close)
 
     async def _send_from_thread(self, response: HttpResponseBase, send: Send, watch: Watch) -> None:
         """One thread reads the stream from beginning to end: a database cursor or a generator
@@ -199,6 +217,6 @@ class OneHopHandler(BaseHandler):
             finally:
                 response.close()
 
-        await loop.run_in_executor(self._streams, run)
+        await loop.run_in_executor(self._streams.pool, run)
         if not watch.gone:
             await send({"type": "http.response.body"})

@@ -287,3 +287,24 @@ async def test_who_gives_up_in_the_queue_is_not_worked_for(settings):
     assert impatient.sent == []
     assert len(answers.threads) == 1
     handler.close()
+
+
+async def test_files_coming_in_hold_up_no_other_request(settings):
+    settings.HTTP_THREADS, settings.HTTP_UPLOADS = 1, 1
+    handler = OneHopHandler()
+    answers.gate.clear()
+    answers.threads.clear()
+    form = {"method": "POST", "headers": [(b"content-type", b"multipart/form-data; boundary=b")]}
+    uploads = [
+        asyncio.create_task(Client(handler, "/wait", body=(MULTIPART,), **form).go())
+        for _ in range(2)
+    ]
+    await until(lambda: len(answers.threads) == 1)
+
+    other = await Client(handler, "/plain").go()
+    answers.gate.set()
+    await asyncio.gather(*uploads)
+
+    assert other.status == 200
+    assert {name.split("_")[0] for name in answers.threads} == {"upload"}
+    handler.close()
