@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin, TabularInline
@@ -155,12 +156,18 @@ class BookingAdmin(ReadOnly, ModelAdmin):
 
     @display(description="Invoice")
     def invoice(self, booking: Booking) -> str:
-        invoice = invoice_of(Subject("booking", str(booking.pk)))
+        subject = Subject("booking", str(booking.pk))
+        invoice = invoice_of(subject) or invoice_of(subject, "fee")
         if invoice is None:
             return "none yet"
-        return (
-            f"{invoice['number']}: {invoice['currency']} {invoice['total']},"
-            f" paid {invoice['paid']}, {invoice['status']}"
+        return format_html(
+            '<a href="{}">{}</a>: {} {}, paid {}, {}',
+            reverse("admin:payments_invoice_change", args=[invoice["id"]]),
+            invoice["number"],
+            invoice["currency"],
+            invoice["total"],
+            invoice["paid"],
+            invoice["status"],
         )
 
     @action(description="Cancel, without a fee", permissions=["operate"])

@@ -8,6 +8,11 @@ class BookingTaken(Conflict):
     message = "Another vendor has taken this booking."
 
 
+class HourPassed(Conflict):
+    code = "HOUR_PASSED"
+    message = "The hour of this booking has passed; the customer has to choose another."
+
+
 class InThePast(Invalid):
     code = "IN_THE_PAST"
     message = "Choose a time in the future."

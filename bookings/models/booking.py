@@ -29,7 +29,7 @@ class BookingQuerySet(ScopedQuerySet["Booking"]):
         # An OR over two indexes would be answered by reading the table; a union uses both.
         all_of_them = self.model._default_manager.order_by()
         theirs = all_of_them.filter(_followed(actor)).values("pk")
-        on_offer = all_of_them.filter(_offered(actor), status=BookingStatus.PENDING)
+        on_offer = all_of_them.to_be_taken(clock.now()).filter(_offered(actor))
         return self.filter(pk__in=theirs.union(on_offer.values("pk"), all=True))
 
     def followed_by(self, actor: Actor) -> Self:
@@ -48,6 +48,10 @@ class BookingQuerySet(ScopedQuerySet["Booking"]):
 
     def open(self) -> Self:
         return self.filter(status=BookingStatus.PENDING)
+
+    def to_be_taken(self, at: datetime) -> Self:
+        """Open, and the visit still lies ahead."""
+        return self.open().filter(scheduled_date__gt=at)
 
 
 NOTHING = Q(pk__in=())

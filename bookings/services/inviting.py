@@ -8,6 +8,7 @@ from bookings.models import Booking
 from bookings.selectors import nearest_vendors
 from bookings.services.taking import assign_vendor
 from bookings.services.telling import tell
+from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Conflict
 from kernel.transactions import use_case
@@ -21,7 +22,7 @@ def invite_vendors(*, booking_id: UUID, occasion: str, except_id: int | None = N
     Called again for the same `occasion` it tells nobody twice. The worker calls it: the
     customer's request does not wait for it.
     """
-    booking = Booking.objects.open().filter(pk=booking_id).first()
+    booking = Booking.objects.to_be_taken(clock.now()).filter(pk=booking_id).first()
     if booking is None:
         return 0
     vendors = nearest_vendors(booking, limit=settings.BOOKING_VENDORS_TOLD, except_id=except_id)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from bookings.errors import BookingTaken
+from bookings.errors import BookingTaken, HourPassed
 from bookings.events import BookingAccepted
 from bookings.models import Booking
 from bookings.policies import require_operations, require_vendor
@@ -23,7 +23,8 @@ def accept_booking(*, booking_id: UUID, actor: Actor) -> Booking:
     """The vendor takes an open booking, and its time becomes theirs.
 
     Of several vendors one wins; the others get BookingTaken. Raises NotFound, NotAllowed,
-    IllegalTransition or scheduling's SlotTaken; on any of them nothing has changed.
+    HourPassed, IllegalTransition or scheduling's SlotTaken; on any of them nothing has
+    changed.
     """
     booking = Booking.objects.acceptable_or_visible_to(actor).locked(booking_id)
     vendor_id = require_vendor(actor)
@@ -54,6 +55,8 @@ def _give(
     was = booking.status
     if booking.vendor_id is not None and booking.vendor_id != vendor_id:
         raise BookingTaken()
+    if booking.scheduled_date <= at:
+        raise HourPassed()
     booking.advance(BookingStatus.CONFIRMED)
     booking.vendor_id = vendor_id
     reservation = reserve(

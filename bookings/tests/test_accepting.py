@@ -1,8 +1,9 @@
 import pytest
 
 from bookings import services
-from bookings.errors import BookingTaken
+from bookings.errors import BookingTaken, HourPassed
 from bookings.tests.factories import BookingFactory
+from kernel import clock
 from kernel.errors import Invalid, NotAllowed, NotFound
 from kernel.models import StreamEntry
 from kernel.states import IllegalTransition
@@ -78,6 +79,16 @@ def test_a_vendor_who_is_not_approved_does_not_see_it(booking, vendor):
 
     with pytest.raises(NotFound):
         services.accept_booking(booking_id=booking.pk, actor=vendor.as_actor())
+
+
+def test_nobody_accepts_what_should_have_happened_already(booking, vendor):
+    type(booking).objects.filter(pk=booking.pk).update(scheduled_date=clock.now())
+
+    with pytest.raises(HourPassed):
+        services.accept_booking(booking_id=booking.pk, actor=vendor.as_actor())
+
+    booking.refresh_from_db()
+    assert booking.status == "pending"
 
 
 def test_the_customer_may_not_accept_their_own(booking):

@@ -7,6 +7,7 @@ from bookings.tests.factories import (
     SignatureFactory,
     TakenBookingFactory,
 )
+from kernel import clock
 from kernel.actors import Actor
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,13 @@ def test_a_suspended_vendor_sees_no_open_ones(booking, vendor):
     type(vendor.provider_profile).objects.filter(user=vendor).update(status="suspended")
 
     assert seen_by(vendor.as_actor()) == set()
+
+
+def test_an_open_booking_whose_hour_has_passed_is_offered_to_nobody(booking, vendor):
+    type(booking).objects.filter(pk=booking.pk).update(scheduled_date=clock.now())
+
+    assert seen_by(vendor.as_actor()) == set()
+    assert seen_by(booking.customer.as_actor()) == {booking.pk}
 
 
 def test_an_open_booking_is_seen_but_not_followed(booking, vendor):
