@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from accounts.roles import OPERATIONS, PROVIDERS, Role
 from bookings.states import BOOKING_TRANSITIONS, BookingStatus
@@ -29,7 +30,8 @@ class BookingQuerySet(ScopedQuerySet["Booking"]):
         # An OR over two indexes would be answered by reading the table; a union uses both.
         all_of_them = self.model._default_manager.order_by()
         theirs = all_of_them.filter(_followed(actor)).values("pk")
-        on_offer = all_of_them.to_be_taken(clock.now()).filter(_offered(actor))
+        # The database's own clock: this query is prepared once and used for long.
+        on_offer = all_of_them.to_be_taken(Now()).filter(_offered(actor))
         return self.filter(pk__in=theirs.union(on_offer.values("pk"), all=True))
 
     def followed_by(self, actor: Actor) -> Self:
@@ -49,7 +51,7 @@ class BookingQuerySet(ScopedQuerySet["Booking"]):
     def open(self) -> Self:
         return self.filter(status=BookingStatus.PENDING)
 
-    def to_be_taken(self, at: datetime) -> Self:
+    def to_be_taken(self, at: datetime | Now) -> Self:
         """Open, and the visit still lies ahead."""
         return self.open().filter(scheduled_date__gt=at)
 
