@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,13 +38,15 @@ def _die_with(parent: int) -> Callable[[], None]:
 class Child:
     """`command` as a process in a group of its own, so that Ctrl-C reaches the launcher alone.
 
-    `patience` is how many seconds it may take to end when asked.
+    `patience` is how many seconds it may take to end when asked, `env` its environment if
+    that is not ours.
     """
 
     name: str
     command: Sequence[str]
     log: Path
     patience: float
+    env: Mapping[str, str] | None = None
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     start_again_at: float | None = None
@@ -60,6 +62,7 @@ class Child:
             self.process = subprocess.Popen(
                 self.command,
                 cwd=BASE_DIR,
+                env=self.env,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -106,6 +109,12 @@ class Child:
             self._end_group()
             self.process.wait()
 
+    def signal(self, number: int) -> None:
+        """Signal it and its own children."""
+        if self.process is not None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, number)
+
     def last_words(self, lines: int = 15) -> str:
         if not self.log.exists():
             return ""
@@ -113,9 +122,7 @@ class Child:
 
     def _end_group(self) -> None:
         """Kill its own children too: a pool outlives its master otherwise."""
-        if self.process is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process.pid, signal.SIGKILL)
+        self.signal(signal.SIGKILL)
 
     def _how_it_ended(self) -> str:
         code = self.process.returncode if self.process is not None else None

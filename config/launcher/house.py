@@ -15,13 +15,11 @@ from types import FrameType
 from typing import Any
 from urllib.parse import urlsplit
 
-from config.launcher import leftovers, valkey
+from config.launcher import commands, leftovers, valkey
 from config.launcher.children import Child
 from config.launcher.options import BASE_DIR, Options
 
 WEB_START_TIMEOUT = 60.0
-# Open requests may finish; sockets are told "service restart" at once.
-WEB_GRACE = 3
 # A task may take two minutes; a worker that has not shown itself for longer is stuck.
 HEARTBEAT_LIMIT = 150.0
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -130,38 +128,15 @@ class House:
         return found
 
     def _workers(self) -> list[Child]:
-        celery = [sys.executable, "-m", "celery", "-A", "config", "--quiet"]
-        worker = [
-            *(*celery, "worker", "--loglevel", "INFO"),
-            *("--without-gossip", "--without-mingle"),
-            *("--concurrency", str(self.options.worker_processes)),
-        ]
-        scheduler = [*celery, "beat", "--loglevel", "INFO"]
-        children = [
-            self._child("worker", worker, patience=4),
-            self._child("scheduler", scheduler, patience=2),
-        ]
-        return [child for child in children if self.options.runs(child.name)]
-
-    def _web(self) -> Child:
         options = self.options
-        command = [
-            *(sys.executable, "-m", "uvicorn", "config.asgi:application"),
-            *("--host", options.host, "--port", str(options.port)),
-            *("--workers", str(options.web_processes)),
-            *("--no-access-log", "--no-server-header", "--log-level", "info"),
-            *("--ws-ping-interval", "20", "--ws-ping-timeout", "20", "--ws-max-size", "65536"),
-            *("--timeout-keep-alive", "75", "--timeout-graceful-shutdown", str(WEB_GRACE)),
+        children = [
+            self._child("worker", commands.worker(options), patience=4),
+            self._child("scheduler", commands.scheduler(options), patience=2),
         ]
-        if options.trusts_proxy:
-            command += ["--proxy-headers", "--forwarded-allow-ips", options.forwarded_allow_ips]
-        else:
-            # Otherwise whoever calls from this machine chooses the address we see.
-            command += ["--no-proxy-headers"]
-        return self._child("web", command, patience=WEB_GRACE + 1)
+        return [child for child in children if options.runs(child.name)]
 
     def _start_web(self) -> None:
-        child = self._web()
+        child = self._child("web", commands.web(self.options), patience=commands.WEB_GRACE + 1)
         self._start(child)
         deadline = time.monotonic() + WEB_START_TIMEOUT
         while not self._is_healthy():

@@ -1,0 +1,119 @@
+"""Two web processes and a worker: what one does the other shows, and both agree who won."""
+
+from collections import Counter
+from datetime import timedelta
+from functools import partial
+from itertools import cycle
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from accounts.tests.factories import UserFactory, tokens_of
+from bookings.models import Booking, StatusChange
+from bookings.tests.conftest import eligible
+from bookings.tests.factories import BookingFactory
+from catalog.tests.factories import ServiceFactory
+from config.tests.running import at_once, frame
+from kernel import clock
+from scheduling.models import CalendarEntry
+from scheduling.tests.factories import PincodeFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+RACERS = 50
+
+
+@pytest.fixture
+def service():
+    PincodeFactory()
+    return ServiceFactory()
+
+
+def access_of(user):
+    return tokens_of(user).access
+
+
+def test_what_is_done_at_one_process_is_seen_live_at_the_other(fleet, service):
+    customer, vendor = UserFactory(), eligible(service)
+    theirs, vendors = access_of(customer), access_of(vendor)
+    fleet.start_worker()
+    here, there = fleet.start_web("here", "there")
+
+    with there.socket(f"/ws/notifications/{vendor.pk}/", vendors) as notices:
+        asked = here.post(
+            "/api/bookings/",
+            theirs,
+            {
+                "service": service.pk,
+                "pincode": "110001",
+                "scheduled_date": (clock.now() + timedelta(days=1)).isoformat(),
+            },
+        )
+        # The worker tells the vendors.
+        invitation = frame(notices, seconds=20)
+    path = f"bookings/{asked.data['id']}/"
+    with there.socket(f"/ws/{path}", theirs) as watching:
+        accepted = here.post(f"/api/{path}accept_booking/", vendors)
+        seen = frame(watching)
+    with here.socket(f"/ws/{path}", theirs, since=seen["id"] - 1) as late:
+        replayed = frame(late)
+
+    assert (asked.status, accepted.status) == (201, 200)
+    assert (invitation["type"], invitation["data"]["kind"]) == ("notification", "booking_requested")
+    assert seen["type"] == "booking_status_change"
+    assert (seen["data"]["id"], seen["data"]["status"]) == (asked.data["id"], "confirmed")
+    assert seen["id"] > 1
+    assert replayed == seen
+
+
+def test_a_logout_at_one_process_closes_the_socket_at_the_other(fleet, service):
+    customer = UserFactory()
+    tokens = tokens_of(customer)
+    here, there = fleet.start_web("here", "there")
+
+    with there.socket(f"/ws/notifications/{customer.pk}/", tokens.access) as socket:
+        out = here.post("/auth/logout/", tokens.access, {"refresh": tokens.refresh})
+        with pytest.raises(ConnectionClosed) as closed:
+            socket.recv(timeout=5)
+
+    assert out.status == 200
+    assert closed.value.rcvd.code == 4401
+    assert there.get("/auth/me/", tokens.access).status == 401
+
+
+def test_of_fifty_vendors_at_two_processes_one_gets_the_booking(fleet, service):
+    booking = BookingFactory(service=service)
+    vendors = [eligible(service) for _ in range(RACERS)]
+    path = f"/api/bookings/{booking.pk}/accept_booking/"
+    processes = cycle(fleet.start_web("here", "there"))
+
+    answers = at_once([partial(next(processes).post, path, access_of(each)) for each in vendors])
+
+    assert outcomes(answers) == {(200, None): 1, (409, "BOOKING_TAKEN"): RACERS - 1}
+    booking.refresh_from_db()
+    assert vendors[[answer.status for answer in answers].index(200)].pk == booking.vendor_id
+    assert CalendarEntry.objects.get().provider_id == booking.vendor_id
+    assert StatusChange.objects.filter(to_status="confirmed").count() == 1
+
+
+def test_of_fifty_bookings_for_one_hour_at_two_processes_the_vendor_gets_one(fleet, service):
+    token = access_of(eligible(service))
+    hour = clock.now() + timedelta(days=1)
+    bookings = [BookingFactory(service=service, scheduled_date=hour) for _ in range(RACERS)]
+    processes = cycle(fleet.start_web("here", "there"))
+
+    answers = at_once(
+        [
+            partial(next(processes).post, f"/api/bookings/{each.pk}/accept_booking/", token)
+            for each in bookings
+        ]
+    )
+
+    assert outcomes(answers) == {(200, None): 1, (409, "SLOT_TAKEN"): RACERS - 1}
+    assert Booking.objects.filter(status="confirmed").count() == 1
+    assert Booking.objects.filter(status="pending", vendor=None).count() == RACERS - 1
+    assert CalendarEntry.objects.count() == 1
+
+
+def outcomes(answers):
+    return Counter((answer.status, answer.data.get("code")) for answer in answers)
