@@ -3,8 +3,8 @@
 SimpleJWT signs and checks them; what they stand for is a row of Session. A token bears the
 session (`sid`) and the person's `token_version` (`ver`): it dies when the session is ended,
 when the version grows (password, role) and when the account is closed. The answer is kept
-in the shared cache for seconds, so a request costs one cache read and no query; where the
-cache is silent, one query.
+for seconds, in the process and in the shared cache, so that most requests ask nobody; where
+the cache is silent, one query.
 """
 
 from dataclasses import dataclass
@@ -20,9 +20,12 @@ from rest_framework_simplejwt.tokens import AccessToken, RefreshToken, Token
 from accounts.errors import InvalidToken
 from accounts.models import Session, User
 from kernel.actors import Actor
+from kernel.recent import Recent
 
 # How long a change that reached the database but not the cache can go unnoticed.
 STATE_SECONDS = 5
+# How long another process may still believe in a session that this one has ended.
+_seen = Recent(seconds=2)
 LONGEST_TOKEN = 4096
 REFRESH_LIFETIME = cast("timedelta", settings.SIMPLE_JWT["REFRESH_TOKEN_LIFETIME"])
 
@@ -115,10 +118,15 @@ _DEAD: State = (0, 0, "", None)
 def state_of(session_id: UUID) -> State:
     """Whose the session is, their version, role and organisation; `_DEAD` when it is over."""
     key = _key(session_id)
-    state: State | None = cache.get(key)
+    state: State | None = _seen.get(key)
+    if state is not None:
+        return state
+    state = cache.get(key)
     if state is None:
         state = _read(session_id)
         cache.set(key, state, STATE_SECONDS)
+    if state != _DEAD:
+        _seen.set(key, state)
     return state
 
 
@@ -134,7 +142,9 @@ def _read(session_id: UUID) -> State:
 
 def forget(*session_ids: UUID) -> None:
     """Drop what the cache knows of these sessions: the next request asks the database."""
-    cache.delete_many([_key(each) for each in session_ids])
+    keys = [_key(each) for each in session_ids]
+    _seen.forget(keys)
+    cache.delete_many(keys)
 
 
 def _key(session_id: UUID) -> str:

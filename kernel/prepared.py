@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 
 Build = Callable[..., QuerySet[Any, Any]]
 Row = dict[str, Any]
+SELECT = "SELECT "
 
 
 class PreparedRows:
@@ -35,36 +36,34 @@ class PreparedRows:
         """The same rows as an ordinary queryset, to be narrowed further."""
         return self._build(*self._shape, **self._arguments)
 
-    def count(self) -> int:
-        statement = self._template.count
-        if statement is None:
-            return 0
-        with connection.cursor() as cursor:
-            cursor.execute(statement.sql, statement.filled(self._arguments))
-            return int(cursor.fetchone()[0])
-
     def first(self) -> Row | None:
-        return next(iter(self[:1]), None)
+        rows, _ = self.page(0, 1)
+        return next(iter(rows), None)
 
-    def __getitem__(self, part: slice) -> list[Row]:
+    def page(self, start: int, size: int) -> tuple[list[Row], int]:
+        """The rows from `start` on, at most `size`, and how many there are in all.
+
+        One round trip, but for a page past the end, which has no row to bear the number.
+        """
         template = self._template
-        if template.rows is None:
-            return []
-        start, stop = part.start or 0, part.stop
-        parameters = [*template.rows.filled(self._arguments), stop - start, start]
+        if template is None:
+            return [], 0
         with connection.cursor() as cursor:
-            cursor.execute(template.rows.sql + " LIMIT %s OFFSET %s", parameters)
-            rows = cursor.fetchall()
-        return [dict(zip(template.names, template.read(row), strict=True)) for row in rows]
+            cursor.execute(template.rows.sql, [*template.rows.filled(self._arguments), size, start])
+            found = cursor.fetchall()
+            if not found and start:
+                cursor.execute(template.count.sql, template.count.filled(self._arguments))
+                return [], int(cursor.fetchone()[0])
+        rows = [dict(zip(template.names, template.read(row[1:]), strict=True)) for row in found]
+        return rows, int(found[0][0]) if found else 0
 
     @property
-    def _template(self) -> "Template":
+    def _template(self) -> "Template | None":
         types = tuple(type(value) for value in self._arguments.values())
         key = (connection.vendor, self._build, self._shape, types)
-        template = _templates.get(key)
-        if template is None:
-            template = _templates[key] = _prepare(self._build, self._shape, self._arguments)
-        return template
+        if key not in _templates:
+            _templates[key] = _prepare(self._build, self._shape, self._arguments)
+        return _templates[key]
 
 
 @dataclass(frozen=True)
@@ -83,10 +82,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Template:
-    """What is kept of a shape; no statements where nothing can be found."""
+    """What is kept of a shape: `rows` has the count before its columns."""
 
-    rows: Statement | None
-    count: Statement | None
+    rows: Statement
+    count: Statement
     names: Sequence[str]
     converters: Mapping[int, tuple[list[Any], Any]]
 
@@ -101,10 +100,11 @@ class Template:
         return values
 
 
-_templates: dict[Any, Template] = {}
+# None where nothing can be found.
+_templates: dict[Any, Template | None] = {}
 
 
-def _prepare(build: Build, shape: tuple[Any, ...], arguments: dict[str, Any]) -> Template:
+def _prepare(build: Build, shape: tuple[Any, ...], arguments: dict[str, Any]) -> Template | None:
     # Two sets of stand-ins: where their SQL differs, an argument stands.
     pairs = {
         name: (_stand_in(value, 2 * number), _stand_in(value, 2 * number + 1))
@@ -114,16 +114,21 @@ def _prepare(build: Build, shape: tuple[Any, ...], arguments: dict[str, Any]) ->
     second = build(*shape, **{name: pair[1] for name, pair in pairs.items()})
     if not first.ordered:
         raise TypeError("Rows that are shown page by page need an order.")
+    if first.query.distinct or first.query.combinator:
+        raise TypeError("Rows that are distinct or a union cannot bear their count.")
     try:
         rows = _statement(first, second, pairs)
         count = _statement(_keys(first), _keys(second), pairs)
     except EmptyResultSet:
-        return Template(rows=None, count=None, names=(), converters={})
+        return None
     compiler = first.query.get_compiler(connection=connection)
     compiler.as_sql()
     counting = f"SELECT COUNT(*) FROM ({count.sql}) AS counted"  # noqa: S608 - Django's own SQL
     return Template(
-        rows=rows,
+        rows=Statement(
+            f"SELECT ({counting}), {rows.sql.removeprefix(SELECT)} LIMIT %s OFFSET %s",
+            count.parameters + rows.parameters,
+        ),
         count=Statement(counting, count.parameters),
         names=tuple(first.query.selected or ()),
         converters=compiler.get_converters([column for column, *_ in compiler.select]),

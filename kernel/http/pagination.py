@@ -47,11 +47,17 @@ class Page:
 
 
 def cut(rows: QuerySet | PreparedRows | Sequence[Any], number: int, size: int) -> Page:
-    """One query for the count, one for the page."""
+    """One query for the count, one for the page; one for both of prepared rows."""
     start = (number - 1) * size
-    if isinstance(rows, QuerySet) and not rows.ordered:
-        raise TypeError("A list that is shown page by page needs an order.")
-    total = rows.count() if isinstance(rows, QuerySet | PreparedRows) else len(rows)
+    if isinstance(rows, PreparedRows):
+        part, total = rows.page(start, size)
+        return Page(rows=part, total=total, number=number, size=size)
+    if isinstance(rows, QuerySet):
+        if not rows.ordered:
+            raise TypeError("A list that is shown page by page needs an order.")
+        total = rows.count()
+    else:
+        total = len(rows)
     part = list(rows[start : start + size]) if start < total else []
     return Page(rows=part, total=total, number=number, size=size)
 

@@ -35,16 +35,19 @@ def _entries():
 def test_prepared_rows_are_those_of_the_queryset(stream):
     rows = PreparedRows(entries, stream=stream)
 
-    assert rows[0:10] == list(entries(stream=stream))
-    assert rows.count() == entries(stream=stream).count()
+    assert rows.page(0, 10) == (list(entries(stream=stream)), entries(stream=stream).count())
     assert rows.first() == entries(stream=stream).first()
 
 
 def test_a_part_of_them_is_asked_of_the_database(django_assert_num_queries):
     with django_assert_num_queries(1):
-        part = PreparedRows(entries, stream="a")[1:2]
+        part, total = PreparedRows(entries, stream="a").page(1, 1)
 
-    assert [row["number"] for row in part] == [2]
+    assert ([row["number"] for row in part], total) == ([2], 3)
+
+
+def test_a_page_past_the_end_is_empty_and_still_counted():
+    assert PreparedRows(entries, stream="a").page(3, 10) == ([], 3)
 
 
 def test_the_query_is_built_once_a_shape():
@@ -55,7 +58,7 @@ def test_the_query_is_built_once_a_shape():
         return entries(stream=stream)
 
     for stream in ("a", "b", "a"):
-        PreparedRows(counted, stream=stream).count()
+        PreparedRows(counted, stream=stream).first()
 
     assert len(built) == 2  # with two stand-ins, once
 
@@ -64,14 +67,14 @@ def test_where_nothing_can_be_found_nothing_is_asked(django_assert_num_queries):
     rows = PreparedRows(nothing, stream="a")
 
     with django_assert_num_queries(0):
-        assert (rows.count(), rows[0:10], rows.first()) == (0, [], None)
+        assert (rows.page(0, 10), rows.first()) == (([], 0), None)
 
 
 def test_an_argument_can_only_be_compared_with():
     with pytest.raises(TypeError, match="computed from an argument"):
-        PreparedRows(computed, stream="a").count()
+        PreparedRows(computed, stream="a").first()
 
 
 def test_rows_that_are_paged_need_an_order():
     with pytest.raises(TypeError, match="need an order"):
-        PreparedRows(unordered, stream="a").count()
+        PreparedRows(unordered, stream="a").first()
