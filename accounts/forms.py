@@ -1,6 +1,7 @@
 """Forms of the admin: its door and its passwords, with the limits and consequences of all doors."""
 
 from typing import Any
+from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,8 +10,13 @@ from unfold.forms import (
     AdminOwnPasswordChangeForm,
     AdminPasswordChangeForm,
     AuthenticationForm,
+    BaseDialogForm,
 )
-from unfold.widgets import UnfoldAdminTextInputWidget
+from unfold.widgets import (
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+)
 
 from accounts.api.callers import address_of
 from accounts.identifiers import login_name
@@ -69,3 +75,24 @@ class ReasonActionForm(ActionForm):
         label="",
         widget=UnfoldAdminTextInputWidget(attrs={"placeholder": "Reason, when refusing"}),
     )
+
+
+class ReasonDialogForm(BaseDialogForm):
+    """Why; they are told."""
+
+    reason = forms.CharField(
+        max_length=500,
+        label="Reason",
+        help_text="The applicant reads it.",
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+    )
+
+
+class TimeZoneField(forms.ChoiceField):
+    """One of the world's time zones."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        zones = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+        super().__init__(
+            choices=[(zone, zone) for zone in zones], widget=UnfoldAdminSelectWidget, **kwargs
+        )

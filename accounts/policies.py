@@ -13,6 +13,15 @@ ONBOARDING_PERMISSIONS = frozenset(
         "accounts.change_providerprofile",
     }
 )
+# Operations look people up; who signs in from where, and by which code, is not their business.
+PEOPLE_SEEN_BY_OPERATIONS = frozenset(
+    {
+        "accounts.view_",
+        "accounts.view_user",
+        "accounts.view_organization",
+        "accounts.view_providerprofile",
+    }
+)
 
 
 def may_administer(role: str, permission: str) -> bool:
@@ -26,8 +35,9 @@ def may_administer(role: str, permission: str) -> bool:
         return permission in ONBOARDING_PERMISSIONS
     if role == Role.OPS_MANAGER:
         app, _, action = permission.partition(".")
-        verb = action.partition("_")[0]
-        return verb == "view" or (app != "accounts" and verb in {"add", "change"})
+        if app == "accounts":
+            return permission in PEOPLE_SEEN_BY_OPERATIONS
+        return action.partition("_")[0] in {"view", "add", "change"}
     return False
 
 

@@ -4,11 +4,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from unfold.admin import ModelAdmin
+from django.http import HttpRequest, HttpResponse
+from unfold.decorators import action, display
 
-from kernel import clock, wakeup
+from kernel import outbox
 from kernel.models import OutboxEntry
+from kernel.staff import ReadOnlyAdmin, facts
+
+COLOURS = {"open": "info", "done": "success", "dead": "danger"}
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -16,7 +19,7 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("open", "Open"), ("done", "Done"), ("dead", "Dead")]
+        return [("open", "Open"), ("done", "Done"), ("dead", "Given up")]
 
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[OutboxEntry]
@@ -32,32 +35,67 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(OutboxEntry)
-class OutboxEntryAdmin(ModelAdmin):
-    list_display = ("id", "handler", "state", "attempts", "due_at", "created_at", "last_error")
+class OutboxEntryAdmin(ReadOnlyAdmin):
+    list_display = ("number", "handler", "state", "attempts", "due_at", "created_at", "last_error")
     list_filter = (StateFilter, "handler")
     search_fields = ("handler", "key", "last_error")
+    search_help_text = "What is to be done, its key, or its last error"
     ordering = ("-pk",)
     actions = ("try_again",)
+    buttons = ("try_this_again",)
+    fieldsets = (
+        (None, {"fields": ("handler", "state", "key", "what", "last_error")}),
+        (
+            "When",
+            {
+                "fields": (
+                    "created_at",
+                    "due_at",
+                    "lease_until",
+                    "attempts",
+                    "done_at",
+                    "dead_at",
+                )
+            },
+        ),
+    )
+    readonly_fields = ("state", "what")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    @display(description="No.", ordering="pk")
+    def number(self, entry: OutboxEntry) -> int:
+        return entry.pk
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    @admin.display(description="state")
-    def state(self, entry: OutboxEntry) -> str:
+    @display(description="state", label=COLOURS)
+    def state(self, entry: OutboxEntry) -> tuple[str, str]:
         if entry.done_at:
-            return "done"
-        return "dead" if entry.dead_at else "open"
+            return "done", "Done"
+        return ("dead", "Given up") if entry.dead_at else ("open", "Open")
 
-    @admin.action(description="Try the dead ones again")
+    @display(description="what")
+    def what(self, entry: OutboxEntry) -> str:
+        return facts(entry.payload)
+
+    def has_revive_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("kernel.change_outboxentry")
+
+    def may_offer(self, button: str, row: OutboxEntry) -> bool:
+        return row.dead_at is not None
+
+    @action(description="Try the given up ones again", permissions=["revive"])
     def try_again(self, request: HttpRequest, queryset: QuerySet[OutboxEntry]) -> None:
-        count = queryset.exclude(dead_at=None).update(
-            dead_at=None, attempts=0, due_at=clock.now(), lease_until=None
-        )
-        wakeup.after_commit(outbox=True)
+        count = outbox.revive(queryset)
         self.message_user(request, f"{count} will be tried again.")
+
+    @action(
+        description="Try again",
+        icon="refresh",
+        permissions=["revive"],
+        dialog={"title": "Try this again?", "description": "It starts from its first attempt."},
+    )
+    def try_this_again(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: outbox.revive(OutboxEntry.objects.filter(pk=pk)),
+            done="Will be tried again.",
+        )

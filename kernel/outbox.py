@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from kernel import clock, wakeup
 from kernel.leases import Leases, keeping_leases, lease
@@ -88,6 +88,15 @@ def drain(*, limit: int = 500) -> int:
             quick = time.monotonic() - batch_began < QUICK
             size = min(size * 2, LARGEST_BATCH) if quick else SMALLEST_BATCH
     return tried
+
+
+def revive(entries: QuerySet[OutboxEntry]) -> int:
+    """Have those of `entries` that were given up tried again from the start; how many."""
+    count = entries.exclude(dead_at=None).update(
+        dead_at=None, attempts=0, due_at=clock.now(), lease_until=None
+    )
+    wakeup.after_commit(outbox=True)
+    return count
 
 
 def _claim(size: int) -> list[OutboxEntry]:

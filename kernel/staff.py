@@ -1,19 +1,135 @@
 """Admin pages whose changes go through use cases, like everybody else's."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from unfold.admin import ModelAdmin
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from unfold.admin import ModelAdmin, TabularInline
 
 from kernel.actors import Actor
 from kernel.errors import DomainError
 from kernel.transactions import enclosed
 
 
-class UseCaseAdmin(ModelAdmin):
+def actor_of(request: HttpRequest) -> Actor:
+    """Who sits before the page."""
+    actor: Actor = request.user.as_actor()  # type: ignore[union-attr]
+    return actor
+
+
+def facts(values: Mapping[str, Any]) -> SafeString | str:
+    """A JSON object as a small table, names in plain words, what is nested indented."""
+    if not values:
+        return "–"
+    rows = ((name.replace("_", " "), _shown(value)) for name, value in values.items())
+    return format_html(
+        '<table class="bw-facts">{}</table>',
+        format_html_join("", "<tr><th>{}</th><td>{}</td></tr>", rows),
+    )
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return facts(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "–"
+    return "–" if value in (None, "") else value
+
+
+def money(amount: Any, currency: str) -> SafeString:
+    return format_html('<span class="bw-money">{} {}</span>', currency, f"{amount:,.2f}")
+
+
+class StaffAdmin(ModelAdmin):
+    """What all pages have in common.
+
+    `buttons` name what can be done to one row, on its own page; `may_offer` hides those that
+    its state rules out. Each asks in a dialog, calls one use case by `carry_out`, and is
+    written to the row's history.
+    """
+
+    # Counting the whole table beside each search is dear, and says little.
+    show_full_result_count = False
+    list_per_page = 50
+    list_fullwidth = True
+    warn_unsaved_form = True
+    empty_value_display = "–"
+    buttons: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def actions_detail(self) -> tuple[str, ...]:
+        return self.buttons
+
+    def may_offer(self, button: str, row: Any) -> bool:
+        """Whether `button` makes sense for `row` as it is now; the use case has the last word."""
+        return True
+
+    def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list[Any]:
+        allowed: list[Any] = super().get_actions_detail(request, object_id)
+        row = self.get_object(request, unquote(str(object_id))) if allowed else None
+        if row is None:
+            return []
+        return [each for each in allowed if self.may_offer(each.method.original_function_name, row)]
+
+    def carry_out(
+        self, request: HttpRequest, object_id: str, use_case: Callable[[Any], Any], *, done: str
+    ) -> HttpResponse:
+        """Call `use_case` with the row's key, tell what came of it, and show the row again."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            raise Http404
+        try:
+            use_case(row.pk)
+        except DomainError as refusal:
+            self.message_user(request, refusal.message, messages.ERROR)
+        else:
+            self.log_change(request, row, done)
+            self.message_user(request, done, messages.SUCCESS)
+        meta = self.opts
+        url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=(object_id,))
+        if "HX-Request" in request.headers:
+            return HttpResponse(headers={"HX-Redirect": url})
+        return HttpResponseRedirect(url)
+
+    def each_in_turn(
+        self,
+        request: HttpRequest,
+        rows: QuerySet[Any],
+        use_case: Callable[[Any], Any],
+        *,
+        done: str,
+    ) -> None:
+        """Call `use_case` with each row's key; say how many are `done`, and why others are not.
+
+        One that refuses does not hold up the rest.
+        """
+        count = 0
+        # All are read before the first changes and so leaves the list's filter.
+        for row in list(rows):
+            try:
+                use_case(row.pk)
+            except DomainError as refusal:
+                self.message_user(request, f"{row}: {refusal.message}", messages.ERROR)
+            else:
+                self.log_change(request, row, f"{done.capitalize()}.")
+                count += 1
+        if count:
+            self.message_user(request, f"{count} {done}.", messages.SUCCESS)
+
+    @staticmethod
+    def actor_of(request: HttpRequest) -> Actor:
+        """Who sits before the page."""
+        return actor_of(request)
+
+
+class UseCaseAdmin(StaffAdmin):
     """The form's use case and the admin's own log entry commit together.
 
     A subclass says in `save_model` (and `delete_model`) which use case it is. What the
@@ -42,17 +158,11 @@ class UseCaseAdmin(ModelAdmin):
             self.message_user(request, refusal.message, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 
-    @staticmethod
-    def actor_of(request: HttpRequest) -> Actor:
-        """Who sits before the page."""
-        actor: Actor = request.user.as_actor()  # type: ignore[union-attr]
-        return actor
 
+class ReadOnly:
+    """Looked at, never written by hand."""
 
-class ReadOnlyAdmin(ModelAdmin):
-    """Pages to look at: what only use cases or commands write."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -60,3 +170,15 @@ class ReadOnlyAdmin(ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class ReadOnlyAdmin(ReadOnly, StaffAdmin):
+    """Pages to look at: what only use cases or commands write."""
+
+
+class ReadOnlyInline(ReadOnly, TabularInline):
+    """Rows of the thing above them, to look at."""
+
+    extra = 0
+    can_delete = False
+    hide_title = True

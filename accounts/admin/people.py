@@ -6,23 +6,35 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
-from unfold.admin import ModelAdmin
+from django.http import HttpRequest, HttpResponse
 from unfold.decorators import action, display
+from unfold.enums import ActionVariant
 from unfold.forms import UserChangeForm, UserCreationForm
 
-from accounts.admin.actions import actor_of, each_in_turn
-from accounts.forms import PasswordOfAnotherForm
+from accounts.forms import PasswordOfAnotherForm, TimeZoneField
 from accounts.models import Organization, User
+from accounts.roles import PLATFORM, PROVIDERS
 from accounts.services import people, sessions
 from accounts.services.managers import make_account
+from kernel.staff import StaffAdmin, actor_of
 
 # What a person may do follows from the role alone; Django's groups would promise otherwise.
 admin.site.unregister(Group)
 
+ROLE_COLOURS = dict.fromkeys(PROVIDERS, "info") | dict.fromkeys(PLATFORM, "warning")
+
+
+class InTheirTimeZone:
+    """`timezone` is chosen from those that there are."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "timezone":
+            return TimeZoneField()
+        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+
 
 @admin.register(User)
-class PersonAdmin(UserAdmin, ModelAdmin):
+class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = PasswordOfAnotherForm
@@ -31,7 +43,7 @@ class PersonAdmin(UserAdmin, ModelAdmin):
         "full_name",
         "email",
         "phone",
-        "role",
+        "shown_role",
         "organization",
         "is_active",
         "is_verified",
@@ -43,8 +55,9 @@ class PersonAdmin(UserAdmin, ModelAdmin):
     ordering = ("-date_joined",)
     filter_horizontal = ()
     autocomplete_fields = ("organization",)
-    show_full_result_count = False
+    search_help_text = "Name, user name, e-mail address or phone number"
     actions = ("log_out_everywhere", "deactivate", "reactivate")
+    buttons = ("log_out", "close", "reopen")
     readonly_fields = (
         "email",
         "phone",
@@ -87,6 +100,10 @@ class PersonAdmin(UserAdmin, ModelAdmin):
         """Accounts are closed: what they did stays theirs."""
         return False
 
+    @display(description="Role", ordering="role", label=ROLE_COLOURS)
+    def shown_role(self, user: User) -> tuple[str, str]:
+        return user.role, user.get_role_display()
+
     @display(description="Name", ordering="first_name")
     def full_name(self, user: User) -> str:
         return user.get_full_name()
@@ -107,13 +124,65 @@ class PersonAdmin(UserAdmin, ModelAdmin):
         if "is_active" in changed:
             (people.open_account if obj.is_active else people.close_account)(user)
 
+    def may_offer(self, button: str, row: User) -> bool:
+        return row.is_active is (button != "reopen")
+
+    @action(
+        description="Log out everywhere",
+        icon="logout",
+        permissions=["change"],
+        dialog={"title": "Log them out?", "description": "Every device has to sign in again."},
+    )
+    def log_out(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actor = actor_of(request)
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: sessions.end_all_sessions(user_id=pk, actor=actor, because="by_staff"),
+            done="Logged out everywhere.",
+        )
+
+    @action(
+        description="Close the account",
+        icon="block",
+        permissions=["change"],
+        variant=ActionVariant.DANGER,
+        dialog={
+            "title": "Close this account?",
+            "description": "They are logged out and cannot come in. What they did stays.",
+        },
+    )
+    def close(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actor = actor_of(request)
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: people.deactivate(user_id=pk, actor=actor),
+            done="The account is closed.",
+        )
+
+    @action(
+        description="Open the account again",
+        icon="lock_open",
+        permissions=["change"],
+        variant=ActionVariant.PRIMARY,
+        dialog={"title": "Open this account again?", "description": "They may come in again."},
+    )
+    def reopen(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actor = actor_of(request)
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: people.reactivate(user_id=pk, actor=actor),
+            done="The account is open.",
+        )
+
     @action(description="Log out everywhere", permissions=["change"])
     def log_out_everywhere(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         actor = actor_of(request)
-        each_in_turn(
-            self,
+        self.each_in_turn(
             request,
-            queryset.values_list("pk", flat=True),
+            queryset,
             lambda pk: sessions.end_all_sessions(user_id=pk, actor=actor, because="by_staff"),
             done="logged out",
         )
@@ -121,10 +190,9 @@ class PersonAdmin(UserAdmin, ModelAdmin):
     @action(description="Close accounts", permissions=["change"])
     def deactivate(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         actor = actor_of(request)
-        each_in_turn(
-            self,
+        self.each_in_turn(
             request,
-            queryset.values_list("pk", flat=True),
+            queryset,
             lambda pk: people.deactivate(user_id=pk, actor=actor),
             done="closed",
         )
@@ -132,22 +200,30 @@ class PersonAdmin(UserAdmin, ModelAdmin):
     @action(description="Open closed accounts again", permissions=["change"])
     def reactivate(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         actor = actor_of(request)
-        each_in_turn(
-            self,
+        self.each_in_turn(
             request,
-            queryset.values_list("pk", flat=True),
+            queryset,
             lambda pk: people.reactivate(user_id=pk, actor=actor),
             done="opened",
         )
 
 
 @admin.register(Organization)
-class OrganizationAdmin(ModelAdmin):
+class OrganizationAdmin(InTheirTimeZone, StaffAdmin):
+    """Never deleted: people, services and invoices speak of it."""
+
     list_display = ("name", "kind", "timezone", "currency", "member_count", "created_at")
     list_filter = ("kind", "currency")
     search_fields = ("name",)
     ordering = ("name",)
     readonly_fields = ("created_at", "updated_at")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """What it is and what it reckons in are settled when it is made."""
+        return (*self.readonly_fields, "kind", "currency") if obj else self.readonly_fields
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
         rows: QuerySet[Organization] = super().get_queryset(request)

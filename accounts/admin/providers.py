@@ -4,16 +4,16 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from unfold.admin import ModelAdmin
+from django.http import HttpRequest, HttpResponse
 from unfold.decorators import action, display
+from unfold.enums import ActionVariant
 
-from accounts.admin.actions import actor_of, each_in_turn
-from accounts.forms import ReasonActionForm
+from accounts.forms import ReasonActionForm, ReasonDialogForm
 from accounts.models import ProviderProfile
 from accounts.services import vendors
-from accounts.services.providers import OWN_FIELDS, apply_description
+from accounts.services.providers import apply_description
 from accounts.states import ProviderStatus
+from kernel.staff import StaffAdmin, actor_of, facts
 
 COLOURS = {
     ProviderStatus.APPLIED: "warning",
@@ -22,9 +22,15 @@ COLOURS = {
     ProviderStatus.SUSPENDED: "danger",
 }
 
+AFTER = {
+    "let_in": ProviderStatus.APPROVED,
+    "refuse": ProviderStatus.REJECTED,
+    "hold_back": ProviderStatus.SUSPENDED,
+}
+
 
 @admin.register(ProviderProfile)
-class ProviderProfileAdmin(ModelAdmin):
+class ProviderProfileAdmin(StaffAdmin):
     list_display = (
         "user",
         "shown_status",
@@ -47,17 +53,26 @@ class ProviderProfileAdmin(ModelAdmin):
         "home_pincode__startswith",
     )
     ordering = ("-applied_at", "-pk")
-    show_full_result_count = False
+    search_help_text = "Name, user name, e-mail address, phone number or home PIN code"
     action_form = ReasonActionForm
     actions = ("approve", "reject", "suspend")
-    fields = (
+    fieldsets = (
+        (None, {"fields": ("user", "contact", "status")}),
+        (
+            "How they work",
+            {"fields": ("home_pincode", "service_radius_km", "session_types", "bio")},
+        ),
+        (
+            "Application",
+            {"fields": ("asked_for", "applied_at", "decided_at", "decided_by", "rejection_reason")},
+        ),
+        ("What their work says", {"fields": ("rating", "rating_count", "job_count")}),
+    )
+    readonly_fields = (
         "user",
+        "contact",
         "status",
-        "home_pincode",
-        "service_radius_km",
-        "session_types",
-        "bio",
-        "application",
+        "asked_for",
         "applied_at",
         "decided_at",
         "decided_by",
@@ -66,7 +81,7 @@ class ProviderProfileAdmin(ModelAdmin):
         "rating_count",
         "job_count",
     )
-    readonly_fields = tuple(name for name in fields if name not in OWN_FIELDS)
+    buttons = ("let_in", "refuse", "hold_back")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -85,13 +100,82 @@ class ProviderProfileAdmin(ModelAdmin):
     def shown_status(self, profile: ProviderProfile) -> tuple[str, str]:
         return profile.status, profile.get_status_display()
 
+    @display(description="Contact")
+    def contact(self, profile: ProviderProfile) -> str:
+        user = profile.user
+        return " · ".join(
+            filter(None, (user.get_role_display(), user.email, str(user.phone or "")))
+        )
+
+    @display(description="Asked for")
+    def asked_for(self, profile: ProviderProfile) -> str:
+        return facts(profile.application)
+
+    def may_offer(self, button: str, row: ProviderProfile) -> bool:
+        return row.may_advance(AFTER[button])
+
+    @action(
+        description="Approve",
+        icon="check_circle",
+        permissions=["change"],
+        variant=ActionVariant.SUCCESS,
+        dialog={"title": "Let them in?", "description": "From now on they see open bookings."},
+    )
+    def let_in(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actor = actor_of(request)
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: vendors.approve_vendor(profile_id=pk, actor=actor),
+            done="Approved.",
+        )
+
+    @action(
+        description="Reject",
+        icon="cancel",
+        permissions=["change"],
+        variant=ActionVariant.DANGER,
+        dialog={
+            "title": "Reject the application",
+            "description": "They may apply again.",
+            "form_class": ReasonDialogForm,
+        },
+    )
+    def refuse(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actor, reason = actor_of(request), form.cleaned_data["reason"]
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: vendors.reject_vendor(profile_id=pk, reason=reason, actor=actor),
+            done=f"Rejected: {reason}",
+        )
+
+    @action(
+        description="Suspend",
+        icon="pause_circle",
+        permissions=["change"],
+        variant=ActionVariant.DANGER,
+        dialog={
+            "title": "Suspend them",
+            "description": "They see no open bookings until they are approved again.",
+            "form_class": ReasonDialogForm,
+        },
+    )
+    def hold_back(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actor, reason = actor_of(request), form.cleaned_data["reason"]
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: vendors.suspend_provider(profile_id=pk, reason=reason, actor=actor),
+            done=f"Suspended: {reason}",
+        )
+
     @action(description="Approve", permissions=["change"])
     def approve(self, request: HttpRequest, queryset: QuerySet[ProviderProfile]) -> None:
         actor = actor_of(request)
-        each_in_turn(
-            self,
+        self.each_in_turn(
             request,
-            queryset.values_list("pk", flat=True),
+            queryset,
             lambda pk: vendors.approve_vendor(profile_id=pk, actor=actor),
             done="approved",
         )
@@ -100,10 +184,9 @@ class ProviderProfileAdmin(ModelAdmin):
     def reject(self, request: HttpRequest, queryset: QuerySet[ProviderProfile]) -> None:
         actor = actor_of(request)
         if reason := self._reason(request):
-            each_in_turn(
-                self,
+            self.each_in_turn(
                 request,
-                queryset.values_list("pk", flat=True),
+                queryset,
                 lambda pk: vendors.reject_vendor(profile_id=pk, reason=reason, actor=actor),
                 done="rejected",
             )
@@ -112,10 +195,9 @@ class ProviderProfileAdmin(ModelAdmin):
     def suspend(self, request: HttpRequest, queryset: QuerySet[ProviderProfile]) -> None:
         actor = actor_of(request)
         if reason := self._reason(request):
-            each_in_turn(
-                self,
+            self.each_in_turn(
                 request,
-                queryset.values_list("pk", flat=True),
+                queryset,
                 lambda pk: vendors.suspend_provider(profile_id=pk, reason=reason, actor=actor),
                 done="suspended",
             )

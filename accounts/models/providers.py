@@ -78,4 +78,4 @@ class ProviderProfile(Stateful, Timestamped):
         indexes: ClassVar = [models.Index(fields=["status", "applied_at"])]
 
     def __str__(self) -> str:
-        return f"Provider {self.user_id}"
+        return str(self.user)

@@ -214,13 +214,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PHONENUMBER_DEFAULT_REGION = "IN"
 
-UNFOLD = {
-    "SITE_TITLE": "Bookwell",
-    "SITE_HEADER": "Bookwell",
-    "SITE_SYMBOL": "event_available",
-    # The admin's door counts failures as all other doors do.
-    "LOGIN": {"form": "accounts.forms.AdminLoginForm"},
-}
+# Who comes in by the admin's door goes to the admin.
+LOGIN_URL = "/admin/login/"
+LOGIN_REDIRECT_URL = "/admin/"
+# What the admin calls this installation ("Staging"); otherwise it says what is real here.
+ENVIRONMENT_LABEL = env.str("ENVIRONMENT_LABEL", default="")
+
+from config.settings.theme import UNFOLD  # noqa: E402 - how the admin looks
 
 # The key that one-time passwords are hashed with; the database never holds it.
 OTP_KEY = _secret("OTP_KEY")

@@ -1,0 +1,126 @@
+"""What the admin's side bar shows to whom, in the words of the business.
+
+A page that no group names stands under "More", so that a new one is never lost.
+"""
+
+from typing import Any, Final, NamedTuple
+
+from django.conf import settings
+from django.contrib import admin
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+
+
+class Page(NamedTuple):
+    """One line of the side bar: a model's list."""
+
+    title: str
+    icon: str
+    model: str
+
+
+# Icons are names of the Material Symbols font, which unfold brings along.
+GROUPS: Final = {
+    "Visits": (
+        Page("Bookings", "event_available", "bookings.Booking"),
+        Page("Signatures", "draw", "bookings.Signature"),
+        Page("Photos", "photo_camera", "bookings.Photo"),
+        Page("Who did what", "history", "bookings.StatusChange"),
+    ),
+    "Money": (
+        Page("Invoices", "receipt_long", "payments.Invoice"),
+        Page("Payments", "payments", "payments.Payment"),
+        Page("Refunds", "undo", "payments.Refund"),
+        Page("Calls from Stripe", "webhook", "payments.WebhookEvent"),
+    ),
+    "People": (
+        Page("Vendors and providers", "handyman", "accounts.ProviderProfile"),
+        Page("Everybody", "group", "accounts.User"),
+        Page("Organisations", "apartment", "accounts.Organization"),
+    ),
+    "On offer": (
+        Page("Services", "sell", "catalog.Service"),
+        Page("Who offers what", "construction", "catalog.Offering"),
+    ),
+    "Calendar": (
+        Page("Taken time", "calendar_month", "scheduling.CalendarEntry"),
+        Page("Working hours", "schedule", "scheduling.WorkingHours"),
+        Page("Time off", "beach_access", "scheduling.TimeOff"),
+        Page("Who comes where", "distance", "scheduling.ServiceArea"),
+        Page("PIN codes", "pin_drop", "scheduling.Pincode"),
+    ),
+    "Messages": (
+        Page("Notices", "notifications", "notifications.Notification"),
+        Page("E-mail, SMS, WhatsApp", "outgoing_mail", "notifications.Delivery"),
+        Page("Language and quiet hours", "bedtime", "notifications.ContactSettings"),
+        Page("Switched on and off", "tune", "notifications.Preference"),
+    ),
+    "Behind the scenes": (
+        Page("Work to be done", "outbox", "kernel.OutboxEntry"),
+        Page("Sign-ins", "devices", "accounts.Session"),
+        Page("One-time codes", "password", "accounts.OneTimePassword"),
+        Page("What staff did", "manage_search", "admin.LogEntry"),
+    ),
+}
+
+
+def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
+    """The groups that this person may see, each page with its address."""
+    pages = {name: [*group] for name, group in GROUPS.items()}
+    named = {page.model for group in GROUPS.values() for page in group}
+    pages["More"] = [
+        Page(str(model._meta.verbose_name_plural).capitalize(), "list", model._meta.label)
+        for model in admin.site._registry
+        if model._meta.label not in named
+    ]
+    overview = {"title": "Overview", "icon": "home", "link": reverse("admin:index")}
+    shown = [{"items": [overview]}]
+    for name, group in pages.items():
+        items = [_item(page) for page in group if may_open(request, page.model)]
+        if items:
+            shown.append({"title": name, "items": items})
+    return shown
+
+
+def may_open(request: HttpRequest, label: str) -> bool:
+    """Whether the model has a page here and this person may look at it."""
+    return any(
+        model._meta.label == label and page.has_view_permission(request)
+        for model, page in admin.site._registry.items()
+    )
+
+
+def list_of(label: str, query: str = "") -> str:
+    """The address of a model's list, with a filter's `query`."""
+    path = reverse(f"admin:{label.replace('.', '_').lower()}_changelist")
+    return f"{path}?{query}" if query else path
+
+
+def environment(_request: HttpRequest) -> tuple[str, str]:
+    """The label beside one's name: whether anything here is real."""
+    if settings.ENVIRONMENT_LABEL:
+        return settings.ENVIRONMENT_LABEL, "primary"
+    if settings.DEBUG:
+        return "Development", "warning"
+    if not settings.STRIPE_API_KEY:
+        return "No real money", "info"
+    return "Live", "danger"
+
+
+def subheader(_request: HttpRequest) -> str:
+    """Whose clock the pages show."""
+    return f"Times in {timezone.get_current_timezone_name()}"
+
+
+def icon(_request: HttpRequest) -> str:
+    return static("adminpanel/bookwell.svg")
+
+
+def style(_request: HttpRequest) -> str:
+    return static("adminpanel/staff.css")
+
+
+def _item(page: Page) -> dict[str, Any]:
+    return {"title": page.title, "icon": page.icon, "link": list_of(page.model)}
