@@ -76,7 +76,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         if model._meta.label not in named
     ]
     overview = {"title": "Overview", "icon": "home", "link": reverse("admin:index")}
-    shown = [{"items": [overview]}]
+    shown: list[dict[str, Any]] = [{"items": [overview]}]
     for name, group in pages.items():
         items = [_item(page) for page in group if may_open(request, page.model)]
         if items:

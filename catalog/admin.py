@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest
 
 from catalog.models import Offering, Service
 from catalog.services import EDITABLE, change_service, create_service
-from kernel.staff import ReadOnlyAdmin, UseCaseAdmin
+from kernel.staff import ReadOnlyAdmin, UseCaseAdmin, money
 
 
 @admin.register(Service)
@@ -17,9 +18,9 @@ class ServiceAdmin(UseCaseAdmin):
     list_display = (
         "name",
         "category",
-        "base_price",
-        "duration_minutes",
-        "organization",
+        "price",
+        "duration",
+        "whose",
         "is_active",
         "updated_at",
     )
@@ -42,6 +43,19 @@ class ServiceAdmin(UseCaseAdmin):
         "created_at",
         "updated_at",
     )
+
+    @admin.display(description="base price", ordering="base_price")
+    def price(self, service: Service) -> str:
+        house = service.organization
+        return money(service.base_price, house.currency if house else settings.DEFAULT_CURRENCY)
+
+    @admin.display(description="takes", ordering="duration_minutes")
+    def duration(self, service: Service) -> str:
+        return f"{service.duration_minutes} min"
+
+    @admin.display(description="whose", ordering="organization__name")
+    def whose(self, service: Service) -> str:
+        return str(service.organization or "the marketplace")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Whose shelf it stands on is settled when it is made."""

@@ -79,19 +79,28 @@ class StaffAdmin(ModelAdmin):
         return [each for each in allowed if self.may_offer(each.method.original_function_name, row)]
 
     def carry_out(
-        self, request: HttpRequest, object_id: str, use_case: Callable[[Any], Any], *, done: str
+        self,
+        request: HttpRequest,
+        object_id: str,
+        use_case: Callable[[Any], Any],
+        *,
+        done: str | Callable[[Any], str],
     ) -> HttpResponse:
-        """Call `use_case` with the row's key, tell what came of it, and show the row again."""
+        """Call `use_case` with the row's key, tell what came of it, and show the row again.
+
+        `done` is what to say then, or makes it from what the use case answered.
+        """
         row = self.get_object(request, unquote(object_id))
         if row is None:
             raise Http404
         try:
-            use_case(row.pk)
+            answer = use_case(row.pk)
         except DomainError as refusal:
             self.message_user(request, refusal.message, messages.ERROR)
         else:
-            self.log_change(request, row, done)
-            self.message_user(request, done, messages.SUCCESS)
+            told = done if isinstance(done, str) else done(answer)
+            self.log_change(request, row, told)
+            self.message_user(request, told, messages.SUCCESS)
         meta = self.opts
         url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=(object_id,))
         if "HX-Request" in request.headers:
@@ -104,22 +113,28 @@ class StaffAdmin(ModelAdmin):
         rows: QuerySet[Any],
         use_case: Callable[[Any], Any],
         *,
-        done: str,
+        done: str | Callable[[Any], str],
     ) -> None:
         """Call `use_case` with each row's key; say how many are `done`, and why others are not.
 
-        One that refuses does not hold up the rest.
+        One that refuses does not hold up the rest. A `done` that is made from an answer is
+        told for each.
         """
         count = 0
         # All are read before the first changes and so leaves the list's filter.
         for row in list(rows):
             try:
-                use_case(row.pk)
+                answer = use_case(row.pk)
             except DomainError as refusal:
                 self.message_user(request, f"{row}: {refusal.message}", messages.ERROR)
-            else:
-                self.log_change(request, row, f"{done.capitalize()}.")
+                continue
+            if isinstance(done, str):
                 count += 1
+                self.log_change(request, row, f"{done.capitalize()}.")
+            else:
+                told = done(answer)
+                self.log_change(request, row, told)
+                self.message_user(request, f"{row}: {told}", messages.SUCCESS)
         if count:
             self.message_user(request, f"{count} {done}.", messages.SUCCESS)
 

@@ -2,27 +2,24 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from unfold.admin import ModelAdmin, TabularInline
+from django.http import HttpRequest, HttpResponse
+from unfold.decorators import action, display
+from unfold.enums import ActionVariant
 
-from kernel.errors import DomainError
+from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of, facts
 from notifications import services
 from notifications.models import ContactSettings, Delivery, Notification, Preference
+from notifications.policies import OPERATORS
+from notifications.states import DeliveryState
 
-
-class ReadOnly:
-    """Nothing here is written by hand."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+STATE_COLOURS = {
+    DeliveryState.QUEUED: "info",
+    DeliveryState.SENT: "success",
+    DeliveryState.FAILED: "warning",
+    DeliveryState.DEAD: "danger",
+}
 
 
 class ReadFilter(admin.SimpleListFilter):
@@ -40,15 +37,15 @@ class ReadFilter(admin.SimpleListFilter):
         return queryset.filter(read_at__isnull=self.value() == "no")
 
 
-class DeliveryInline(ReadOnly, TabularInline):
+class DeliveryInline(ReadOnlyInline):
     model = Delivery
-    extra = 0
+    show_change_link = True
     fields = ("channel", "address", "status", "attempts", "sent_at", "error")
     readonly_fields = fields
 
 
 @admin.register(Notification)
-class NotificationAdmin(ReadOnly, ModelAdmin):
+class NotificationAdmin(ReadOnlyAdmin):
     list_display = ("title", "recipient", "kind", "created_at", "read_at")
     list_filter = (ReadFilter, "kind", "created_at")
     list_select_related = ("recipient",)
@@ -62,18 +59,27 @@ class NotificationAdmin(ReadOnly, ModelAdmin):
     )
     date_hierarchy = "created_at"
     ordering = ("-created_at", "-pk")
-    show_full_result_count = False
+    search_help_text = "What was said, its key, or who was told"
     inlines = (DeliveryInline,)
+    fieldsets = (
+        (None, {"fields": ("recipient", "title", "body", "link", ("created_at", "read_at"))}),
+        ("How it was made", {"fields": (("kind", "language"), "key", "said_with", "attachments")}),
+    )
+    readonly_fields = ("said_with",)
+
+    @display(description="said with")
+    def said_with(self, notification: Notification) -> str:
+        return facts(notification.data)
 
 
 @admin.register(Delivery)
-class DeliveryAdmin(ReadOnly, ModelAdmin):
+class DeliveryAdmin(ReadOnlyAdmin):
     list_display = (
         "kind",
         "recipient",
         "channel",
         "address",
-        "status",
+        "shown_state",
         "attempts",
         "created_at",
         "sent_at",
@@ -90,37 +96,70 @@ class DeliveryAdmin(ReadOnly, ModelAdmin):
     )
     date_hierarchy = "created_at"
     ordering = ("-created_at",)
-    show_full_result_count = False
+    search_help_text = "Address, the provider's id, what was said, or to whom"
     actions = ("send_again",)
+    buttons = ("send_this_again",)
+    fieldsets = (
+        (None, {"fields": ("notification", "recipient", ("channel", "address"), "kind")}),
+        (
+            "How it went",
+            {
+                "fields": (
+                    ("status", "attempts"),
+                    ("created_at", "sent_at"),
+                    ("provider_id", "claimed_until"),
+                    "error",
+                )
+            },
+        ),
+    )
+    readonly_fields = ("recipient",)
 
-    @admin.display(description="recipient", ordering="notification__recipient__username")
+    @display(description="recipient", ordering="notification__recipient__username")
     def recipient(self, delivery: Delivery) -> str:
         if delivery.notification is None:
-            return "—"
+            return "–"
         return str(delivery.notification.recipient)
 
-    @admin.action(description="Send again what failed or died")
+    @display(description="state", ordering="status", label=STATE_COLOURS)
+    def shown_state(self, delivery: Delivery) -> tuple[str, str]:
+        return delivery.status, delivery.get_status_display()
+
+    def has_operate_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return actor_of(request).role in OPERATORS
+
+    def may_offer(self, button: str, row: Delivery) -> bool:
+        return row.notification_id is not None and row.may_advance(DeliveryState.QUEUED)
+
+    @action(description="Send again what failed or was given up", permissions=["operate"])
     def send_again(self, request: HttpRequest, queryset: QuerySet[Delivery]) -> None:
-        actor = request.user.as_actor()  # type: ignore[union-attr]
-        sent = 0
-        for delivery_id in queryset.values_list("pk", flat=True):
-            try:
-                services.resend_delivery(delivery_id=delivery_id, actor=actor)
-            except DomainError as refusal:
-                self.message_user(request, f"{delivery_id}: {refusal.message}", messages.WARNING)
-            else:
-                sent += 1
-        self.message_user(request, f"{sent} will be sent again.")
+        actor = actor_of(request)
+        self.each_in_turn(
+            request,
+            queryset,
+            lambda pk: services.resend_delivery(delivery_id=pk, actor=actor),
+            done="will be sent again",
+        )
 
-
-class PreferenceInline(ReadOnly, TabularInline):
-    model = Preference
-    extra = 0
-    fields = ("kind", "channel", "enabled")
+    @action(
+        description="Send again",
+        icon="refresh",
+        permissions=["operate"],
+        variant=ActionVariant.PRIMARY,
+        dialog={"title": "Send this again?", "description": "It starts from its first attempt."},
+    )
+    def send_this_again(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actor = actor_of(request)
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: services.resend_delivery(delivery_id=pk, actor=actor),
+            done="Will be sent again.",
+        )
 
 
 @admin.register(ContactSettings)
-class ContactSettingsAdmin(ReadOnly, ModelAdmin):
+class ContactSettingsAdmin(ReadOnlyAdmin):
     list_display = ("user", "language", "quiet_from", "quiet_until")
     list_filter = ("language",)
     list_select_related = ("user",)
@@ -128,7 +167,7 @@ class ContactSettingsAdmin(ReadOnly, ModelAdmin):
 
 
 @admin.register(Preference)
-class PreferenceAdmin(ReadOnly, ModelAdmin):
+class PreferenceAdmin(ReadOnlyAdmin):
     list_display = ("user", "kind", "channel", "enabled")
     list_filter = ("channel", "enabled", "kind")
     list_select_related = ("user",)

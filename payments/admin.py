@@ -2,21 +2,21 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
-from unfold.admin import TabularInline
-from unfold.decorators import display
+from unfold.decorators import action, display
+from unfold.enums import ActionVariant
 
 from accounts.roles import OPERATIONS
-from kernel.actors import Actor
-from kernel.errors import DomainError
-from kernel.staff import ReadOnlyAdmin
+from kernel import clock
+from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of, money
 from payments import services
+from payments.forms import ReceivedForm, RefundForm
 from payments.models import Invoice, Payment, Refund, WebhookEvent
 from payments.selectors import receipt_url
-from payments.states import InvoiceStatus, PaymentStatus, RefundStatus
+from payments.states import OPEN_INVOICES, InvoiceStatus, PaymentStatus, RefundStatus
 
 INVOICE_COLOURS = {
     InvoiceStatus.ISSUED: "warning",
@@ -38,33 +38,34 @@ REFUND_COLOURS = {
 }
 
 
-def actor_of(request: HttpRequest) -> Actor:
-    actor: Actor = request.user.as_actor()  # type: ignore[union-attr]
-    return actor
+def sent_back(refund: Refund) -> str:
+    return f"{refund.amount} {refund.payment.currency} – {refund.get_status_display().lower()}."
 
 
-class LookOnlyInline(TabularInline):
-    """Rows of the thing above them, to look at."""
+class OwedFilter(admin.SimpleListFilter):
+    title = "owed"
+    parameter_name = "owed"
 
-    extra = 0
-    show_change_link = True
-    can_delete = False
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("open", "Something is owed"), ("overdue", "Overdue")]
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Invoice]) -> QuerySet[Invoice]:
+        if self.value() is None:
+            return queryset
+        owed = queryset.filter(status__in=OPEN_INVOICES)
+        return owed.filter(due_at__lt=clock.now()) if self.value() == "overdue" else owed
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
-
-class PaymentInline(LookOnlyInline):
+class PaymentInline(ReadOnlyInline):
     model = Payment
+    show_change_link = True
     fields = ("amount", "refunded", "method", "gateway", "status", "transaction_id", "paid_at")
     ordering = ("-pk",)
 
 
-class RefundInline(LookOnlyInline):
+class RefundInline(ReadOnlyInline):
     model = Refund
+    show_change_link = True
     fields = ("amount", "status", "reason", "gateway_reference", "failure_message", "settled_at")
     ordering = ("-pk",)
 
@@ -74,17 +75,15 @@ class InvoiceAdmin(ReadOnlyAdmin):
     list_display = (
         "number",
         "shown_status",
-        "total",
-        "paid",
-        "refunded",
-        "currency",
+        "owes",
+        "of_total",
         "payer",
         "payee",
         "organization",
         "description",
         "issued_at",
     )
-    list_filter = ("status", "purpose", "subject_kind", "currency", "issued_at")
+    list_filter = (OwedFilter, "status", "purpose", "subject_kind", "currency", "issued_at")
     list_select_related = ("payer", "payee", "organization")
     search_fields = (
         "number",
@@ -97,11 +96,63 @@ class InvoiceAdmin(ReadOnlyAdmin):
     )
     date_hierarchy = "issued_at"
     ordering = ("-pk",)
+    search_help_text = "Number, id of the booking, payer or payee"
     inlines: ClassVar = [PaymentInline]
+    buttons = ("received",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("number", "status"),
+                    ("payer", "payee"),
+                    ("organization", "description"),
+                    ("subject_kind", "subject_id"),
+                )
+            },
+        ),
+        ("Money", {"fields": (("total", "paid"), ("refunded", "owes"), ("currency", "purpose"))}),
+        ("When", {"fields": (("issued_at", "due_at"), ("created_at", "updated_at"))}),
+    )
+    readonly_fields = ("owes", "created_at", "updated_at")
 
     @display(description="status", ordering="status", label=INVOICE_COLOURS)
-    def shown_status(self, invoice: Invoice) -> str:
-        return invoice.status
+    def shown_status(self, invoice: Invoice) -> tuple[str, str]:
+        return invoice.status, invoice.get_status_display()
+
+    @display(description="owed")
+    def owes(self, invoice: Invoice) -> str:
+        return money(invoice.pending, invoice.currency) if invoice.pending else "–"
+
+    @display(description="of", ordering="total")
+    def of_total(self, invoice: Invoice) -> str:
+        return money(invoice.total, invoice.currency)
+
+    def has_operate_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return actor_of(request).role in OPERATIONS
+
+    def may_offer(self, button: str, row: Invoice) -> bool:
+        return row.status in OPEN_INVOICES
+
+    @action(
+        description="Write down a payment",
+        icon="payments",
+        permissions=["operate"],
+        variant=ActionVariant.PRIMARY,
+        dialog={
+            "title": "Write down a payment",
+            "description": "Money that came by another way than a card here. It counts at once.",
+            "form_class": ReceivedForm,
+        },
+    )
+    def received(self, request: HttpRequest, form: ReceivedForm, object_id: str) -> HttpResponse:
+        actor, told = actor_of(request), form.told()
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: services.record_manual_payment(invoice_id=pk, actor=actor, **told),
+            done=f"Received {told['amount']} by {told['method'].replace('_', ' ')}.",
+        )
 
 
 @admin.register(Payment)
@@ -109,12 +160,11 @@ class PaymentAdmin(ReadOnlyAdmin):
     """Everything but the client secret, which is the payer's."""
 
     list_display = (
-        "id",
+        "number",
         "invoice",
         "shown_status",
-        "amount",
-        "refunded",
-        "currency",
+        "shown_amount",
+        "sent_back",
         "method",
         "gateway",
         "payer",
@@ -159,14 +209,54 @@ class PaymentAdmin(ReadOnlyAdmin):
     )
     readonly_fields = ("receipt", "created_at", "updated_at")
     inlines: ClassVar = [RefundInline]
+    search_help_text = "Transaction, gateway's id, receipt, invoice, id of the booking or payer"
     actions = ("refund_what_is_left",)
+    buttons = ("send_back",)
 
-    def has_refund_permission(self, request: HttpRequest) -> bool:
+    def has_refund_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return actor_of(request).role in OPERATIONS
 
+    def may_offer(self, button: str, row: Payment) -> bool:
+        return row.status == PaymentStatus.SUCCEEDED and row.refunded < row.amount
+
+    @display(description="No.", ordering="pk")
+    def number(self, payment: Payment) -> int:
+        return payment.pk
+
     @display(description="status", ordering="status", label=PAYMENT_COLOURS)
-    def shown_status(self, payment: Payment) -> str:
-        return payment.status
+    def shown_status(self, payment: Payment) -> tuple[str, str]:
+        return payment.status, payment.get_status_display()
+
+    @display(description="amount", ordering="amount")
+    def shown_amount(self, payment: Payment) -> str:
+        return money(payment.amount, payment.currency)
+
+    @display(description="sent back", ordering="refunded")
+    def sent_back(self, payment: Payment) -> str:
+        return money(payment.refunded, payment.currency) if payment.refunded else "–"
+
+    @action(
+        description="Refund",
+        icon="undo",
+        permissions=["refund"],
+        variant=ActionVariant.DANGER,
+        dialog={
+            "title": "Send money back",
+            "description": "The way it came. The payer is told.",
+            "form_class": RefundForm,
+            "form_submit_text": "Refund",
+        },
+    )
+    def send_back(self, request: HttpRequest, form: RefundForm, object_id: str) -> HttpResponse:
+        actor, asked = actor_of(request), form.cleaned_data
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: services.refund_payment(
+                payment_id=pk, actor=actor, amount=asked["amount"], reason=asked["reason"]
+            ),
+            done=sent_back,
+        )
 
     @admin.display(description="payer", ordering="invoice__payer__username")
     def payer(self, payment: Payment) -> str:
@@ -179,28 +269,27 @@ class PaymentAdmin(ReadOnlyAdmin):
             return "–"
         return format_html('<a href="{}" rel="noopener">{}</a>', url, payment.receipt_number)
 
-    @admin.action(description="Refund what is left", permissions=["refund"])
+    @action(description="Refund what is left", permissions=["refund"])
     def refund_what_is_left(self, request: HttpRequest, queryset: QuerySet[Payment]) -> None:
         """Send the whole rest of each back the way it came; what is refused is told."""
-        for payment in queryset.order_by("pk"):
-            try:
-                refund = services.refund_payment(
-                    payment_id=payment.pk, actor=actor_of(request), reason="Refunded by staff"
-                )
-            except DomainError as refusal:
-                self.message_user(request, f"{payment}: {refusal.message}", messages.ERROR)
-                continue
-            told = f"{payment}: {refund.amount} {payment.currency} – {refund.status}."
-            self.message_user(request, told, messages.SUCCESS)
+        actor = actor_of(request)
+        self.each_in_turn(
+            request,
+            queryset.order_by("pk"),
+            lambda pk: services.refund_payment(
+                payment_id=pk, actor=actor, reason="Refunded by staff"
+            ),
+            done=sent_back,
+        )
 
 
 @admin.register(Refund)
 class RefundAdmin(ReadOnlyAdmin):
     list_display = (
-        "id",
+        "number",
         "payment",
         "invoice_number",
-        "amount",
+        "shown_amount",
         "shown_status",
         "reason",
         "requested_by",
@@ -212,9 +301,17 @@ class RefundAdmin(ReadOnlyAdmin):
     search_fields = ("gateway_reference", "payment__invoice__number", "payment__transaction_id")
     ordering = ("-pk",)
 
+    @display(description="No.", ordering="pk")
+    def number(self, refund: Refund) -> int:
+        return refund.pk
+
+    @display(description="amount", ordering="amount")
+    def shown_amount(self, refund: Refund) -> str:
+        return money(refund.amount, refund.payment.currency)
+
     @display(description="status", ordering="status", label=REFUND_COLOURS)
-    def shown_status(self, refund: Refund) -> str:
-        return refund.status
+    def shown_status(self, refund: Refund) -> tuple[str, str]:
+        return refund.status, refund.get_status_display()
 
     @admin.display(description="invoice", ordering="payment__invoice__number")
     def invoice_number(self, refund: Refund) -> str:

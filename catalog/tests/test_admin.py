@@ -47,8 +47,8 @@ def test_a_list_costs_the_same_however_long_it_is(manager, rows, django_assert_n
         ServiceFactory(organization=OrganizationFactory())
     manager.get(LIST)
 
-    # Session, user, two counts, the page; and the choices of two filters.
-    with django_assert_num_queries(7):
+    # Session, user, the count, the page; and the choices of two filters.
+    with django_assert_num_queries(6):
         answer = manager.get(LIST)
 
     assert answer.status_code == 200

@@ -220,7 +220,7 @@ LOGIN_REDIRECT_URL = "/admin/"
 # What the admin calls this installation ("Staging"); otherwise it says what is real here.
 ENVIRONMENT_LABEL = env.str("ENVIRONMENT_LABEL", default="")
 
-from config.settings.theme import UNFOLD  # noqa: E402 - how the admin looks
+from config.settings.theme import UNFOLD  # noqa: E402, F401 - how the admin looks
 
 # The key that one-time passwords are hashed with; the database never holds it.
 OTP_KEY = _secret("OTP_KEY")

@@ -96,7 +96,7 @@ def test_what_died_is_sent_again_and_what_was_sent_is_not(staff):
 
     texts = [str(message) for message in page.context["messages"]]
     assert texts == [
-        f"{sent.pk}: This message has been sent; it is not sent twice.",
+        f"{sent}: This message has been sent; it is not sent twice.",
         "1 will be sent again.",
     ]
     dead.refresh_from_db()

@@ -1,0 +1,6 @@
+"""Service bookings for the platform's staff: to look at, and to act on by use cases only."""
+
+from bookings.admin.bookings import BookingAdmin
+from bookings.admin.evidence import PhotoAdmin, SignatureAdmin, StatusChangeAdmin
+
+__all__ = ["BookingAdmin", "PhotoAdmin", "SignatureAdmin", "StatusChangeAdmin"]
