@@ -13,6 +13,7 @@ from kernel.json import to_wire
 from kernel.live import streams
 from kernel.outbox import enqueue, outbox_handler
 from kernel.transactions import use_case
+from payments.errors import PaymentFailed
 from payments.selectors import invoice_of, payment_document
 from payments.services import payment_intent_for
 from payments.subjects import Subject
@@ -27,7 +28,8 @@ def subject_of(booking_id: UUID) -> Subject:
 
 
 def payment_intent_of(*, booking_id: UUID, actor: Actor) -> dict[str, Any] | None:
-    """The open payment intent of a completed booking; None when the gateway does not answer.
+    """The open payment intent of a completed booking; None when there is none to be had: the
+    gateway does not answer or will not take it, or the booking was paid in another way.
 
     Talks to the gateway, so an edge calls it outside of any transaction. Asked twice, it
     answers with the same intent.
@@ -37,7 +39,9 @@ def payment_intent_of(*, booking_id: UUID, actor: Actor) -> dict[str, Any] | Non
         return None
     try:
         return payment_intent_for(invoice_id=invoice["id"], actor=actor)
-    except GatewayFailed as error:
+    except Conflict:
+        return None
+    except (GatewayFailed, PaymentFailed) as error:
         log.warning("bookings.payment_intent_missing", booking=str(booking_id), error=str(error))
         return None
 
@@ -49,14 +53,15 @@ def ask_to_prepare_payment(booking_id: UUID) -> None:
 
 @outbox_handler(PREPARE_PAYMENT)
 def prepare_payment(payload: Mapping[str, Any]) -> None:
-    """Fails, to be tried again, while the gateway is down; nothing to do once it is paid."""
+    """Fails, to be tried again, while the gateway is down; nothing to do once it is paid, or
+    when the gateway will not take it."""
     invoice = invoice_of(subject_of(UUID(payload["booking"])))
     if invoice is None or not invoice["pending"]:
         return
     try:
         payment_intent_for(invoice_id=invoice["id"], actor=Actor.system())
-    except Conflict:
-        log.info("bookings.payment_already_settled", booking=payload["booking"])
+    except (Conflict, PaymentFailed) as error:
+        log.info("bookings.no_intent_needed", booking=payload["booking"], because=error.code)
 
 
 @use_case

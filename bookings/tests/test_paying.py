@@ -10,8 +10,9 @@ from kernel.errors import GatewayFailed
 from kernel.models import OutboxEntry, StreamEntry
 from kernel.outbox import drain
 from notifications.models import Notification
+from payments.errors import PaymentFailed
 from payments.models import Invoice, Payment
-from payments.services import pay_invoice
+from payments.services import pay_invoice, record_manual_payment
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +24,14 @@ def taken(vendor, customer):
 
 def gateway_down(**_):
     raise GatewayFailed()
+
+
+def gateway_refuses(**_):
+    raise PaymentFailed("Amount must be at least ₹0.50")
+
+
+def complete(client, booking, **headers):
+    return client.post(f"/api/bookings/{booking.pk}/complete_booking/", headers=headers)
 
 
 def test_completing_issues_the_invoice_and_counts_the_job(taken, vendor):
@@ -62,6 +71,30 @@ def test_with_the_gateway_down_the_work_is_done_all_the_same(taken, vendor, monk
     taken.refresh_from_db()
     assert taken.status == "completed"
     assert Invoice.objects.count() == 1
+
+
+def test_work_that_the_gateway_takes_no_money_for_is_done_all_the_same(taken, vendor, monkeypatch):
+    monkeypatch.setattr(paying, "payment_intent_for", gateway_refuses)
+
+    response = complete(signed_in(vendor), taken)
+
+    assert (response.status_code, response.json()["payment_intent"]) == (200, None)
+    drain()
+    assert OutboxEntry.objects.get(handler="bookings.prepare_payment").done_at is not None
+
+
+def test_completing_again_under_the_same_key_is_answered_when_cash_has_been_paid(taken, vendor):
+    client, key = signed_in(vendor), {"Idempotency-Key": "the-job-is-done"}
+    first = complete(client, taken, **key)
+    invoice = Invoice.objects.get()
+    record_manual_payment(
+        invoice_id=invoice.pk, actor=vendor.as_actor(), amount=invoice.total, method="cash"
+    )
+
+    again = complete(client, taken, **key)
+
+    assert first.json()["payment_intent"]["status"] == "requires_payment_method"
+    assert (again.status_code, again.json()["payment_intent"]) == (200, None)
 
 
 def test_the_worker_makes_the_intent_that_the_request_did_not(taken, vendor):
