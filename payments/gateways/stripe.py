@@ -47,23 +47,14 @@ class StripeGateway:
             )
 
     def confirm(self, reference: str, *, payment_method: str, idempotency_key: str) -> Intent:
-        import stripe
-
-        try:
-            with _answers():
-                return _intent(
-                    _intents().confirm(
-                        reference,
-                        {"payment_method": payment_method},
-                        {"idempotency_key": idempotency_key},
-                    )
-                )
-        except stripe.CardError as error:
-            # The card was declined; the SDK's exception carries no intent that we may trust.
-            intent = self.retrieve(reference)
-            return _with_failure(intent, error.user_message or str(error))
-        except _Already:
-            return self.retrieve(reference)
+        return self._unless_moved(
+            lambda: _intents().confirm(
+                reference,
+                {"payment_method": payment_method},
+                {"idempotency_key": idempotency_key},
+            ),
+            reference,
+        )
 
     def finish(self, reference: str) -> Intent:
         intent = self.retrieve(reference)
@@ -100,9 +91,15 @@ class StripeGateway:
             return [_refund(each) for each in page.auto_paging_iter()]
 
     def _unless_moved(self, call: Callable[[], Any], reference: str) -> Intent:
+        import stripe
+
         try:
             with _answers():
                 return _intent(call())
+        except stripe.CardError as error:
+            # The card was declined; the SDK's exception carries no intent that we may trust.
+            intent = self.retrieve(reference)
+            return _with_failure(intent, error.user_message or str(error))
         except _Already:
             return self.retrieve(reference)
 

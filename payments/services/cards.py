@@ -168,7 +168,10 @@ def cancel_intent(*, payment_id: int) -> None:
 
 
 def confirm_payment(*, payment_id: int, actor: Actor) -> Payment:
-    """What became of a payment that the payer finished in their client: the gateway knows."""
+    """What became of a payment that the payer finished in their client: the gateway knows.
+
+    Raises PaymentFailed when it will not hear of finishing; the payment is as open as before.
+    """
     payment = (
         Payment.objects.visible_to(actor).select_related("invoice").get_or_not_found(payment_id)
     )
@@ -176,7 +179,10 @@ def confirm_payment(*, payment_id: int, actor: Actor) -> Payment:
     if payment.status not in OPEN_PAYMENTS:
         return payment
     payment = open_at_gateway(payment)
-    intent = card_gateway_named(payment.gateway).finish(str(payment.gateway_reference))
+    try:
+        intent = card_gateway_named(payment.gateway).finish(str(payment.gateway_reference))
+    except GatewayRefused as error:
+        raise PaymentFailed(str(error)) from error
     return record_intent(payment_id=payment.pk, intent=intent)
 
 

@@ -56,6 +56,11 @@ class StripeStandIn:
         with self.lock:
             self._confirm(self.intents[reference], {"payment_method": card}, client=True)
 
+    def leave_to_us(self, reference, card="pm_card_visa"):
+        """The payer chose a card in their own client, and confirming it is ours to do."""
+        with self.lock:
+            self.intents[reference].update(status="requires_confirmation", payment_method=card)
+
     def event(self, kind, obj, *, created=None, pk=None):
         """The body of an event about `obj`, as Stripe would send it."""
         return json.dumps(
@@ -135,7 +140,7 @@ class StripeStandIn:
                 f"You cannot confirm this PaymentIntent: it is {intent['status']}.",
                 code="payment_intent_unexpected_state",
             )
-        card = params.get("payment_method", "pm_card_visa")
+        card = params.get("payment_method") or intent.get("payment_method", "pm_card_visa")
         if not card.startswith("pm_card_"):
             raise Refusal(
                 400,
@@ -144,6 +149,7 @@ class StripeStandIn:
                 code="resource_missing",
             )
         if card in CARDS:
+            intent["status"] = "requires_payment_method"
             intent["last_payment_error"] = {"type": "card_error", "message": CARDS[card]}
             if client:
                 return intent

@@ -110,6 +110,26 @@ def test_an_authentication_is_finished_in_the_payers_client(stripe, invoice):
     ]
 
 
+def test_a_card_declined_while_finishing_leaves_the_intent_open(stripe, invoice):
+    payment = pay(invoice, "card")
+    stripe.leave_to_us(payment.gateway_reference, card="pm_card_chargeDeclined")
+
+    still = services.confirm_payment(payment_id=payment.pk, actor=invoice.payer.as_actor())
+
+    assert (still.status, still.failure_message) == ("pending", "Your card was declined.")
+
+
+def test_what_stripe_will_not_finish_is_refused_and_leaves_the_intent_open(stripe, invoice):
+    payment = pay(invoice, "card")
+    stripe.leave_to_us(payment.gateway_reference, card="src_gone")
+
+    with pytest.raises(PaymentFailed, match="No such PaymentMethod"):
+        services.confirm_payment(payment_id=payment.pk, actor=invoice.payer.as_actor())
+
+    payment.refresh_from_db()
+    assert payment.status == "pending"
+
+
 @pytest.mark.parametrize("status", [500, 503, 429])
 def test_a_hiccup_is_tried_again_under_the_same_key(stripe, invoice, status):
     stripe.fail(status)
