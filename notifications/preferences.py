@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 
+from kernel.zones import zone_of
 from notifications.models import ANY_KIND
 from notifications.rendering import has_template
 from notifications.states import Channel
@@ -40,14 +40,6 @@ class QuietHours:
         if self.starts <= self.ends:
             return self.starts <= moment < self.ends
         return moment >= self.starts or moment < self.ends
-
-
-def zone_of(name: str) -> ZoneInfo:
-    """The time zone of that name, or the house's own."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(settings.DEFAULT_TIMEZONE)
 
 
 def wanted_channels(kind: str, choices: Choices) -> Iterator[str]:

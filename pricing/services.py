@@ -10,6 +10,7 @@ from django.conf import settings
 from catalog.selectors import bookable_service
 from kernel import clock
 from kernel.actors import Actor
+from kernel.zones import zone_of
 from pricing.price import Price, priced, time_factor
 from pricing.selectors import availability_factor, demand_factor
 from scheduling.selectors import known_pincode
@@ -32,7 +33,7 @@ def price_for(*, service: Priced, pincode: str, scheduled_at: datetime) -> Price
     """What `service` costs at that place and hour, the same for whoever asks."""
     return priced(
         base=service.base_price,
-        time=time_factor(scheduled_at.astimezone(_zone_of(service))),
+        time=time_factor(scheduled_at.astimezone(_clock_of(service))),
         demand=demand_factor(service_id=service.pk, pincode=pincode, scheduled_at=scheduled_at),
         availability=availability_factor(
             service_id=service.pk, pincode=pincode, scheduled_at=scheduled_at
@@ -41,10 +42,10 @@ def price_for(*, service: Priced, pincode: str, scheduled_at: datetime) -> Price
     )
 
 
-def _zone_of(service: Priced) -> ZoneInfo:
+def _clock_of(service: Priced) -> ZoneInfo:
     """By whose clock an evening is one: the organisation's, else the marketplace's."""
     home = service.organization
-    return ZoneInfo(home.timezone if home is not None else settings.DEFAULT_TIMEZONE)
+    return zone_of(home.timezone if home is not None else settings.DEFAULT_TIMEZONE)
 
 
 def quoted_price(

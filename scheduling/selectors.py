@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from accounts.selectors import contact_of
 from kernel.actors import Actor
 from kernel.errors import NotFound
+from kernel.zones import zone_of
 from scheduling.errors import UnknownPincode
 from scheduling.hours import Rule
 from scheduling.models import Pincode, ServiceArea, TimeOff, WorkingHours
@@ -46,10 +47,10 @@ def working_hours_of(provider_id: int) -> list[Rule]:
     ]
 
 
-def zone_of(provider_id: int) -> ZoneInfo:
+def clock_of(provider_id: int) -> ZoneInfo:
     """By whose clock a provider's working hours go."""
     contact = contact_of(provider_id)
-    return ZoneInfo(contact.timezone if contact else "UTC")
+    return zone_of(contact.timezone if contact else "UTC")
 
 
 def places(codes: Iterable[str]) -> dict[str, Place]:

@@ -5,6 +5,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+import kernel.zones
 import phonenumber_field.modelfields
 import uuid
 from django.conf import settings
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('kind', models.CharField(choices=[('marketplace', 'Marketplace'), ('clinic', 'Clinic'), ('practice', 'Practice'), ('builder', 'Builder'), ('contractor', 'Contractor')], max_length=20)),
                 ('name', models.CharField(max_length=200)),
-                ('timezone', models.CharField(default='Asia/Kolkata', max_length=64)),
+                ('timezone', models.CharField(default='Asia/Kolkata', max_length=64, validators=[kernel.zones.require_zone])),
                 ('currency', models.CharField(default='INR', max_length=3)),
             ],
             options={
@@ -53,7 +54,7 @@ class Migration(migrations.Migration):
                 ('email_verified_at', models.DateTimeField(blank=True, null=True)),
                 ('phone_verified_at', models.DateTimeField(blank=True, null=True)),
                 ('avatar', models.CharField(blank=True, max_length=200)),
-                ('timezone', models.CharField(default='Asia/Kolkata', max_length=64)),
+                ('timezone', models.CharField(default='Asia/Kolkata', max_length=64, validators=[kernel.zones.require_zone])),
                 ('token_version', models.PositiveIntegerField(default=1)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),

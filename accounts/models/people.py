@@ -14,6 +14,7 @@ from accounts.policies import may_administer
 from accounts.roles import BUSINESS, OPERATIONS, PLATFORM, PROVIDERS, Role
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
+from kernel.zones import require_zone
 
 
 class OrganizationQuerySet(ScopedQuerySet["Organization"]):
@@ -38,7 +39,7 @@ class Organization(Timestamped):
 
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(max_length=200)
-    timezone = models.CharField(max_length=64, default="Asia/Kolkata")
+    timezone = models.CharField(max_length=64, default="Asia/Kolkata", validators=[require_zone])
     currency = models.CharField(max_length=3, default="INR")
 
     objects = OrganizationQuerySet.as_manager()
@@ -123,7 +124,7 @@ class User(AbstractUser):
     email_verified_at = models.DateTimeField(null=True, blank=True)
     phone_verified_at = models.DateTimeField(null=True, blank=True)
     avatar = models.CharField(max_length=200, blank=True)
-    timezone = models.CharField(max_length=64, default="Asia/Kolkata")
+    timezone = models.CharField(max_length=64, default="Asia/Kolkata", validators=[require_zone])
     token_version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(auto_now=True)
 

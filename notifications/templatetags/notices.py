@@ -9,7 +9,7 @@ from django import template
 from django.conf import settings
 from django.utils import formats
 
-from notifications.preferences import zone_of
+from kernel.zones import zone_of
 
 register = template.Library()
 

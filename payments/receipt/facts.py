@@ -5,11 +5,9 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from django.conf import settings
 
 from kernel.json import to_wire
+from kernel.zones import zone_of
 from payments.models import GatewayName, Payment
 
 
@@ -52,7 +50,7 @@ def facts_of(payment: Payment, *, paid_before: Decimal) -> ReceiptFacts:
     """What the receipt of a succeeded payment says; times are those of the payer's place."""
     invoice = payment.invoice
     payer, payee = invoice.payer, invoice.payee
-    zone = _zone(payer.timezone)
+    zone = zone_of(payer.timezone)
     if payment.paid_at is None or payment.receipt_issued_at is None:
         raise ValueError("Only a payment that succeeded and has a number gets a receipt.")
     return ReceiptFacts(
@@ -75,10 +73,3 @@ def facts_of(payment: Payment, *, paid_before: Decimal) -> ReceiptFacts:
         gateway=payment.gateway,
         reference=payment.transaction_id or "",
     )
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(settings.DEFAULT_TIMEZONE)

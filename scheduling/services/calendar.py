@@ -133,7 +133,7 @@ def require_within_hours(provider_id: int, window: Window) -> None:
     rules = selectors.working_hours_of(provider_id)
     if not rules:
         return
-    zone = selectors.zone_of(provider_id)
+    zone = selectors.clock_of(provider_id)
     start, end = window.job
     # The day before: a shift until midnight may begin on it and merge with the next.
     spans = working_spans(
