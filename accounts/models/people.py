@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
@@ -114,6 +115,8 @@ UserManager = PeopleManager.from_queryset(UserQuerySet)
 class User(AbstractUser):
     """A person. `token_version` grows when every token of theirs must die."""
 
+    # In ASCII: databases fold the case of no other letters, and one could not log in.
+    username = models.CharField(max_length=150, unique=True, validators=[ASCIIUsernameValidator()])
     email = models.EmailField(blank=True)
     phone = PhoneNumberField(null=True, blank=True, unique=True)
     role = models.CharField(max_length=20, choices=Role, default=Role.CUSTOMER)

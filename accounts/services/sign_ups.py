@@ -4,7 +4,7 @@ import re
 import secrets
 from dataclasses import dataclass, field
 
-from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
@@ -116,10 +116,10 @@ def plain_username(wanted: str) -> str:
         name = plain(wanted)
         if len(name) > 150:
             raise Invalid
-        UnicodeUsernameValidator()(name)
+        ASCIIUsernameValidator()(name)
     except (Invalid, ValidationError) as error:
         raise Invalid(
-            "Use letters, digits and @ . + - _ only, at most 150.", field="username"
+            "Use a to z, digits and @ . + - _ only, at most 150.", field="username"
         ) from error
     return name
 

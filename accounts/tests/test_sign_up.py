@@ -115,6 +115,7 @@ def test_what_is_not_asked_for_is_not_taken():
         ({"email": "b@example.com", "username": "ASHA"}, "username"),
         ({"email": "b@example.com", "username": "asha@example.com"}, "username"),
         ({"email": "b@example.com", "username": "a b"}, "username"),
+        ({"email": "b@example.com", "username": "Ärzte"}, "username"),
         ({"email": "b@example.com", "password": "12345678"}, "password"),
         ({"email": "b@example.com", "password": "short"}, "password"),
         ({"email": "longname@example.com", "password": "longname@example"}, "password"),
