@@ -30,8 +30,10 @@ class PasswordField(serializers.CharField):
 class LoginInput(serializers.Serializer):
     """A user name or an e-mail address, in either field, and the password."""
 
-    username = serializers.CharField(max_length=254, required=False)
-    email = serializers.CharField(max_length=254, required=False)
+    username = serializers.CharField(
+        max_length=254, required=False, allow_blank=True, allow_null=True
+    )
+    email = serializers.CharField(max_length=254, required=False, allow_blank=True, allow_null=True)
     password = PasswordField()
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

@@ -40,6 +40,16 @@ def test_an_email_address_in_any_case_is_a_name_too(field):
     assert log_in(" ASHA@Example.com ", field=field).status_code == 200
 
 
+@pytest.mark.parametrize("empty", ["", None])
+def test_a_form_may_leave_one_of_the_two_names_empty(empty):
+    UserFactory(email="asha@example.com")
+
+    body = {"username": empty, "email": "asha@example.com", "password": PASSWORD}
+    response = APIClient().post("/api/v1/login", body, format="json")
+
+    assert response.status_code == 200
+
+
 def test_the_owner_of_an_address_comes_before_who_is_called_so():
     owner = UserFactory(email="asha@example.com")
     UserFactory(username="asha@example.com", email="other@example.com")
@@ -74,6 +84,7 @@ def test_a_wrong_password_and_an_unknown_name_look_the_same(name):
     else:
         assert rest.status_code == 401
         assert rest.json() == {"detail": WRONG, "error": WRONG, "code": "WRONG_CREDENTIALS"}
+        assert rest.headers["WWW-Authenticate"] == 'Bearer realm="bookwell"'
     assert Session.objects.count() == 0
 
 
