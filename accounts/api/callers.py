@@ -1,10 +1,9 @@
 """From where a request comes, and which session it bears."""
 
+from ipaddress import ip_address
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_ipv46_address
 from rest_framework.request import Request
 
 from accounts.api.authentication import TokenAuthentication
@@ -29,13 +28,16 @@ def session_of(request: Request) -> UUID:
 
 def address_of(meta: dict[str, str]) -> str | None:
     """The caller's address, as the server found it: it believes a proxy's headers when told to
-    (TRUST_PROXY), and we believe none ourselves."""
-    address = meta.get("REMOTE_ADDR", "")
+    (TRUST_PROXY), and we believe none ourselves.
+
+    An IPv4 caller of a socket for both families is one all the same: else the limits would
+    take all of them for one IPv6 network.
+    """
     try:
-        validate_ipv46_address(address)
-    except ValidationError:
+        address = ip_address(meta.get("REMOTE_ADDR", "").partition("%")[0])
+    except ValueError:
         return None
-    return address
+    return str(getattr(address, "ipv4_mapped", None) or address)
 
 
 def log_out(request: Request, *, refresh_token: str) -> None:

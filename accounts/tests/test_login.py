@@ -168,6 +168,17 @@ def test_a_hundred_failures_shut_the_door_for_an_address():
     assert log_in("asha", REMOTE_ADDR="203.0.113.8").status_code == 200
 
 
+def test_ipv4_callers_of_a_socket_for_both_families_are_counted_apart():
+    UserFactory(username="asha")
+    for number in range(100):
+        log_in(f"guess{number}", REMOTE_ADDR="::ffff:203.0.113.7")
+
+    assert log_in("asha", REMOTE_ADDR="::ffff:203.0.113.7").status_code == 429
+    assert log_in("asha", REMOTE_ADDR="203.0.113.7").status_code == 429
+    assert log_in("asha", REMOTE_ADDR="::ffff:203.0.113.8").status_code == 200
+    assert Session.objects.get().address == "203.0.113.8"
+
+
 def test_nobody_chooses_their_own_address():
     UserFactory(username="asha")
     for number in range(12):
