@@ -7,6 +7,7 @@ from accounts.events import (
     AccountReactivated,
     ProviderProfileChanged,
     ProviderSuspended,
+    RoleChanged,
     VendorApproved,
 )
 from kernel import due
@@ -20,6 +21,7 @@ Person = (
     | ProviderProfileChanged
     | AccountDeactivated
     | AccountReactivated
+    | RoleChanged
 )
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from accounts.roles import PLATFORM
+from accounts.roles import PLATFORM, PROVIDERS
 from accounts.states import PROVIDER_TRANSITIONS, ProviderStatus
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
@@ -23,7 +23,10 @@ class ProviderProfileQuerySet(ScopedQuerySet["ProviderProfile"]):
         return self.filter(user_id=actor.user_id)
 
     def approved(self) -> Self:
-        return self.filter(status=ProviderStatus.APPROVED, user__is_active=True)
+        """Let in, and still a provider with an open account."""
+        return self.filter(
+            status=ProviderStatus.APPROVED, user__is_active=True, user__role__in=PROVIDERS
+        )
 
 
 class ProviderProfile(Stateful, Timestamped):

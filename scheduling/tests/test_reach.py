@@ -5,10 +5,13 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from accounts.events import ProviderProfileChanged, VendorApproved
+from accounts.events import ProviderProfileChanged, RoleChanged, VendorApproved
 from accounts.models import ProviderProfile
+from accounts.roles import Role
+from accounts.services.people import change_role
 from accounts.states import ProviderStatus
 from accounts.tests.factories import VendorFactory
+from kernel.actors import Actor
 from kernel.events import publish
 from kernel.outbox import drain
 from scheduling.models import ServiceArea
@@ -83,6 +86,17 @@ def test_who_is_not_let_in_comes_nowhere(status):
     assert not ServiceArea.objects.exists()
 
 
+def test_who_is_a_provider_no_more_comes_nowhere():
+    PincodeFactory()
+    vendor = ServiceAreaFactory(provider=VendorFactory()).provider
+    change_role(user_id=vendor.pk, role=Role.CUSTOMER, actor=Actor.system())
+
+    drain()
+
+    assert not providers_reaching("110001").exists()
+    assert not ServiceArea.objects.exists()
+
+
 def test_who_is_deactivated_comes_nowhere_at_once():
     area = ServiceAreaFactory(provider__is_active=False)
 
@@ -95,6 +109,7 @@ def test_who_is_deactivated_comes_nowhere_at_once():
     [
         lambda vendor: VendorApproved(user_id=vendor.pk, service_ids=[]),
         lambda vendor: ProviderProfileChanged(user_id=vendor.pk),
+        lambda vendor: RoleChanged(user_id=vendor.pk, old_role="customer", new_role="vendor"),
     ],
 )
 def test_the_worker_hears_of_changes(happened):
