@@ -68,12 +68,18 @@ def file_application(user: User, application: Application) -> ProviderProfile:
 
 @use_case
 def approve_vendor(*, profile_id: int, actor: Actor) -> ProviderProfile:
-    """Let the vendor in; catalog then offers what they applied for."""
-    profile = _decide(profile_id, ProviderStatus.APPROVED, actor)
+    """Let the vendor in; catalog then offers what they applied for.
+
+    Who comes back from a suspension offers what they offered before it.
+    """
+    profile = _seen(profile_id, actor)
+    is_back = profile.status == ProviderStatus.SUSPENDED
+    _decide(profile, ProviderStatus.APPROVED, actor)
     user = profile.user
     if user.role == Role.CUSTOMER:
         assign_role(user, Role.VENDOR, organization_id=None)
-    publish(VendorApproved(user_id=user.pk, service_ids=profile.application.get("service_ids", [])))
+    wanted = [] if is_back else profile.application.get("service_ids", [])
+    publish(VendorApproved(user_id=user.pk, service_ids=wanted))
     publish(ProviderProfileChanged(user_id=user.pk))
     _tell(profile, "vendor_approved")
     return profile
@@ -82,7 +88,8 @@ def approve_vendor(*, profile_id: int, actor: Actor) -> ProviderProfile:
 @use_case
 def reject_vendor(*, profile_id: int, reason: str, actor: Actor) -> ProviderProfile:
     """Refuse an application, and say why. The vendor may apply again."""
-    profile = _decide(profile_id, ProviderStatus.REJECTED, actor, reason=reason)
+    profile = _seen(profile_id, actor)
+    _decide(profile, ProviderStatus.REJECTED, actor, reason=reason)
     publish(VendorRejected(user_id=profile.user_id, reason=reason))
     _tell(profile, "vendor_rejected", reason=reason)
     return profile
@@ -91,17 +98,23 @@ def reject_vendor(*, profile_id: int, reason: str, actor: Actor) -> ProviderProf
 @use_case
 def suspend_provider(*, profile_id: int, reason: str, actor: Actor) -> ProviderProfile:
     """Take a provider off the market for now; approving lets them back in."""
-    profile = _decide(profile_id, ProviderStatus.SUSPENDED, actor, reason=reason)
+    profile = _seen(profile_id, actor)
+    _decide(profile, ProviderStatus.SUSPENDED, actor, reason=reason)
     publish(ProviderSuspended(user_id=profile.user_id))
     publish(ProviderProfileChanged(user_id=profile.user_id))
     return profile
 
 
-def _decide(
-    profile_id: int, status: ProviderStatus, actor: Actor, *, reason: str = ""
-) -> ProviderProfile:
+def _seen(profile_id: int, actor: Actor) -> ProviderProfile:
+    """The profile, locked, of somebody whom `actor` decides about."""
     profile = ProviderProfile.objects.visible_to(actor).locked(profile_id)
     require_onboarding(actor)
+    return profile
+
+
+def _decide(
+    profile: ProviderProfile, status: ProviderStatus, actor: Actor, *, reason: str = ""
+) -> None:
     profile.advance(status)
     profile.decided_at = clock.now()
     profile.decided_by_id = actor.user_id
@@ -109,7 +122,6 @@ def _decide(
     profile.save(
         update_fields=["status", "decided_at", "decided_by", "rejection_reason", "updated_at"]
     )
-    return profile
 
 
 def _tell(profile: ProviderProfile, kind: str, **context: str) -> None:

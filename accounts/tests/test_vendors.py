@@ -184,6 +184,20 @@ def test_a_suspended_or_closed_vendor_is_no_longer_approved():
     assert [is_approved_provider(each.pk) for each in (vendor, closed)] == [False, False]
 
 
+def test_who_comes_back_from_a_suspension_is_not_offered_for_what_they_once_applied_for():
+    vendor = applicant()
+    client = signed_in(OnboardManagerFactory())
+    path = f"{LIST}{vendor.provider_profile.pk}"
+    client.post(f"{path}/approve/")
+    client.post(f"{path}/suspend/", {"reason": "Complaints"}, format="json")
+
+    back = client.post(f"{path}/approve/")
+
+    assert back.json()["status"] == "approved"
+    events = Event.objects.filter(name=VendorApproved.name()).order_by("pk")
+    assert [each.payload["service_ids"] for each in events] == [[4, 7], []]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_is_for_managers_and_costs_two_queries(rows, django_assert_num_queries):
     for _ in range(rows):
