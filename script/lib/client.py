@@ -33,10 +33,14 @@ class Answer:
 
 
 class Client:
-    """One person's browser: the token of the login goes with every request."""
+    """One person's browser: the token of the login goes with every request.
 
-    def __init__(self, url: str) -> None:
-        self.url = urlsplit(url)
+    `ws_url` is where sockets are opened, if not at `url`.
+    """
+
+    def __init__(self, url: str, ws_url: str | None = None) -> None:
+        self.url = urlsplit(url.rstrip("/"))
+        self.ws_url = urlsplit(ws_url.rstrip("/")) if ws_url else self.url
         self.access = ""
         self.user: dict[str, Any] = {}
         self.sockets: list[Socket] = []
@@ -98,8 +102,8 @@ class Client:
         return answer
 
     def open_socket(self, path: str) -> "Socket":
-        scheme = "wss" if self.url.scheme == "https" else "ws"
-        socket = Socket(f"{scheme}://{self.url.netloc}{path}?token={self.access}")
+        scheme = "wss" if self.ws_url.scheme in {"https", "wss"} else "ws"
+        socket = Socket(f"{scheme}://{self.ws_url.netloc}{path}?token={self.access}")
         self.sockets.append(socket)
         return socket
 
