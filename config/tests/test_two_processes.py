@@ -66,19 +66,23 @@ def test_what_is_done_at_one_process_is_seen_live_at_the_other(fleet, service):
     assert replayed == seen
 
 
-def test_a_logout_at_one_process_closes_the_socket_at_the_other(fleet, service):
+def test_a_logout_at_one_process_closes_its_socket_at_the_other(fleet, service):
     customer = UserFactory()
-    tokens = tokens_of(customer)
+    phone, desk = tokens_of(customer), tokens_of(customer)
     here, there = fleet.start_web("here", "there")
+    path = f"/ws/notifications/{customer.pk}/"
 
-    with there.socket(f"/ws/notifications/{customer.pk}/", tokens.access) as socket:
-        out = here.post("/auth/logout/", tokens.access, {"refresh": tokens.refresh})
+    with there.socket(path, phone.access) as leaving, there.socket(path, desk.access) as staying:
+        out = here.post("/auth/logout/", phone.access, {"refresh": phone.refresh})
         with pytest.raises(ConnectionClosed) as closed:
-            socket.recv(timeout=5)
+            leaving.recv(timeout=5)
+        with pytest.raises(TimeoutError):
+            staying.recv(timeout=1)
 
     assert out.status == 200
     assert closed.value.rcvd.code == 4401
-    assert there.get("/auth/me/", tokens.access).status == 401
+    assert there.get("/auth/me/", phone.access).status == 401
+    assert there.get("/auth/me/", desk.access).status == 200
 
 
 def test_of_fifty_vendors_at_two_processes_one_gets_the_booking(fleet, service):

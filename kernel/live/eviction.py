@@ -10,7 +10,8 @@ from kernel import wakeup
 
 
 def evict(user_id: int) -> None:
-    """Close every open socket of `user_id` on every process, once this transaction commits."""
+    """Close, on every process, each socket of `user_id` whose token has died, once this
+    transaction commits. Who logs out of the phone stays connected at the desk."""
     transaction.on_commit(lambda: wakeup.ring(evicted_users=(user_id,)), robust=True)
 
 

@@ -26,6 +26,8 @@ log = structlog.get_logger(__name__)
 POLL = 15.0
 POLL_WITHOUT_REDIS = 5.0
 WATCH = 5.0
+# No longer than this does a cache say that a token lives which has died.
+REMEMBERED = 6.0
 SOCKETS_A_USER = 20
 
 
@@ -159,9 +161,14 @@ class Hub:
     def _notice(self, notice: dict[str, Any]) -> None:
         for member in list(self.members()):
             if member.user_id == notice.get("user"):
-                self._run(member.expel(CloseCode.NOT_AUTHENTICATED))
+                self._run(self._reconsider(member))
             elif member.stream == notice.get("stream"):
                 self._run(member.recheck())
+
+    async def _reconsider(self, member: Member) -> None:
+        """Ask now, and again when nobody can be remembering the answer of before."""
+        await member.recheck()
+        member.check_at = min(member.check_at, time.monotonic() + REMEMBERED)
 
     def _run(self, work: Any) -> None:
         errand = asyncio.ensure_future(work)

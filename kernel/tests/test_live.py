@@ -245,17 +245,32 @@ async def test_a_person_has_at_most_twenty_sockets():
     assert list(hub().members()) == []
 
 
-async def test_who_is_evicted_is_closed_at_once_and_nobody_else():
+async def test_an_eviction_closes_at_once_what_was_opened_with_a_dead_token_and_nothing_else():
     async with (
         connected(application, "/ws/hall/east/?token=user-1") as theirs,
+        connected(application, "/ws/hall/east/?token=user-1.elsewhere") as elsewhere,
         connected(application, "/ws/hall/east/?token=user-2") as other,
     ):
-        await joined(2)
+        await joined(3)
+        halls.dead_tokens.add("user-1")
 
         await in_pool(live.evict, 1)
 
         assert await theirs.close_code() == 4401
+        assert await elsewhere.hears_nothing()
         assert await other.hears_nothing()
+
+
+async def test_an_eviction_asks_again_when_no_cache_can_remember_the_dead(monkeypatch):
+    monkeypatch.setattr(hub_module, "WATCH", 0.1)
+    monkeypatch.setattr(hub_module, "REMEMBERED", 0.3)
+    async with connected(application, "/ws/hall/east/?token=user-1") as socket:
+        await joined()
+        await in_pool(live.evict, 1)
+        assert await socket.hears_nothing()
+        halls.dead_tokens.add("user-1")
+
+        assert await socket.close_code() == 4401
 
 
 async def test_who_lost_access_to_a_stream_is_closed_at_once():
