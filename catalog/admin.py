@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from catalog.models import Offering, Service
+from catalog.models import Offering, Service, SessionType
 from catalog.services import EDITABLE, change_service, create_service
 from kernel.staff import ReadOnlyAdmin, UseCaseAdmin, money
 
@@ -43,6 +45,15 @@ class ServiceAdmin(UseCaseAdmin):
         "created_at",
         "updated_at",
     )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "session_types":
+            return forms.MultipleChoiceField(
+                choices=SessionType.choices,
+                required=False,
+                widget=UnfoldAdminCheckboxSelectMultipleWidget,
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description="base price", ordering="base_price")
     def price(self, service: Service) -> str:

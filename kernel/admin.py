@@ -44,7 +44,7 @@ class OutboxEntryAdmin(ReadOnlyAdmin):
     actions = ("try_again",)
     buttons = ("try_this_again",)
     fieldsets = (
-        (None, {"fields": ("handler", "state", "key", "what", "last_error")}),
+        (None, {"fields": ("handler", "key", "what", "last_error")}),
         (
             "When",
             {
@@ -59,7 +59,7 @@ class OutboxEntryAdmin(ReadOnlyAdmin):
             },
         ),
     )
-    readonly_fields = ("state", "what")
+    readonly_fields = ("what",)
 
     @display(description="No.", ordering="pk")
     def number(self, entry: OutboxEntry) -> int:

@@ -6,6 +6,7 @@ from django.utils.module_loading import autodiscover_modules
 
 class KernelConfig(AppConfig):
     name = "kernel"
+    verbose_name = "Behind the scenes"
 
     def ready(self) -> None:
         """Import every app's subscribers, so that the worker knows who reacts to what."""

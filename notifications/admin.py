@@ -82,7 +82,6 @@ class DeliveryAdmin(ReadOnlyAdmin):
         "shown_state",
         "attempts",
         "created_at",
-        "sent_at",
         "error",
     )
     list_filter = ("status", "channel", "kind", "created_at")

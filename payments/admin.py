@@ -168,7 +168,6 @@ class PaymentAdmin(ReadOnlyAdmin):
         "method",
         "gateway",
         "payer",
-        "transaction_id",
         "receipt_number",
         "created_at",
     )
@@ -185,27 +184,26 @@ class PaymentAdmin(ReadOnlyAdmin):
     )
     date_hierarchy = "created_at"
     ordering = ("-pk",)
-    fields = (
-        "invoice",
-        "status",
-        "amount",
-        "refunded",
-        "currency",
-        "method",
-        "type",
-        "gateway",
-        "gateway_reference",
-        "transaction_id",
-        "failure_message",
-        "notes",
-        "recorded_by",
-        "paid_at",
-        "receipt_number",
-        "receipt",
-        "receipt_sha256",
-        "receipt_issued_at",
-        "created_at",
-        "updated_at",
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("invoice", "status"),
+                    ("amount", "refunded"),
+                    ("currency", "type"),
+                    ("method", "gateway"),
+                    ("paid_at", "recorded_by"),
+                    "failure_message",
+                    "notes",
+                )
+            },
+        ),
+        ("Receipt", {"fields": (("receipt", "receipt_issued_at"), "receipt_sha256")}),
+        (
+            "At the gateway",
+            {"fields": ("gateway_reference", "transaction_id", ("created_at", "updated_at"))},
+        ),
     )
     readonly_fields = ("receipt", "created_at", "updated_at")
     inlines: ClassVar = [RefundInline]
@@ -267,7 +265,9 @@ class PaymentAdmin(ReadOnlyAdmin):
         url = receipt_url(payment.receipt_file)
         if url is None:
             return "–"
-        return format_html('<a href="{}" rel="noopener">{}</a>', url, payment.receipt_number)
+        return format_html(
+            '<a class="bw-link" href="{}" rel="noopener">{}</a>', url, payment.receipt_number
+        )
 
     @action(description="Refund what is left", permissions=["refund"])
     def refund_what_is_left(self, request: HttpRequest, queryset: QuerySet[Payment]) -> None:

@@ -46,7 +46,6 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
         "shown_role",
         "organization",
         "is_active",
-        "is_verified",
         "last_login",
     )
     list_filter = ("role", "is_active", "is_verified", "organization__kind", "date_joined")

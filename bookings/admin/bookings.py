@@ -163,12 +163,11 @@ class BookingAdmin(ReadOnlyAdmin):
         if invoice is None:
             return "none yet"
         return format_html(
-            '<a href="{}">{}</a>: {} {}, paid {}, {}',
+            '<a class="bw-link" href="{}">{}</a>: {}, paid {}, {}',
             reverse("admin:payments_invoice_change", args=[invoice["id"]]),
             invoice["number"],
-            invoice["currency"],
-            invoice["total"],
-            invoice["paid"],
+            money(invoice["total"], invoice["currency"]),
+            money(invoice["paid"], invoice["currency"]),
             str(invoice["status"]).replace("_", " "),
         )
 

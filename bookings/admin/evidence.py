@@ -121,6 +121,16 @@ class PhotoAdmin(ReadOnlyAdmin):
     date_hierarchy = "uploaded_at"
     search_fields = ("booking__id__startswith", "uploaded_by__username", "description")
     search_help_text = "The beginning of the booking's id, who took it, or what it shows"
+    fields = (
+        "picture",
+        "booking",
+        ("image_type", "description"),
+        ("uploaded_by", "uploaded_at"),
+        ("size", "content_type"),
+        ("width", "height"),
+        "image",
+        "sha256",
+    )
     readonly_fields = ("picture",)
 
     @display(description="Photo")
@@ -136,3 +146,4 @@ class StatusChangeAdmin(ReadOnlyAdmin):
     date_hierarchy = "changed_at"
     search_fields = ("booking__id__startswith", "changed_by__username")
     search_help_text = "The beginning of the booking's id, or who changed it"
+    ordering = ("-changed_at", "-pk")

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "kernel.http.staff.StaffCsrf",
     "kernel.http.staff.StaffAuthentication",
+    "kernel.http.staff.StaffClock",
     "kernel.http.staff.StaffMessages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kernel.http.staff.ContentSecurity",
@@ -370,6 +371,7 @@ NOTIFICATION_SECURITY_KINDS = ["otp", "verify", "password_changed", "password_re
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
+FORMAT_MODULE_PATH = ["config.formats"]
 # Where a person or organisation has not said otherwise.
 DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="INR")
 DEFAULT_TIMEZONE = env.str("DEFAULT_TIMEZONE", default="Asia/Kolkata")
