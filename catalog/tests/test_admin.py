@@ -31,7 +31,7 @@ def form(service=None, **changes):
         "duration_minutes": "60",
         "buffer_before_minutes": "0",
         "buffer_after_minutes": "15",
-        "session_types": '["at_home"]',
+        "session_types": ["at_home"],
         "is_active": "on",
     }
     return facts | changes
@@ -73,12 +73,12 @@ def test_a_price_changes_by_its_use_case(manager):
     assert Event.objects.get().payload["fields"] == ["base_price"]
 
 
-def test_what_the_domain_refuses_is_told_and_changes_nothing(manager):
+def test_a_session_type_that_there_is_not_changes_nothing(manager):
     service = ServiceFactory()
 
-    answer = manager.post(page_of(service), form(session_types='["dream"]'), follow=True)
+    answer = manager.post(page_of(service), form(session_types=["dream"]), follow=True)
 
-    assert "Unknown: dream." in answer.content.decode()
+    assert "dream is not one of the available choices" in answer.content.decode()
     service.refresh_from_db()
     assert service.session_types == []
 
