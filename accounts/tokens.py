@@ -103,11 +103,12 @@ def _checked(kind: type[Token], token: str) -> Claims:
             user_id=int(payload["user_id"]),
             role=str(payload["role"]),
             organization_id=payload["organization_id"],
-            session_id=UUID(payload["sid"]),
+            session_id=UUID(str(payload["sid"])),
             version=int(payload["ver"]),
             expires_at=datetime.fromtimestamp(payload["exp"], tz=UTC),
         )
-    except (TokenError, KeyError, TypeError, ValueError) as error:
+    # The last two: an `exp` that no calendar reaches.
+    except (TokenError, KeyError, TypeError, ValueError, OverflowError, OSError) as error:
         raise InvalidToken() from error
 
 

@@ -80,6 +80,15 @@ def test_a_signed_token_without_a_session_opens_no_door():
         actor_of_access_token(str(token))
 
 
+@pytest.mark.parametrize(("claim", "value"), [("sid", 5), ("exp", 10**18), ("ver", [1])])
+def test_a_signed_token_with_odd_claims_opens_no_door(claim, value):
+    token = AccessToken(tokens_of(UserFactory()).access)
+    token[claim] = value
+
+    with pytest.raises(InvalidToken):
+        claims_of_access(str(token))
+
+
 def test_a_role_that_the_token_claims_but_the_person_lacks_opens_no_door():
     user = UserFactory()
     claims = claims_of_access(tokens_of(user).access)

@@ -16,12 +16,14 @@ from drf_spectacular.settings import spectacular_settings
 from rest_framework import serializers
 
 from kernel.http.dialects.base import Dialect
+from kernel.http.pagination import LAST_PAGE
 from kernel.http.views import DialectView, is_public
 
 Schema = dict[str, Any]
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 STANDARD_ACTIONS = frozenset({"list", "create", "retrieve", "update", "partial_update", "destroy"})
+HOUR_OF_DAY = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$"
 FILTER_TYPES: tuple[tuple[type[filters.Filter], Schema], ...] = (
     (filters.BooleanFilter, {"type": "boolean"}),
     (filters.ModelChoiceFilter, {"type": "integer"}),
@@ -51,7 +53,7 @@ class Pages:
         rule = self._dialect.PAGES
         size = {"type": "integer", "minimum": 1, "maximum": rule.largest_size}
         return [
-            _query("page", {"type": "integer", "minimum": 1, "default": 1}),
+            _query("page", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE, "default": 1}),
             _query(rule.size_parameter, {**size, "default": rule.default_size}),
         ]
 
@@ -111,10 +113,15 @@ class DialectSchema(AutoSchema):
             for key in ("type", "format", "pattern"):
                 schema.pop(key, None)
             schema = {**self.dialect.AMOUNT, **schema}
+        if isinstance(field, serializers.TimeField):
+            # The format `time` would promise an offset, and hours of the day have none.
+            schema.pop("format", None)
+            schema["pattern"] = HOUR_OF_DAY
         return schema
 
     def _get_paginator(self) -> Any:
-        if self.dialect is None or self.method != "GET":
+        # Who replaces a list is shown its pages, too.
+        if self.dialect is None or self.method not in {"GET", "PUT"}:
             return None
         return Pages(self, self.dialect)
 
@@ -151,7 +158,7 @@ class DialectSchema(AutoSchema):
     def _refusals(self, dialect: type[Dialect]) -> list[tuple[str, Schema]]:
         fields, sentence = (self._component(dialect, name) for name in dialect.REFUSALS)
         found = []
-        if self.method in UNSAFE or self._is_list_view():
+        if self.method in UNSAFE or self._is_list_view() or self.get_override_parameters():
             invalid = fields if dialect.INVALID_STATUS != 400 else {"anyOf": [fields, sentence]}
             found.append((str(dialect.INVALID_STATUS), invalid))
         if not is_public(self.view):

@@ -32,8 +32,16 @@ def is_welcome(scope: Scope) -> bool:
     if not origin:
         return True
     return (
-        urlsplit(origin).netloc == headers.get(b"host", b"").decode("latin-1")
+        _place(origin) == headers.get(b"host", b"").decode("latin-1")
         or bool(getattr(settings, "CORS_ALLOW_ALL_ORIGINS", False))
         or origin in settings.CORS_ALLOWED_ORIGINS
         or any(re.match(each, origin) for each in settings.CORS_ALLOWED_ORIGIN_REGEXES)
     )
+
+
+def _place(origin: str) -> str | None:
+    """Host and port; None for what is no address, which no browser sends."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None

@@ -153,6 +153,7 @@ async def test_what_is_no_longer_kept_cannot_be_replayed():
         ("https://api.example.com", True),
         ("https://evil.example", False),
         ("null", False),
+        ("http://[", False),
     ],
 )
 async def test_pages_of_foreign_origins_are_refused(origin, welcome):

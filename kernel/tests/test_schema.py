@@ -1,5 +1,7 @@
 """What the documentation of any operation says."""
 
+import re
+
 import pytest
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
@@ -51,6 +53,25 @@ def test_a_document_tells_the_pages_of_the_dialect(things):
     ]
     assert schemas["ThingRow"]["properties"]["price"]["type"] == "string"
     assert schemas["EnvelopeThingRow"]["properties"]["price"]["type"] == "number"
+
+
+def test_a_query_that_can_be_refused_is_documented_as_such(things):
+    assert list(things["paths"]["/moments/"]["get"]["responses"]) == ["200", "400", "default"]
+
+
+def test_a_list_that_is_replaced_is_answered_by_pages(things):
+    answer = things["paths"]["/moments/"]["put"]["responses"]["200"]
+
+    assert answer["content"]["application/json"]["schema"] == {
+        "$ref": "#/components/schemas/PaginatedThingRowList"
+    }
+
+
+def test_an_hour_of_the_day_is_documented_without_an_offset(things):
+    hour = things["components"]["schemas"]["Moment"]["properties"]["hour"]
+
+    assert "format" not in hour
+    assert re.fullmatch(hour["pattern"], "09:30:00")
 
 
 def test_a_document_tells_who_must_be_signed_in(things):

@@ -93,12 +93,21 @@ class EnvelopeThings(Things, EnvelopeViewSet):
 
 class Moment(serializers.Serializer):
     at = InstantField()
+    hour = serializers.TimeField(required=False)
 
 
 class RestMoments(RestView):
     """Published with the slash alone."""
 
     public = True
+
+    @extend_schema(parameters=[Moment], responses=Moment)
+    def get(self, request: Request) -> Response:
+        return Response(self.valid_query(Moment))
+
+    @extend_schema(request=Moment, responses=ThingRow(many=True))
+    def put(self, request: Request) -> Response:
+        return self.page(ROWS, serializer=ThingRow)
 
     @extend_schema(request=Moment, responses=Moment)
     def post(self, request: Request) -> Response:
