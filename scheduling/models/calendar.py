@@ -7,11 +7,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.roles import BUSINESS, OPERATIONS
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 from scheduling.constraints import one_place_at_a_time
 from scheduling.entries import EntryKind, EntryState
+from scheduling.models.hours import of_whom
 
 
 class ProviderCalendar(models.Model):
@@ -28,14 +28,8 @@ class ProviderCalendar(models.Model):
 class CalendarEntryQuerySet(ScopedQuerySet["CalendarEntry"]):
     def visible_to(self, actor: Actor) -> Self:
         """One's own; an organisation's people those of its members; operations all."""
-        if actor.is_system or actor.role in OPERATIONS:
-            return self.all()
-        if not actor.is_authenticated:
-            return self.none()
-        own = Q(provider_id=actor.user_id)
-        if actor.role in BUSINESS and actor.organization_id is not None:
-            own |= Q(provider__organization_id=actor.organization_id)
-        return self.filter(own)
+        rule = of_whom(actor)
+        return self.none() if rule is None else self.filter(rule)
 
     def active(self) -> Self:
         return self.filter(state=EntryState.ACTIVE)

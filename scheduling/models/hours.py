@@ -14,8 +14,8 @@ from kernel.models import ScopedQuerySet, Timestamped
 MIDNIGHT = time(0)
 
 
-def own_or_organizations(actor: Actor) -> Q | None:
-    """The rule for hours and absences; None for nothing at all."""
+def of_whom(actor: Actor) -> Q | None:
+    """Whose hours, absences and entries `actor` sees; None for nobody's."""
     if actor.is_system or actor.role in OPERATIONS:
         return Q()
     if not actor.is_authenticated:
@@ -41,7 +41,7 @@ class Weekday(models.IntegerChoices):
 class WorkingHoursQuerySet(ScopedQuerySet["WorkingHours"]):
     def visible_to(self, actor: Actor) -> Self:
         """One's own; an organisation's people its members'; operations all."""
-        rule = own_or_organizations(actor)
+        rule = of_whom(actor)
         return self.none() if rule is None else self.filter(rule)
 
     def valid_between(self, first: date, last: date) -> Self:
@@ -99,7 +99,7 @@ class WorkingHours(Timestamped):
 class TimeOffQuerySet(ScopedQuerySet["TimeOff"]):
     def visible_to(self, actor: Actor) -> Self:
         """One's own; an organisation's people its members'; operations all."""
-        rule = own_or_organizations(actor)
+        rule = of_whom(actor)
         return self.none() if rule is None else self.filter(rule)
 
 

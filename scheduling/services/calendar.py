@@ -108,10 +108,10 @@ def release_expired_holds(*, limit: int = 500) -> int:
     """Release holds that have run out, oldest first; answers how many. They bind nobody even
     before: this keeps the calendar tidy."""
     now = clock.now()
-    expired = CalendarEntry.objects.active().filter(expires_at__lte=now).order_by("expires_at")
-    return CalendarEntry.objects.filter(
-        pk__in=list(expired.values_list("pk", flat=True)[:limit])
-    ).update(state=EntryState.RELEASED, updated_at=now)
+    expired = CalendarEntry.objects.active().filter(expires_at__lte=now)
+    oldest = list(expired.order_by("expires_at").values_list("pk", flat=True)[:limit])
+    # Asked again: what was one of them may have become a booking in between.
+    return expired.filter(pk__in=oldest).update(state=EntryState.RELEASED, updated_at=now)
 
 
 def lock_calendar(provider_id: int) -> None:
