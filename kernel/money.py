@@ -7,6 +7,7 @@ from django.db import models
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
+SYMBOLS = {"INR": "₹", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
 
 def to_money(amount: Decimal | int | str) -> Decimal:
@@ -35,6 +36,23 @@ def split(total: Decimal, parts: int) -> list[Decimal]:
     """`total` in `parts` equal amounts to the cent, the remainder in the last."""
     share = (total / parts).quantize(CENT, rounding="ROUND_DOWN")
     return [share] * (parts - 1) + [total - share * (parts - 1)]
+
+
+def shown(amount: Decimal, currency: str) -> str:
+    """The amount as people write it: ₹1,49,999.00, rupees grouped in lakhs and crores."""
+    whole, _, cents = f"{abs(amount):.2f}".partition(".")
+    whole = _grouped_in_lakhs(whole) if currency == "INR" else f"{int(whole):,}"
+    sign = "-" if amount < 0 else ""
+    return f"{sign}{SYMBOLS.get(currency, f'{currency} ')}{whole}.{cents}"
+
+
+def _grouped_in_lakhs(digits: str) -> str:
+    head, tail = digits[:-3], digits[-3:]
+    pairs: list[str] = []
+    while head:
+        pairs.insert(0, head[-2:])
+        head = head[:-2]
+    return ",".join([*pairs, tail])
 
 
 class MoneyField(models.DecimalField):

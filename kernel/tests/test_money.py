@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.money import from_minor_units, split, to_minor_units, to_money
+from kernel.money import from_minor_units, shown, split, to_minor_units, to_money
 
 amounts = st.decimals(min_value=0, max_value=10**9, places=2)
 
@@ -44,3 +44,19 @@ def test_gateways_count_in_the_smallest_unit_of_the_currency(amount, currency, u
 @given(amount=amounts)
 def test_minor_units_lead_back_to_the_amount(amount):
     assert from_minor_units(to_minor_units(amount, "INR"), "INR") == amount
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "text"),
+    [
+        ("0.00", "INR", "₹0.00"),
+        ("999.50", "INR", "₹999.50"),
+        ("149900.00", "INR", "₹1,49,900.00"),
+        ("9999999999.99", "INR", "₹9,99,99,99,999.99"),
+        ("1234567.80", "USD", "$1,234,567.80"),
+        ("10.00", "SEK", "SEK 10.00"),
+        ("-1499.00", "INR", "-₹1,499.00"),
+    ],
+)
+def test_amounts_are_grouped_as_their_readers_do(amount, currency, text):
+    assert shown(Decimal(amount), currency) == text

@@ -1,7 +1,7 @@
 """Filters for notices. Their context comes out of JSON: instants and amounts are texts."""
 
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import InvalidOperation
 from typing import Any
 from urllib.parse import urljoin
 
@@ -9,11 +9,10 @@ from django import template
 from django.conf import settings
 from django.utils import formats
 
+from kernel.money import shown, to_money
 from kernel.zones import zone_of
 
 register = template.Library()
-
-SIGNS = {"INR": "₹", "USD": "$", "EUR": "€", "GBP": "£"}
 
 
 @register.filter
@@ -33,13 +32,9 @@ def money(value: Any, currency: str = "") -> str:
     """An amount for people: `₹1,499.00`; rupees in lakhs and crores."""
     currency = (currency or settings.DEFAULT_CURRENCY).upper()
     try:
-        amount = Decimal(str(value)).quantize(Decimal("0.01"))
+        return shown(to_money(str(value)), currency)
     except InvalidOperation:
         return str(value)
-    whole, _, cents = f"{abs(amount):.2f}".partition(".")
-    grouped = _indian(whole) if currency == "INR" else f"{int(whole):,}"
-    sign = "-" if amount < 0 else ""
-    return f"{sign}{SIGNS.get(currency, currency + ' ')}{grouped}.{cents}"
 
 
 @register.filter
@@ -52,13 +47,3 @@ def absolute(link: Any) -> str:
 def in_words(kind: Any) -> str:
     """`booking_accepted` as `Booking accepted`."""
     return str(kind).replace("_", " ").capitalize()
-
-
-def _indian(whole: str) -> str:
-    """12345678 as 1,23,45,678."""
-    head, tail = whole[:-3], whole[-3:]
-    pairs: list[str] = []
-    while head:
-        pairs.insert(0, head[-2:])
-        head = head[:-2]
-    return ",".join([*pairs, tail])

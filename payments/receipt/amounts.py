@@ -1,23 +1,14 @@
-"""Amounts as people write them: ₹1,49,999.00, and in words."""
+"""Amounts in words."""
 
 from decimal import Decimal
 from typing import Final
 
-SYMBOLS: Final = {"INR": "₹", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 ONES: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
     " fifteen sixteen seventeen eighteen nineteen"
 ).split()
 TENS: Final = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 SCALES: Final = ((10_000_000, "crore"), (100_000, "lakh"), (1_000, "thousand"), (100, "hundred"))
-
-
-def shown(amount: Decimal, currency: str) -> str:
-    """The amount with its symbol, rupees grouped in lakhs and crores."""
-    whole, _, cents = f"{amount:.2f}".partition(".")
-    whole = _grouped_in_lakhs(whole) if currency == "INR" else f"{int(whole):,}"
-    symbol = SYMBOLS.get(currency)
-    return f"{symbol}{whole}.{cents}" if symbol else f"{currency} {whole}.{cents}"
 
 
 def in_words(amount: Decimal, currency: str) -> str:
@@ -27,15 +18,6 @@ def in_words(amount: Decimal, currency: str) -> str:
     rupees, paise = divmod(int(amount * 100), 100)
     tail = f" and {_words(paise)} paise" if paise else ""
     return f"Rupees {_words(rupees)}{tail} only"
-
-
-def _grouped_in_lakhs(digits: str) -> str:
-    head, tail = digits[:-3], digits[-3:]
-    pairs: list[str] = []
-    while head:
-        pairs.insert(0, head[-2:])
-        head = head[:-2]
-    return ",".join([*pairs, tail])
 
 
 def _words(number: int) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from payments.receipt.amounts import in_words, shown
+from kernel.money import shown
+from payments.receipt.amounts import in_words
 from payments.receipt.facts import ReceiptFacts
 from payments.receipt.text import BOLD, REGULAR, marked_up, needs_shaping, register_fonts
 

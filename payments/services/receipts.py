@@ -8,7 +8,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.events import publish
 from kernel.files import Attachment, discard, read_bytes, store_bytes
-from kernel.money import ZERO
+from kernel.money import ZERO, shown
 from kernel.transactions import use_case
 from notifications.services import notify
 from payments.announcements import payment_update
@@ -16,7 +16,6 @@ from payments.errors import ReceiptNotReady
 from payments.events import ReceiptIssued
 from payments.models import Invoice, Payment
 from payments.numbers import next_number
-from payments.receipt.amounts import shown
 from payments.receipt.facts import ReceiptFacts, facts_of
 from payments.receipt.pdf import render
 from payments.services.ledger import event_facts, locked_pair

@@ -1,9 +1,9 @@
 """Who is told of money that came or went, beside the receipt that the payer gets."""
 
+from kernel.money import shown
 from kernel.transactions import use_case
 from notifications.services import notify
 from payments.models import GatewayName, Payment, Refund
-from payments.receipt.amounts import shown
 
 
 @use_case

@@ -15,7 +15,7 @@ from notifications.models import Delivery, Notification
 from payments import services
 from payments.errors import ReceiptNotReady
 from payments.models import Payment
-from payments.receipt.amounts import in_words, shown
+from payments.receipt.amounts import in_words
 from payments.receipt.facts import ReceiptFacts
 from payments.receipt.pdf import SANDBOX_MARK, render
 from payments.receipt.text import marked_up
@@ -144,21 +144,6 @@ def test_whatever_people_are_called_the_receipt_is_one_bounded_page(text):
 def test_markup_in_names_is_not_obeyed():
     assert marked_up("<b>&") == "&lt;b&gt;&amp;"
     assert marked_up("Ravi शर्मा") == 'Ravi <font face="NotoSansDevanagari">शर्मा</font>'
-
-
-@pytest.mark.parametrize(
-    ("amount", "currency", "text"),
-    [
-        ("0.00", "INR", "₹0.00"),
-        ("999.50", "INR", "₹999.50"),
-        ("149900.00", "INR", "₹1,49,900.00"),
-        ("9999999999.99", "INR", "₹9,99,99,99,999.99"),
-        ("1234567.80", "USD", "$1,234,567.80"),
-        ("10.00", "SEK", "SEK 10.00"),
-    ],
-)
-def test_amounts_are_grouped_as_their_readers_do(amount, currency, text):
-    assert shown(Decimal(amount), currency) == text
 
 
 @pytest.mark.parametrize(
