@@ -7,6 +7,9 @@ from rest_framework import serializers
 from accounts.identifiers import Identifier, Method, identifier_of
 from accounts.services.vendors import Application
 
+# India's: six digits, the first no zero.
+PINCODE = r"^[1-9][0-9]{5}\Z"
+
 
 class StrictCharField(serializers.CharField):
     """Text only: a number is a mistake and not its digits."""
@@ -87,10 +90,10 @@ class ChangeContactInput(ContactInput):
     current_password = PasswordField(required=False, allow_blank=True, default="")
 
 
-class ApplicationInput(serializers.Serializer):
+class WorkInput(serializers.Serializer):
     """What a vendor asks to be let in with; `services` are ids of `/api/services/`."""
 
-    home_pincode = serializers.RegexField(r"^[1-9][0-9]{5}$", max_length=6)
+    home_pincode = serializers.RegexField(PINCODE, max_length=6)
     service_radius_km = serializers.IntegerField(min_value=1, max_value=200, default=10)
     bio = serializers.CharField(max_length=2000, allow_blank=True, default="")
     services = serializers.ListField(
@@ -99,17 +102,19 @@ class ApplicationInput(serializers.Serializer):
         default=list,
     )
 
+    @staticmethod
+    def application(attrs: dict[str, Any]) -> Application:
+        return Application(
+            home_pincode=attrs.get("home_pincode", ""),
+            service_radius_km=attrs["service_radius_km"],
+            bio=attrs["bio"],
+            service_ids=tuple(attrs["services"]),
+        )
+
+
+class ApplicationInput(WorkInput):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        return {"application": application_of(attrs)}
-
-
-def application_of(attrs: dict[str, Any]) -> Application:
-    return Application(
-        home_pincode=attrs.get("home_pincode", ""),
-        service_radius_km=attrs.get("service_radius_km", 10),
-        bio=attrs.get("bio", ""),
-        service_ids=tuple(attrs.get("services", ())),
-    )
+        return {"application": self.application(attrs)}
 
 
 class PersonInput(serializers.Serializer):

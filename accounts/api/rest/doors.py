@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from accounts.api.callers import caller_of, log_out
 from accounts.api.inputs import (
+    PINCODE,
     ApplicationInput,
     CodeInput,
     ContactInput,
@@ -17,7 +18,7 @@ from accounts.api.inputs import (
     ResetPasswordInput,
     SendCodeInput,
     StrictCharField,
-    application_of,
+    WorkInput,
 )
 from accounts.models import OneTimePassword
 from accounts.roles import HOME_SIGN_UP, Role
@@ -155,34 +156,29 @@ class ResetPasswordView(Door):
         return Response({"detail": "Your password has been changed. Please log in."})
 
 
-class VendorSignUpInput(PersonInput):
+class VendorSignUpInput(PersonInput, WorkInput):
     """A new account, and what a vendor applies with."""
 
-    home_pincode = serializers.RegexField(r"^[1-9][0-9]{5}$", max_length=6, required=False)
-    service_radius_km = serializers.IntegerField(min_value=1, max_value=200, default=10)
-    bio = serializers.CharField(max_length=2000, allow_blank=True, default="")
-    services = serializers.ListField(
-        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
-        max_length=100,
-        default=list,
-    )
-
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        role = attrs.get("role", Role.VENDOR)
-        if role == Role.VENDOR and not attrs.get("home_pincode"):
-            raise serializers.ValidationError({"home_pincode": "This field is required."})
-        form = sign_ups.SignUp(
-            **self.described(attrs),
-            role=role,
-            application=application_of(attrs),
-        )
-        return {"form": form}
+        return {
+            "form": sign_ups.SignUp(
+                **self.described(attrs),
+                role=attrs.get("role", Role.VENDOR),
+                application=self.application(attrs),
+            )
+        }
 
 
 class SignUpInput(VendorSignUpInput):
     """A new account; what follows the role counts for vendors only."""
 
     role = serializers.ChoiceField(choices=HOME_SIGN_UP, default=Role.CUSTOMER)
+    home_pincode = serializers.RegexField(PINCODE, max_length=6, required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs["role"] == Role.VENDOR and "home_pincode" not in attrs:
+            raise serializers.ValidationError({"home_pincode": "This field is required."})
+        return super().validate(attrs)
 
 
 class SignUpView(Door):

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts import selectors
+from accounts.api.inputs import PINCODE
 from accounts.models import ProviderProfile
 from accounts.policies import require_onboarding
 from accounts.services import providers, vendors
@@ -116,7 +117,7 @@ class ProviderRow(RowSerializer):
 class ProviderInput(serializers.Serializer):
     """From where, how far and how one works."""
 
-    home_pincode = serializers.RegexField(r"^[1-9][0-9]{5}$", max_length=6, required=False)
+    home_pincode = serializers.RegexField(PINCODE, max_length=6, required=False)
     service_radius_km = serializers.IntegerField(min_value=1, max_value=200, required=False)
     session_types = serializers.ListField(
         child=serializers.ChoiceField(choices=["in_person", "telehealth"]),
