@@ -15,6 +15,7 @@ from accounts.tests.factories import (
     SuperAdminFactory,
     UserFactory,
     VendorFactory,
+    bearing,
     signed_in,
 )
 from accounts.tests.test_tokens import refresh
@@ -66,6 +67,13 @@ def test_a_customer_applies_and_becomes_a_vendor_when_approved(
     assert customer.role == Role.VENDOR
     assert is_approved_provider(customer.pk)
     assert client.get("/auth/me/").status_code == 401
+
+
+def test_who_applies_with_a_dead_token_is_asked_to_sign_in_again():
+    response = bearing("dead").post("/auth/vendor/apply/", BODY, format="json")
+
+    assert response.status_code == 401
+    assert not ProviderProfile.objects.exists()
 
 
 def test_applying_twice_is_a_conflict():

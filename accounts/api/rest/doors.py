@@ -2,10 +2,11 @@
 
 from typing import Any, ClassVar
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from accounts.api.callers import caller_of, log_out
 from accounts.api.inputs import (
@@ -193,7 +194,20 @@ class SignUpView(Door):
 class VendorApplyView(RestView):
     public = True
 
-    @extend_schema(request=VendorSignUpInput, responses={201: SignedInAnswer})
+    def perform_authentication(self, request: Request) -> None:
+        """A token that has died is 401 here: its bearer is no stranger who signs up."""
+        APIView.perform_authentication(self, request)
+
+    @extend_schema(
+        request=VendorSignUpInput,
+        responses={
+            201: PolymorphicProxySerializer(
+                component_name="VendorApplied",
+                serializers=[SignedInAnswer, DetailAnswer],
+                resource_type_field_name=None,
+            )
+        },
+    )
     def post(self, request: Request) -> Response:
         """Apply as a vendor: with a new account, or signed in as a customer.
 
