@@ -22,6 +22,7 @@ class LogEntryAdmin(ReadOnlyAdmin):
     list_filter = ("action_flag", "content_type", "action_time")
     list_select_related = ("user", "content_type")
     search_fields = ("object_repr", "object_id", "change_message", "user__username")
+    search_help_text = "Whom or what, its id, how, or who did it"
     date_hierarchy = "action_time"
     ordering = ("-action_time", "-pk")
     fields = ("action_time", "user", "action_flag", "content_type", "subject", "message")

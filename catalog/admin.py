@@ -29,6 +29,7 @@ class ServiceAdmin(UseCaseAdmin):
     list_filter = ("is_active", "category", "organization")
     list_select_related = ("organization",)
     search_fields = ("name", "description", "category")
+    search_help_text = "Name, description or category"
     ordering = ("category", "name")
     readonly_fields = ("created_at", "updated_at")
     fields = (
@@ -96,4 +97,5 @@ class OfferingAdmin(ReadOnlyAdmin):
     list_filter = ("service__category",)
     list_select_related = ("provider", "service")
     search_fields = ("provider__username", "provider__last_name", "service__name")
+    search_help_text = "Provider or service"
     ordering = ("-pk",)

@@ -163,6 +163,7 @@ class ContactSettingsAdmin(ReadOnlyAdmin):
     list_filter = ("language",)
     list_select_related = ("user",)
     search_fields = ("user__username", "user__email")
+    search_help_text = "Whose"
 
 
 @admin.register(Preference)
@@ -171,3 +172,4 @@ class PreferenceAdmin(ReadOnlyAdmin):
     list_filter = ("channel", "enabled", "kind")
     list_select_related = ("user",)
     search_fields = ("user__username", "user__email")
+    search_help_text = "Whose"

@@ -143,6 +143,7 @@ class InvoiceAdmin(ReadOnlyAdmin):
             "title": "Write down a payment",
             "description": "Money that came by another way than a card here. It counts at once.",
             "form_class": ReceivedForm,
+            "form_submit_text": "Write down",
         },
     )
     def received(self, request: HttpRequest, form: ReceivedForm, object_id: str) -> HttpResponse:
@@ -299,6 +300,7 @@ class RefundAdmin(ReadOnlyAdmin):
     list_filter = ("status", "payment__gateway", "created_at")
     list_select_related = ("payment__invoice", "requested_by")
     search_fields = ("gateway_reference", "payment__invoice__number", "payment__transaction_id")
+    search_help_text = "Gateway's id, invoice or transaction"
     ordering = ("-pk",)
 
     @display(description="No.", ordering="pk")
@@ -323,6 +325,7 @@ class WebhookEventAdmin(ReadOnlyAdmin):
     list_display = ("id", "type", "reference", "livemode", "occurred_at", "received_at", "handled")
     list_filter = ("type", "livemode", "received_at")
     search_fields = ("id", "reference", "type")
+    search_help_text = "Its id, what it speaks of, or its type"
     ordering = ("-received_at",)
 
     @admin.display(description="handled", boolean=True)

@@ -28,6 +28,7 @@ class CalendarEntryAdmin(ReadOnlyAdmin):
     list_filter = ("state", "kind", ("job_starts_at", admin.DateFieldListFilter))
     list_select_related = ("provider",)
     search_fields = (*PROVIDER_SEARCH, "subject_id", "pincode")
+    search_help_text = "Provider, id of the booking, or PIN code"
     ordering = ("-job_starts_at",)
 
 
@@ -37,6 +38,7 @@ class WorkingHoursAdmin(UseCaseAdmin):
     list_filter = ("weekday",)
     list_select_related = ("provider",)
     search_fields = PROVIDER_SEARCH
+    search_help_text = "Provider"
     ordering = ("provider", "weekday", "starts")
     raw_id_fields = ("provider",)
     fields = ("provider", "weekday", "starts", "ends", "valid_from", "valid_until")
@@ -64,6 +66,7 @@ class TimeOffAdmin(UseCaseAdmin):
     list_filter = (("starts_at", admin.DateFieldListFilter),)
     list_select_related = ("provider",)
     search_fields = (*PROVIDER_SEARCH, "reason")
+    search_help_text = "Provider or reason"
     ordering = ("-starts_at",)
     raw_id_fields = ("provider",)
     fields = ("provider", "starts_at", "ends_at", "reason")
@@ -90,6 +93,7 @@ class PincodeAdmin(ReadOnlyAdmin):
     list_display = ("code", "district", "state", "latitude", "longitude", "radius_km", "quality")
     list_filter = ("quality", "state")
     search_fields = ("=code", "district")
+    search_help_text = "The whole PIN code, or the district"
     ordering = ("code",)
 
 
@@ -100,4 +104,5 @@ class ServiceAreaAdmin(ReadOnlyAdmin):
     list_display = ("provider", "pincode", "distance_km")
     list_select_related = ("provider",)
     search_fields = ("=pincode", *PROVIDER_SEARCH)
+    search_help_text = "The whole PIN code, or the provider"
     ordering = ("pincode", "distance_km")

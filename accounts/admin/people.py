@@ -214,6 +214,7 @@ class OrganizationAdmin(InTheirTimeZone, StaffAdmin):
     list_display = ("name", "kind", "timezone", "currency", "member_count", "created_at")
     list_filter = ("kind", "currency")
     search_fields = ("name",)
+    search_help_text = "Its name"
     ordering = ("name",)
     readonly_fields = ("created_at", "updated_at")
 

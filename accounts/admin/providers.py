@@ -139,6 +139,7 @@ class ProviderProfileAdmin(StaffAdmin):
             "title": "Reject the application",
             "description": "They may apply again.",
             "form_class": ReasonDialogForm,
+            "form_submit_text": "Reject",
         },
     )
     def refuse(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
@@ -159,6 +160,7 @@ class ProviderProfileAdmin(StaffAdmin):
             "title": "Suspend them",
             "description": "They see no open bookings until they are approved again.",
             "form_class": ReasonDialogForm,
+            "form_submit_text": "Suspend",
         },
     )
     def hold_back(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:

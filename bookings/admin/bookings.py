@@ -191,6 +191,7 @@ class BookingAdmin(ReadOnlyAdmin):
             "title": "Give it to a vendor",
             "description": "The nearest who offer the service. They are told at once.",
             "form_class": AssignForm,
+            "form_submit_text": "Give",
         },
     )
     def assign(self, request: HttpRequest, form: AssignForm, object_id: str) -> HttpResponse:
@@ -217,6 +218,7 @@ class BookingAdmin(ReadOnlyAdmin):
             "title": "Move the visit",
             "description": "At the price of the new hour. Customer and vendor are told.",
             "form_class": MoveForm,
+            "form_submit_text": "Move",
         },
     )
     def move(self, request: HttpRequest, form: MoveForm, object_id: str) -> HttpResponse:
@@ -239,6 +241,7 @@ class BookingAdmin(ReadOnlyAdmin):
             "title": "Cancel the booking",
             "description": "Without a fee. The vendor's time is free again.",
             "form_class": CancelForm,
+            "form_submit_text": "Cancel the booking",
         },
     )
     def call_off(self, request: HttpRequest, form: CancelForm, object_id: str) -> HttpResponse:

@@ -66,7 +66,7 @@ class SignatureInline(ReadOnlyInline):
 class HistoryInline(ReadOnlyInline):
     model = StatusChange
     tab = True
-    verbose_name_plural = "history"
+    verbose_name_plural = "what happened"
     fields = readonly_fields = ("changed_at", "from_status", "to_status", "changed_by", "note")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[StatusChange]:

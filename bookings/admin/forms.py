@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
 from unfold.forms import BaseDialogForm
 from unfold.widgets import (
     UnfoldAdminSelectWidget,
@@ -35,13 +37,19 @@ class AssignForm(BaseDialogForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        booking = Booking.objects.filter(pk=self.object_id).first()
+        booking = self._booking()
         near = nearest_vendors(booking, limit=VENDORS_SHOWN) if booking else []
         contacts = filter(None, map(contact_of, near))
         self.fields["vendor"].choices = [
             ("", "The nearest whose hour is free"),
             *((contact.user_id, contact.name) for contact in contacts),
         ]
+
+    def _booking(self) -> Booking | None:
+        try:
+            return Booking.objects.filter(pk=unquote(str(self.object_id))).first()
+        except ValidationError:
+            return None
 
 
 class MoveForm(BaseDialogForm):

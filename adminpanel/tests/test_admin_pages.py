@@ -1,0 +1,222 @@
+"""Every page of the admin, by its registry: a new model joins these tests by itself."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.tests.factories import PASSWORD, SuperAdminFactory
+from adminpanel.navigation import GROUPS
+from adminpanel.tests.factories import StatusChangeFactory, factory_of
+from bookings.tests.factories import CompletedBookingFactory, PhotoFactory
+
+pytestmark = pytest.mark.django_db
+
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+# Session, person, the rows and their number, the days, and the choices of filters.
+LIST_QUERIES = 9
+# Session, person, the row, its inlines, and the choices of a form.
+CHANGE_QUERIES = 14
+
+each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+
+# Whatever is not named here is looked at and not edited.
+EDITABLE = {
+    "accounts.Organization": {"name", "timezone"},
+    "accounts.ProviderProfile": {"home_pincode", "service_radius_km", "session_types", "bio"},
+    "accounts.User": {
+        "username",
+        "password",
+        "first_name",
+        "last_name",
+        "timezone",
+        "role",
+        "organization",
+        "is_active",
+    },
+    "catalog.Service": {
+        "name",
+        "description",
+        "category",
+        "base_price",
+        "duration_minutes",
+        "buffer_before_minutes",
+        "buffer_after_minutes",
+        "session_types",
+        "is_active",
+    },
+    "scheduling.TimeOff": {"starts_at", "ends_at", "reason"},
+    "scheduling.WorkingHours": {"weekday", "starts", "ends", "valid_from", "valid_until"},
+}
+DELETABLE = {"scheduling.TimeOff", "scheduling.WorkingHours"}
+ADDABLE = {
+    "accounts.Organization",
+    "accounts.User",
+    "catalog.Service",
+    "scheduling.TimeOff",
+    "scheduling.WorkingHours",
+}
+
+
+@pytest.fixture
+def staff(client):
+    client.force_login(SuperAdminFactory())
+    return client
+
+
+def path_of(model, page="changelist", *args):
+    meta = model._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)
+
+
+def queries_of(staff, url, **query):
+    """How many queries a page costs that has been shown before, and that it is shown."""
+    staff.get(url, query)
+    with CaptureQueriesContext(connection) as queries:
+        response = staff.get(url, query)
+    assert response.status_code == 200
+    return len(queries)
+
+
+@each_model
+@pytest.mark.parametrize("query", [{}, {"q": "a"}], ids=["list", "search"])
+def test_a_list_costs_the_same_at_one_and_three_rows(staff, model, query):
+    make = factory_of(model)
+    make()
+    at_one = queries_of(staff, path_of(model), **query)
+    make.create_batch(2)
+
+    at_three = queries_of(staff, path_of(model), **query)
+
+    assert at_one == at_three
+    assert at_three <= LIST_QUERIES
+
+
+@each_model
+def test_a_change_page_costs_the_same_at_one_and_three_rows(staff, model):
+    make = factory_of(model)
+    url = path_of(model, "change", make().pk)
+    at_one = queries_of(staff, url)
+    make.create_batch(2)
+
+    at_three = queries_of(staff, url)
+
+    assert at_one == at_three
+    assert at_three <= CHANGE_QUERIES
+
+
+@each_model
+def test_its_history_is_shown(staff, model):
+    row = factory_of(model)()
+
+    assert staff.get(path_of(model, "history", row.pk)).status_code == 200
+
+
+@each_model
+def test_every_list_is_searched_and_says_by_what(model):
+    page = admin.site._registry[model]
+
+    assert page.search_fields
+    assert page.search_help_text
+
+
+@each_model
+def test_only_these_fields_are_edited(rf, model):
+    request = rf.get("/")
+    request.user = SuperAdminFactory()
+    row = factory_of(model)()
+    page = admin.site._registry[model]
+
+    editable = page.get_form(request, row, change=True).base_fields
+    editable = set(editable) if page.has_change_permission(request, row) else set()
+
+    assert editable == EDITABLE.get(model._meta.label, set())
+    assert page.has_delete_permission(request, row) is (model._meta.label in DELETABLE)
+    assert page.has_add_permission(request) is (model._meta.label in ADDABLE)
+
+
+@each_model
+def test_what_is_looked_at_cannot_be_posted(staff, model):
+    label = model._meta.label
+    row = factory_of(model)()
+    before = model._default_manager.filter(pk=row.pk).values().get()
+
+    closed = []
+    if label not in EDITABLE:
+        closed.append(path_of(model, "change", row.pk))
+    if label not in ADDABLE:
+        closed.append(path_of(model, "add"))
+    if label not in DELETABLE:
+        closed.append(path_of(model, "delete", row.pk))
+
+    for url in closed:
+        assert staff.post(url, {"post": "yes", "status": "x", "paid": "9"}).status_code == 403
+    assert model._default_manager.filter(pk=row.pk).values().get() == before
+
+
+@each_model
+def test_nothing_is_deleted_from_a_list_that_may_not_be(staff, model):
+    row = factory_of(model)()
+
+    staff.post(
+        path_of(model),
+        {"action": "delete_selected", "_selected_action": [str(row.pk)], "post": "yes"},
+    )
+
+    gone = not model._default_manager.filter(pk=row.pk).exists()
+    assert gone is (model._meta.label in DELETABLE)
+
+
+@each_model
+def test_a_button_pressed_by_a_mere_link_changes_nothing(staff, model):
+    row = factory_of(model)()
+    before = model._default_manager.filter(pk=row.pk).values().get()
+    buttons = admin.site._registry[model].actions_detail
+
+    for button in buttons:
+        url = path_of(model, button, row.pk)
+        assert staff.get(url).status_code == 200
+        assert staff.post(path_of(model, button, "0")).status_code in {200, 404}
+
+    assert model._default_manager.filter(pk=row.pk).values().get() == before
+
+
+def test_the_evidence_of_a_booking_costs_the_same_however_much_there_is(staff):
+    booking = CompletedBookingFactory()
+    url = path_of(type(booking), "change", booking.pk)
+    counts = []
+    for more in (1, 2):
+        PhotoFactory.create_batch(more, booking=booking)
+        StatusChangeFactory.create_batch(more, booking=booking)
+        counts.append(queries_of(staff, url))
+
+    assert counts[0] == counts[1]
+
+
+@each_model
+def test_every_page_has_its_place_in_the_side_bar(model):
+    assert model._meta.label in {page.model for group in GROUPS.values() for page in group}
+
+
+def test_the_side_bar_names_no_page_that_there_is_not():
+    named = {page.model for group in GROUPS.values() for page in group}
+
+    assert named <= {model._meta.label for model in MODELS}
+
+
+@pytest.mark.parametrize("page", ["/admin/", "/admin/login/", "/admin/bookings/booking/"])
+def test_nothing_is_loaded_from_elsewhere(staff, page):
+    text = staff.get(page, follow=True).content.decode()
+
+    for attribute in ('src="', 'href="', "url("):
+        for part in text.split(attribute)[1:]:
+            assert not part.startswith(("http:", "https:", "//"))
+
+
+def test_who_comes_by_the_door_comes_to_the_first_page(client):
+    SuperAdminFactory(username="root")
+
+    answer = client.post("/admin/login/", {"username": "root", "password": PASSWORD})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
