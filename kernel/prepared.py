@@ -12,11 +12,12 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.expressions import RawSQL
 
 Build = Callable[..., QuerySet[Any, Any]]
 Row = dict[str, Any]
-SELECT = "SELECT "
+Sql = tuple[str, tuple[Any, ...]]
 
 
 class PreparedRows:
@@ -54,8 +55,8 @@ class PreparedRows:
             if not found and start:
                 cursor.execute(template.count.sql, template.count.filled(self._arguments))
                 return [], int(cursor.fetchone()[0])
-        rows = [dict(zip(template.names, template.read(row[1:]), strict=True)) for row in found]
-        return rows, int(found[0][0]) if found else 0
+        rows = [dict(zip(template.names, template.read(row[:-1]), strict=True)) for row in found]
+        return rows, int(found[0][-1]) if found else 0
 
     @property
     def _template(self) -> "Template | None":
@@ -82,7 +83,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Template:
-    """What is kept of a shape: `rows` has the count before its columns."""
+    """What is kept of a shape: `rows` has the count behind its columns."""
 
     rows: Statement
     count: Statement
@@ -117,33 +118,39 @@ def _prepare(build: Build, shape: tuple[Any, ...], arguments: dict[str, Any]) ->
     if first.query.distinct or first.query.combinator:
         raise TypeError("Rows that are distinct or a union cannot bear their count.")
     try:
-        rows = _statement(first, second, pairs)
-        count = _statement(_keys(first), _keys(second), pairs)
+        count = _statement(_counting(first), _counting(second), pairs)
+        rows = _statement(_compiled(_counted(first)), _compiled(_counted(second)), pairs)
     except EmptyResultSet:
         return None
     compiler = first.query.get_compiler(connection=connection)
     compiler.as_sql()
-    counting = f"SELECT COUNT(*) FROM ({count.sql}) AS counted"  # noqa: S608 - Django's own SQL
     return Template(
-        rows=Statement(
-            f"SELECT ({counting}), {rows.sql.removeprefix(SELECT)} LIMIT %s OFFSET %s",
-            count.parameters + rows.parameters,
-        ),
-        count=Statement(counting, count.parameters),
+        rows=Statement(f"{rows.sql} LIMIT %s OFFSET %s", rows.parameters),
+        count=count,
         names=tuple(first.query.selected or ()),
         converters=compiler.get_converters([column for column, *_ in compiler.select]),
     )
 
 
-def _keys(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    return rows.order_by().values("pk")
+def _compiled(rows: QuerySet[Any, Any]) -> Sql:
+    sql, parameters = rows.query.get_compiler(connection=connection).as_sql()
+    return sql, tuple(parameters)
 
 
-def _statement(
-    first: QuerySet[Any, Any], second: QuerySet[Any, Any], pairs: dict[str, tuple[Any, Any]]
-) -> Statement:
-    sql, ones = first.query.get_compiler(connection=connection).as_sql()
-    other_sql, twos = second.query.get_compiler(connection=connection).as_sql()
+def _counting(rows: QuerySet[Any, Any]) -> Sql:
+    sql, parameters = _compiled(rows.order_by().values("pk"))
+    return f"SELECT COUNT(*) FROM ({sql}) AS counted", parameters  # noqa: S608 - Django's own SQL
+
+
+def _counted(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """The rows, each with their number behind. Not before: Django orders by positions."""
+    count = RawSQL(*_counting(rows), output_field=BigIntegerField())  # noqa: S611 - Django's own
+    counted: QuerySet[Any, Any] = rows.annotate(_count=count)
+    return counted
+
+
+def _statement(first: Sql, second: Sql, pairs: dict[str, tuple[Any, Any]]) -> Statement:
+    (sql, ones), (other_sql, twos) = first, second
     if sql != other_sql:
         raise TypeError("The SQL of prepared rows must not depend on their arguments.")
     named = {(_adapted(one), _adapted(two)): name for name, (one, two) in pairs.items()}

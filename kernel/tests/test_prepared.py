@@ -23,6 +23,10 @@ def unordered(*, stream: str):
     return entries(stream=stream).order_by()
 
 
+def backwards(*, stream: str):
+    return entries(stream=stream).order_by("-number")
+
+
 @pytest.fixture(autouse=True)
 def _entries():
     for stream, number in (("a", 1), ("a", 2), ("a", 3), ("b", 1)):
@@ -44,6 +48,12 @@ def test_a_part_of_them_is_asked_of_the_database(django_assert_num_queries):
         part, total = PreparedRows(entries, stream="a").page(1, 1)
 
     assert ([row["number"] for row in part], total) == ([2], 3)
+
+
+def test_they_keep_their_order():
+    part, _ = PreparedRows(backwards, stream="a").page(0, 10)
+
+    assert [row["number"] for row in part] == [3, 2, 1]
 
 
 def test_a_page_past_the_end_is_empty_and_still_counted():
