@@ -19,10 +19,8 @@ from config.launcher.options import Options
 
 ROOT = settings.BASE_DIR
 
-pytestmark = pytest.mark.skipif(
-    "postgres" in settings.DATABASES["default"]["ENGINE"],
-    reason="the launcher starts the same house on either database; one run shows it",
-)
+# The launcher starts the same house on either database.
+pytestmark = [pytest.mark.alone, pytest.mark.once]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from scheduling.tests.factories import PincodeFactory
 
 log = structlog.get_logger(__name__)
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
 # OUTAGE_SECONDS=20 for the whole length that is promised; -s shows how long things took.
 OUTAGE = float(os.environ.get("OUTAGE_SECONDS", "4"))

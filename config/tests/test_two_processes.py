@@ -13,12 +13,12 @@ from bookings.models import Booking, StatusChange
 from bookings.tests.conftest import eligible
 from bookings.tests.factories import BookingFactory
 from catalog.tests.factories import ServiceFactory
-from config.tests.running import at_once, frame
+from config.tests.running import at_once, frame, wait_until
 from kernel import clock
 from scheduling.models import CalendarEntry
 from scheduling.tests.factories import PincodeFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
 RACERS = 50
 
@@ -81,7 +81,7 @@ def test_a_logout_at_one_process_closes_its_socket_at_the_other(fleet, service):
 
     assert out.status == 200
     assert closed.value.rcvd.code == 4401
-    assert there.get("/auth/me/", phone.access).status == 401
+    wait_until(lambda: there.get("/auth/me/", phone.access).status == 401)
     assert there.get("/auth/me/", desk.access).status == 200
 
 

@@ -29,6 +29,10 @@ def receipt() -> str:
     return stored.name
 
 
+# Closing a response looks at the database's connections.
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture
 def photo() -> str:
     return accept_image(BytesIO(picture()), folder="photos").name

@@ -11,7 +11,7 @@ from websockets.exceptions import ConnectionClosed
 from kernel.tests.conftest import free_port
 from kernel.tests.processes import running
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
 
 @contextmanager

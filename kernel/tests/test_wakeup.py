@@ -10,6 +10,8 @@ from kernel import wakeup
 from kernel.wakeup import Bell, Rings
 
 QUEUE = "celery"
+# It counts seconds.
+pytestmark = pytest.mark.alone
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from kernel.models import OutboxEntry, Stream
 from kernel.outbox import enqueue
 from kernel.tests.processes import kill, running
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
 WORKER = "celery -A config worker --include kernel.tests.recording --concurrency 2".split()
 
