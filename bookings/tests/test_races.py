@@ -1,46 +1,20 @@
 """Many at once: exactly one wins, and the others are told so."""
 
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from bookings import services
 from bookings.models import Booking, Signature, StatusChange
 from bookings.tests.conftest import eligible
 from bookings.tests.factories import BookingFactory, SignatureFactory
 from kernel import clock
-from kernel.errors import DomainError
+from kernel.tests.races import race
 from scheduling.models import CalendarEntry
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RACERS = 50
-THREADS = 12
-
-
-def race(calls):
-    """Run `calls` in parallel; answers how often each outcome occurred."""
-    gate = Barrier(min(THREADS, len(calls)))
-
-    def run(numbered):
-        number, call = numbered
-        try:
-            if number < gate.parties:
-                gate.wait(timeout=30)
-            call()
-        except DomainError as refusal:
-            return refusal.code
-        else:
-            return "won"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        return Counter(pool.map(run, enumerate(calls)))
 
 
 def test_of_fifty_vendors_one_gets_the_booking(service):

@@ -1,7 +1,5 @@
 """Many want one provider's hour at once: exactly one gets it, and the others are told so."""
 
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -11,7 +9,8 @@ import pytest
 from django.db import connection, transaction
 
 from accounts.tests.factories import VendorFactory
-from kernel.errors import DomainError
+from kernel.tests import races
+from kernel.tests.races import THREADS
 from scheduling import constraints
 from scheduling.entries import EntryKind
 from scheduling.models import CalendarEntry
@@ -22,7 +21,6 @@ from scheduling.windows import Window
 pytestmark = pytest.mark.django_db(transaction=True)
 
 RACERS = 24
-THREADS = 12
 
 only_postgresql = pytest.mark.skipif(
     "connection.vendor != 'postgresql'",
@@ -31,25 +29,8 @@ only_postgresql = pytest.mark.skipif(
 
 
 def race(calls):
-    """Run `calls` in parallel, each in a transaction; how often each outcome occurred."""
-    gate = Barrier(min(THREADS, len(calls)))
-
-    def run(numbered):
-        number, call = numbered
-        try:
-            if number < gate.parties:
-                gate.wait(timeout=30)
-            with transaction.atomic():
-                call()
-        except DomainError as refusal:
-            return refusal.code
-        else:
-            return "won"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        return Counter(pool.map(run, enumerate(calls)))
+    """Each call is a step of a transaction of its own."""
+    return races.race([transaction.atomic(call) for call in calls])
 
 
 def hour(minutes_after_noon=0):
