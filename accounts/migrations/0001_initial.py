@@ -129,6 +129,10 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at', None), ('used_at', None)), fields=('user', 'purpose', 'address'), name='one_open_code')],
             },
         ),
+        migrations.AddIndex(
+            model_name='user',
+            index=models.Index(django.db.models.functions.text.Lower('email'), name='user_by_email'),
+        ),
         migrations.AddConstraint(
             model_name='user',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='user_email_once'),

@@ -1,9 +1,11 @@
 """The password door."""
 
 import pytest
+from django.db import connection
 from rest_framework.test import APIClient
 
-from accounts.models import Session
+from accounts.identifiers import email_identifier
+from accounts.models import Session, User
 from accounts.roles import Role
 from accounts.tests.factories import PASSWORD, UserFactory, bearing
 
@@ -48,6 +50,22 @@ def test_a_form_may_leave_one_of_the_two_names_empty(empty):
     response = APIClient().post("/api/v1/login", body, format="json")
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        lambda: User.objects.logging_in_as("asha@example.com"),
+        lambda: User.objects.reached_by(email_identifier("asha@example.com")),
+    ],
+)
+def test_nobody_is_looked_for_by_reading_the_whole_table(people):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Too few rows for it to bother otherwise.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+
+    assert "user_by_email" in people().explain()
 
 
 def test_the_owner_of_an_address_comes_before_who_is_called_so():
