@@ -20,6 +20,7 @@ from kernel.live.codes import CloseCode, Refused
 from kernel.live.member import Member
 from kernel.live.pool import in_pool
 from kernel.live.room import Room
+from kernel.recent import forget_everything
 
 log = structlog.get_logger(__name__)
 
@@ -27,7 +28,7 @@ POLL = 15.0
 POLL_WITHOUT_REDIS = 5.0
 WATCH = 5.0
 # No longer than this does a cache say that a token lives which has died.
-REMEMBERED = 6.0
+REMEMBERED = 8.0
 SOCKETS_A_USER = 20
 
 
@@ -159,6 +160,7 @@ class Hub:
     # --- notices from other processes --------------------------------------------------------
 
     def _notice(self, notice: dict[str, Any]) -> None:
+        forget_everything()
         for member in list(self.members()):
             if member.user_id == notice.get("user"):
                 self._run(self._reconsider(member))

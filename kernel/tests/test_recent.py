@@ -1,6 +1,6 @@
 import time
 
-from kernel.recent import Recent
+from kernel.recent import Recent, forget_everything
 
 
 def test_what_was_just_told_is_known_for_a_moment():
@@ -29,3 +29,13 @@ def test_it_never_grows_beyond_its_bound():
         recent.set(key, key)
 
     assert (recent.get("a"), recent.get("c")) == (None, "c")
+
+
+def test_all_of_it_can_be_forgotten_at_once():
+    one, other = Recent(seconds=60), Recent(seconds=60)
+    one.set("a", 1)
+    other.set("b", 2)
+
+    forget_everything()
+
+    assert (one.get("a"), other.get("b")) == (None, None)
