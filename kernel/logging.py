@@ -52,8 +52,14 @@ class AccessFormatter(logging.Formatter):
         if self._as_json:
             line = {"timestamp": when, "level": "info", "logger": record.name, "event": "request"}
             return orjson.dumps(line | fields).decode()
-        pairs = " ".join(f"{key}={value}" for key, value in fields.items())
+        pairs = " ".join(f"{key}={_on_one_line(value)}" for key, value in fields.items())
         return f"{when} [info     ] request [{record.name}] {pairs}"
+
+
+def _on_one_line(value: Any) -> str:
+    """A path is the caller's own text: it must not look like another line of the log."""
+    text = str(value)
+    return text if text.isprintable() else repr(text)
 
 
 def not_about_single_sockets(record: logging.LogRecord) -> bool:

@@ -58,6 +58,14 @@ def test_the_access_line_knows_who_and_no_query(client, lines):
     assert "secret" not in str(line.msg)
 
 
+def test_no_path_adds_lines_of_its_own_to_the_log(lines, client):
+    client.get("/api/x%0A2026-01-01T00:00:00Z [info] request status=200")
+
+    line = AccessFormatter("console").format(lines.records[-1])
+
+    assert line.splitlines() == [line]
+
+
 @pytest.mark.parametrize("style", ["json", "console"])
 def test_an_access_line_masks_the_paths_that_are_permissions(style):
     fields = {"method": "GET", "path": "/files/eyJuYW1lIjoi.sig", "status": 200, "user": None}
