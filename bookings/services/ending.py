@@ -15,14 +15,14 @@ from bookings.policies import (
 from bookings.services.paying import subject_of
 from bookings.services.recording import record
 from bookings.services.telling import stamp, tell, tell_both
-from bookings.states import BookingStatus
+from bookings.states import DONE, BookingStatus
 from kernel import clock, live
 from kernel.actors import Actor
 from kernel.live import streams
 from kernel.money import ZERO
 from kernel.states import IllegalTransition
 from kernel.transactions import use_case
-from payments.services import issue_invoice
+from payments.services import issue_invoice, void_invoice
 from scheduling.services import release
 
 # What payments calls an invoice that is not for the work itself.
@@ -35,7 +35,8 @@ def cancel_booking(*, booking_id: UUID, actor: Actor, reason: str = "") -> Booki
 
     The vendor's time is free again. A customer who is late owes a fee, by the rule that the
     booking's detail has shown; operations never cause one.
-    Raises NotFound, NotAllowed or IllegalTransition.
+    Nothing is owed any more for work that was disputed; what was paid for it has to be
+    refunded first. Raises NotFound, NotAllowed, IllegalTransition or payments' InvoiceInUse.
     """
     booking = Booking.objects.visible_to(actor).locked(booking_id)
     require_may_cancel(actor, booking)
@@ -60,6 +61,8 @@ def call_off(booking: Booking, *, actor: Actor, reason: str, at: datetime) -> No
         )
     )
     _free_the_calendar(booking)
+    if was in DONE:
+        void_invoice(subject_of(booking.pk))
     booking.save(
         update_fields=[
             "status",

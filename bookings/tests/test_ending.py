@@ -12,7 +12,9 @@ from kernel.errors import NotAllowed
 from kernel.models import StreamEntry
 from kernel.states import IllegalTransition
 from notifications.models import Notification
+from payments.errors import InvoiceInUse
 from payments.models import Invoice
+from payments.services import record_manual_payment, refund_payment
 from scheduling.models import CalendarEntry
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +109,42 @@ def test_nobody_cancels_what_is_done(people):
     for actor in (booking.customer.as_actor(), people["super_admin"].as_actor()):
         with pytest.raises(IllegalTransition):
             services.cancel_booking(booking_id=booking.pk, actor=actor)
+
+
+@pytest.fixture
+def disputed(taken, vendor):
+    services.complete_booking(booking_id=taken.pk, actor=vendor.as_actor())
+    signature = services.request_signature(booking_id=taken.pk, actor=vendor.as_actor())
+    services.reject_signature(
+        signature_id=signature.pk, actor=taken.customer.as_actor(), reason="It still leaks."
+    )
+    return taken
+
+
+def test_nothing_is_owed_any_more_for_a_disputed_visit_that_operations_cancel(disputed, people):
+    cancelled(disputed, people["ops_manager"].as_actor())
+
+    assert disputed.status == "cancelled"
+    assert Invoice.objects.get().status == "void"
+
+
+def test_a_disputed_visit_that_is_paid_for_is_refunded_before_it_is_cancelled(disputed, people):
+    manager = people["ops_manager"].as_actor()
+    payment = record_manual_payment(
+        invoice_id=Invoice.objects.get().pk,
+        actor=manager,
+        amount=disputed.total_price,
+        method="cash",
+    )
+
+    with pytest.raises(InvoiceInUse):
+        cancelled(disputed, manager)
+    disputed.refresh_from_db()
+    assert disputed.status == "disputed"
+
+    refund_payment(payment_id=payment.pk, actor=manager)
+    cancelled(disputed, manager)
+    assert (disputed.status, Invoice.objects.get().status) == ("cancelled", "refunded")
 
 
 def test_a_vendor_cannot_cancel(taken, vendor):

@@ -72,14 +72,15 @@ def issue_invoice(
 def void_invoice(subject: Subject, purpose: str = Purpose.SERVICE) -> Invoice | None:
     """Call off what was never paid; a step. None when nothing was ever asked for.
 
-    Raises InvoiceInUse when money has moved: that is refunded, not voided. An intent that
-    is still open at a gateway is called off by the worker.
+    Raises InvoiceInUse when money has moved: that is refunded, not voided; what has been
+    refunded is left as it is. An intent that is still open at a gateway is called off by the
+    worker.
     """
     pk = Invoice.objects.of(subject, purpose).values_list("pk", flat=True).first()
     if pk is None:
         return None
     invoice = Invoice.objects.locked(pk)
-    if invoice.status == InvoiceStatus.VOID:
+    if invoice.status in (InvoiceStatus.VOID, InvoiceStatus.REFUNDED):
         return invoice
     if not invoice.may_advance(InvoiceStatus.VOID):
         raise InvoiceInUse()
