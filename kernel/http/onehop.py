@@ -42,8 +42,8 @@ from kernel.http.carrying import (
     whole,
 )
 from kernel.http.fallback import refuse
-from kernel.http.middleware import QUIET_PATHS, refusing_chain
-from kernel.http.refusals import UNAVAILABLE, Refusal, failed
+from kernel.http.middleware import QUIET_PATHS, Handler, refusing_chain
+from kernel.http.refusals import TOO_SLOW, UNAVAILABLE, Refusal, failed
 from kernel.http.routes import drawers_of
 
 log = structlog.get_logger(__name__)
@@ -82,19 +82,23 @@ class OneHopHandler(BaseHandler):
         self._uploads = Line("upload", threads=settings.HTTP_UPLOADS, queue=queue // 4)
         self._streams = Line("stream", threads=settings.HTTP_STREAMS, queue=queue)
         self._health = Line("health", threads=1, queue=queue)
-        self._refusal_of_the_busy = refusing_chain(UNAVAILABLE)
+        self._too_busy = refusing_chain(UNAVAILABLE)
+        self._too_slow = refusing_chain(TOO_SLOW)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             raise ValueError(f"Only HTTP is answered here, not {scope['type']}.")
         line = self._line_of(scope)
         if line.is_full:
-            await self._refuse_busily(scope, send)
+            await self._refuse(self._too_busy, scope, send)
             return
         try:
             async with asyncio.timeout(PATIENCE):
                 body, refusal = await read_body(receive)
-        except (ClientGone, TimeoutError):
+        except ClientGone:
+            return
+        except TimeoutError:
+            await self._refuse(self._too_slow, scope, send)
             return
         watch = Watch(receive)
         try:
@@ -125,10 +129,9 @@ class OneHopHandler(BaseHandler):
         )
         return self._uploads if is_upload else self._requests
 
-    async def _refuse_busily(self, scope: Scope, send: Send) -> None:
+    async def _refuse(self, chain: Handler, scope: Scope, send: Send) -> None:
         """On the loop, without a thread: it waits for nothing."""
-        request = request_of(scope, io.BytesIO(), None)
-        await send_whole(send, whole(self._refusal_of_the_busy(request)))
+        await send_whole(send, whole(chain(request_of(scope, io.BytesIO(), None))))
 
     async def _worked(
         self, line: Line, scope: Scope, body: Body, refusal: Refusal | None, watch: Watch
@@ -183,7 +186,7 @@ class OneHopHandler(BaseHandler):
     ) -> None:
         if self._streams.is_full:
             await self._close(response)
-            await self._refuse_busily(scope, send)
+            await self._refuse(self._too_busy, scope, send)
             return
         self._streams.inside += 1
         watch.begin()

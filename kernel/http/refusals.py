@@ -40,6 +40,7 @@ class HttpKind(StrEnum):
     MALFORMED = "malformed"
     METHOD_NOT_ALLOWED = "method_not_allowed"
     TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type"
     UNAVAILABLE = "unavailable"
     FAILED = "failed"
@@ -62,6 +63,12 @@ class Refusal:
 NOT_FOUND = Refusal(kind=ErrorKind.NOT_FOUND, code="NOT_FOUND", message="Not found.")
 TOO_LARGE = Refusal(
     kind=HttpKind.TOO_LARGE, code="TOO_LARGE", message="That is more than we take at once."
+)
+TOO_SLOW = Refusal(
+    kind=HttpKind.TOO_SLOW,
+    code="REQUEST_TIMEOUT",
+    message="The request did not arrive in time. Please send it again.",
+    headers={"Connection": "close"},
 )
 UNAVAILABLE = Refusal(
     kind=HttpKind.UNAVAILABLE,

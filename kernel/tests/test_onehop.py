@@ -8,6 +8,7 @@ import pytest
 from django.core.handlers.asgi import ASGIHandler
 from django.core.signals import request_finished, request_started
 
+from kernel.http import onehop
 from kernel.http.onehop import OneHopHandler
 from kernel.tests import answers
 
@@ -171,6 +172,19 @@ async def test_a_body_beyond_the_limit_is_refused_without_reading_the_rest(handl
     assert client.status == 413
     assert ("access-control-allow-origin", "http://localhost:3000") in client.headers
     assert len(client._body) == (1 if len(body) == 3 else 0)
+
+
+async def test_a_body_that_does_not_arrive_is_refused_as_the_senders_fault(handler, monkeypatch):
+    monkeypatch.setattr(onehop, "PATIENCE", 0.05)
+    origin = [(b"origin", b"http://localhost:3000")]
+    client = Client(handler, "/echo/", method="POST", body=[], headers=origin)
+
+    await client.go()
+
+    assert client.status == 408
+    assert orjson.loads(client.body)["code"] == "REQUEST_TIMEOUT"
+    assert ("connection", "close") in client.headers
+    assert ("access-control-allow-origin", "http://localhost:3000") in client.headers
 
 
 async def test_a_query_in_no_encoding_is_refused(handler):

@@ -36,6 +36,7 @@ class Envelope(Dialect):
         ErrorKind.GATEWAY: 502,
         HttpKind.MALFORMED: 422,
         HttpKind.METHOD_NOT_ALLOWED: 405,
+        HttpKind.TOO_SLOW: 408,
         HttpKind.TOO_LARGE: 413,
         HttpKind.UNSUPPORTED_MEDIA_TYPE: 415,
         HttpKind.UNAVAILABLE: 503,

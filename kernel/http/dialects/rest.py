@@ -37,6 +37,7 @@ class Rest(Dialect):
         ErrorKind.GATEWAY: 502,
         HttpKind.MALFORMED: 400,
         HttpKind.METHOD_NOT_ALLOWED: 405,
+        HttpKind.TOO_SLOW: 408,
         HttpKind.TOO_LARGE: 413,
         HttpKind.UNSUPPORTED_MEDIA_TYPE: 415,
         HttpKind.UNAVAILABLE: 503,
