@@ -1,0 +1,300 @@
+"""What staff do to one row: by use cases, told, written to its history; refusals leave nothing."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.urls import reverse
+
+from accounts.roles import Role
+from accounts.states import ProviderStatus
+from accounts.tests.factories import UserFactory, VendorFactory, tokens_of
+from adminpanel.tests.factories import OutboxEntryFactory
+from bookings.tests.factories import BookingFactory, CompletedBookingFactory, TakenBookingFactory
+from kernel import clock
+from kernel.models import Event, OutboxEntry
+from notifications.tests.factories import DeliveryFactory
+from payments import services as payments
+from payments.tests.factories import InvoiceFactory, PaymentFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(client):
+    client.force_login(UserFactory(role=Role.SUPER_ADMIN))
+    return client
+
+
+def path_of(row, page):
+    meta = row._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=[row.pk])
+
+
+def press(client, row, button, **asked):
+    """Press the button and submit its dialog; what the next page says."""
+    answer = client.post(path_of(row, button), {"_form_submitted": "on", **asked}, follow=True)
+    if answer.context is None or "messages" not in answer.context:
+        return [answer.status_code]
+    return [str(message) for message in answer.context["messages"]]
+
+
+def offered(client, row):
+    """The buttons that the row's page shows."""
+    actions = client.get(path_of(row, "change")).context["actions_detail"]
+    return [action["title"] for action in actions]
+
+
+def test_a_booking_is_cancelled_with_the_reason_in_its_history(staff):
+    booking = TakenBookingFactory()
+
+    told = press(staff, booking, "call_off", reason="The street is closed.")
+
+    booking.refresh_from_db()
+    assert told == ["Cancelled: The street is closed."]
+    assert (booking.status, booking.cancellation_reason) == ("cancelled", "The street is closed.")
+    assert booking.cancellation_fee == 0
+    assert booking.history.get().note == "The street is closed."
+    entry = LogEntry.objects.get()
+    assert (entry.object_id, entry.get_change_message(), entry.user.role) == (
+        str(booking.pk),
+        told[0],
+        "super_admin",
+    )
+
+
+def test_a_reason_is_asked_for_before_anything_happens(staff):
+    booking = TakenBookingFactory()
+
+    answer = staff.post(path_of(booking, "call_off"), {"_form_submitted": "on", "reason": ""})
+
+    booking.refresh_from_db()
+    assert "This field is required" in answer.content.decode()
+    assert booking.status == "confirmed"
+
+
+def test_a_refusal_is_told_and_leaves_nothing(staff):
+    booking = CompletedBookingFactory()
+
+    told = press(staff, booking, "call_off", reason="Too late.")
+
+    booking.refresh_from_db()
+    assert told == ["A booking that is completed cannot become cancelled."]
+    assert (booking.status, booking.cancellation_reason) == ("completed", "")
+    assert not LogEntry.objects.exists()
+    assert not Event.objects.exists()
+
+
+def test_a_booking_that_nobody_could_take_is_not_given_away(staff):
+    booking = BookingFactory()
+
+    told = press(staff, booking, "assign", vendor="")
+
+    booking.refresh_from_db()
+    assert told == ["No vendor near is free at that hour."]
+    assert (booking.status, booking.vendor) == ("pending", None)
+
+
+def test_a_booking_is_not_given_to_who_is_not_on_the_list(staff):
+    booking, stranger = BookingFactory(), VendorFactory()
+
+    press(staff, booking, "assign", vendor=stranger.pk)
+
+    booking.refresh_from_db()
+    assert (booking.status, booking.vendor) == ("pending", None)
+
+
+def test_a_booking_is_moved_by_the_clock_of_who_sits_before_the_page(staff):
+    booking = BookingFactory()
+    day = clock.now() + timedelta(days=5)
+
+    press(
+        staff,
+        booking,
+        "move",
+        scheduled_at_0=f"{day:%Y-%m-%d}",
+        scheduled_at_1="10:30",
+    )
+
+    booking.refresh_from_db()
+    # Half past ten in Kolkata.
+    assert f"{booking.scheduled_date:%Y-%m-%d %H:%M}" == f"{day:%Y-%m-%d} 05:00"
+
+
+@pytest.mark.parametrize(
+    ("factory", "buttons"),
+    [
+        (BookingFactory, ["Give to a vendor", "Move", "Cancel"]),
+        (TakenBookingFactory, ["Move", "Cancel"]),
+        (CompletedBookingFactory, []),
+    ],
+)
+def test_a_booking_offers_what_its_state_allows(staff, factory, buttons):
+    assert offered(staff, factory()) == buttons
+
+
+def test_an_application_is_approved(client):
+    client.force_login(UserFactory(role=Role.ONBOARD_MANAGER))
+    profile = VendorFactory(provider_profile__status="applied").provider_profile
+
+    told = press(client, profile, "let_in")
+
+    profile.refresh_from_db()
+    assert told == ["Approved."]
+    assert (profile.status, profile.decided_by.role) == (ProviderStatus.APPROVED, "onboard_manager")
+
+
+def test_an_application_is_rejected_with_a_reason(client):
+    client.force_login(UserFactory(role=Role.ONBOARD_MANAGER))
+    profile = VendorFactory(provider_profile__status="applied").provider_profile
+
+    press(client, profile, "refuse", reason="No licence")
+
+    profile.refresh_from_db()
+    assert (profile.status, profile.rejection_reason) == (ProviderStatus.REJECTED, "No licence")
+
+
+def test_what_has_been_decided_is_not_decided_again(client):
+    client.force_login(UserFactory(role=Role.ONBOARD_MANAGER))
+    profile = VendorFactory().provider_profile
+
+    told = press(client, profile, "refuse", reason="No licence")
+
+    profile.refresh_from_db()
+    assert told == ["A provider profile that is approved cannot become rejected."]
+    assert (profile.status, profile.rejection_reason) == (ProviderStatus.APPROVED, "")
+
+
+def paid_by_card():
+    invoice = InvoiceFactory()
+    return payments.pay_invoice(
+        invoice_id=invoice.pk, actor=invoice.payer.as_actor(), payment_method="pm_card_visa"
+    )
+
+
+def test_a_part_of_a_payment_is_sent_back(staff):
+    payment = paid_by_card()
+
+    told = press(staff, payment, "send_back", amount="100.50", reason="A broken tile")
+
+    payment.refresh_from_db()
+    refund = payment.refunds.get()
+    assert told == ["100.50 INR – succeeded."]
+    assert (payment.refunded, refund.reason) == (Decimal("100.50"), "A broken tile")
+    assert refund.requested_by.role == "super_admin"
+
+
+def test_more_than_was_paid_is_not_sent_back(staff):
+    payment = paid_by_card()
+
+    told = press(staff, payment, "send_back", amount="99999", reason="Generosity")
+
+    payment.refresh_from_db()
+    assert told == [f"Only {payment.amount} INR is left to refund."]
+    assert payment.refunded == 0
+    assert not payment.refunds.exists()
+
+
+def test_money_that_came_by_hand_is_written_down_once(staff):
+    invoice = InvoiceFactory()
+    asked = {"amount": str(invoice.total), "method": "cash", "transaction_id": "", "notes": ""}
+
+    first = press(staff, invoice, "received", **asked)
+    second = press(staff, invoice, "received", **asked)
+
+    invoice.refresh_from_db()
+    assert first == [f"Received {invoice.total} by cash."]
+    assert second == ["Only 0.00 INR is owed."]
+    assert (invoice.status, invoice.payments.count()) == ("paid", 1)
+
+
+def test_a_message_given_up_is_sent_again_and_a_sent_one_is_not(staff):
+    dead = DeliveryFactory(status="dead", attempts=5)
+    sent = DeliveryFactory(status="sent", sent_at=clock.now())
+
+    assert press(staff, dead, "send_this_again") == ["Will be sent again."]
+    assert press(staff, sent, "send_this_again") == [
+        "This message has been sent; it is not sent twice."
+    ]
+
+    dead.refresh_from_db(), sent.refresh_from_db()
+    assert (dead.status, dead.attempts, sent.status) == ("queued", 0, "sent")
+    assert OutboxEntry.objects.count() == 1
+
+
+def test_work_given_up_is_tried_again(staff):
+    entry = OutboxEntryFactory(dead_at=clock.now(), attempts=12)
+
+    press(staff, entry, "try_this_again")
+
+    entry.refresh_from_db()
+    assert (entry.dead_at, entry.attempts) == (None, 0)
+
+
+def test_an_account_is_closed_and_opened_again(staff):
+    user = UserFactory()
+    tokens_of(user)
+
+    press(staff, user, "close")
+    user.refresh_from_db()
+    assert not user.is_active
+    assert offered(staff, user) == ["Open the account again"]
+
+    press(staff, user, "reopen")
+    user.refresh_from_db()
+    assert user.is_active
+
+
+def test_a_sign_in_is_ended(staff):
+    user = UserFactory()
+    tokens_of(user)
+    session = user.sessions.get()
+
+    press(staff, session, "end")
+
+    session.refresh_from_db()
+    assert session.revoked_because == "by_staff"
+
+
+@pytest.mark.parametrize(
+    ("make", "button", "asked"),
+    [
+        (TakenBookingFactory, "call_off", {"reason": "x"}),
+        (BookingFactory, "assign", {"vendor": ""}),
+        (InvoiceFactory, "received", {"amount": "1", "method": "cash"}),
+        (PaymentFactory, "send_back", {"amount": "1", "reason": "x"}),
+        (lambda: DeliveryFactory(status="dead"), "send_this_again", {}),
+        (lambda: OutboxEntryFactory(dead_at=clock.now()), "try_this_again", {}),
+        (UserFactory, "close", {}),
+    ],
+)
+def test_an_onboarding_manager_has_no_such_button(client, make, button, asked):
+    client.force_login(UserFactory(role=Role.ONBOARD_MANAGER))
+    row = make()
+    before = type(row)._default_manager.filter(pk=row.pk).values().get()
+
+    assert press(client, row, button, **asked) == [403]
+    assert type(row)._default_manager.filter(pk=row.pk).values().get() == before
+
+
+@pytest.mark.parametrize("button", ["let_in", "refuse", "hold_back"])
+def test_operations_do_not_decide_applications(client, button):
+    client.force_login(UserFactory(role=Role.OPS_MANAGER))
+    profile = VendorFactory(provider_profile__status="applied").provider_profile
+
+    assert press(client, profile, button, reason="x") == [403]
+    profile.refresh_from_db()
+    assert profile.status == ProviderStatus.APPLIED
+
+
+def test_a_dialog_is_answered_by_showing_the_row_again(staff):
+    booking = TakenBookingFactory()
+
+    answer = staff.post(
+        path_of(booking, "call_off"),
+        {"_form_submitted": "on", "reason": "The street is closed."},
+        headers={"HX-Request": "true"},
+    )
+
+    assert (answer.status_code, answer["HX-Redirect"]) == (200, path_of(booking, "change"))
