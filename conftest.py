@@ -22,3 +22,13 @@ def var(settings, tmp_path_factory) -> Path:
 def _fresh_redis() -> None:
     """No test sees what another left there: cached answers, counters, wake-ups."""
     cache.clear()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What needs a browser runs when it is asked for: `script/test --browser`."""
+    if "browser" in config.option.markexpr:
+        return
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    if left_out:
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
