@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='signature',
-            index=models.Index(condition=models.Q(('status', 'pending')), fields=['expires_at'], name='signature_open'),
+            index=models.Index(fields=['status', 'expires_at'], name='signature_open'),
         ),
         migrations.AddConstraint(
             model_name='signature',

@@ -90,11 +90,7 @@ class Signature(Stateful):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(
-                fields=["expires_at"],
-                name="signature_open",
-                condition=Q(status=SignatureStatus.PENDING),
-            ),
+            models.Index(fields=["status", "expires_at"], name="signature_open"),
         ]
 
     def __str__(self) -> str:

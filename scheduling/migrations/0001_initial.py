@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('pincode', models.CharField(blank=True, max_length=6)),
                 ('state', models.CharField(choices=[('active', 'Active'), ('released', 'Released')], default='active', max_length=10)),
                 ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calendar_entries', to=settings.AUTH_USER_MODEL)),
+                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, db_index=False, related_name='calendar_entries', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name_plural': 'calendar entries',
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='calendarentry',
-            index=models.Index(condition=models.Q(('state', 'active')), fields=['provider', 'ends_at', 'starts_at'], name='calendar_of_provider'),
+            index=models.Index(fields=['provider', 'ends_at', 'starts_at'], name='calendar_of_provider'),
         ),
         migrations.AddIndex(
             model_name='calendarentry',
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='calendarentry',
-            index=models.Index(condition=models.Q(('expires_at__isnull', False), ('state', 'active')), fields=['expires_at'], name='calendar_open_holds'),
+            index=models.Index(condition=models.Q(('expires_at__isnull', False)), fields=['expires_at'], name='calendar_holds'),
         ),
         migrations.AddConstraint(
             model_name='calendarentry',

@@ -51,8 +51,12 @@ class CalendarEntry(Timestamped):
     `move` and `release` write here.
     """
 
+    # `calendar_of_provider` begins with it.
     provider = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="calendar_entries"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="calendar_entries",
+        db_index=False,
     )
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -90,17 +94,15 @@ class CalendarEntry(Timestamped):
                 condition=Q(state__in=EntryState.values), name="calendar_state_known"
             ),
         ]
+        # None names a state in its condition: a plan that is made once, for whatever state is
+        # asked for, could not use it.
         indexes: ClassVar = [
-            models.Index(
-                fields=["provider", "ends_at", "starts_at"],
-                name="calendar_of_provider",
-                condition=Q(state=EntryState.ACTIVE),
-            ),
+            models.Index(fields=["provider", "ends_at", "starts_at"], name="calendar_of_provider"),
             models.Index(fields=["kind", "subject_id"], name="calendar_by_subject"),
             models.Index(
                 fields=["expires_at"],
-                name="calendar_open_holds",
-                condition=Q(state=EntryState.ACTIVE, expires_at__isnull=False),
+                name="calendar_holds",
+                condition=Q(expires_at__isnull=False),
             ),
         ]
 
