@@ -66,8 +66,8 @@ class Fleet:
         return self._start("scheduler", commands.scheduler(self._options("scheduler")))
 
     def messages(self) -> list[Path]:
-        """What the console gateways have sent."""
-        return [path for path in (self.folder / "outbox").glob("*") if path.is_file()]
+        """What the console gateways have sent; a draft that a killed worker left is no message."""
+        return list((self.folder / "outbox").glob("[!.]*"))
 
     def end(self) -> None:
         for child in self.children:
