@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache, partial
+from operator import itemgetter
 from typing import Any
 
 from rest_framework import serializers
@@ -10,6 +11,7 @@ from rest_framework import serializers
 Row = Mapping[str, Any]
 Read = Callable[[Any, Row], Any]
 Step = tuple[str, Read]
+Plan = tuple[tuple[str, ...], Callable[[Row], Any], list[Step]]
 
 
 class RowSerializer(serializers.Serializer):
@@ -22,20 +24,32 @@ class RowSerializer(serializers.Serializer):
     """
 
     def to_representation(self, instance: Row) -> dict[str, Any]:
-        return {name: read(self, instance) for name, read in _steps_of(type(self))}
+        names, values_of, steps = _plan_of(type(self))
+        shaped = dict(zip(names, values_of(instance), strict=True))
+        for name, read in steps:
+            shaped[name] = read(self, instance)
+        return shaped
 
 
 @cache
-def _steps_of(serializer: type[RowSerializer]) -> list[Step]:
-    """How each field is read. Made once: DRF would copy every field for every request."""
-    return [
-        (name, _reader(serializer, name, field))
+def _plan_of(serializer: type[RowSerializer]) -> Plan:
+    """What is taken as it is, all at once, and what has to be read. Made once: DRF would
+    copy every field for every request."""
+    readers = {
+        name: _reader(serializer, name, field)
         for name, field in serializer._declared_fields.items()
         if not field.write_only
-    ]
+    }
+    keys = {name: read for name, read in readers.items() if isinstance(read, str)}
+    steps = [(name, read) for name, read in readers.items() if not isinstance(read, str)]
+    if not keys:
+        return (), lambda _row: (), steps
+    values_of = itemgetter(*keys.values())
+    return tuple(keys), values_of if len(keys) > 1 else lambda row: (values_of(row),), steps
 
 
-def _reader(serializer: type[RowSerializer], name: str, field: serializers.Field) -> Read:
+def _reader(serializer: type[RowSerializer], name: str, field: serializers.Field) -> Read | str:
+    """How a field is read: a function of the serializer and the row, or the row's key alone."""
     computed = getattr(serializer, f"represent_{name}", None)
     if computed is not None:
         return computed  # type: ignore[no-any-return]
@@ -49,7 +63,7 @@ def _reader(serializer: type[RowSerializer], name: str, field: serializers.Field
         return partial(_decimal, read, places)
     if isinstance(field, serializers.FloatField):
         return partial(_nested, read, float)
-    return read
+    return read if "." in (field.source or "") else field.source or name
 
 
 def _read(path: list[str], _serializer: Any, row: Row) -> Any:
