@@ -8,6 +8,13 @@ class InvalidToken(NotAuthenticated):
     message = "The token is invalid or has expired. Please log in again."
 
 
+class NoToken(Invalid):
+    """A page without tokens tries to refresh, and shows this: right after a failed login too."""
+
+    code = "NO_TOKEN"
+    message = "You are not logged in. Please check your user name and password."
+
+
 class WrongCredentials(NotAuthenticated):
     code = "WRONG_CREDENTIALS"
     message = "The user name or password is wrong."

@@ -147,7 +147,8 @@ def signature_detail(signature_id: UUID, actor: Actor) -> Row:
 
 
 def signature_document(signature_id: UUID) -> Row:
-    return _found(Signature.objects.filter(pk=signature_id).values(*SIGNATURE_FIELDS).first())
+    row = _found(Signature.objects.filter(pk=signature_id).values(*SIGNATURE_FIELDS).first())
+    return _with_hash_or_none(row)
 
 
 def photo_rows(actor: Actor) -> QuerySet:
@@ -211,7 +212,13 @@ def _current_signature(booking: Row) -> Row | None:
     """The request that waits or was answered last; None before the first."""
     if booking["status"] not in DONE:
         return None
-    return PreparedRows(_signatures_of, booking_id=booking["id"]).first()
+    row = PreparedRows(_signatures_of, booking_id=booking["id"]).first()
+    return None if row is None else _with_hash_or_none(row)
+
+
+def _with_hash_or_none(signature: Row) -> Row:
+    """Pages read a hash or null: an empty one would be neither."""
+    return {**signature, "signature_hash": signature["signature_hash"] or None}
 
 
 def _signatures_of(*, booking_id: UUID) -> QuerySet:

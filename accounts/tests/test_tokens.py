@@ -221,6 +221,15 @@ def test_a_refresh_that_is_no_text_is_a_bad_request(body):
     assert response.status_code == 400
 
 
+def test_a_page_without_tokens_is_told_so_in_a_sentence():
+    response = APIClient().post("/auth/refresh/", {"refresh": None}, format="json")
+
+    assert (response.status_code, response.json()["code"]) == (400, "NO_TOKEN")
+    assert response.json()["detail"] == (
+        "You are not logged in. Please check your user name and password."
+    )
+
+
 @pytest.mark.parametrize("token", [None, 5, {}])
 def test_the_envelope_dialect_answers_422_to_it(token):
     response = APIClient().post("/api/auth/refresh", {"refresh_token": token}, format="json")

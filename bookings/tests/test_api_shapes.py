@@ -47,7 +47,7 @@ SIGNATURE = {
     "booking": str,
     "signed_by": int | None,
     "status": str,
-    "signature_hash": str,
+    "signature_hash": str | None,
     "signature_data": dict | None,
     "satisfaction_rating": int | None,
     "satisfaction_comments": str,
@@ -231,6 +231,9 @@ def test_a_requested_signature():
     shown = signed_in(booking.customer).get("/api/signatures/").json()["results"]
     assert [each["id"] for each in shown] == [response.json()["signature_id"]]
     assert_shape(shown[0], SIGNATURE)
+    assert shown[0]["signature_hash"] is None
+    detail = signed_in(booking.customer).get(f"/api/bookings/{booking.pk}/").json()
+    assert detail["signature"]["signature_hash"] is None
 
 
 def test_a_signature_given_and_verified():
@@ -379,13 +382,15 @@ def test_completing_again_with_a_key_answers_with_the_same_intent(booking, vendo
 
 
 def test_lists_filter_and_order(customer, service):
-    late = BookingFactory(
-        customer=customer, service=service, scheduled_date=clock.now() + timedelta(days=9)
-    )
-    early = BookingFactory(
-        customer=customer, service=service, scheduled_date=clock.now() + timedelta(days=2)
-    )
-    elsewhere = BookingFactory(customer=customer, service=service, pincode="560001")
+    now = clock.now()
+
+    def made(minutes_ago, **facts):
+        created_at = now - timedelta(minutes=minutes_ago)
+        return BookingFactory(customer=customer, service=service, created_at=created_at, **facts)
+
+    late = made(3, scheduled_date=now + timedelta(days=9))
+    early = made(2, scheduled_date=now + timedelta(days=2))
+    elsewhere = made(1, pincode="560001")
     client = signed_in(customer)
 
     def ids(**query):
@@ -394,6 +399,8 @@ def test_lists_filter_and_order(customer, service):
     assert ids() == [str(each.pk) for each in (elsewhere, early, late)]
     assert ids(pincode="560001") == [str(elsewhere.pk)]
     assert ids(status="confirmed") == []
+    # What a form sends for "all".
+    assert len(ids(status="", pincode="", ordering="")) == 3
     assert ids(ordering="scheduled_date") == [str(each.pk) for each in (elsewhere, early, late)]
     assert ids(ordering="-scheduled_date")[0] == str(late.pk)
     assert ids(scheduled_from=(clock.now() + timedelta(days=5)).isoformat()) == [str(late.pk)]

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, NoReturn
 import structlog
 from django.core.signals import got_request_exception
 from django.db.models import QuerySet
+from django.utils.datastructures import MultiValueDict
 from django_filters import FilterSet
 from rest_framework import serializers
 from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated, PermissionDenied
@@ -130,11 +131,19 @@ class DialectView(APIView):
         if not self._is_narrowed(chosen):
             return rows
         queryset = rows.queryset() if isinstance(rows, PreparedRows) else rows
-        filterset = chosen(data=self.request.query_params, queryset=queryset, request=self.request)
+        filterset = chosen(data=self._asked(), queryset=queryset, request=self.request)
         if not filterset.is_valid():
             raise InvalidQuery(dict(filterset.errors))
         narrowed: QuerySet[Any, Any] = filterset.qs
         return narrowed
+
+    def _asked(self) -> MultiValueDict[str, str]:
+        """The query parameters that say something: a form's "all" sends `?status=`."""
+        told = {
+            name: [value for value in values if value]
+            for name, values in self.request.query_params.lists()
+        }
+        return MultiValueDict({name: values for name, values in told.items() if values})
 
     def _is_narrowed(self, filterset_class: type[FilterSet]) -> bool:
         """Whether more than a page is asked for, or a filter that must be named."""

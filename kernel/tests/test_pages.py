@@ -14,16 +14,22 @@ def numbers(rows):
 
 
 def test_a_rest_list_counts_and_links(client):
-    first = client.get("/things/?color=red").json()
-    second = client.get("/things/?page=2").json()
+    first = client.get("/things/?color=red&page_size=20").json()
+    second = client.get("/things/?page=2&page_size=20").json()
 
     assert list(first) == ["count", "next", "previous", "results"]
     assert (first["count"], numbers(first["results"])) == (30, list(range(1, 21)))
-    assert first["next"] == "http://testserver/things/?color=red&page=2"
+    assert first["next"] == "http://testserver/things/?color=red&page=2&page_size=20"
     assert first["previous"] is None
     assert numbers(second["results"]) == list(range(21, 31))
     assert second["next"] is None
-    assert second["previous"] == "http://testserver/things/"
+    assert second["previous"] == "http://testserver/things/?page_size=20"
+
+
+def test_a_rest_list_comes_whole_to_a_page_that_knows_no_second_one(client):
+    whole = client.get("/things/").json()
+
+    assert (numbers(whole["results"]), whole["next"]) == (list(range(1, 31)), None)
 
 
 def test_an_envelope_list_says_where_it_is(client):

@@ -21,6 +21,7 @@ from accounts.api.inputs import (
     StrictCharField,
     WorkInput,
 )
+from accounts.errors import NoToken
 from accounts.models import OneTimePassword
 from accounts.roles import HOME_SIGN_UP, Role
 from accounts.services import logins, one_time_passwords, passwords, sessions, sign_ups, vendors
@@ -79,7 +80,9 @@ class LoginView(Door):
 
 
 class RefreshInput(serializers.Serializer):
-    refresh = StrictCharField(trim_whitespace=False)
+    refresh = StrictCharField(
+        trim_whitespace=False, allow_null=True, help_text="Null, as of a page without one, is 400."
+    )
 
 
 class RefreshAnswer(serializers.Serializer):
@@ -91,6 +94,8 @@ class RefreshView(Door):
     def post(self, request: Request) -> Response:
         """A fresh access token. The refresh token stays good."""
         token = self.valid(RefreshInput)["refresh"]
+        if token is None:
+            raise NoToken()
         return Response(
             {"access": sessions.refresh_session(refresh_token=token, caller=caller_of(request))}
         )

@@ -81,7 +81,7 @@ class BookingSignatureRow(RowSerializer):
     requested_at = serializers.DateTimeField()
     signed_at = serializers.DateTimeField(allow_null=True)
     expires_at = serializers.DateTimeField()
-    signature_hash = serializers.CharField()
+    signature_hash = serializers.CharField(allow_null=True)
 
 
 class BookingDetail(BookingRow):
@@ -169,7 +169,9 @@ class SignatureRow(RowSerializer):
     booking = serializers.UUIDField()
     signed_by = serializers.IntegerField(allow_null=True)
     status = serializers.ChoiceField(choices=SignatureStatus.choices)
-    signature_hash = serializers.CharField(help_text="64 hex digits once signed, else empty.")
+    signature_hash = serializers.CharField(
+        allow_null=True, help_text="64 hex digits once signed, else null."
+    )
     signature_data = serializers.JSONField(allow_null=True, help_text="The facts signed for.")
     satisfaction_rating = serializers.IntegerField(allow_null=True)
     satisfaction_comments = serializers.CharField()
@@ -177,6 +179,9 @@ class SignatureRow(RowSerializer):
     signed_at = serializers.DateTimeField(allow_null=True)
     expires_at = serializers.DateTimeField()
     dispute_id = serializers.UUIDField(allow_null=True)
+
+    def represent_signature_hash(self, row: Row) -> str | None:
+        return row["signature_hash"] or None
 
 
 class Signing(serializers.Serializer):

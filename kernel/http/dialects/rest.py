@@ -24,7 +24,8 @@ from kernel.prepared import PreparedRows
 
 class Rest(Dialect):
     name = "rest"
-    PAGES = PageRule(size_parameter="page_size", default_size=20, largest_size=200)
+    # The published pages read `results` and know of no second page.
+    PAGES = PageRule(size_parameter="page_size", default_size=100, largest_size=200)
     INVALID_STATUS = 400
     STATUS = {
         ErrorKind.INVALID: 400,
