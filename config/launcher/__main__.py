@@ -4,8 +4,8 @@ import argparse
 import os
 import sys
 
-from config.launcher.house import House, Refused, Stop
-from config.launcher.options import ROLES, Options
+from config.launcher.house import House, Stop
+from config.launcher.options import ROLES, Options, Refused
 
 DESCRIPTION = """\
 Set up what is missing, then run Bookwell until Ctrl-C: web, worker, scheduler and, unless
@@ -28,9 +28,8 @@ def main() -> int:
         "--no-demo", action="store_true", help="leave an empty database without demo people"
     )
     arguments = parser.parse_args()
-    options = Options.of(os.environ, only=arguments.only, no_demo=arguments.no_demo)
     try:
-        House(options).run()
+        House(Options.of(os.environ, only=arguments.only, no_demo=arguments.no_demo)).run()
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return 1

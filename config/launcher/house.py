@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from config.launcher import commands, leftovers, valkey
 from config.launcher.children import Child
-from config.launcher.options import BASE_DIR, Options
+from config.launcher.options import BASE_DIR, Options, Refused
 
 WEB_START_TIMEOUT = 60.0
 # A task may take two minutes; a worker that has not shown itself for longer is stuck.
@@ -27,10 +27,6 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 class Stop(BaseException):
     """Raised where we are when somebody asks us to stop."""
-
-
-class Refused(Exception):
-    """Bookwell cannot be started, and why."""
 
 
 class House:
@@ -47,6 +43,7 @@ class House:
         for number in SIGNALS:
             signal.signal(number, _raise_stop)
         with ExitStack() as exits:
+            self._require_var_dir()
             self._claim(exits)
             self._require_free_port()
             os.environ["VAR_DIR"] = str(self.options.var_dir)
@@ -60,6 +57,18 @@ class House:
                 self._start_web()
             self._greet(prepared)
             self._watch()
+
+    def _require_var_dir(self) -> None:
+        try:
+            self.run_dir.mkdir(parents=True, exist_ok=True)
+            writable = os.access(self.run_dir, os.W_OK)
+        except OSError:
+            writable = False
+        if not writable:
+            raise Refused(
+                f"Bookwell cannot keep anything in {self.options.var_dir}."
+                " Set VAR_DIR to a folder that it may write to."
+            )
 
     def _claim(self, exits: ExitStack) -> None:
         """One whole house a VAR_DIR; what a killed one left behind is ended first."""
@@ -94,6 +103,8 @@ class House:
 
     def _start_valkey(self) -> None:
         if self.options.redis_url:
+            if not valkey.is_reachable(self.options.redis_url):
+                say("Redis does not answer at REDIS_URL; the worker and live pages wait for it.")
             return
         folder = self.options.var_dir / "valkey"
         noted = valkey.noted_port(folder)

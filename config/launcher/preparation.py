@@ -13,14 +13,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import django
+from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
 
 # Any number that nobody else on the database uses.
 ADVISORY_LOCK = 7_240_116
+CONNECT_TIMEOUT = 10
 
 
 def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
-    django.setup()
+    try:
+        django.setup()
+        reach_database()
+    except (ImproperlyConfigured, OperationalError) as error:
+        say(str(error))
+        return 1
     with one_at_a_time():
         migrate()
         collect_static()
@@ -29,6 +37,20 @@ def main() -> int:
             seed()
     print(json.dumps({"demo": demo_accounts()}))
     return 0
+
+
+def reach_database() -> None:
+    """Raises OperationalError with the reason; a pool would only say that it waited."""
+    from django.db import connection
+
+    probe = connection.copy()
+    if probe.vendor == "postgresql":
+        probe.settings_dict["OPTIONS"].pop("pool", None)
+        probe.settings_dict["OPTIONS"]["connect_timeout"] = CONNECT_TIMEOUT
+    try:
+        probe.ensure_connection()
+    finally:
+        probe.close()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import os
 import socket
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from config.launcher.children import Child
 
@@ -67,6 +68,18 @@ def is_ours(folder: Path, port: int) -> bool:
 
 def answers(port: int) -> bool:
     return _ask(port, b"PING\r\n").startswith("+PONG")
+
+
+def is_reachable(url: str) -> bool:
+    """Whether somebody listens where a REDIS_URL points."""
+    place = urlsplit(url)
+    if place.scheme == "unix":
+        return Path(place.path).exists()
+    try:
+        socket.create_connection((place.hostname or HOST, place.port or 6379), timeout=2).close()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def wait_for(port: int, child: Child) -> bool:

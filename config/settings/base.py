@@ -5,13 +5,15 @@ a private Valkey that the launcher starts, files and mail in `var/`.
 """
 
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
 from corsheaders.defaults import default_headers
 
-env = environ.Env()
+from config.settings.environment import Environment
+
+env = Environment()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
@@ -108,7 +110,9 @@ TEMPLATES = [
 
 # --- data ---------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'bookwell.sqlite3'}")}
+DATABASES = {
+    "default": env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'bookwell.sqlite3'}")
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # Writers queue instead of failing: the lock is taken when a transaction begins.
@@ -394,7 +398,7 @@ TRAVEL: dict[str, object] = {
     "rush_factor": env.float("TRAVEL_RUSH_FACTOR", default=1.35),
 }
 # No price is more than this many times the base price; the code never goes over 2 (pricing.price).
-PRICING_CAP = env.str("PRICING_CAP", default="1.50")
+PRICING_CAP = env.decimal("PRICING_CAP", default=Decimal("1.50"))
 
 # --- money --------------------------------------------------------------------------------
 

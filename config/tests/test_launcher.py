@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 
 from config.launcher.children import Child
-from config.launcher.options import Options
+from config.launcher.options import Options, Refused
 
 ROOT = settings.BASE_DIR
 
@@ -146,6 +146,45 @@ def test_a_taken_port_is_named_before_anything_is_started(house):
     assert refused.returncode == 1
     assert f"PORT={house.port + 1} script/server" in refused.stderr
     assert not (house.var_dir / "valkey").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("PORT", "80x", "PORT must be a whole number from 1 to 65535, not '80x'."),
+        ("PORT", "99999", "PORT must be a whole number from 1 to 65535, not '99999'."),
+        ("WEB_PROCESSES", "0", "WEB_PROCESSES must be a whole number from 1 to 64, not '0'."),
+        ("PUBLIC_URL", "bookwell", "PUBLIC_URL must begin with http:// or https://."),
+        ("REDIS_URL", ":pass@x", "REDIS_URL must begin with redis:// or rediss:// or unix://."),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_by_name(name, value, said):
+    with pytest.raises(Refused) as refusal:
+        Options.of({name: value}, only=None, no_demo=True)
+
+    assert str(refusal.value) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("VAR_DIR", __file__, "Bookwell cannot keep anything in "),
+        ("DATABASE_URL", "mongo://me:pass@x/y", "DATABASE_URL names no database that"),
+        ("DATABASE_URL", "postgres://me:pass@127.0.0.1:1/x", "Connection refused"),
+        ("DATABASE_URL", "sqlite:////no/such/folder/x", "unable to open database file"),
+        ("HTTP_THREADS", "many", "HTTP_THREADS has a value that cannot be read."),
+    ],
+)
+def test_a_start_that_cannot_be_says_why_in_words(house, name, value, said):
+    call = house.command()
+    call["env"] = {**call["env"], name: value}
+
+    refused = subprocess.run(**call, capture_output=True, text=True, timeout=60)
+
+    assert refused.returncode == 1
+    assert said in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert "pass" not in refused.stderr
 
 
 def test_one_process_of_many_asks_for_a_shared_redis(house):
