@@ -4,7 +4,10 @@ import re
 
 from django.conf import settings
 
-READ = re.compile(r"""(?:env\.\w+\(|_secret\(|environ\.get\(|_(?:whole|address)\(environ,)\s*"([A-Z][A-Z0-9_]+)""")
+READ = re.compile(
+    r"""(?:env\.\w+\(|_secret\(|environ\.get\(|_(?:whole|address)\(environ,)"""
+    r"""\s*"([A-Z][A-Z0-9_]+)"""
+)
 NAMED = re.compile(r"`([A-Z][A-Z0-9_]+)`")
 # The first column of the page's tables.
 FIRST = re.compile(r"^\| (`[^|]+) \|", re.MULTILINE)
