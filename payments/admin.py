@@ -167,7 +167,6 @@ class PaymentAdmin(ReadOnlyAdmin):
         "shown_amount",
         "sent_back",
         "method",
-        "gateway",
         "payer",
         "receipt_number",
         "created_at",
