@@ -13,9 +13,9 @@ class PersonFactory(DjangoModelFactory):
     class Meta:
         model = settings.AUTH_USER_MODEL
 
-    username = factory.Sequence(lambda n: f"person{n}")
+    username = factory.Sequence(lambda n: f"recipient{n}")
     email = factory.LazyAttribute(lambda person: f"{person.username}@example.com")
-    phone = factory.Sequence(lambda n: f"+9198{n:08d}")
+    phone = factory.Sequence(lambda n: f"+9199{n:08d}")
     first_name = "Asha"
     role = "customer"
 
