@@ -8,7 +8,7 @@ from accounts.models import OneTimePassword, Session, User
 from accounts.services import limits
 from accounts.services.contacts import mark_verified
 from accounts.services.one_time_passwords import redeem
-from accounts.services.sessions import Caller, SignedIn, open_session
+from accounts.services.sessions import Caller, SignedIn, kill_tokens, open_session
 from kernel.transactions import use_case
 
 log = structlog.get_logger(__name__)
@@ -72,5 +72,15 @@ def _let_in_with_code(
     user = redeem(identifier=identifier, purpose=purpose, code=code)
     if user is None:
         return None
+    if not user.is_verified:
+        _drop_what_a_stranger_may_have_set(user)
     mark_verified(user, identifier.method)
     return open_session(user=user, door=Session.Door.CODE, caller=caller)
+
+
+def _drop_what_a_stranger_may_have_set(user: User) -> None:
+    """Nobody had shown that this address is theirs. Whoever signed up with it chose the
+    password, and may not be who now proves to hold it."""
+    user.set_unusable_password()
+    user.save(update_fields=["password", "updated_at"])
+    kill_tokens(user, because="address_proven_by_code")

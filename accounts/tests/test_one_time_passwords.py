@@ -12,7 +12,7 @@ from rest_framework.test import APIClient
 from accounts.models import OneTimePassword, Session
 from accounts.roles import Role
 from accounts.services.one_time_passwords import code_hash
-from accounts.tests.factories import UserFactory, VendorFactory
+from accounts.tests.factories import PASSWORD, UserFactory, VendorFactory, bearing, tokens_of
 from kernel import clock
 from kernel.models import OutboxEntry
 from kernel.outbox import drain
@@ -52,6 +52,30 @@ def test_a_code_by_email_lets_its_holder_in(postbox):
         "role": "customer",
         "is_verified": True,
     }
+
+
+def test_who_signed_up_with_anothers_address_is_out_when_its_holder_comes(postbox):
+    squatter = UserFactory(email="asha@example.com", is_verified=False)
+    squatters_token = tokens_of(squatter).access
+
+    ask("asha@example.com")
+    response = verify("asha@example.com", postbox.code_for("asha@example.com"))
+
+    squatter.refresh_from_db()
+    assert response.status_code == 200
+    assert not squatter.has_usable_password()
+    assert bearing(squatters_token).get("/auth/me/").status_code == 401
+    assert bearing(response.json()["access"]).get("/auth/me/").status_code == 200
+
+
+def test_who_has_proven_their_address_keeps_their_password(postbox):
+    user = UserFactory(email="asha@example.com")
+
+    ask("asha@example.com")
+    verify("asha@example.com", postbox.code_for("asha@example.com"))
+
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
 
 
 def test_a_code_by_sms_goes_to_the_phone_in_any_spelling(postbox):
