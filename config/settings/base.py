@@ -156,6 +156,18 @@ CACHES = {
 }
 # Who bears the token that a socket was opened with; raises a DomainError if nobody.
 LIVE_AUTHENTICATOR = "accounts.tokens.actor_of_access_token"
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.core.RedisChannelLayer",
+        "CONFIG": {
+            # redis-py's own default of 5 s would cut every idle socket.
+            "hosts": [{"address": REDIS_URL, "socket_timeout": None}],
+            "capacity": 1000,
+            "expiry": 60,
+            "group_expiry": 3600,
+        },
+    }
+}
 
 STATIC_URL = "static/"
 # Served as the apps have them: no step to forget.
