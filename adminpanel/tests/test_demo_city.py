@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from accounts.models import ProviderProfile, User
 from accounts.tests.factories import UserFactory
@@ -134,6 +134,16 @@ def test_a_second_run_changes_nothing_and_prints_whom_one_can_be():
     assert set(accounts["vendor"]) == {"username", "email", "phone", "password", "id"}
     vendor = User.objects.get(pk=accounts["vendor"]["id"])
     assert vendor.check_password(accounts["vendor"]["password"])
+
+
+def test_a_database_that_somebody_else_is_filling_is_told_in_words(monkeypatch):
+    def locked(**size):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(city, "build", locked)
+
+    with pytest.raises(CommandError, match="database is busy .database is locked."):
+        call_command("seed_demo")
 
 
 def test_demo_people_do_not_move_in_beside_real_ones():

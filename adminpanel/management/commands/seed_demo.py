@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 
 from adminpanel.demo import city
 from adminpanel.demo.accounts import demo_accounts
@@ -42,6 +43,12 @@ class Command(BaseCommand):
             call_command("load_pincodes", prefix=list(NEIGHBOURHOOD), verbosity=0)
         began = time.monotonic()
         size = {"customers": 20, "vendors": 8, "visits": 60} if options["small"] else {}
-        city.build(seed=options["seed"], **size)
+        try:
+            city.build(seed=options["seed"], **size)
+        except OperationalError as error:
+            raise CommandError(
+                f"The database is busy ({str(error).splitlines()[0]}). If another start is"
+                " filling it, wait until that is done."
+            ) from error
         if options["verbosity"] and not options["json"]:
             self.stdout.write(f"The demo city was built in {time.monotonic() - began:.0f} s.")
