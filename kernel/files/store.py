@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import uuid4
 
+import structlog
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from kernel import clock
+from kernel.errors import GatewayFailed
+
+log = structlog.get_logger(__name__)
 
 CONTENT_TYPES: Final = {
     "jpg": "image/jpeg",
@@ -25,6 +29,11 @@ CONTENT_TYPES: Final = {
 RASTER: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*")
+
+
+class StorageFailed(GatewayFailed):
+    code = "STORAGE_FAILED"
+    message = "The file cannot be kept at the moment. Please try again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +67,8 @@ def store_bytes(
 ) -> StoredFile:
     """Keep bytes of our own making under a random name in `folder/yyyy/mm/`.
 
-    Raises ValueError for a folder or type that this house does not keep.
+    Raises ValueError for a folder or type that this house does not keep, and StorageFailed
+    when the disk is full or away.
     """
     extension = extension.lstrip(".")
     if not _FOLDER.fullmatch(folder):
@@ -66,8 +76,13 @@ def store_bytes(
     if CONTENT_TYPES.get(extension) != content_type:
         raise ValueError(f"{extension!r} is not kept as {content_type!r}.")
     name = f"{folder}/{clock.now():%Y/%m}/{uuid4().hex}.{extension}"
+    try:
+        kept = default_storage.save(name, ContentFile(content))
+    except OSError as error:
+        log.exception("files.storage_failed", folder=folder)
+        raise StorageFailed() from error
     return StoredFile(
-        name=default_storage.save(name, ContentFile(content)),
+        name=kept,
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         content_type=content_type,

@@ -11,6 +11,7 @@ from PIL import Image
 
 from kernel.errors import Invalid, TooMany
 from kernel.files import accept_image, fingerprint, read_bytes, sandbox
+from kernel.files.store import StorageFailed
 from kernel.tests.pictures import (
     SCRIPT,
     from_a_phone,
@@ -325,3 +326,11 @@ def test_many_bombs_at_once_cost_the_server_no_memory():
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert codes == {"NOT_AN_IMAGE"}
     assert grown < 40_000  # kilobytes
+
+
+def test_a_disk_that_takes_nothing_is_no_fault_of_the_picture(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.write_text("no folder")
+
+    with pytest.raises(StorageFailed):
+        accept_image(upload(picture()), folder="photos")
