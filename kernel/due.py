@@ -4,7 +4,8 @@ An app registers its function in `subscribers.py`; the scheduler runs them all e
 minute and `manage.py send_due` runs them at once. Each is harmless when run twice.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import structlog
 
@@ -18,6 +19,23 @@ _due: dict[str, DueWork] = {}
 def register(name: str, func: DueWork) -> None:
     """Have `func` called regularly; it does what is due and answers how much that was."""
     _due[name] = func
+
+
+def each(work: Callable[[Any], bool], keys: Iterable[Any]) -> int:
+    """Call `work` with each of `keys`; answers how often it had something to do.
+
+    One that fails holds up none of those after it; its error is raised when all had their turn.
+    """
+    count, failure = 0, None
+    for key in keys:
+        try:
+            count += work(key)
+        except Exception as error:
+            log.exception("due.one_failed", key=str(key))
+            failure = error
+    if failure is not None:
+        raise failure
+    return count
 
 
 def run() -> dict[str, int | Exception]:

@@ -29,7 +29,7 @@ from bookings.services.recording import record
 from bookings.services.telling import tell
 from bookings.signature_facts import digest, facts_of
 from bookings.states import BookingStatus, SignatureStatus
-from kernel import clock
+from kernel import clock, due
 from kernel.actors import Actor
 from kernel.errors import Conflict, Invalid
 from kernel.events import Announcement, publish
@@ -248,9 +248,9 @@ def _announce(
 
 def expire_due_signatures(*, limit: int = 500) -> int:
     """Close what is overdue, each in a transaction of its own; answers how many were open."""
-    return sum(expire_signature(signature_id=pk) for pk in signatures_lapsed(limit))
+    return due.each(lambda pk: expire_signature(signature_id=pk), signatures_lapsed(limit))
 
 
 def send_due_reminders(*, limit: int = 500) -> int:
     """Remind those whose request soon ends; answers how many were reminded."""
-    return sum(remind_of_signature(signature_id=pk) for pk in signatures_to_remind_of(limit))
+    return due.each(lambda pk: remind_of_signature(signature_id=pk), signatures_to_remind_of(limit))

@@ -52,3 +52,19 @@ def test_the_trouble_of_one_stops_nobody_else(capsys):
         call_command("send_due")
 
     assert "second: 1" in capsys.readouterr().out
+
+
+def test_one_that_fails_holds_up_none_of_those_after_it():
+    done = []
+
+    def work(key):
+        if key == 2:
+            raise ValueError("no")
+        done.append(key)
+        return True
+
+    with pytest.raises(ValueError, match="no"):
+        due.each(work, [1, 2, 3])
+
+    assert done == [1, 3]
+    assert due.each(lambda key: key > 1, [1, 2, 3]) == 2
