@@ -29,7 +29,9 @@ POLL_WITHOUT_REDIS = 5.0
 WATCH = 5.0
 # No longer than this does a cache say that a token lives which has died.
 REMEMBERED = 8.0
-SOCKETS_A_USER = 20
+# The published pages open a socket again three seconds after they closed it themselves: one
+# stays behind for every booking looked at.
+SOCKETS_A_USER = 100
 
 
 class Hub:

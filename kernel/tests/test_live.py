@@ -230,7 +230,12 @@ async def test_a_socket_that_only_shows_ignores_what_is_said_to_it():
         assert await socket.hears_nothing()
 
 
-async def test_a_person_has_at_most_twenty_sockets():
+async def test_a_page_that_leaves_a_socket_behind_for_all_it_looked_at_goes_on():
+    assert hub_module.SOCKETS_A_USER >= 100
+
+
+async def test_a_person_has_only_so_many_sockets(monkeypatch):
+    monkeypatch.setattr(hub_module, "SOCKETS_A_USER", 20)
     opened = [Socket(application, "/ws/hall/east/?token=user-1") for _ in range(20)]
     for each in opened:
         await each.open()

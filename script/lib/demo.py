@@ -101,7 +101,8 @@ class Journey:
         email = vendor["email"]
         with self.step("vendor asks for a code by e-mail"):
             self.vendor.post("/auth/vendor/send-otp/", {"email": email, "method": "email"})
-        with self.step("the code arrives"):
+        with self.step("the code arrives") as notes:
+            notes.append("read with manage.py last_otp")
             code = until(lambda: manage("last_otp", email).strip())
         with self.step("vendor logs in with the code") as notes:
             self.vendor.sign_in(
@@ -119,10 +120,13 @@ class Journey:
             notes.append(self.service["name"])
 
     def book_and_accept(self) -> None:
-        """A vendor's day may be full at the hour chosen: then another day is tried."""
-        for day in range(1, 22):
+        """On a day that is still free of visits; if the vendor does not work then, on another."""
+        busy = self._busy_days()
+        for day in range(1, 90):
             start = datetime.now(UTC) + timedelta(days=day)
             start = start.replace(hour=HOUR_UTC[0], minute=HOUR_UTC[1], second=0, microsecond=0)
+            if f"{start:%Y-%m-%d}" in busy:
+                continue
             self._book(start)
             with self.step("vendor accepts") as notes:
                 path = f"/api/bookings/{self.booking['id']}/accept_booking/"
@@ -134,11 +138,17 @@ class Journey:
                 raise Unexpected(f"{path} answered {answer.status}: {answer.content.decode()}")
             self.customer.patch(f"/api/bookings/{self.booking['id']}/", {"status": "cancelled"})
         else:
-            raise Unexpected("The vendor has no free hour in three weeks.")
+            raise Unexpected("The vendor has no free day in three months.")
         with self.step("customer sees it confirmed, live"):
             self.watching.wait_for("booking_status_change", became("confirmed"))
         with self.step("vendor sees it confirmed, live"):
             self.vendor_status.wait_for("booking_status_change", became("confirmed"))
+
+    def _busy_days(self) -> set[str]:
+        soon = datetime.now(UTC).isoformat()
+        seen = rows(self.vendor.get("/api/bookings/", scheduled_from=soon, page_size=200))
+        mine = [each for each in seen if each["vendor"] == self.vendor.user["id"]]
+        return {each["scheduled_date"][:10] for each in mine if each["status"] != "cancelled"}
 
     def _book(self, start: datetime) -> None:
         wanted = {
@@ -154,11 +164,11 @@ class Journey:
                 pincode=PINCODE,
                 scheduled_datetime=wanted["scheduled_date"],
             )
-            notes.append(f"{price['pricing']['final_price']}")
+            notes.append(f"{price['pricing']['final_price']:.2f} INR")
         key = str(uuid.uuid4())
         with self.step("customer books") as notes:
             self.booking = self.customer.post("/api/bookings/", wanted, Idempotency_Key=key)
-            notes += [self.booking["status"], self.booking["total_price"]]
+            notes += [self.booking["status"], f"{self.booking['total_price']} INR"]
         with self.step("the same request sent again books nothing more"):
             again = self.customer.post("/api/bookings/", wanted, Idempotency_Key=key)
             require(again["id"] == self.booking["id"], "A second booking was made.")
@@ -183,7 +193,7 @@ class Journey:
         self.photos = [str(before["id"]), str(after["id"])]
         with self.step("vendor completes, a payment intent is made") as notes:
             intent = self.vendor.post(f"{path}/complete_booking/")["payment_intent"]
-            notes += [intent["id"], f"{intent['amount']} {intent['currency']} in minor units"]
+            notes += [f"{intent['amount'] / 100:.2f} {intent['currency'].upper()}", intent["id"]]
         with self.step("customer sees it completed, live"):
             self.watching.wait_for("booking_status_change", became("completed"))
 
@@ -227,7 +237,7 @@ class Journey:
                 {"booking": self.booking["id"], "payment_method": "pm_card_visa"},
                 Idempotency_Key=str(uuid.uuid4()),
             )
-            notes += [payment["status"], f"{payment['amount']}"]
+            notes += [payment["status"], f"{payment['amount']} {payment['currency']}"]
         with self.step("both see the payment, live"):
             self.watching.wait_for("payment_update")
             self.notices.wait_for("payment_update")
