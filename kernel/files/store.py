@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 from uuid import uuid4
@@ -33,7 +35,19 @@ _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*")
 
 class StorageFailed(GatewayFailed):
     code = "STORAGE_FAILED"
-    message = "The file cannot be kept at the moment. Please try again."
+    message = "Files cannot be kept or read at the moment. Please try again."
+
+
+@contextmanager
+def reaching_storage() -> Iterator[None]:
+    """Whatever a storage's own library throws becomes StorageFailed; a missing file stays one."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except Exception as error:
+        log.exception("files.storage_failed")
+        raise StorageFailed() from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +90,8 @@ def store_bytes(
     if CONTENT_TYPES.get(extension) != content_type:
         raise ValueError(f"{extension!r} is not kept as {content_type!r}.")
     name = f"{folder}/{clock.now():%Y/%m}/{uuid4().hex}.{extension}"
-    try:
+    with reaching_storage():
         kept = default_storage.save(name, ContentFile(content))
-    except OSError as error:
-        log.exception("files.storage_failed", folder=folder)
-        raise StorageFailed() from error
     return StoredFile(
         name=kept,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -97,15 +108,15 @@ def content_type_of(name: str) -> str:
 
 
 def read_bytes(name: str) -> bytes:
-    """The whole of a stored file; raises FileNotFoundError."""
-    with default_storage.open(name, "rb") as file:
+    """The whole of a stored file; raises FileNotFoundError, StorageFailed."""
+    with reaching_storage(), default_storage.open(name, "rb") as file:
         return bytes(file.read())
 
 
 def fingerprint(name: str) -> str:
-    """The SHA-256 of what is stored now; raises FileNotFoundError."""
+    """The SHA-256 of what is stored now; raises FileNotFoundError, StorageFailed."""
     digest = hashlib.sha256()
-    with default_storage.open(name, "rb") as file:
+    with reaching_storage(), default_storage.open(name, "rb") as file:
         for chunk in file.chunks():
             digest.update(chunk)
     return digest.hexdigest()

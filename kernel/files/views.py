@@ -1,23 +1,28 @@
 """`/files/<token>`: the one place that hands out stored files."""
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from kernel.files.links import disposition_of, read_token
-from kernel.files.store import RASTER, content_type_of
+from kernel.files.store import RASTER, StorageFailed, content_type_of, reaching_storage
+from kernel.http.fallback import refuse
+from kernel.http.refusals import refusal_of_domain
 
 
 @require_safe
-def download(request: HttpRequest, token: str) -> FileResponse:
+def download(request: HttpRequest, token: str) -> HttpResponseBase:
     """The file behind a signed link; a wrong, an expired and an empty link look the same."""
     link = read_token(token)
     if link is None:
         raise Http404()
     try:
-        file = default_storage.open(link.name, "rb")
+        with reaching_storage():
+            file = default_storage.open(link.name, "rb")
     except FileNotFoundError:
         raise Http404() from None
+    except StorageFailed as error:
+        return refuse(request, refusal_of_domain(error))
     content_type = content_type_of(link.name)
     kept = f"max-age={link.seconds_left}" if content_type in RASTER else "no-store"
     response = FileResponse(

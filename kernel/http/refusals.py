@@ -118,7 +118,7 @@ _BY_STATUS: Mapping[int, tuple[ErrorKind | HttpKind, str]] = {
 def refusal_of(error: Exception) -> Refusal | None:
     """What `error` says to the caller; None when it is an error of ours (500)."""
     if isinstance(error, DomainError):
-        return _of_domain(error)
+        return refusal_of_domain(error)
     if isinstance(error, drf.APIException):
         return _of_framework(error)
     if isinstance(error, DjangoValidationError):
@@ -148,7 +148,8 @@ def failed(request_id: str) -> Refusal:
     )
 
 
-def _of_domain(error: DomainError) -> Refusal:
+def refusal_of_domain(error: DomainError) -> Refusal:
+    """The same, of a refusal that the domain has made."""
     headers = {}
     if error.retry_after is not None:
         headers["Retry-After"] = str(max(1, error.retry_after))

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 import time_machine
-from django.core.files.storage import storages
+from django.core.files.storage import FileSystemStorage, storages
 from django.core.signing import Signer
 from django.test import Client
 
@@ -162,6 +162,19 @@ def test_wrong_bent_expired_and_empty_links_look_the_same(client, photo, receipt
         (404, "application/json")
     }
     assert [each.json() for each in answers] == [NOT_FOUND] * len(answers)
+
+
+def test_a_storage_that_does_not_answer_is_not_our_crash(client, photo, monkeypatch):
+    def away(*args, **kwargs):
+        raise ConnectionError("no bucket")
+
+    path = path_of(signed_url(photo))
+    monkeypatch.setattr(FileSystemStorage, "_open", away)
+
+    answer = client.get(path)
+
+    assert answer.status_code == 502
+    assert answer.json()["error_code"] == "STORAGE_FAILED"
 
 
 def test_a_link_is_for_reading_only(client, photo):
