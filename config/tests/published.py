@@ -18,6 +18,8 @@ SAMPLES: Mapping[str, Any] = {
     "scheduled_date": "2030-01-15T10:00:00Z",
     "starts_at": "2030-01-15T10:00:00Z",
     "ends_at": "2030-01-15T12:00:00Z",
+    "starts": "09:00",
+    "ends": "18:00",
     "paid_at": "2026-01-15T10:00:00Z",
     "timezone": "Asia/Kolkata",
     "email": "someone.new@example.com",
