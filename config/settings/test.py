@@ -5,7 +5,8 @@ from config.test_redis import ensure_redis
 ensure_redis()
 
 from config.settings.base import *  # noqa: E402, F403
-from config.settings.base import DATABASES, VAR_DIR  # noqa: E402
+from config.settings.base import DATABASES  # noqa: E402
+from config.settings.place import VAR_DIR  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -5,17 +5,18 @@ import re
 from django.conf import settings
 
 READ = re.compile(
-    r"""(?:env\.\w+\(|_secret\(|environ\.get\(|_(?:whole|address)\(environ,)"""
+    r"""(?:env\.\w+\(|\bsecret\(|environ\.get\(|_(?:whole|address)\(environ,)"""
     r"""\s*"([A-Z][A-Z0-9_]+)"""
 )
 NAMED = re.compile(r"`([A-Z][A-Z0-9_]+)`")
 # The first column of the page's tables.
 FIRST = re.compile(r"^\| (`[^|]+) \|", re.MULTILINE)
+CONFIG = settings.BASE_DIR / "config"
 PAGE = (settings.BASE_DIR / "docs" / "settings.md").read_text()
 READ_NAMES = {
     name
-    for path in ("settings/base.py", "launcher/options.py")
-    for name in READ.findall((settings.BASE_DIR / "config" / path).read_text())
+    for path in [*CONFIG.glob("settings/*.py"), CONFIG / "launcher" / "options.py"]
+    for name in READ.findall(path.read_text())
 }
 
 

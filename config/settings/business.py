@@ -1,0 +1,31 @@
+"""The rules of the trade that an operator may set."""
+
+from decimal import Decimal
+
+from config.settings.place import env
+
+# Where a person or organisation has not said otherwise.
+DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="INR")
+DEFAULT_TIMEZONE = env.str("DEFAULT_TIMEZONE", default="Asia/Kolkata")
+
+# What estimates the way between two pincodes, and what it is told (scheduling.travel).
+TRAVEL_TIMES = "scheduling.travel.GreatCircle"
+TRAVEL: dict[str, object] = {
+    "road_factor": env.float("TRAVEL_ROAD_FACTOR", default=1.35),
+    "fixed_minutes": env.int("TRAVEL_FIXED_MINUTES", default=5),
+    "rush_factor": env.float("TRAVEL_RUSH_FACTOR", default=1.35),
+}
+# No price is more than this many times the base price; the code never goes over 2 (pricing.price).
+PRICING_CAP = env.decimal("PRICING_CAP", default=Decimal("1.50"))
+
+BOOKING_MAX_MONTHS_AHEAD = env.int("BOOKING_MAX_MONTHS_AHEAD", default=6)
+# How many bookings of one customer may wait for a vendor at a time.
+BOOKING_OPEN_REQUESTS_LIMIT = env.int("BOOKING_OPEN_REQUESTS_LIMIT", default=20)
+# A customer cancels an accepted booking for nothing until so long before the visit.
+BOOKING_FREE_CANCELLATION_HOURS = env.int("BOOKING_FREE_CANCELLATION_HOURS", default=4)
+BOOKING_CANCELLATION_FEE_PERCENT = env.int("BOOKING_CANCELLATION_FEE_PERCENT", default=20)
+BOOKING_PHOTOS_LIMIT = env.int("BOOKING_PHOTOS_LIMIT", default=20)
+# How many of the nearest vendors are told of a new booking.
+BOOKING_VENDORS_TOLD = env.int("BOOKING_VENDORS_TOLD", default=25)
+SIGNATURE_LIFETIME_HOURS = env.int("SIGNATURE_LIFETIME_HOURS", default=48)
+SIGNATURE_REMINDER_HOURS = env.int("SIGNATURE_REMINDER_HOURS", default=12)

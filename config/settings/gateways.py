@@ -1,0 +1,61 @@
+"""Whom we speak to outside: mail, SMS, WhatsApp, cards. Without keys, files and a sandbox."""
+
+from config.settings.place import VAR_DIR, env
+
+# Without keys, messages become readable files in `var/outbox/`, one each.
+OUTBOX_DIR = VAR_DIR / "outbox"
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Bookwell <no-reply@bookwell.example>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 10
+EMAIL_URL = env.str("EMAIL_URL", default="")  # smtp+tls://user:password@host:587
+if EMAIL_URL:
+    _mail = env.email_url("EMAIL_URL")
+    EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+    EMAIL_HOST = _mail["EMAIL_HOST"] or "localhost"
+    EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"] or ""
+    EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_PASSWORD"] or ""
+    EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
+    EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
+    EMAIL_PORT = _mail["EMAIL_PORT"] or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
+# A mail service instead of SMTP: ANYMAIL_PROVIDER=postmark and its keys as JSON in ANYMAIL.
+ANYMAIL_PROVIDER = env.str("ANYMAIL_PROVIDER", default="")
+if ANYMAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{ANYMAIL_PROVIDER}.EmailBackend"
+    ANYMAIL = {"REQUESTS_TIMEOUT": (3, 10), **env.json("ANYMAIL", default={})}
+
+TWILIO_ACCOUNT_SID = env.str("TWILIO_ACCOUNT_SID", default="")
+TWILIO_AUTH_TOKEN = env.str("TWILIO_AUTH_TOKEN", default="")
+TWILIO_SMS_FROM = env.str("TWILIO_SMS_FROM", default="")
+TWILIO_WHATSAPP_FROM = env.str("TWILIO_WHATSAPP_FROM", default="")
+TWILIO_API_URL = env.str("TWILIO_API_URL", default="https://api.twilio.com")
+META_ACCESS_TOKEN = env.str("META_ACCESS_TOKEN", default="")
+META_PHONE_NUMBER_ID = env.str("META_PHONE_NUMBER_ID", default="")
+META_API_URL = env.str("META_API_URL", default="https://graph.facebook.com/v21.0")
+# WhatsApp lets a business speak first only in a template that it approved: one with a single
+# parameter in its body, which is our text. Without it, plain text is sent.
+META_TEMPLATE = env.str("META_TEMPLATE", default="")
+
+_GATEWAYS = "notifications.gateways"
+_whatsapp = f"{_GATEWAYS}.console.WhatsAppFiles"
+if META_ACCESS_TOKEN:
+    _whatsapp = f"{_GATEWAYS}.meta.WhatsApp"
+elif TWILIO_WHATSAPP_FROM:
+    _whatsapp = f"{_GATEWAYS}.twilio.WhatsApp"
+NOTIFICATION_GATEWAYS = {
+    "email": f"{_GATEWAYS}.email.Mail"
+    if EMAIL_URL or ANYMAIL_PROVIDER
+    else f"{_GATEWAYS}.console.EmailFiles",
+    "sms": f"{_GATEWAYS}.twilio.Sms" if TWILIO_SMS_FROM else f"{_GATEWAYS}.console.SmsFiles",
+    "whatsapp": _whatsapp,
+}
+# Told at night too.
+NOTIFICATION_URGENT_KINDS = ["booking_started", "booking_cancelled"]
+# Told at night, and whatever a person has switched off.
+NOTIFICATION_SECURITY_KINDS = ["otp", "verify", "password_changed", "password_reset"]
+
+# Without a key cards go to the sandbox, in which no money moves.
+STRIPE_API_KEY = env.str("STRIPE_API_KEY", default="")
+# Two while a secret is being rotated.
+STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", default=[])
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")
+STRIPE_TIMEOUT_SECONDS = env.float("STRIPE_TIMEOUT_SECONDS", default=8.0)
