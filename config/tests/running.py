@@ -75,8 +75,10 @@ class Fleet:
             child.end()
         self.redis.end()
 
-    def _options(self, role: str, port: int = 0) -> Options:
-        environ = {"HOST": HOST, "PORT": str(port), "VAR_DIR": str(self.folder)}
+    def _options(self, role: str, port: int | None = None) -> Options:
+        environ = {"HOST": HOST, "VAR_DIR": str(self.folder)}
+        if port is not None:
+            environ["PORT"] = str(port)
         return Options.of(environ, only=role, no_demo=True)
 
     def _start(self, name: str, command: list[str]) -> Child:
