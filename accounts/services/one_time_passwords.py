@@ -168,7 +168,14 @@ def _admitted(purpose: Purpose, identifier: Identifier, user_id: int | None) -> 
         return None if taken or user_id is None else people.filter(pk=user_id).first()
     if purpose == Purpose.VENDOR_LOGIN and owner is not None and owner.role != Role.VENDOR:
         return None
-    return owner
+    return owner if owner and _is_shown_to_be_theirs(owner, identifier.method) else None
+
+
+def _is_shown_to_be_theirs(user: User, method: Method) -> bool:
+    """An account with a proven address opens by its proven ones alone: somebody may have
+    signed up with a phone of their own and the mailbox of another."""
+    proven = {Method.EMAIL: user.email_verified_at, Method.SMS: user.phone_verified_at}
+    return proven[method] is not None or not any(proven.values())
 
 
 def _is_texted(phone: str) -> bool:

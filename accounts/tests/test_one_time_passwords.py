@@ -68,6 +68,17 @@ def test_who_signed_up_with_anothers_address_is_out_when_its_holder_comes(postbo
     assert bearing(response.json()["access"]).get("/auth/me/").status_code == 200
 
 
+def test_an_account_with_a_proven_address_does_not_open_by_an_unproven_one(postbox):
+    UserFactory(email="asha@example.com", phone="+919876543210", email_verified_at=clock.now())
+
+    answer = post("/auth/send-otp/", {"phone": "+919876543210", "method": "sms"})
+
+    assert answer.status_code == 200
+    assert postbox.deliver() == []
+    ask("asha@example.com")
+    assert len(postbox.deliver()) == 1
+
+
 def test_who_has_proven_their_address_keeps_their_password(postbox):
     user = UserFactory(email="asha@example.com")
 
