@@ -347,14 +347,3 @@ def test_weak_keys_do_not_start(keys, ids, settings):
         setattr(settings, name, value)
 
     assert [each.id for each in keys_are_long_and_their_own(None)] == ids
-
-
-def test_a_token_that_was_just_good_still_expires_on_time():
-    access = tokens_of(UserFactory()).access
-    with time_machine.travel(clock.now(), tick=False) as traveller:
-        actor_of_access_token(access)
-
-        traveller.shift(timedelta(minutes=15, seconds=1))
-
-        with pytest.raises(InvalidToken):
-            actor_of_access_token(access)
