@@ -82,6 +82,12 @@ def drop_triggers(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {NAME}_{when}", params=None)
 
 
+def renew_triggers(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """For a migration that changes the table: SQLite remakes it, and loses its triggers."""
+    drop_triggers(apps, schema_editor)
+    create_triggers(apps, schema_editor)
+
+
 def _trigger(when: str, other: str) -> str:
     return f"""
         CREATE TRIGGER {NAME}_{when.split()[0].lower()} BEFORE {when} ON {TABLE}

@@ -3,6 +3,7 @@
 from scheduling.models.calendar import CalendarEntry, ProviderCalendar
 from scheduling.models.hours import TimeOff, WorkingHours
 from scheduling.models.places import Pincode, ServiceArea
+from scheduling.models.records import TrackRecord
 
 __all__ = [
     "CalendarEntry",
@@ -10,5 +11,6 @@ __all__ = [
     "ProviderCalendar",
     "ServiceArea",
     "TimeOff",
+    "TrackRecord",
     "WorkingHours",
 ]

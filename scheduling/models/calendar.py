@@ -15,11 +15,17 @@ from scheduling.models.hours import of_whom
 
 
 class ProviderCalendar(models.Model):
-    """The row that is locked while a provider's time is given out."""
+    """The row that is locked while a provider's time is given out.
+
+    `free_from` is never later than the first moment that could still be given out, so that
+    who looks for the first free slot of many providers may pass over those whose is late;
+    None says nothing. What frees time moves it back in the same transaction.
+    """
 
     provider = models.OneToOneField(
         settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="+"
     )
+    free_from = models.DateTimeField(null=True, blank=True, editable=False)
 
     def __str__(self) -> str:
         return f"Calendar of {self.provider_id}"
@@ -47,8 +53,10 @@ class CalendarEntry(Timestamped):
     """One commitment, hold or absence of one provider.
 
     `starts_at` to `ends_at` is what it occupies, its own buffers included, half open, in
-    UTC; `job_starts_at` to `job_ends_at` is the visit itself. Only scheduling's `reserve`,
-    `move` and `release` write here.
+    UTC; `job_starts_at` to `job_ends_at` is the visit itself. Where the customer left some
+    room, the visit may be moved within `may_start_from` to `may_start_until` without asking
+    again. A hold's subject is the id of whom it is for. Only scheduling's `reserve`, `move`
+    and `release` write here.
     """
 
     # `calendar_of_provider` begins with it.
@@ -67,6 +75,8 @@ class CalendarEntry(Timestamped):
     pincode = models.CharField(max_length=6, blank=True)
     state = models.CharField(max_length=10, choices=EntryState, default=EntryState.ACTIVE)
     expires_at = models.DateTimeField(null=True, blank=True)
+    may_start_from = models.DateTimeField(null=True, blank=True)
+    may_start_until = models.DateTimeField(null=True, blank=True)
 
     objects = CalendarEntryQuerySet.as_manager()
 
@@ -86,6 +96,14 @@ class CalendarEntry(Timestamped):
                 condition=Q(kind=EntryKind.HOLD, expires_at__isnull=False)
                 | (~Q(kind=EntryKind.HOLD) & Q(expires_at__isnull=True)),
                 name="calendar_holds_alone_expire",
+            ),
+            models.CheckConstraint(
+                condition=Q(may_start_from=None, may_start_until=None)
+                | Q(
+                    may_start_from__lte=F("job_starts_at"),
+                    may_start_until__gte=F("job_starts_at"),
+                ),
+                name="calendar_starts_within_its_room",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=EntryKind.values), name="calendar_kind_known"

@@ -56,13 +56,14 @@ class ServiceAreaQuerySet(ScopedQuerySet["ServiceArea"]):
 
 class ServiceArea(models.Model):
     """A provider comes to this pincode. Kept by `refresh_service_area`, so that asking who
-    comes where computes no distance."""
+    comes where computes no distance; `travel_minutes` are from home, outside rush hours."""
 
     provider = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
     )
     pincode = models.CharField(max_length=6)
     distance_km = models.FloatField()
+    travel_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = ServiceAreaQuerySet.as_manager()
 
