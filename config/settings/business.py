@@ -15,6 +15,12 @@ TRAVEL: dict[str, object] = {
     "fixed_minutes": env.int("TRAVEL_FIXED_MINUTES", default=5),
     "rush_factor": env.float("TRAVEL_RUSH_FACTOR", default=1.35),
 }
+# Slots are offered at every so many minutes of an opening, and beside what is there.
+SCHEDULING_SLOT_MINUTES = env.int("SCHEDULING_SLOT_MINUTES", default=30)
+# Nothing is offered sooner than this from now.
+SCHEDULING_LEAD_MINUTES = env.int("SCHEDULING_LEAD_MINUTES", default=60)
+# When somebody who has stated no working hours is offered, each day by their own clock.
+SCHEDULING_ASSUMED_HOURS = tuple(env.list("SCHEDULING_ASSUMED_HOURS", default=["09:00", "18:00"]))
 # No price is more than this many times the base price; the code never goes over 2 (pricing.price).
 PRICING_CAP = env.decimal("PRICING_CAP", default=Decimal("1.50"))
 

@@ -6,7 +6,6 @@ want one hour the second sees the first. The database's own constraint is the se
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -18,24 +17,11 @@ from scheduling.entries import EntryKind, EntryState
 from scheduling.errors import OutsideWorkingHours, SlotTaken
 from scheduling.hours import covers, working_spans
 from scheduling.models import CalendarEntry, ProviderCalendar
+from scheduling.neighbours import Leg, Taken, Ways, legs, seconds, seconds_up
 from scheduling.travel import HORIZON, travel_times
 from scheduling.windows import Reservation, Window
 
 DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """The way between two neighbours in a day, and the time there is for it."""
-
-    minutes: int
-    gap: timedelta
-    is_certain: bool
-
-    @property
-    def fits(self) -> bool:
-        """What is only roughly known refuses nobody."""
-        return not self.is_certain or self.gap >= timedelta(minutes=self.minutes)
 
 
 def reserve(
@@ -205,9 +191,7 @@ def _legs(
 ) -> tuple[Leg | None, Leg | None]:
     """Towards the nearest neighbours whose place is known: what has none (an absence)
     lies within the gap, and the way still has to be gone."""
-    if not pincode:
-        return None, None
-    located = [each for each in near if each.pincode]
+    located = [each for each in near if each.pincode] if pincode else []
     previous = max(
         (each for each in located if each.ends_at <= starts_at),
         key=lambda each: each.ends_at,
@@ -216,24 +200,22 @@ def _legs(
     following = next((each for each in located if each.starts_at >= ends_at), None)
     if previous is None and following is None:
         return None, None
-    known = selectors.places(
-        [pincode, *(each.pincode for each in (previous, following) if each is not None)]
+    beside = [each for each in (previous, following) if each is not None]
+    known = selectors.places([pincode, *(each.pincode for each in beside)])
+    return legs(
+        begins=seconds(starts_at),
+        finishes=seconds_up(ends_at),
+        pincode=pincode,
+        previous=_taken(previous),
+        following=_taken(following),
+        ways=Ways(known, travel_times()),
     )
 
-    def leg(origin: str, destination: str, leaves: datetime, arrives: datetime) -> Leg | None:
-        here, there = known.get(origin), known.get(destination)
-        if here is None or there is None:
-            return None
-        return Leg(
-            minutes=travel_times().minutes(here, there, leaves),
-            gap=arrives - leaves,
-            is_certain=here.is_exact and there.is_exact,
-        )
 
-    return (
-        leg(previous.pincode, pincode, previous.ends_at, starts_at) if previous else None,
-        leg(pincode, following.pincode, ends_at, following.starts_at) if following else None,
-    )
+def _taken(entry: CalendarEntry | None) -> Taken | None:
+    if entry is None:
+        return None
+    return Taken(seconds(entry.starts_at), seconds_up(entry.ends_at), entry.pincode)
 
 
 @contextmanager

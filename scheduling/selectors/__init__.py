@@ -1,0 +1,32 @@
+"""What others may ask about places, hours, calendars and free time."""
+
+from scheduling.selectors.agendas import agendas, free_slots
+from scheduling.selectors.known import (
+    clock_of,
+    known_pincode,
+    pincodes_reached_by,
+    places,
+    providers_reaching,
+    time_off_document,
+    time_off_rows,
+    travel_minutes,
+    working_hours_document,
+    working_hours_of,
+    working_hours_rows,
+)
+
+__all__ = [
+    "agendas",
+    "clock_of",
+    "free_slots",
+    "known_pincode",
+    "pincodes_reached_by",
+    "places",
+    "providers_reaching",
+    "time_off_document",
+    "time_off_rows",
+    "travel_minutes",
+    "working_hours_document",
+    "working_hours_of",
+    "working_hours_rows",
+]
