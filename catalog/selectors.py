@@ -1,6 +1,6 @@
 """What others may ask about the catalog."""
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from catalog.models import Offering, Service, sees_every_shelf
 from kernel.actors import Actor
@@ -74,6 +74,14 @@ def services_offered_by(user_id: int) -> QuerySet:
     return Offering.objects.filter(provider_id=user_id, service__is_active=True).values(
         "service_id"
     )
+
+
+def shortest_service_of(user_id: int) -> int | None:
+    """The minutes of the shortest service that a provider does; None for one who does none."""
+    shortest: int | None = Offering.objects.filter(
+        provider_id=user_id, service__is_active=True
+    ).aggregate(shortest=Min("service__duration_minutes"))["shortest"]
+    return shortest
 
 
 def providers_offering(service_id: int) -> QuerySet:

@@ -18,3 +18,13 @@ class OutsideWorkingHours(Invalid):
 class UnknownPincode(Invalid):
     code = "UNKNOWN_PINCODE"
     message = "We do not know this pincode."
+
+
+class NotOffered(Invalid):
+    code = "NOT_OFFERED"
+    message = "This provider does not offer the service."
+
+
+class OutOfReach(Invalid):
+    code = "OUT_OF_REACH"
+    message = "This provider does not come to this pincode."

@@ -50,6 +50,9 @@ class Ways:
         self._times = times
         self._known: dict[tuple[str, str, int], int] = {}
 
+    def place(self, code: str) -> Place | None:
+        return self._places.get(code)
+
     def leg(self, origin: str, destination: str, leaves: int, arrives: int) -> Leg | None:
         """None when one of the places is unknown."""
         here, there = self._places.get(origin), self._places.get(destination)

@@ -42,11 +42,16 @@ class Agenda:
 
 
 class Start(NamedTuple):
-    """A moment at which the visit could begin, and the ways to it and on from it."""
+    """A moment at which the visit could begin, the ways to it and on from it, and how many
+    seconds would stay free to either side of it."""
 
     at: int
     before: Leg | None
     after: Leg | None
+    free_before: int
+    free_after: int
+    previous: Taken | None
+    following: Taken | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ class Stretch:
     """A free piece of a worked span, and what stands to either side of it."""
 
     opens: int
+    floor: int
+    ceiling: int
     first: int
     last: int
     beside_previous: bool
@@ -118,6 +125,8 @@ def _stretches(agenda: Agenda, search: Search) -> Iterator[Stretch]:
             if first <= last:
                 yield Stretch(
                     opens=opens,
+                    floor=max(opens, floor - before),
+                    ceiling=min(closes, ceiling),
                     first=first,
                     last=last,
                     beside_previous=first == floor,
@@ -154,7 +163,7 @@ def _in_stretch(
     if previous is not None:
         stretch = _after_the_way(stretch, search, ways, previous)
     for at in _moments(stretch, search, ways, following):
-        start = standing(at, search, ways, previous, following)
+        start = _standing(at, stretch, search, ways, previous, following)
         if start is not None:
             yield start
 
@@ -197,13 +206,20 @@ def _before_the_way(last: int, search: Search, ways: Ways, following: Taken | No
     return following.starts - way.minutes * MINUTE - search.duration - search.after
 
 
-def standing(
-    at: int, search: Search, ways: Ways, previous: Taken | None, following: Taken | None
+def _standing(
+    at: int,
+    stretch: Stretch,
+    search: Search,
+    ways: Ways,
+    previous: Taken | None,
+    following: Taken | None,
 ) -> Start | None:
     """The visit at `at` between its neighbours, or None when the way is too long."""
+    begins = at - search.before
+    finishes = at + search.duration + search.after
     before, after = legs(
-        begins=at - search.before,
-        finishes=at + search.duration + search.after,
+        begins=begins,
+        finishes=finishes,
         pincode=search.pincode,
         previous=previous,
         following=following,
@@ -211,4 +227,12 @@ def standing(
     )
     if (before is not None and not before.fits) or (after is not None and not after.fits):
         return None
-    return Start(at, before, after)
+    return Start(
+        at=at,
+        before=before,
+        after=after,
+        free_before=max(0, begins - stretch.floor),
+        free_after=max(0, stretch.ceiling - finishes),
+        previous=previous if before else None,
+        following=following if after else None,
+    )

@@ -14,6 +14,7 @@ from kernel.http.dialects.rest import RestRouter
 from payments.api.rest import InvoiceViewSet, PaymentViewSet, StripeWebhookView
 from pricing.api.rest import DynamicPricingView
 from scheduling.api.rest import TimeOffViewSet, WorkingHoursViewSet
+from scheduling.api.slots import AvailabilityView, SmartSchedulingView
 
 router = RestRouter()
 router.register("api/bookings", BookingViewSet, basename="booking")
@@ -33,5 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *router.urls,
     path("api/enhanced-signatures/", EnhancedSignatureView.as_view(), name="enhanced-signatures"),
     path("api/offerings/", OfferingsView.as_view()),
+    path("api/smart-scheduling/", SmartSchedulingView.as_view(), name="smart-scheduling"),
+    path("api/availability/", AvailabilityView.as_view(), name="availability"),
     path("api/dynamic-pricing/", DynamicPricingView.as_view()),
 ]

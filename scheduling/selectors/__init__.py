@@ -14,15 +14,19 @@ from scheduling.selectors.known import (
     working_hours_of,
     working_hours_rows,
 )
+from scheduling.selectors.offers import offer, require_offered, shape_of
 
 __all__ = [
     "agendas",
     "clock_of",
     "free_slots",
     "known_pincode",
+    "offer",
     "pincodes_reached_by",
     "places",
     "providers_reaching",
+    "require_offered",
+    "shape_of",
     "time_off_document",
     "time_off_rows",
     "travel_minutes",

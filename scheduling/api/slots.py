@@ -1,0 +1,178 @@
+"""Free time in the REST dialect: `/api/smart-scheduling/`, `/api/availability/`."""
+
+from datetime import date, datetime
+from typing import Any
+
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from kernel.http.converters import LARGEST_ID
+from kernel.http.dialects.rest import RestView
+from kernel.http.fields import DayField, InstantField
+from kernel.http.rows import RowSerializer
+from scheduling import selectors
+from scheduling.errors import UnknownPincode
+from scheduling.selectors.offers import Offer
+
+
+def key_field(**kwargs: Any) -> serializers.IntegerField:
+    return serializers.IntegerField(min_value=1, max_value=LARGEST_ID, **kwargs)
+
+
+def pincode_field(**kwargs: Any) -> serializers.RegexField:
+    return serializers.RegexField(r"^[1-9][0-9]{5}\Z", max_length=6, **kwargs)
+
+
+@extend_schema_field({"type": "string", "format": "date", "example": "2030-01-15"})
+class WishField(serializers.Field):
+    """A day, or a moment of it: `(day, moment or None)`, the day as it is written."""
+
+    def to_internal_value(self, data: Any) -> tuple[date, datetime | None]:
+        if isinstance(data, str) and len(data) > len("2030-01-15"):
+            moment = InstantField().run_validation(data)
+            return DayField().run_validation(data[:10]), moment
+        return DayField().run_validation(data), None
+
+    def to_representation(self, value: Any) -> str:
+        return str(value)
+
+
+class VisitWish(serializers.Serializer):
+    """`preferred_date` may also be a moment: slots near it then score higher."""
+
+    vendor_id = key_field()
+    service_id = key_field()
+    customer_pincode = pincode_field()
+    preferred_date = WishField()
+
+
+class TimeSlot(serializers.Serializer):
+    start_time = serializers.DateTimeField()
+    end_time = serializers.DateTimeField()
+    is_available = serializers.BooleanField()
+    score = serializers.FloatField()
+    travel_time_minutes = serializers.IntegerField()
+    buffer_time_minutes = serializers.IntegerField()
+
+
+class AvailableSlots(serializers.Serializer):
+    available_slots = TimeSlot(many=True)
+    total_slots = serializers.IntegerField()
+    timezone = serializers.CharField()
+
+
+class ScoreParts(serializers.Serializer):
+    """Each from 0 to 1; what they weigh is documented with the score."""
+
+    driving = serializers.FloatField()
+    day = serializers.FloatField()
+    wish = serializers.FloatField()
+    punctuality = serializers.FloatField()
+
+
+class OptimalSlot(serializers.Serializer):
+    recommended_time = serializers.DateTimeField()
+    score = serializers.FloatField()
+    reasoning = serializers.CharField()
+    travel_time_minutes = serializers.IntegerField()
+    estimated_duration_minutes = serializers.IntegerField()
+    score_parts = ScoreParts()
+
+
+class OptimalSlotAnswer(serializers.Serializer):
+    optimal_slot = OptimalSlot(allow_null=True)
+
+
+class SmartSchedulingView(RestView):
+    @extend_schema(parameters=[VisitWish], responses=AvailableSlots)
+    def get(self, request: Request) -> Response:
+        """When a vendor can still come on a day, each time scored from 0 to 100.
+
+        The way from the visit before and on to the one after is kept free. The score is
+        `100 × (0.40 driving + 0.20 day + 0.20 wish + 0.20 punctuality)`.
+        """
+        found = self._found(self.valid_query(VisitWish))
+        rows = found.rows()
+        return Response(
+            {"available_slots": rows, "total_slots": len(rows), "timezone": found.zone.key}
+        )
+
+    @extend_schema(request=VisitWish, responses=OptimalSlotAnswer)
+    def post(self, request: Request) -> Response:
+        """The best time of that day and why; null when none is free."""
+        return Response({"optimal_slot": self._found(self.valid(VisitWish)).best()})
+
+    def _found(self, wish: dict[str, Any]) -> Offer:
+        day, moment = wish["preferred_date"]
+        try:
+            return selectors.offer(
+                actor=self.actor,
+                provider_id=wish["vendor_id"],
+                service_id=wish["service_id"],
+                pincode=wish["customer_pincode"],
+                first=day,
+                last=day,
+                preferred=moment,
+            )
+        except UnknownPincode as error:
+            raise UnknownPincode(field="customer_pincode") from error
+
+
+class AvailabilityQuery(serializers.Serializer):
+    provider = key_field(required=False, help_text="Whose time. `psychologist` says the same.")
+    psychologist = key_field(required=False)
+    service = key_field()
+    pincode = pincode_field(required=False, default="", help_text="Where, for visits at home.")
+    date = DayField(required=False, help_text="One day, by the provider's clock.")
+    date_from = DayField(required=False)
+    date_to = DayField(required=False, help_text="At most 31 days, both included.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        provider = attrs.get("provider") or attrs.get("psychologist")
+        if provider is None:
+            raise serializers.ValidationError({"provider": ["This field is required."]})
+        first = attrs.get("date") or attrs.get("date_from")
+        if first is None:
+            raise serializers.ValidationError({"date": ["Name a day, or date_from and date_to."]})
+        last = attrs.get("date") or attrs.get("date_to") or first
+        return {
+            "provider_id": provider,
+            "service_id": attrs["service"],
+            "pincode": attrs["pincode"],
+            "first": first,
+            "last": last,
+        }
+
+
+class AvailabilityRow(RowSerializer):
+    start = serializers.DateTimeField()
+    end = serializers.DateTimeField()
+    provider = serializers.IntegerField()
+    service = serializers.IntegerField()
+    score = serializers.FloatField()
+    travel_time_minutes = serializers.IntegerField()
+
+
+class AvailabilityView(RestView):
+    @extend_schema(parameters=[AvailabilityQuery], responses=AvailabilityRow(many=True))
+    def get(self, request: Request) -> Response:
+        """When a provider is free for a service, in order, by the provider's own clock."""
+        asked = self.valid_query(AvailabilityQuery)
+        found = selectors.offer(actor=self.actor, **asked)
+        rows = [
+            {
+                "start": each["start_time"],
+                "end": each["end_time"],
+                "provider": asked["provider_id"],
+                "service": asked["service_id"],
+                "score": each["score"],
+                "travel_time_minutes": each["travel_time_minutes"],
+            }
+            for each in found.rows()
+        ]
+        return self.page(rows, serializer=AvailabilityRow, timezone=found.zone.key)
+
+
+__all__ = ["AvailabilityView", "SmartSchedulingView"]

@@ -1,0 +1,174 @@
+"""What a customer is offered of one provider's time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from accounts.selectors import is_approved_provider
+from catalog.selectors import bookable_service, services_offered_by, shortest_service_of
+from kernel import clock
+from kernel.actors import Actor
+from kernel.errors import Invalid, NotFound
+from scheduling.errors import NotOffered, OutOfReach
+from scheduling.hours import MIDNIGHT, instant
+from scheduling.models import ServiceArea, TrackRecord
+from scheduling.neighbours import Ways, seconds, seconds_up
+from scheduling.scoring import Scored, Scorer, reasoning, shrunk_punctuality
+from scheduling.selectors.agendas import agendas, moment
+from scheduling.selectors.known import clock_of, known_pincode, places
+from scheduling.slots import Search, VisitShape, starts
+from scheduling.travel import travel_times
+
+DAY = timedelta(days=1)
+LONGEST_RANGE = timedelta(days=31)
+
+
+class Sold(Protocol):
+    """What of a service a search needs."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def duration_minutes(self) -> int: ...
+
+    @property
+    def buffer_before_minutes(self) -> int: ...
+
+    @property
+    def buffer_after_minutes(self) -> int: ...
+
+
+def shape_of(service: Sold) -> VisitShape:
+    """How much of a day a visit of `service` takes."""
+    return VisitShape(
+        duration_minutes=service.duration_minutes,
+        buffer_before_minutes=service.buffer_before_minutes,
+        buffer_after_minutes=service.buffer_after_minutes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The slots of one provider for one service, in order, by the provider's own clock."""
+
+    zone: ZoneInfo
+    shape: VisitShape
+    slots: list[Scored]
+
+    @property
+    def buffer_minutes(self) -> int:
+        return self.shape.buffer_before_minutes + self.shape.buffer_after_minutes
+
+    def rows(self) -> list[dict[str, Any]]:
+        """In the shape of the HomeServe page."""
+        return [
+            {
+                "start_time": self._local(each.start.at),
+                "end_time": self._local(each.start.at + self.shape.duration_minutes * 60),
+                "is_available": True,
+                "score": each.score,
+                "travel_time_minutes": each.travel_minutes,
+                "buffer_time_minutes": self.buffer_minutes,
+            }
+            for each in self.slots
+        ]
+
+    def best(self) -> dict[str, Any] | None:
+        """The slot to recommend and why; None when there is none. Of equals the earliest."""
+        if not self.slots:
+            return None
+        best = max(self.slots, key=lambda each: (each.score, -each.start.at))
+        return {
+            "recommended_time": self._local(best.start.at),
+            "score": best.score,
+            "reasoning": reasoning(best),
+            "travel_time_minutes": best.travel_minutes,
+            "estimated_duration_minutes": self.shape.duration_minutes,
+            "score_parts": {name: round(part, 3) for name, part in best.parts.items()},
+        }
+
+    def _local(self, at: int) -> str:
+        return moment(at).astimezone(self.zone).isoformat()
+
+
+def offer(
+    *,
+    actor: Actor,
+    provider_id: int,
+    service_id: int,
+    first: date,
+    last: date,
+    pincode: str = "",
+    preferred: datetime | None = None,
+) -> Offer:
+    """What `provider_id` can still be booked for on the days from `first` to `last`.
+
+    Days are the provider's. With a pincode the ways there and on are kept free, and the
+    provider must come there. Raises NotFound (the provider or the service), NotOffered,
+    OutOfReach, UnknownPincode or Invalid (a range longer than a month).
+    """
+    if not timedelta(0) <= last - first < LONGEST_RANGE:
+        raise Invalid("Ask for one to 31 days.", code="RANGE_TOO_LONG", field="date_to")
+    service = bookable_service(service_id, actor)
+    require_offered(provider_id, service_id, pincode)
+    zone = clock_of(provider_id)
+    soonest = clock.now() + timedelta(minutes=settings.SCHEDULING_LEAD_MINUTES)
+    opens = max(instant(first, MIDNIGHT, zone, last=False), soonest)
+    closes = instant(last + DAY, MIDNIGHT, zone, last=False) - timedelta(seconds=1)
+    shape = shape_of(service)
+    if closes < opens:
+        return Offer(zone, shape, [])
+    (agenda,) = agendas([provider_id], first=opens, last=closes)
+    known = places({pincode, agenda.home, *(each.pincode for each in agenda.taken)} - {""})
+    ways = Ways(known, travel_times())
+    search = Search(
+        shape=shape,
+        earliest=seconds_up(opens),
+        latest=seconds(closes),
+        pincode=pincode,
+        step_minutes=settings.SCHEDULING_SLOT_MINUTES,
+    )
+    scorer = Scorer(
+        ways=ways,
+        here=known.get(pincode),
+        home=known.get(agenda.home),
+        shortest=shortest_service_of(provider_id) or service.duration_minutes,
+        preferred=seconds(preferred) if preferred else None,
+        punctuality=_punctuality(provider_id),
+    )
+    return Offer(
+        zone,
+        shape,
+        [
+            scorer.scored(start, moment(start.at).astimezone(zone).hour)
+            for start in starts(agenda, search, ways)
+        ],
+    )
+
+
+def require_offered(provider_id: int, service_id: int, pincode: str = "") -> None:
+    """Raises NotFound unless the provider is let in, NotOffered unless they do the service,
+    UnknownPincode or OutOfReach unless they come to the place (when one is named)."""
+    if not is_approved_provider(provider_id):
+        raise NotFound("There is no such provider.")
+    if not services_offered_by(provider_id).filter(service_id=service_id).exists():
+        raise NotOffered()
+    if pincode:
+        known_pincode(pincode)
+        area = ServiceArea.objects.in_force().filter(provider_id=provider_id, pincode=pincode)
+        if not area.exists():
+            raise OutOfReach()
+
+
+def _punctuality(provider_id: int) -> dict[int, float]:
+    """By hour of the local day."""
+    rows = TrackRecord.objects.filter(provider_id=provider_id)
+    return {
+        band * TrackRecord.BAND_HOURS + hour: shrunk_punctuality(started=started, on_time=on_time)
+        for band, started, on_time in rows.values_list("hour_band", "started", "on_time")
+        for hour in range(TrackRecord.BAND_HOURS)
+    }
