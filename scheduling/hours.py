@@ -2,7 +2,8 @@
 
 Rules are in wall-clock time and are expanded day by day in the provider's zone, so that
 nine o'clock stays nine o'clock; what comes out is UTC. Where the clocks jump over a rule's
-edge, the edge is the moment of the jump; an hour that comes twice counts twice.
+edge, the edge is the moment of the jump; an hour that comes twice counts twice, and what of
+it the clock shows to lie outside the rule counts neither time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,11 +42,38 @@ def working_spans(rules: Sequence[Rule], zone: tzinfo, first: date, last: date) 
         for rule in rules:
             if rule.bears_on(day):
                 end_day = day + DAY if rule.ends == MIDNIGHT else day
-                start = instant(day, rule.starts, zone, last=False)
-                end = instant(end_day, rule.ends, zone, last=True)
-                if start < end:
-                    spans.append((start, end))
+                opens = datetime.combine(day, rule.starts)
+                closes = datetime.combine(end_day, rule.ends)
+                spans += _stretches(opens, closes, zone)
     return merged(spans)
+
+
+def _stretches(opens: datetime, closes: datetime, zone: tzinfo) -> list[Span]:
+    """When the clock shows `opens` or later, and not yet `closes`."""
+    start, end = (instant(at.date(), at.time(), zone, last=False) for at in (opens, closes))
+    start_again, end_again = (
+        instant(at.date(), at.time(), zone, last=True) for at in (opens, closes)
+    )
+    if start == start_again and end == end_again:
+        return [(start, end)] if start < end else []
+    # The clock before it is put back and the one after, each read by itself.
+    late = max(start_again - start, end_again - end)
+    turn = _turn_back(*((start, start_again) if start < start_again else (end, end_again)), zone)
+    early_end = end if end < end_again else end - late
+    found = [(start, min(turn, early_end)), (max(turn, start + late), early_end + late)]
+    return [(a, b) for a, b in found if a < b]
+
+
+def _turn_back(first: datetime, again: datetime, zone: tzinfo) -> datetime:
+    """The instant between the two at which the clocks are put back, to the second."""
+    offset = first.astimezone(zone).utcoffset()
+    while again - first > timedelta(seconds=1):
+        middle = first + (again - first) // 2
+        if middle.astimezone(zone).utcoffset() == offset:
+            first = middle
+        else:
+            again = middle
+    return again.replace(microsecond=0)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
