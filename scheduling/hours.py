@@ -1,9 +1,9 @@
 """Weekly rules into instants. Pure: no database, no clock.
 
 Rules are in wall-clock time and are expanded day by day in the provider's zone, so that
-nine o'clock stays nine o'clock; what comes out is UTC. Where the clocks jump over a rule's
-edge, the edge is the moment of the jump; an hour that comes twice counts twice, and what of
-it the clock shows to lie outside the rule counts neither time.
+nine o'clock stays nine o'clock; what comes out is UTC. A moment is worked exactly when the
+clock on the wall then shows a time within a rule: an hour that is skipped is not there, one
+that comes twice counts twice.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,37 +43,38 @@ def working_spans(rules: Sequence[Rule], zone: tzinfo, first: date, last: date) 
             if rule.bears_on(day):
                 end_day = day + DAY if rule.ends == MIDNIGHT else day
                 opens = datetime.combine(day, rule.starts)
-                closes = datetime.combine(end_day, rule.ends)
-                spans += _stretches(opens, closes, zone)
+                spans += _shown(opens, datetime.combine(end_day, rule.ends), zone)
     return merged(spans)
 
 
-def _stretches(opens: datetime, closes: datetime, zone: tzinfo) -> list[Span]:
-    """When the clock shows `opens` or later, and not yet `closes`."""
-    start, end = (instant(at.date(), at.time(), zone, last=False) for at in (opens, closes))
-    start_again, end_again = (
-        instant(at.date(), at.time(), zone, last=True) for at in (opens, closes)
-    )
-    if start == start_again and end == end_again:
-        return [(start, end)] if start < end else []
-    # The clock before it is put back and the one after, each read by itself.
-    late = max(start_again - start, end_again - end)
-    turn = _turn_back(*((start, start_again) if start < start_again else (end, end_again)), zone)
-    early_end = end if end < end_again else end - late
-    found = [(start, min(turn, early_end)), (max(turn, start + late), early_end + late)]
-    return [(a, b) for a, b in found if a < b]
+def _shown(opens: datetime, closes: datetime, zone: tzinfo) -> list[Span]:
+    """When clocks in `zone` show a time from `opens` to `closes`: one span, or on a day on
+    which they change up to two."""
+    early, late = (opens - DAY).replace(tzinfo=UTC), (closes + DAY).replace(tzinfo=UTC)
+    before, after = _offset(early, zone), _offset(late, zone)
+    first = (opens - before).replace(tzinfo=UTC), (closes - before).replace(tzinfo=UTC)
+    if before == after:
+        return [first]
+    change = _change(early, late, zone)
+    second = (opens - after).replace(tzinfo=UTC), (closes - after).replace(tzinfo=UTC)
+    pieces = (first[0], min(first[1], change)), (max(second[0], change), second[1])
+    return [(start, end) for start, end in pieces if start < end]
 
 
-def _turn_back(first: datetime, again: datetime, zone: tzinfo) -> datetime:
-    """The instant between the two at which the clocks are put back, to the second."""
-    offset = first.astimezone(zone).utcoffset()
-    while again - first > timedelta(seconds=1):
-        middle = first + (again - first) // 2
-        if middle.astimezone(zone).utcoffset() == offset:
-            first = middle
+def _offset(at: datetime, zone: tzinfo) -> timedelta:
+    return at.astimezone(zone).utcoffset() or timedelta(0)
+
+
+def _change(early: datetime, late: datetime, zone: tzinfo) -> datetime:
+    """The first second at which `zone` no longer has the offset that it had at `early`."""
+    before = _offset(early, zone)
+    while late - early > timedelta(seconds=1):
+        middle = early + (late - early) // 2
+        if _offset(middle, zone) == before:
+            early = middle
         else:
-            again = middle
-    return again.replace(microsecond=0)
+            late = middle
+    return late.replace(microsecond=0)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -101,19 +102,7 @@ def instant(day: date, at: time, zone: tzinfo, *, last: bool) -> datetime:
     found = wall.replace(tzinfo=zone, fold=int(last)).astimezone(UTC)
     if found.astimezone(zone).replace(tzinfo=None) == wall:
         return found
-    return _jump_over(wall, zone)
-
-
-def _jump_over(wall: datetime, zone: tzinfo) -> datetime:
-    """The instant at which the clocks skip `wall`, found to the second."""
-    before, after = sorted(wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
-    while after - before > timedelta(seconds=1):
-        middle = before + (after - before) // 2
-        if middle.astimezone(zone).replace(tzinfo=None) < wall:
-            before = middle
-        else:
-            after = middle
-    return after.replace(microsecond=0)
+    return _change(found - DAY, found + DAY, zone)
 
 
 def _days(first: date, last: date) -> Iterator[date]:
