@@ -1,6 +1,6 @@
 """Refusals of the calendar."""
 
-from kernel.errors import Conflict, Invalid
+from kernel.errors import Conflict, Invalid, TooMany
 
 
 class SlotTaken(Conflict):
@@ -28,3 +28,7 @@ class NotOffered(Invalid):
 class OutOfReach(Invalid):
     code = "OUT_OF_REACH"
     message = "This provider does not come to this pincode."
+
+
+class TooManyHolds(TooMany):
+    code = "TOO_MANY_HOLDS"

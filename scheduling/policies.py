@@ -1,6 +1,6 @@
 """Who may say when somebody works."""
 
-from accounts.roles import BUSINESS, OPERATIONS, PROVIDERS
+from accounts.roles import BUSINESS, OPERATIONS, PROVIDERS, Role
 from accounts.selectors import contact_of
 from kernel.actors import Actor
 from kernel.errors import NotAllowed, NotFound
@@ -22,3 +22,8 @@ def require_may_plan(actor: Actor, provider_id: int) -> None:
         raise NotFound("There is no such provider.")
     if actor.role in BUSINESS and provider.organization_id != actor.organization_id:
         raise NotFound("There is no such provider.")
+
+
+def may_hold(actor: Actor) -> bool:
+    """Customers, and those who book for them."""
+    return actor.role == Role.CUSTOMER or actor.role in BUSINESS | OPERATIONS

@@ -48,11 +48,13 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """What `reserve` and `move` answer: the entry, and the way there and on from there.
+    """What `reserve`, `move` and `confirm_hold` answer: the entry and whose it is, and the way
+    there and on from there.
 
     Minutes are None where there is no neighbour, or one of the two places is unknown.
     """
 
     entry_id: int
+    provider_id: int
     travel_before_minutes: int | None = None
     travel_after_minutes: int | None = None

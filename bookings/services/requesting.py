@@ -10,6 +10,7 @@ from bookings.events import BookingRequested
 from bookings.models import Booking
 from bookings.policies import require_customer
 from bookings.services.recording import record
+from bookings.services.taking import take_held_time
 from catalog.selectors import bookable_service
 from kernel import clock
 from kernel.actors import Actor
@@ -26,12 +27,14 @@ def request_booking(
     pincode: str,
     scheduled_at: datetime,
     customer_notes: str = "",
+    hold_id: int | None = None,
 ) -> Booking:
     """The customer asks for a service at a place and an hour, at the price of this moment.
 
     Eligible vendors see it until one of them accepts; the nearest are told by the worker.
-    Raises NotAllowed, NotFound (the service), Invalid (the hour or the place) or
-    TooManyOpenBookings.
+    With a hold it is confirmed at once, with the provider whose time is held.
+    Raises NotAllowed, NotFound (the service, the hold), Invalid (the hour, the place, or
+    another hour than is held), TooManyOpenBookings or SlotTaken.
     """
     customer_id = require_customer(actor)
     now = clock.now()
@@ -56,6 +59,8 @@ def request_booking(
         created_at=now,
     )
     record(booking, BookingRequested.of(booking), actor=actor, at=now, was="")
+    if hold_id is not None:
+        take_held_time(booking, hold_id=hold_id, actor=actor, at=now)
     return booking
 
 

@@ -15,7 +15,9 @@ from kernel.actors import Actor
 from kernel.errors import Invalid
 from kernel.transactions import use_case
 from scheduling.entries import EntryKind
-from scheduling.services import reserve
+from scheduling.selectors import require_offered
+from scheduling.services import confirm_hold, reserve
+from scheduling.windows import Reservation
 
 
 @use_case
@@ -49,6 +51,27 @@ def assign_vendor(*, booking_id: UUID, vendor_id: int, actor: Actor) -> Booking:
     return booking
 
 
+def take_held_time(booking: Booking, *, hold_id: int, actor: Actor, at: datetime) -> None:
+    """The step behind a booking that is made with a hold: it is its provider's at once.
+
+    Raises NotFound, Invalid or SlotTaken as `confirm_hold`, Invalid for who does not do it.
+    """
+    reservation = confirm_hold(
+        hold_id=hold_id,
+        holder_id=booking.customer_id,
+        window=booking.window(),
+        pincode=booking.pincode,
+        kind=EntryKind.BOOKING,
+        subject_id=str(booking.pk),
+    )
+    vendor_id = reservation.provider_id
+    require_offered(vendor_id, booking.service_id)
+    was = booking.status
+    booking.advance(BookingStatus.CONFIRMED)
+    _keep(booking, vendor_id=vendor_id, reservation=reservation, actor=actor, at=at, was=was)
+    tell(vendor_id, "booking_assigned", booking, key=stamp(at))
+
+
 def _give(
     booking: Booking, *, vendor_id: int, actor: Actor, at: datetime, outside_hours: bool
 ) -> None:
@@ -58,7 +81,6 @@ def _give(
     if booking.scheduled_date <= at:
         raise HourPassed()
     booking.advance(BookingStatus.CONFIRMED)
-    booking.vendor_id = vendor_id
     reservation = reserve(
         provider_id=vendor_id,
         window=booking.window(),
@@ -67,6 +89,19 @@ def _give(
         pincode=booking.pincode,
         outside_hours=outside_hours,
     )
+    _keep(booking, vendor_id=vendor_id, reservation=reservation, actor=actor, at=at, was=was)
+
+
+def _keep(
+    booking: Booking,
+    *,
+    vendor_id: int,
+    reservation: Reservation,
+    actor: Actor,
+    at: datetime,
+    was: str,
+) -> None:
+    booking.vendor_id = vendor_id
     booking.calendar_entry_id = reservation.entry_id
     booking.travel_time_to_location_minutes = reservation.travel_before_minutes
     booking.travel_time_from_location_minutes = reservation.travel_after_minutes

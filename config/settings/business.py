@@ -19,6 +19,9 @@ TRAVEL: dict[str, object] = {
 SCHEDULING_SLOT_MINUTES = env.int("SCHEDULING_SLOT_MINUTES", default=30)
 # Nothing is offered sooner than this from now.
 SCHEDULING_LEAD_MINUTES = env.int("SCHEDULING_LEAD_MINUTES", default=60)
+# How long a time is kept for who fills in a form, and how many one person may keep at once.
+SCHEDULING_HOLD_MINUTES = env.int("SCHEDULING_HOLD_MINUTES", default=10)
+SCHEDULING_HOLDS_LIMIT = env.int("SCHEDULING_HOLDS_LIMIT", default=3)
 # When somebody who has stated no working hours is offered, each day by their own clock.
 SCHEDULING_ASSUMED_HOURS = tuple(env.list("SCHEDULING_ASSUMED_HOURS", default=["09:00", "18:00"]))
 # No price is more than this many times the base price; the code never goes over 2 (pricing.price).

@@ -13,6 +13,7 @@ from config.surfaces import doors, notices
 from kernel.http.dialects.rest import RestRouter
 from payments.api.rest import InvoiceViewSet, PaymentViewSet, StripeWebhookView
 from pricing.api.rest import DynamicPricingView
+from scheduling.api.holds import HoldViewSet
 from scheduling.api.rest import TimeOffViewSet, WorkingHoursViewSet
 from scheduling.api.slots import AvailabilityView, SmartSchedulingView
 
@@ -24,6 +25,7 @@ router.register("api/invoices", InvoiceViewSet, basename="invoice")
 router.register("api/payments", PaymentViewSet, basename="payment")
 router.register("api/services", ServiceViewSet, basename="service")
 router.register("api/working-hours", WorkingHoursViewSet, basename="working-hours")
+router.register("api/availability/holds", HoldViewSet, basename="hold")
 router.register("api/time-off", TimeOffViewSet, basename="time-off")
 
 urlpatterns: list[URLPattern | URLResolver] = [

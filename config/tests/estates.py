@@ -22,7 +22,7 @@ from bookings.tests.factories import CompletedBookingFactory, PhotoFactory, Sign
 from kernel import clock
 from notifications.tests.factories import NotificationFactory
 from payments.tests.factories import InvoiceFactory, PaymentFactory
-from scheduling.tests.factories import TimeOffFactory, WorkingHoursFactory
+from scheduling.tests.factories import HoldFactory, TimeOffFactory, WorkingHoursFactory
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,9 @@ class Estate:
             "/auth/sessions/{}": Thing(session, self.customer),
             "/api/working-hours/{}": Thing(WorkingHoursFactory(provider=self.vendor), self.vendor),
             "/api/time-off/{}": Thing(TimeOffFactory(provider=self.vendor), self.vendor),
+            "/api/availability/holds/{}": Thing(
+                HoldFactory(provider=self.vendor, subject_id=str(self.customer.pk)), self.customer
+            ),
             "/api/vendor-applications/{}": Thing(
                 applicant.provider_profile, OnboardManagerFactory()
             ),
@@ -98,6 +101,7 @@ REFERENCES = {
     "signature_id": "/api/signatures/{}",
     "photo_ids": "/api/photos/{}",
     "invoice": "/api/invoices/{}",
+    "hold": "/api/availability/holds/{}",
 }
 # Who sees all of a kind by their role, and is therefore no stranger to it.
 OVERSEERS = {

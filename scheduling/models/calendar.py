@@ -44,6 +44,10 @@ class CalendarEntryQuerySet(ScopedQuerySet["CalendarEntry"]):
         """What occupies time at `at`: active, and no hold that has run out."""
         return self.active().filter(Q(expires_at=None) | Q(expires_at__gt=at))
 
+    def held_by(self, actor: Actor, at: datetime) -> Self:
+        """The holds of one person that have not run out."""
+        return self.binding(at).filter(kind=EntryKind.HOLD, subject_id=str(actor.user_id))
+
     def touching(self, starts_at: datetime, ends_at: datetime) -> Self:
         """What overlaps the half-open range."""
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)

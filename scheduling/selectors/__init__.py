@@ -3,6 +3,8 @@
 from scheduling.selectors.agendas import agendas, free_slots
 from scheduling.selectors.known import (
     clock_of,
+    hold_document,
+    hold_rows,
     known_pincode,
     pincodes_reached_by,
     places,
@@ -20,6 +22,8 @@ __all__ = [
     "agendas",
     "clock_of",
     "free_slots",
+    "hold_document",
+    "hold_rows",
     "known_pincode",
     "offer",
     "pincodes_reached_by",

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from accounts.selectors import contact_of
+from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotFound
 from kernel.zones import zone_of
 from scheduling.errors import UnknownPincode
 from scheduling.hours import Rule
-from scheduling.models import Pincode, ServiceArea, TimeOff, WorkingHours
+from scheduling.models import CalendarEntry, Pincode, ServiceArea, TimeOff, WorkingHours
 from scheduling.travel import Place, travel_times
 
 HOURS_FIELDS = ("id", "provider", "weekday", "starts", "ends", "valid_from", "valid_until")
@@ -102,6 +103,21 @@ def time_off_rows(actor: Actor, *, provider_id: int | None = None) -> QuerySet:
 def time_off_document(time_off_id: int, actor: Actor) -> dict[str, Any]:
     """One absence as its detail shows it; raises NotFound."""
     return _one(TimeOff.objects.visible_to(actor).filter(pk=time_off_id).values(*TIME_OFF_FIELDS))
+
+
+def hold_rows(actor: Actor) -> QuerySet:
+    """The times that are kept for `actor`, those that run out first before the others."""
+    rows: QuerySet = (
+        CalendarEntry.objects.held_by(actor, clock.now())
+        .order_by("expires_at", "pk")
+        .values("id", "provider", "job_starts_at", "job_ends_at", "pincode", "expires_at")
+    )
+    return rows
+
+
+def hold_document(hold_id: int, actor: Actor) -> dict[str, Any]:
+    """One of them; raises NotFound."""
+    return _one(hold_rows(actor).filter(pk=hold_id))
 
 
 def _one(rows: QuerySet) -> dict[str, Any]:

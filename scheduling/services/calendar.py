@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from kernel import clock
-from kernel.errors import NotFound
+from kernel.errors import Invalid, NotFound
 from scheduling import constraints, selectors
 from scheduling.entries import EntryKind, EntryState
 from scheduling.errors import OutsideWorkingHours, SlotTaken
@@ -82,6 +82,34 @@ def move(*, entry_id: int, window: Window, outside_hours: bool = False) -> Reser
     return _reservation(entry, before, after)
 
 
+def confirm_hold(
+    *,
+    hold_id: int,
+    holder_id: int,
+    window: Window,
+    pincode: str,
+    kind: EntryKind,
+    subject_id: str,
+) -> Reservation:
+    """A step: what was held becomes a commitment.
+
+    A hold that has run out still serves while nobody else has taken the time. Raises NotFound
+    when it is not the holder's, Invalid when `window` or `pincode` is not what was held,
+    SlotTaken when the time is gone.
+    """
+    entry = _locked_entry(hold_id)
+    if entry is None or entry.kind != EntryKind.HOLD or entry.subject_id != str(holder_id):
+        raise NotFound("There is no such hold.")
+    if (entry.starts_at, entry.ends_at) != window.occupied or entry.pincode != pincode:
+        raise Invalid("The hold is for another time, service or place.", field="hold")
+    before, after = _fit(entry.provider_id, window, entry.pincode, moving=entry.pk)
+    entry.kind, entry.subject_id = kind, subject_id
+    entry.state, entry.expires_at = EntryState.ACTIVE, None
+    with _telling_overlap():
+        entry.save(update_fields=["kind", "subject_id", "state", "expires_at", "updated_at"])
+    return _reservation(entry, before, after)
+
+
 def release(entry_id: int) -> None:
     """A step: the time is free again. Releasing twice, or what never was, is no fault."""
     entry = _locked_entry(entry_id)
@@ -132,6 +160,7 @@ def require_within_hours(provider_id: int, window: Window) -> None:
 def _reservation(entry: CalendarEntry, before: Leg | None, after: Leg | None) -> Reservation:
     return Reservation(
         entry_id=entry.pk,
+        provider_id=entry.provider_id,
         travel_before_minutes=before.minutes if before else None,
         travel_after_minutes=after.minutes if after else None,
     )

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
+from kernel import clock
 from scheduling.entries import EntryKind
 from scheduling.models import CalendarEntry, Pincode, ServiceArea, TimeOff, WorkingHours
 
@@ -62,6 +63,14 @@ class CalendarEntryFactory(DjangoModelFactory):
     ends_at = factory.SelfAttribute("job_ends_at")
     kind = EntryKind.BOOKING
     subject_id = factory.Sequence(str)
+
+
+class HoldFactory(CalendarEntryFactory):
+    """An afternoon hour kept for somebody (`subject_id`) who fills in a form."""
+
+    job_starts_at = MONDAY_NOON + timedelta(hours=3)
+    kind = EntryKind.HOLD
+    expires_at = factory.LazyFunction(lambda: clock.now() + timedelta(minutes=10))
 
 
 class TimeOffFactory(DjangoModelFactory):

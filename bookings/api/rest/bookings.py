@@ -45,6 +45,7 @@ class BookingViewSet(RestViewSet):
             pincode=data["pincode"],
             scheduled_at=data["scheduled_date"],
             customer_notes=data.get("customer_notes", ""),
+            hold_id=data.get("hold"),
         )
         return self._detail(booking.pk, status=201)
 

@@ -100,6 +100,11 @@ class BookingRequest(serializers.Serializer):
     total_price = serializers.CharField(
         required=False, allow_null=True, help_text="Not obeyed: the server's price holds."
     )
+    hold = IdField(
+        required=False,
+        allow_null=True,
+        help_text="A time that is kept for the caller: the booking is confirmed at once.",
+    )
 
 
 class BookingPatch(serializers.Serializer):
