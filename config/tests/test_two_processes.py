@@ -120,5 +120,24 @@ def test_of_fifty_bookings_for_one_hour_at_two_processes_the_vendor_gets_one(fle
     assert CalendarEntry.objects.count() == 1
 
 
+def test_of_many_clients_at_two_processes_one_holds_the_slot(fleet, service):
+    vendor = eligible(service)
+    wish = {
+        "provider": vendor.pk,
+        "service": service.pk,
+        "starts_at": (clock.now() + timedelta(days=1)).isoformat(),
+        "pincode": "110001",
+    }
+    people = [access_of(UserFactory()) for _ in range(RACERS)]
+    processes = cycle(fleet.start_web("here", "there"))
+
+    answers = at_once(
+        [partial(next(processes).post, "/api/availability/holds/", each, wish) for each in people]
+    )
+
+    assert outcomes(answers) == {(201, None): 1, (409, "SLOT_TAKEN"): RACERS - 1}
+    assert CalendarEntry.objects.count() == 1
+
+
 def outcomes(answers):
     return Counter((answer.status, answer.data.get("code")) for answer in answers)
