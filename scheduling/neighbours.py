@@ -8,6 +8,7 @@ can be booked. Times are whole seconds since 1970, in UTC.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from scheduling.travel import HORIZON, Place, TravelTimes
 
@@ -16,8 +17,7 @@ Places = Mapping[str, Place]
 HORIZON_SECONDS = int(HORIZON.total_seconds())
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A stretch of a provider's time that is not to be had, and where it is spent."""
 
     starts: int

@@ -8,7 +8,7 @@ seconds since 1970, in UTC: a start that does not exist by somebody's clock cann
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from scheduling.neighbours import HORIZON_SECONDS, Leg, Taken, Ways, legs
@@ -79,8 +79,7 @@ class Search:
         return self.shape.buffer_after_minutes * MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A free piece of a worked span, and what stands to either side of it."""
 
     opens: int
@@ -160,6 +159,9 @@ def _in_stretch(
     previous: Taken | None,
     following: Taken | None,
 ) -> Iterator[Start]:
+    if previous is None and following is None:
+        yield from _without_ways(stretch, search, ways)
+        return
     if previous is not None:
         stretch = _after_the_way(stretch, search, ways, previous)
     for at in _moments(stretch, search, ways, following):
@@ -168,13 +170,21 @@ def _in_stretch(
             yield start
 
 
+def _without_ways(stretch: Stretch, search: Search, ways: Ways) -> Iterator[Start]:
+    """Where no place matters every moment of the stretch will do."""
+    floor = stretch.floor + search.before
+    ceiling = stretch.ceiling - search.duration - search.after
+    for at in _moments(stretch, search, ways, None):
+        yield Start(at, None, None, max(0, at - floor), max(0, ceiling - at), None, None)
+
+
 def _after_the_way(stretch: Stretch, search: Search, ways: Ways, previous: Taken) -> Stretch:
     """The stretch without what comes too early for who still has to get here."""
     way = ways.leg(previous.pincode, search.pincode, previous.ends, stretch.first - search.before)
     if way is None or way.fits:
         return stretch
     arrives = previous.ends + min(way.minutes * MINUTE, HORIZON_SECONDS)
-    return replace(stretch, first=arrives + search.before, beside_previous=True)
+    return stretch._replace(first=arrives + search.before, beside_previous=True)
 
 
 def _moments(

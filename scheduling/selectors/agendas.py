@@ -136,7 +136,7 @@ def _taken(provider_ids: Providers, first: datetime, last: datetime) -> dict[int
 def _entries(text: str) -> list[Taken]:
     words = text.replace(",", " ").split(" ")
     found = zip(map(int, words[0::3]), map(int, words[1::3]), words[2::3], strict=True)
-    return [Taken(*each) for each in sorted(found)]
+    return [Taken._make(each) for each in sorted(found)]
 
 
 def moment(at: int) -> datetime:
