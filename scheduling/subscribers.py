@@ -14,6 +14,7 @@ from kernel import due
 from kernel.events import subscribe
 from scheduling.services import refresh_service_area
 from scheduling.services.calendar import release_expired_holds
+from scheduling.services.openings import find_openings
 
 Person = (
     VendorApproved
@@ -34,3 +35,4 @@ for kind in get_args(Person):
     subscribe(kind)(work_out_reach)
 
 due.register("holds released", release_expired_holds)
+due.register("openings found", find_openings)

@@ -13,7 +13,9 @@ from config.surfaces import doors, notices
 from kernel.http.dialects.rest import RestRouter
 from payments.api.rest import InvoiceViewSet, PaymentViewSet, StripeWebhookView
 from pricing.api.rest import DynamicPricingView
+from pricing.api.search import VendorSearchView
 from scheduling.api.holds import HoldViewSet
+from scheduling.api.places import PincodeView
 from scheduling.api.rest import TimeOffViewSet, WorkingHoursViewSet
 from scheduling.api.slots import AvailabilityView, SmartSchedulingView
 
@@ -38,5 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/offerings/", OfferingsView.as_view()),
     path("api/smart-scheduling/", SmartSchedulingView.as_view(), name="smart-scheduling"),
     path("api/availability/", AvailabilityView.as_view(), name="availability"),
+    path("api/vendor-search/", VendorSearchView.as_view(), name="vendor-search"),
+    path("api/pincodes/<str:code>/", PincodeView.as_view(), name="pincode"),
     path("api/dynamic-pricing/", DynamicPricingView.as_view()),
 ]

@@ -116,4 +116,4 @@ OVERSEERS = {
     "/auth/sessions/{}": frozenset({Role.SUPER_ADMIN}),
 }
 # Everybody signed in reads these; who may change them is said beside the view.
-SHARED = frozenset({"/api/services/{}"})
+SHARED = frozenset({"/api/services/{}", "/api/pincodes/{}"})

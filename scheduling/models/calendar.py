@@ -20,12 +20,17 @@ class ProviderCalendar(models.Model):
     `free_from` is never later than the first moment that could still be given out, so that
     who looks for the first free slot of many providers may pass over those whose is late;
     None says nothing. What frees time moves it back in the same transaction.
+    `reliability` is how often they keep what they take on, from 0 to 1; None says nothing.
     """
 
     provider = models.OneToOneField(
-        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="+"
+        settings.AUTH_USER_MODEL,
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="provider_calendar",
     )
     free_from = models.DateTimeField(null=True, blank=True, editable=False)
+    reliability = models.FloatField(null=True, blank=True, editable=False)
 
     def __str__(self) -> str:
         return f"Calendar of {self.provider_id}"

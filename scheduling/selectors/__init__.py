@@ -1,6 +1,7 @@
 """What others may ask about places, hours, calendars and free time."""
 
 from scheduling.selectors.agendas import agendas, free_slots
+from scheduling.selectors.found import found_vendors, pincode_document
 from scheduling.selectors.known import (
     clock_of,
     hold_document,
@@ -21,11 +22,13 @@ from scheduling.selectors.offers import offer, require_offered, shape_of
 __all__ = [
     "agendas",
     "clock_of",
+    "found_vendors",
     "free_slots",
     "hold_document",
     "hold_rows",
     "known_pincode",
     "offer",
+    "pincode_document",
     "pincodes_reached_by",
     "places",
     "providers_reaching",

@@ -79,6 +79,7 @@ def move(*, entry_id: int, window: Window, outside_hours: bool = False) -> Reser
         entry.save(
             update_fields=["starts_at", "ends_at", "job_starts_at", "job_ends_at", "updated_at"]
         )
+    forget_opening(entry.provider_id)
     return _reservation(entry, before, after)
 
 
@@ -116,6 +117,7 @@ def release(entry_id: int) -> None:
     if entry is not None and entry.state == EntryState.ACTIVE:
         entry.state = EntryState.RELEASED
         entry.save(update_fields=["state", "updated_at"])
+        forget_opening(entry.provider_id)
 
 
 def release_expired_holds(*, limit: int = 500) -> int:
@@ -139,6 +141,11 @@ def lock_calendar(provider_id: int) -> None:
             [ProviderCalendar(provider_id=provider_id)], ignore_conflicts=True
         )
         row.values_list("pk").get()
+
+
+def forget_opening(provider_id: int) -> None:
+    """A step: something has become free, and from when on is not known any more."""
+    ProviderCalendar.objects.filter(pk=provider_id).exclude(free_from=None).update(free_from=None)
 
 
 def require_within_hours(provider_id: int, window: Window) -> None:

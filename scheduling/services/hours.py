@@ -13,7 +13,7 @@ from scheduling.events import TimeOffCancelled, TimeOffTaken, WorkingHoursChange
 from scheduling.hours import MIDNIGHT
 from scheduling.models import TimeOff, WorkingHours
 from scheduling.policies import require_may_plan
-from scheduling.services.calendar import move, release, reserve
+from scheduling.services.calendar import forget_opening, move, release, reserve
 from scheduling.windows import Window
 
 RULE = frozenset({"weekday", "starts", "ends", "valid_from", "valid_until"})
@@ -33,6 +33,7 @@ def add_working_hours(*, actor: Actor, provider_id: int, rule: Mapping[str, Any]
     hours = WorkingHours(provider_id=provider_id)
     _say(hours, rule)
     hours.save()
+    forget_opening(provider_id)
     publish(WorkingHoursChanged(provider_id=provider_id))
     return hours
 
@@ -46,6 +47,7 @@ def change_working_hours(
     require_may_plan(actor, hours.provider_id)
     _say(hours, changes)
     hours.save(update_fields=[*RULE, "updated_at"])
+    forget_opening(hours.provider_id)
     publish(WorkingHoursChanged(provider_id=hours.provider_id))
     return hours
 
@@ -56,6 +58,7 @@ def remove_working_hours(*, hours_id: int, actor: Actor) -> None:
     hours = WorkingHours.objects.visible_to(actor).locked(hours_id)
     require_may_plan(actor, hours.provider_id)
     hours.delete()
+    forget_opening(hours.provider_id)
     publish(WorkingHoursChanged(provider_id=hours.provider_id))
 
 

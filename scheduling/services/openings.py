@@ -1,0 +1,54 @@
+"""From when on a provider has time: kept, so that a search over thousands need not look."""
+
+from datetime import timedelta
+
+from django.db.models import Min, Q
+
+from kernel import clock, due
+from kernel.transactions import use_case
+from scheduling.entries import EntryKind
+from scheduling.models import CalendarEntry, ProviderCalendar, ServiceArea
+from scheduling.selectors import free_slots
+from scheduling.selectors.agendas import moment
+from scheduling.services.calendar import lock_calendar
+from scheduling.slots import VisitShape
+
+# Whatever is longer than the shortest visit begins no earlier.
+SHORTEST = VisitShape(duration_minutes=5)
+HORIZON = timedelta(days=14)
+
+
+@use_case
+def find_opening(*, provider_id: int) -> bool:
+    """Keep the first moment from which the provider has time; answers True.
+
+    A time that is only held counts as free: nobody tells when a hold runs out.
+    """
+    lock_calendar(provider_id)
+    now = clock.now()
+    found = free_slots(
+        provider_ids=[provider_id], shape=SHORTEST, first=now, last=now + HORIZON, limit=1
+    )[provider_id]
+    free_from = moment(found[0].at) if found else now + HORIZON
+    held = (
+        CalendarEntry.objects.binding(now)
+        .filter(provider_id=provider_id, kind=EntryKind.HOLD)
+        .aggregate(first=Min("starts_at"))["first"]
+    )
+    ProviderCalendar.objects.filter(pk=provider_id).update(
+        free_from=max(now, min(free_from, held)) if held else free_from
+    )
+    return True
+
+
+def find_openings(*, limit: int = 300) -> int:
+    """Find those that are not known or have passed, of providers who are let in; how many."""
+    kept = ProviderCalendar.objects.filter(free_from__gt=clock.now()).values("pk")
+    stale = (
+        ServiceArea.objects.in_force()
+        .filter(~Q(provider_id__in=kept))
+        .order_by("provider_id")
+        .values_list("provider_id", flat=True)
+        .distinct()[:limit]
+    )
+    return due.each(lambda provider_id: find_opening(provider_id=provider_id), list(stale))
