@@ -17,7 +17,7 @@ from pricing.api.search import VendorSearchView
 from scheduling.api.holds import HoldViewSet
 from scheduling.api.places import PincodeView
 from scheduling.api.rest import TimeOffViewSet, WorkingHoursViewSet
-from scheduling.api.slots import AvailabilityView, SmartSchedulingView
+from scheduling.api.slots import AvailabilityView, NextAvailableView, SmartSchedulingView
 
 router = RestRouter()
 router.register("api/bookings", BookingViewSet, basename="booking")
@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/offerings/", OfferingsView.as_view()),
     path("api/smart-scheduling/", SmartSchedulingView.as_view(), name="smart-scheduling"),
     path("api/availability/", AvailabilityView.as_view(), name="availability"),
+    path("api/availability/next/", NextAvailableView.as_view(), name="next-available"),
     path("api/vendor-search/", VendorSearchView.as_view(), name="vendor-search"),
     path("api/pincodes/<str:code>/", PincodeView.as_view(), name="pincode"),
     path("api/dynamic-pricing/", DynamicPricingView.as_view()),

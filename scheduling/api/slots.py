@@ -175,4 +175,35 @@ class AvailabilityView(RestView):
         return self.page(rows, serializer=AvailabilityRow, timezone=found.zone.key)
 
 
-__all__ = ["AvailabilityView", "SmartSchedulingView"]
+class NextQuery(serializers.Serializer):
+    service_id = key_field()
+    pincode = pincode_field()
+    after = InstantField(required=False, default=None, help_text="Not before; without it, now.")
+
+
+class NextSlot(serializers.Serializer):
+    """`travel_time_minutes` is the way from the visit before; null where there is none."""
+
+    provider = serializers.IntegerField()
+    service = serializers.IntegerField()
+    start = serializers.DateTimeField()
+    end = serializers.DateTimeField()
+    travel_time_minutes = serializers.IntegerField(allow_null=True)
+
+
+class NextAnswer(serializers.Serializer):
+    slot = NextSlot(allow_null=True)
+
+
+class NextAvailableView(RestView):
+    @extend_schema(parameters=[NextQuery], responses=NextAnswer)
+    def get(self, request: Request) -> Response:
+        """The first free time of anybody who does a service and comes to a place.
+
+        Null when nobody has time within a month.
+        """
+        asked = self.valid_query(NextQuery)
+        return Response({"slot": selectors.next_available(actor=self.actor, **asked)})
+
+
+__all__ = ["AvailabilityView", "NextAvailableView", "SmartSchedulingView"]

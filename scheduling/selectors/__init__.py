@@ -17,6 +17,7 @@ from scheduling.selectors.known import (
     working_hours_of,
     working_hours_rows,
 )
+from scheduling.selectors.next_free import next_available
 from scheduling.selectors.offers import offer, require_offered, shape_of
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "hold_document",
     "hold_rows",
     "known_pincode",
+    "next_available",
     "offer",
     "pincode_document",
     "pincodes_reached_by",

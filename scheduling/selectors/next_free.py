@@ -1,0 +1,90 @@
+"""The first free time of anybody who does a service and comes to a place."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F
+
+from catalog.selectors import bookable_service, providers_offering
+from kernel import clock
+from kernel.actors import Actor
+from scheduling.models import ServiceArea
+from scheduling.selectors.agendas import free_slots, moment
+from scheduling.selectors.known import clock_of, known_pincode
+from scheduling.selectors.offers import shape_of
+from scheduling.slots import Start, VisitShape
+
+# Most are free soon, and a short look is a cheap one.
+LOOKS = (timedelta(days=2), timedelta(days=31))
+CHUNK = 200
+
+Candidate = tuple[int, datetime | None]
+
+
+def next_available(
+    *, actor: Actor, service_id: int, pincode: str, after: datetime | None = None
+) -> dict[str, Any] | None:
+    """The first slot from `after` on, with whose it is; None when nobody has time for a month.
+
+    Exact: providers are looked at in the order of the moment before which they have no time,
+    until no other can be earlier.
+    Raises NotFound (the service) or UnknownPincode.
+    """
+    service = bookable_service(service_id, actor)
+    known_pincode(pincode)
+    soonest = clock.now() + timedelta(minutes=settings.SCHEDULING_LEAD_MINUTES)
+    first = max(after or soonest, soonest)
+    candidates = _candidates(service_id, pincode)
+    for look in LOOKS:
+        found = _first_of(candidates, shape_of(service), pincode, first, first + look)
+        if found is not None:
+            provider_id, start = found
+            at = moment(start.at).astimezone(clock_of(provider_id))
+            return {
+                "provider": provider_id,
+                "service": service.pk,
+                "start": at.isoformat(),
+                "end": moment(start.at + 60 * service.duration_minutes)
+                .astimezone(at.tzinfo)
+                .isoformat(),
+                "travel_time_minutes": start.before.minutes if start.before else None,
+            }
+    return None
+
+
+def _candidates(service_id: int, pincode: str) -> list[Candidate]:
+    """Those of whom nothing is known first, then by when they can be free at all."""
+    free_from = F("provider__provider_calendar__free_from")
+    return list(
+        ServiceArea.objects.in_force()
+        .filter(pincode=pincode, provider_id__in=providers_offering(service_id))
+        .order_by(free_from.asc(nulls_first=True), "distance_km", "provider_id")
+        .values_list("provider_id", free_from)
+    )
+
+
+def _first_of(
+    candidates: list[Candidate], shape: VisitShape, pincode: str, first: datetime, last: datetime
+) -> tuple[int, Start] | None:
+    best: tuple[int, Start] | None = None
+    for chunk in _chunks(candidates):
+        bound = chunk[0][1]
+        if bound is not None and bound >= last:
+            break
+        ids = [provider_id for provider_id, _ in chunk]
+        found = free_slots(
+            provider_ids=ids, shape=shape, first=first, last=last, pincode=pincode, limit=1
+        )
+        for provider_id in ids:
+            slots = found.get(provider_id)
+            if slots and (best is None or slots[0].at < best[1].at):
+                best = provider_id, slots[0]
+                last = moment(slots[0].at)
+    return best
+
+
+def _chunks(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    for at in range(0, len(candidates), CHUNK):
+        yield candidates[at : at + CHUNK]
