@@ -6,11 +6,12 @@ from functools import partial
 from threading import Barrier, BrokenBarrierError
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from accounts.tests.factories import VendorFactory
 from kernel.tests import races
 from kernel.tests.races import THREADS
+from kernel.transactions import use_case
 from scheduling import constraints
 from scheduling.entries import EntryKind
 from scheduling.models import CalendarEntry
@@ -29,8 +30,9 @@ only_postgresql = pytest.mark.skipif(
 
 
 def race(calls):
-    """Each call is a step of a transaction of its own."""
-    return races.race([transaction.atomic(call) for call in calls])
+    """Each call is a use case of its own: without the lock, PostgreSQL now and then finds two
+    inserts waiting for each other, and that is tried again."""
+    return races.race([use_case(call) for call in calls])
 
 
 def hour(minutes_after_noon=0):
