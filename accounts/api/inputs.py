@@ -4,11 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from accounts.api.fields import PincodeField
 from accounts.identifiers import Identifier, Method, identifier_of
 from accounts.services.vendors import Application
-
-# India's: six digits, the first no zero.
-PINCODE = r"^[1-9][0-9]{5}\Z"
 
 
 class StrictCharField(serializers.CharField):
@@ -93,7 +91,7 @@ class ChangeContactInput(ContactInput):
 class WorkInput(serializers.Serializer):
     """What a vendor asks to be let in with; `services` are ids of `/api/services/`."""
 
-    home_pincode = serializers.RegexField(PINCODE, max_length=6)
+    home_pincode = PincodeField()
     service_radius_km = serializers.IntegerField(min_value=1, max_value=200, default=10)
     bio = serializers.CharField(max_length=2000, allow_blank=True, default="")
     services = serializers.ListField(

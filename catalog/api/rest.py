@@ -1,7 +1,5 @@
 """The catalog in the REST dialect: `/api/services/` and `/api/offerings/`."""
 
-from typing import Any
-
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -10,16 +8,12 @@ from rest_framework.response import Response
 from catalog import selectors, services
 from catalog.filters import ServiceFilter
 from catalog.models import LONGEST_BUFFER_MINUTES, LONGEST_VISIT_MINUTES, SessionType
-from kernel.http.converters import LARGEST_ID
 from kernel.http.dialects.rest import RestView, RestViewSet
+from kernel.http.fields import IdField
 from kernel.http.rows import RowSerializer
 from kernel.idempotency import idempotent
 
 MOST_OFFERINGS = 200
-
-
-def id_field(**kwargs: Any) -> serializers.IntegerField:
-    return serializers.IntegerField(min_value=1, max_value=LARGEST_ID, **kwargs)
 
 
 class ServiceRow(RowSerializer):
@@ -63,11 +57,11 @@ class ServiceChanges(serializers.Serializer):
 class NewService(ServiceChanges):
     """`organization` is for operations; an owner's services are their organisation's."""
 
-    organization = id_field(required=False, allow_null=True, default=None)
+    organization = IdField(required=False, allow_null=True, default=None)
 
 
 class Shelf(serializers.Serializer):
-    organization = id_field(required=False, default=None, help_text="Only of this organisation.")
+    organization = IdField(required=False, default=None, help_text="Only of this organisation.")
 
 
 class ServiceViewSet(RestViewSet):
@@ -125,7 +119,7 @@ class OfferingRow(RowSerializer):
 
 
 class Offered(serializers.Serializer):
-    services = serializers.ListField(child=id_field(), max_length=MOST_OFFERINGS)
+    services = serializers.ListField(child=IdField(), max_length=MOST_OFFERINGS)
 
 
 class OfferingsView(RestView):

@@ -1,4 +1,4 @@
-"""Fields for moments: an instant is never ambiguous, and never absurd."""
+"""Fields that all apps share: ids, and moments that are never ambiguous and never absurd."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from rest_framework import serializers
 
+from kernel.http.converters import LARGEST_ID
+
 EARLIEST_YEAR = 2000
 LATEST_YEAR = 2100
 YEARS = f"Years from {EARLIEST_YEAR} to {LATEST_YEAR} are accepted."
@@ -14,6 +16,13 @@ YEARS = f"Years from {EARLIEST_YEAR} to {LATEST_YEAR} are accepted."
 
 def in_range(value: date) -> bool:
     return EARLIEST_YEAR <= value.year <= LATEST_YEAR
+
+
+class IdField(serializers.IntegerField):
+    """The id of something, as a number or as digits in a string."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1, max_value=LARGEST_ID, **kwargs)
 
 
 class InstantField(serializers.DateTimeField):

@@ -5,16 +5,16 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from kernel.http.converters import LARGEST_ID
+from accounts.api.fields import PincodeField
 from kernel.http.dialects.rest import RestView
-from kernel.http.fields import InstantField
+from kernel.http.fields import IdField, InstantField
 from pricing import services
 from pricing.price import DEMAND_LEVELS
 
 
 class PriceQuery(serializers.Serializer):
-    service_id = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
-    pincode = serializers.RegexField(r"^[1-9][0-9]{5}\Z", max_length=6)
+    service_id = IdField()
+    pincode = PincodeField()
     scheduled_datetime = InstantField(
         required=False, default=None, help_text="When the visit is to be; without it, now."
     )

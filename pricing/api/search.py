@@ -5,18 +5,17 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from kernel.http.converters import LARGEST_ID
+from accounts.api.fields import PincodeField
 from kernel.http.dialects.rest import RestView
+from kernel.http.fields import IdField
 from pricing import selectors
 
 LAST_PAGE = 100_000
 
 
 class VendorQuery(serializers.Serializer):
-    pincode = serializers.RegexField(r"^[1-9][0-9]{5}\Z", max_length=6)
-    service_id = serializers.IntegerField(
-        min_value=1, max_value=LARGEST_ID, required=False, default=None
-    )
+    pincode = PincodeField()
+    service_id = IdField(required=False, default=None)
     page = serializers.IntegerField(min_value=1, max_value=LAST_PAGE, required=False, default=1)
     page_size = serializers.IntegerField(min_value=1, max_value=200, required=False, default=50)
 

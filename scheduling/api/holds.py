@@ -7,20 +7,20 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.api.fields import PincodeField
 from kernel.http.dialects.rest import RestViewSet
-from kernel.http.fields import InstantField
+from kernel.http.fields import IdField, InstantField
 from kernel.http.rows import RowSerializer
 from kernel.idempotency import idempotent
 from scheduling import selectors
-from scheduling.api.slots import key_field, pincode_field
 from scheduling.services import holds
 
 
 class NewHold(serializers.Serializer):
-    provider = key_field()
-    service = key_field()
+    provider = IdField()
+    service = IdField()
     starts_at = InstantField()
-    pincode = pincode_field(required=False, default="", help_text="Where, for visits at home.")
+    pincode = PincodeField(required=False, default="", help_text="Where, for visits at home.")
 
 
 class HoldRow(RowSerializer):

@@ -5,9 +5,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from kernel.http.converters import LARGEST_ID
 from kernel.http.dialects.rest import RestViewSet
-from kernel.http.fields import DayField, InstantField
+from kernel.http.fields import DayField, IdField, InstantField
 from kernel.http.rows import RowSerializer
 from kernel.idempotency import idempotent
 from scheduling import selectors
@@ -15,14 +14,8 @@ from scheduling.models.hours import Weekday
 from scheduling.services import hours
 
 
-def provider_field(help_text: str) -> serializers.IntegerField:
-    return serializers.IntegerField(
-        min_value=1, max_value=LARGEST_ID, required=False, help_text=help_text
-    )
-
-
 class WhoseQuery(serializers.Serializer):
-    provider = provider_field("Only this provider's.")
+    provider = IdField(required=False, help_text="Only this provider's.")
 
 
 class WorkingHoursRow(RowSerializer):
@@ -47,7 +40,9 @@ class WorkingHoursChanges(serializers.Serializer):
 
 
 class NewWorkingHours(WorkingHoursChanges):
-    provider = provider_field("For owner and staff: whose. Without it, the caller's.")
+    provider = IdField(
+        required=False, help_text="For owner and staff: whose. Without it, the caller's."
+    )
 
 
 class WorkingHoursViewSet(RestViewSet):
@@ -108,7 +103,9 @@ class TimeOffChanges(serializers.Serializer):
 
 
 class NewTimeOff(TimeOffChanges):
-    provider = provider_field("For owner and staff: whose. Without it, the caller's.")
+    provider = IdField(
+        required=False, help_text="For owner and staff: whose. Without it, the caller's."
+    )
 
 
 class TimeOffViewSet(RestViewSet):

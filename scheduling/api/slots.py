@@ -8,21 +8,13 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from kernel.http.converters import LARGEST_ID
+from accounts.api.fields import PincodeField
 from kernel.http.dialects.rest import RestView
-from kernel.http.fields import DayField, InstantField
+from kernel.http.fields import DayField, IdField, InstantField
 from kernel.http.rows import RowSerializer
 from scheduling import selectors
 from scheduling.errors import UnknownPincode
 from scheduling.selectors.offers import Offer
-
-
-def key_field(**kwargs: Any) -> serializers.IntegerField:
-    return serializers.IntegerField(min_value=1, max_value=LARGEST_ID, **kwargs)
-
-
-def pincode_field(**kwargs: Any) -> serializers.RegexField:
-    return serializers.RegexField(r"^[1-9][0-9]{5}\Z", max_length=6, **kwargs)
 
 
 @extend_schema_field({"type": "string", "format": "date", "example": "2030-01-15"})
@@ -42,9 +34,9 @@ class WishField(serializers.Field):
 class VisitWish(serializers.Serializer):
     """`preferred_date` may also be a moment: slots near it then score higher."""
 
-    vendor_id = key_field()
-    service_id = key_field()
-    customer_pincode = pincode_field()
+    vendor_id = IdField()
+    service_id = IdField()
+    customer_pincode = PincodeField()
     preferred_date = WishField()
 
 
@@ -121,10 +113,10 @@ class SmartSchedulingView(RestView):
 
 
 class AvailabilityQuery(serializers.Serializer):
-    provider = key_field(required=False, help_text="Whose time. `psychologist` says the same.")
-    psychologist = key_field(required=False)
-    service = key_field()
-    pincode = pincode_field(required=False, default="", help_text="Where, for visits at home.")
+    provider = IdField(required=False, help_text="Whose time. `psychologist` says the same.")
+    psychologist = IdField(required=False)
+    service = IdField()
+    pincode = PincodeField(required=False, default="", help_text="Where, for visits at home.")
     date = DayField(required=False, help_text="One day, by the provider's clock.")
     date_from = DayField(required=False)
     date_to = DayField(required=False, help_text="At most 31 days, both included.")
@@ -176,8 +168,8 @@ class AvailabilityView(RestView):
 
 
 class NextQuery(serializers.Serializer):
-    service_id = key_field()
-    pincode = pincode_field()
+    service_id = IdField()
+    pincode = PincodeField()
     after = InstantField(required=False, default=None, help_text="Not before; without it, now.")
 
 

@@ -9,8 +9,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.api.callers import caller_of, log_out
+from accounts.api.fields import PincodeField
 from accounts.api.inputs import (
-    PINCODE,
     ApplicationInput,
     CodeInput,
     ContactInput,
@@ -179,7 +179,7 @@ class SignUpInput(VendorSignUpInput):
     """A new account; what follows the role counts for vendors only."""
 
     role = serializers.ChoiceField(choices=HOME_SIGN_UP, default=Role.CUSTOMER)
-    home_pincode = serializers.RegexField(PINCODE, max_length=6, required=False)
+    home_pincode = PincodeField(required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if attrs["role"] == Role.VENDOR and "home_pincode" not in attrs:

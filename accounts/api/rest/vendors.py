@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts import selectors
-from accounts.api.inputs import PINCODE
+from accounts.api.fields import PincodeField
 from accounts.models import ProviderProfile
 from accounts.policies import require_onboarding
 from accounts.services import providers, vendors
@@ -117,7 +117,7 @@ class ProviderRow(RowSerializer):
 class ProviderInput(serializers.Serializer):
     """From where, how far and how one works."""
 
-    home_pincode = serializers.RegexField(PINCODE, max_length=6, required=False)
+    home_pincode = PincodeField(required=False)
     service_radius_km = serializers.IntegerField(min_value=1, max_value=200, required=False)
     session_types = serializers.ListField(
         child=serializers.ChoiceField(choices=["in_person", "telehealth"]),

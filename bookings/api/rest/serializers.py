@@ -5,11 +5,11 @@ from typing import Any
 import orjson
 from rest_framework import serializers
 
-from bookings.api.rest.fields import IdField, NotesField
+from bookings.api.rest.fields import NotesField
 from bookings.models.photo import ImageType
 from bookings.states import BookingStatus, SignatureStatus
 from kernel.files import signed_url
-from kernel.http.fields import InstantField
+from kernel.http.fields import IdField, InstantField
 from kernel.http.rows import Row, RowSerializer
 
 EVIDENCE_BYTES = 20_000
