@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from itertools import islice
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -42,13 +43,9 @@ def free_slots(
         step_minutes=settings.SCHEDULING_SLOT_MINUTES,
     )
     ways = Ways(places(_codes(found, pincode)) if pincode else {}, travel_times())
-    return {agenda.provider_id: _first(starts(agenda, search, ways), limit) for agenda in found}
-
-
-def _first(found: Iterable[Start], limit: int | None) -> list[Start]:
-    if limit is None:
-        return list(found)
-    return [start for start, _ in zip(found, range(limit), strict=False)]
+    return {
+        agenda.provider_id: list(islice(starts(agenda, search, ways), limit)) for agenda in found
+    }
 
 
 def _codes(found: Iterable[Agenda], pincode: str) -> set[str]:

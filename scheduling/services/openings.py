@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Min, Q
+from django.db.models import F, Min, Q
 
 from kernel import clock, due
 from kernel.transactions import use_case
@@ -42,13 +42,21 @@ def find_opening(*, provider_id: int) -> bool:
 
 
 def find_openings(*, limit: int = 300) -> int:
-    """Find those that are not known or have passed, of providers who are let in; how many."""
-    kept = ProviderCalendar.objects.filter(free_from__gt=clock.now()).values("pk")
+    """Find those that are not known or have passed, of providers who are let in; how many.
+
+    The unknown ones first, then the oldest: who is free right now is looked at each time, and
+    must not keep the others waiting.
+    """
+    kept = F("provider__provider_calendar__free_from")
     stale = (
         ServiceArea.objects.in_force()
-        .filter(~Q(provider_id__in=kept))
-        .order_by("provider_id")
-        .values_list("provider_id", flat=True)
+        .annotate(kept=kept)
+        .filter(Q(kept=None) | Q(kept__lte=clock.now()))
+        .order_by(F("kept").asc(nulls_first=True), "provider_id")
+        .values_list("provider_id", "kept")
         .distinct()[:limit]
     )
-    return due.each(lambda provider_id: find_opening(provider_id=provider_id), list(stale))
+    return due.each(
+        lambda provider_id: find_opening(provider_id=provider_id),
+        [provider_id for provider_id, _ in stale],
+    )

@@ -54,6 +54,21 @@ def test_what_is_known_is_not_looked_for_again(vendor):
     assert find_openings() == 0
 
 
+def test_who_is_free_right_now_keeps_nobody_waiting(vendor):
+    for _ in range(2):
+        free = VendorFactory(timezone="UTC")
+        ServiceAreaFactory(provider=free)
+        WorkingHoursFactory(provider=free, starts=time(6))
+    find_openings()
+    late = VendorFactory(timezone="UTC")
+    ServiceAreaFactory(provider=late)
+    WorkingHoursFactory(provider=late, starts=time(9))
+
+    assert find_openings(limit=1) == 1
+
+    assert opening(late) == NINE
+
+
 def test_a_time_that_becomes_free_makes_it_unknown(vendor):
     entry = CalendarEntryFactory(provider=vendor, job_starts_at=NINE)
     find_openings()
