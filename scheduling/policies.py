@@ -24,6 +24,8 @@ def require_may_plan(actor: Actor, provider_id: int) -> None:
         raise NotFound("There is no such provider.")
 
 
-def may_hold(actor: Actor) -> bool:
-    """Customers, and those who book for them."""
-    return actor.role == Role.CUSTOMER or actor.role in BUSINESS | OPERATIONS
+def require_may_hold(actor: Actor) -> int:
+    """Customers hold times, and those who book for them; answers whose id it is."""
+    if actor.user_id is None or actor.role not in {Role.CUSTOMER} | BUSINESS | OPERATIONS:
+        raise NotAllowed("Only who books can hold a time.")
+    return actor.user_id

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 
+from accounts.services import take_turn
 from bookings.errors import InThePast, TooFarAhead, TooManyOpenBookings
 from bookings.events import BookingRequested
 from bookings.models import Booking
@@ -73,9 +73,7 @@ def require_bookable_hour(scheduled_at: datetime, now: datetime) -> None:
 
 
 def _require_room_for_one_more(actor: Actor, customer_id: int) -> None:
-    # One customer's requests are counted one after the other; nobody else waits.
-    people = get_user_model().objects.select_for_update(no_key=True)
-    people.filter(pk=customer_id).values_list("pk").first()
+    take_turn(customer_id)
     limit = settings.BOOKING_OPEN_REQUESTS_LIMIT
     if Booking.objects.followed_by(actor).open().count() >= limit:
         raise TooManyOpenBookings(

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
+from django.db import connection
 
 from accounts.tests.factories import UserFactory
 from bookings import services
@@ -12,9 +13,11 @@ from bookings.models import Booking
 from bookings.tests.factories import BookingFactory
 from catalog.tests.factories import OfferingFactory, ServiceFactory
 from kernel import clock
+from kernel.errors import NotFound
 from kernel.tests.races import race
 from scheduling.models import CalendarEntry
-from scheduling.services.holds import hold_slot
+from scheduling.services import holds
+from scheduling.services.holds import hold_slot, release_hold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RACERS = 50
@@ -124,7 +127,7 @@ def test_one_hold_becomes_one_booking_however_often_it_is_sent(vendor, service, 
                 service_id=service.pk,
                 pincode="110001",
                 scheduled_at=eleven,
-                hold_id=hold.pk,
+                hold_id=hold.entry_id,
             )
         ]
         * 10
@@ -132,6 +135,41 @@ def test_one_hold_becomes_one_booking_however_often_it_is_sent(vendor, service, 
 
     assert outcome == {"won": 1, "NOT_FOUND": 9}
     assert Booking.objects.get().vendor_id == vendor.pk
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="on SQLite nobody books while a hold is let go"
+)
+def test_a_hold_that_is_booked_while_it_is_let_go_frees_no_booking(
+    vendor, service, eleven, monkeypatch
+):
+    customer = UserFactory().as_actor()
+    hold = hold_slot(
+        actor=customer,
+        provider_id=vendor.pk,
+        service_id=service.pk,
+        starts_at=eleven,
+        pincode="110001",
+    )
+    book = partial(
+        services.request_booking,
+        actor=customer,
+        service_id=service.pk,
+        pincode="110001",
+        scheduled_at=eleven,
+        hold_id=hold.entry_id,
+    )
+    lock = holds.lock_calendar
+
+    def after_the_booking(provider_id):
+        assert race([book]) == {"won": 1}
+        lock(provider_id)
+
+    monkeypatch.setattr(holds, "lock_calendar", after_the_booking)
+    with pytest.raises(NotFound):
+        release_hold(hold_id=hold.entry_id, actor=customer)
+
+    assert CalendarEntry.objects.active().get().subject_id == str(Booking.objects.get().pk)
 
 
 def test_one_person_who_would_hold_many_times_at_once_holds_three(vendor, service, eleven):

@@ -55,7 +55,7 @@ class HoldViewSet(RestViewSet):
             starts_at=asked["starts_at"],
             pincode=asked["pincode"],
         )
-        return Response(self._shown(hold.pk), status=201)
+        return Response(self._shown(hold.entry_id), status=201)
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: int) -> Response:

@@ -3,40 +3,39 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 
+from accounts.services import take_turn
 from catalog.selectors import bookable_service
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Invalid, NotAllowed
+from kernel.errors import Invalid
 from kernel.transactions import use_case
 from scheduling.entries import EntryKind
 from scheduling.errors import TooManyHolds
 from scheduling.models import CalendarEntry
-from scheduling.policies import may_hold
+from scheduling.policies import require_may_hold
 from scheduling.selectors import require_offered
-from scheduling.services.calendar import release, reserve
-from scheduling.windows import Window
+from scheduling.services.calendar import lock_calendar, release, reserve
+from scheduling.windows import Reservation, Window
 
 
 @use_case
 def hold_slot(
     *, actor: Actor, provider_id: int, service_id: int, starts_at: datetime, pincode: str = ""
-) -> CalendarEntry:
+) -> Reservation:
     """The time is the actor's for some minutes; a hold that has run out binds nobody.
 
     Raises NotAllowed, NotFound (the provider or the service), Invalid (the past, a place out
     of reach, outside working hours), TooManyHolds or SlotTaken.
     """
-    if actor.user_id is None or not may_hold(actor):
-        raise NotAllowed("Only who books can hold a time.")
+    person_id = require_may_hold(actor)
     now = clock.now()
     if starts_at <= now:
         raise Invalid("Choose a time in the future.", code="IN_THE_PAST", field="starts_at")
     service = bookable_service(service_id, actor)
     require_offered(provider_id, service_id, pincode)
-    _require_room_for_one_more(actor.user_id, now)
-    reservation = reserve(
+    _require_room_for_one_more(actor, person_id, now)
+    return reserve(
         provider_id=provider_id,
         window=Window(
             starts_at,
@@ -45,26 +44,24 @@ def hold_slot(
             service.buffer_after_minutes,
         ),
         kind=EntryKind.HOLD,
-        subject_id=str(actor.user_id),
+        subject_id=str(person_id),
         pincode=pincode,
         expires_at=now + timedelta(minutes=settings.SCHEDULING_HOLD_MINUTES),
     )
-    return CalendarEntry.objects.get(pk=reservation.entry_id)
 
 
 @use_case
 def release_hold(*, hold_id: int, actor: Actor) -> None:
     """The time is free again, before the hold runs out. Raises NotFound for others' holds."""
-    hold = CalendarEntry.objects.held_by(actor, clock.now()).get_or_not_found(hold_id)
-    release(hold.pk)
+    held = CalendarEntry.objects.held_by(actor, clock.now())
+    lock_calendar(held.get_or_not_found(hold_id).provider_id)
+    # Asked again: until then it could become a booking, which nobody lets go of here.
+    release(held.get_or_not_found(hold_id).pk)
 
 
-def _require_room_for_one_more(person_id: int, now: datetime) -> None:
-    # One person's holds are counted one after the other; nobody else waits.
-    people = get_user_model().objects.select_for_update(no_key=True)
-    people.filter(pk=person_id).values_list("pk").first()
-    held = CalendarEntry.objects.held_by(Actor(user_id=person_id, role=""), now)
-    if held.count() >= settings.SCHEDULING_HOLDS_LIMIT:
+def _require_room_for_one_more(actor: Actor, person_id: int, now: datetime) -> None:
+    take_turn(person_id)
+    if CalendarEntry.objects.held_by(actor, now).count() >= settings.SCHEDULING_HOLDS_LIMIT:
         raise TooManyHolds(
             f"You already hold {settings.SCHEDULING_HOLDS_LIMIT} times. Let one go first."
         )
