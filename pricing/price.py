@@ -4,7 +4,6 @@
 product by [0.8, cap]. A factor says in words why it is what it is.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -40,13 +39,6 @@ EARLY_FACTOR = Decimal("1.05")
 QUIET_FACTOR = Decimal("0.97")
 WEEKEND_FACTOR = Decimal("1.05")
 HOLIDAY_FACTOR = Decimal("1.10")
-
-# The days that the whole country has off by law, (month, day).
-NATIONAL_HOLIDAYS: Mapping[tuple[int, int], str] = {
-    (1, 26): "Republic Day",
-    (8, 15): "Independence Day",
-    (10, 2): "Gandhi Jayanti",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +110,13 @@ def priced(
     )
 
 
-def time_factor(local: datetime) -> Factor:
-    """What the hour costs, by the clock at the place of the visit."""
+def time_factor(local: datetime, holiday: str | None = None) -> Factor:
+    """What the hour costs, by the clock at the place of the visit.
+
+    `holiday` is what is kept there on that day (`calendar_days.holiday_on`).
+    """
     by_hour, hour_reason = _by_hour(local.hour)
-    by_day, day_reason = _by_day(local.date())
+    by_day, day_reason = _by_day(local.date(), holiday)
     multiplier = (by_hour * by_day).quantize(HUNDREDTH, rounding=ROUND_HALF_UP)
     reason = " and ".join(each for each in (day_reason, hour_reason) if each)
     return _bounded(Factor(multiplier, _sentence(reason)), TIME_BOUNDS)
@@ -139,8 +134,8 @@ def _by_hour(hour: int) -> tuple[Decimal, str]:
     return NEUTRAL, ""
 
 
-def _by_day(day: date) -> tuple[Decimal, str]:
-    if holiday := NATIONAL_HOLIDAYS.get((day.month, day.day)):
+def _by_day(day: date, holiday: str | None) -> tuple[Decimal, str]:
+    if holiday:
         return HOLIDAY_FACTOR, holiday
     if day.weekday() >= SATURDAY:
         return WEEKEND_FACTOR, "weekend"

@@ -11,9 +11,20 @@ from catalog.selectors import bookable_service
 from kernel import clock
 from kernel.actors import Actor
 from kernel.zones import zone_of
+from pricing.calendar_days import holiday_on
 from pricing.price import Price, priced, time_factor
 from pricing.selectors import availability_factor, demand_factor
 from scheduling.selectors import known_pincode
+
+
+class Located(Protocol):
+    """What of a place a price needs: `scheduling.selectors.known_pincode` answers one."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def state(self) -> str: ...
 
 
 class Priced(Protocol):
@@ -29,15 +40,15 @@ class Priced(Protocol):
     def organization(self) -> Any: ...
 
 
-def price_for(*, service: Priced, pincode: str, scheduled_at: datetime) -> Price:
+def price_for(*, service: Priced, place: Located, scheduled_at: datetime) -> Price:
     """What `service` costs at that place and hour, the same for whoever asks."""
+    visit: Any = {"service_id": service.pk, "pincode": place.code, "scheduled_at": scheduled_at}
+    local = scheduled_at.astimezone(_clock_of(service))
     return priced(
         base=service.base_price,
-        time=time_factor(scheduled_at.astimezone(_clock_of(service))),
-        demand=demand_factor(service_id=service.pk, pincode=pincode, scheduled_at=scheduled_at),
-        availability=availability_factor(
-            service_id=service.pk, pincode=pincode, scheduled_at=scheduled_at
-        ),
+        time=time_factor(local, holiday_on(local.date(), place.state)),
+        demand=demand_factor(**visit),
+        availability=availability_factor(**visit),
         cap=Decimal(settings.PRICING_CAP),
     )
 
@@ -57,8 +68,8 @@ def quoted_price(
     """
     now = clock.now()
     service = bookable_service(service_id, actor)
-    known_pincode(pincode)
-    price = price_for(service=service, pincode=pincode, scheduled_at=scheduled_datetime or now)
+    place = known_pincode(pincode)
+    price = price_for(service=service, place=place, scheduled_at=scheduled_datetime or now)
     return {
         "service": {"id": service.pk, "name": service.name, "category": service.category},
         "pincode": pincode,

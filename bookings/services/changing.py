@@ -25,6 +25,7 @@ from kernel.actors import Actor
 from kernel.errors import Conflict
 from kernel.transactions import use_case
 from pricing.services import price_for
+from scheduling.selectors import known_pincode
 from scheduling.services import move
 
 
@@ -76,7 +77,8 @@ def reschedule_booking(*, booking_id: UUID, actor: Actor, scheduled_at: datetime
         )
         booking.travel_time_to_location_minutes = reservation.travel_before_minutes
         booking.travel_time_from_location_minutes = reservation.travel_after_minutes
-    price = price_for(service=booking.service, pincode=booking.pincode, scheduled_at=scheduled_at)
+    place = known_pincode(booking.pincode)
+    price = price_for(service=booking.service, place=place, scheduled_at=scheduled_at)
     booking.scheduled_date = scheduled_at
     booking.total_price = price.total
     booking.dynamic_price_breakdown = price.breakdown()

@@ -40,9 +40,9 @@ def request_booking(
     now = clock.now()
     require_bookable_hour(scheduled_at, now)
     service = bookable_service(service_id, actor)
-    known_pincode(pincode)
+    place = known_pincode(pincode)
     _require_room_for_one_more(actor, customer_id)
-    price = price_for(service=service, pincode=pincode, scheduled_at=scheduled_at)
+    price = price_for(service=service, place=place, scheduled_at=scheduled_at)
     booking = Booking.objects.create(
         customer_id=customer_id,
         service=service,

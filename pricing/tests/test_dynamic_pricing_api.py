@@ -35,7 +35,7 @@ def test_a_price_is_told_with_all_that_makes_it(page):
         {
             "service_id": service.pk,
             "pincode": "110001",
-            "scheduled_datetime": "2027-03-06T19:30:00+05:30",
+            "scheduled_datetime": "2027-03-13T19:30:00+05:30",
         },
     )
 

@@ -41,6 +41,10 @@ def price(base=Decimal("1000.00"), time=NEUTRAL, demand=NEUTRAL, availability=NE
     )
 
 
+DELHI = SimpleNamespace(code="110001", state="DELHI")
+MUMBAI = SimpleNamespace(code="400001", state="MAHARASHTRA")
+
+
 class Cleaning:
     pk = 1
     base_price = Decimal("499.00")
@@ -55,10 +59,8 @@ class Cleaning:
         ((2027, 3, 1, 19), "1.08", "Evening hours."),
         ((2027, 3, 1, 6), "1.05", "Early morning."),
         ((2027, 3, 1, 23), "1.15", "Night hours."),
-        ((2027, 3, 6, 9), "1.05", "Weekend."),
-        ((2027, 3, 6, 19), "1.13", "Weekend and evening hours."),
-        ((2027, 1, 26, 9), "1.10", "Republic Day."),
-        ((2027, 8, 15, 19), "1.15", "Independence Day and evening hours."),
+        ((2027, 3, 13, 9), "1.05", "Weekend."),
+        ((2027, 3, 13, 19), "1.13", "Weekend and evening hours."),
     ],
 )
 def test_the_hour_has_its_price_and_its_reason(local, multiplier, reason):
@@ -67,12 +69,22 @@ def test_the_hour_has_its_price_and_its_reason(local, multiplier, reason):
     assert factor == Factor(Decimal(multiplier), reason)
 
 
+@pytest.mark.parametrize(
+    ("hour", "multiplier", "reason"),
+    [(9, "1.10", "Diwali."), (12, "1.07", "Diwali and the quiet middle of the day."),
+     (19, "1.15", "Diwali and evening hours.")],
+)  # fmt: skip
+def test_a_holiday_has_its_price_whatever_day_of_the_week_it_is(hour, multiplier, reason):
+    for day in range(1, 8):
+        factor = time_factor(datetime(2027, 3, day, hour, tzinfo=KOLKATA), "Diwali")
+
+        assert factor == Factor(Decimal(multiplier), reason)
+
+
 def test_the_hour_is_that_of_the_place():
     half_past_seven_in_the_evening = datetime(2027, 3, 1, 14, tzinfo=UTC)
 
-    found = price_for(
-        service=Cleaning(), pincode="110001", scheduled_at=half_past_seven_in_the_evening
-    )
+    found = price_for(service=Cleaning(), place=DELHI, scheduled_at=half_past_seven_in_the_evening)
 
     assert found.time.multiplier == Decimal("1.08")
     assert found.total == Decimal("538.92")
@@ -83,15 +95,25 @@ def test_an_organization_goes_by_its_own_clock():
     clinic.organization = SimpleNamespace(timezone="Europe/Berlin")
 
     found = price_for(
-        service=clinic, pincode="110001", scheduled_at=datetime(2027, 3, 1, 14, tzinfo=UTC)
+        service=clinic, place=DELHI, scheduled_at=datetime(2027, 3, 1, 14, tzinfo=UTC)
     )
 
     assert found.time.reason == "The quiet middle of the day."
 
 
+def test_a_holiday_is_one_where_it_is_kept():
+    gudi_padwa = datetime(2027, 4, 7, 4, tzinfo=UTC)
+
+    there = price_for(service=Cleaning(), place=MUMBAI, scheduled_at=gudi_padwa)
+    here = price_for(service=Cleaning(), place=DELHI, scheduled_at=gudi_padwa)
+
+    assert there.time == Factor(Decimal("1.10"), "Gudi Padwa.")
+    assert here.time == Factor()
+
+
 def test_the_breakdown_has_the_shape_and_the_numbers_of_the_page():
     found = price_for(
-        service=Cleaning(), pincode="110001", scheduled_at=datetime(2027, 3, 6, 14, tzinfo=UTC)
+        service=Cleaning(), place=DELHI, scheduled_at=datetime(2027, 3, 13, 14, tzinfo=UTC)
     )
 
     assert found.breakdown() == {
