@@ -35,6 +35,10 @@ class TooLateToReschedule(Conflict):
     message = "It is too late to move this booking; it can still be cancelled."
 
 
+class TooLateToShift(Conflict):
+    code = "TOO_LATE_TO_SHIFT"
+
+
 class SignatureAwaited(Conflict):
     code = "SIGNATURE_AWAITED"
     message = "The customer has already been asked to sign."

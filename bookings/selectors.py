@@ -46,6 +46,7 @@ BOOKING_FIELDS = (
     "travel_time_from_location_minutes",
     "buffer_before_minutes",
     "buffer_after_minutes",
+    "flexibility_minutes",
     "actual_start_time",
     "actual_end_time",
     "dynamic_price_breakdown",

@@ -15,6 +15,11 @@ class OutsideWorkingHours(Invalid):
     message = "That is outside working hours."
 
 
+class OutsideRoom(Invalid):
+    code = "OUTSIDE_ROOM"
+    message = "The customer has not agreed to a visit at that time."
+
+
 class UnknownPincode(Invalid):
     code = "UNKNOWN_PINCODE"
     message = "We do not know this pincode."

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scheduling.neighbours import Ways
+from scheduling.reliability import USUAL_PUNCTUALITY
 from scheduling.slots import MINUTE, TIGHT_SECONDS, Start
 from scheduling.travel import Place
 
@@ -17,10 +18,6 @@ WEIGHTS: Mapping[str, float] = {"driving": 0.40, "day": 0.20, "wish": 0.20, "pun
 DRIVING_MINUTES = 15
 NEARBY_MINUTES = 10
 WISH_MINUTES = 120
-
-# A provider of whom nothing is known counts as the usual one; a few starts say little.
-USUAL_PUNCTUALITY = 0.9
-PRIOR_STARTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +84,6 @@ class Scorer:
         if self.preferred is None:
             return 1.0
         return math.exp(-abs(start.at - self.preferred) / MINUTE / WISH_MINUTES)
-
-
-def shrunk_punctuality(*, started: int, on_time: int) -> float:
-    """The share of starts on time, drawn to the usual one while there are few."""
-    return (on_time + PRIOR_STARTS * USUAL_PUNCTUALITY) / (started + PRIOR_STARTS)
 
 
 def reasoning(scored: Scored) -> str:

@@ -12,13 +12,15 @@ LONGEST = timedelta(days=366)
 class Window:
     """From when to when, and the provider's own minutes before and after it.
 
-    Half open: what ends at ten leaves ten o'clock free. Instants of any zone.
+    Half open: what ends at ten leaves ten o'clock free. Instants of any zone. With some
+    `flexibility_minutes` the customer is content if it begins so much earlier or later.
     """
 
     starts_at: datetime
     ends_at: datetime
     buffer_before_minutes: int = 0
     buffer_after_minutes: int = 0
+    flexibility_minutes: int = 0
 
     def __post_init__(self) -> None:
         if self.starts_at.tzinfo is None or self.ends_at.tzinfo is None:
@@ -29,6 +31,8 @@ class Window:
             raise Invalid("That is longer than a year.", code="WINDOW_TOO_LONG")
         if min(self.buffer_before_minutes, self.buffer_after_minutes) < 0:
             raise Invalid("A buffer cannot be negative.", code="NEGATIVE_BUFFER")
+        if self.flexibility_minutes < 0:
+            raise Invalid("Flexibility cannot be negative.", code="NEGATIVE_FLEXIBILITY")
 
     @property
     def job(self) -> tuple[datetime, datetime]:
@@ -44,6 +48,16 @@ class Window:
             start - timedelta(minutes=self.buffer_before_minutes),
             end + timedelta(minutes=self.buffer_after_minutes),
         )
+
+    @property
+    def room(self) -> tuple[datetime, datetime] | tuple[None, None]:
+        """The first and the last moment, in UTC, at which it may begin without anybody being
+        asked again; None and None when it begins as agreed."""
+        if not self.flexibility_minutes:
+            return None, None
+        start, _ = self.job
+        slack = timedelta(minutes=self.flexibility_minutes)
+        return start - slack, start + slack
 
 
 @dataclass(frozen=True, slots=True)

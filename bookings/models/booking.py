@@ -129,6 +129,7 @@ class Booking(Stateful):
     estimated_service_duration_minutes = models.PositiveIntegerField()
     buffer_before_minutes = models.PositiveIntegerField(default=0)
     buffer_after_minutes = models.PositiveIntegerField(default=0)
+    flexibility_minutes = models.PositiveSmallIntegerField(default=0)
     travel_time_to_location_minutes = models.PositiveIntegerField(null=True, blank=True)
     travel_time_from_location_minutes = models.PositiveIntegerField(null=True, blank=True)
     calendar_entry = models.OneToOneField(
@@ -204,6 +205,7 @@ class Booking(Stateful):
             ends_at=start + timedelta(minutes=self.estimated_service_duration_minutes),
             buffer_before_minutes=self.buffer_before_minutes,
             buffer_after_minutes=self.buffer_after_minutes,
+            flexibility_minutes=self.flexibility_minutes,
         )
 
 

@@ -5,6 +5,7 @@ from bookings.services.ending import cancel_booking, release_booking
 from bookings.services.paying import payment_intent_of
 from bookings.services.photos import delete_photo, upload_photo
 from bookings.services.requesting import request_booking
+from bookings.services.shifting import shift_booking
 from bookings.services.signing import (
     expire_signature,
     reject_signature,
@@ -30,6 +31,7 @@ __all__ = [
     "request_booking",
     "request_signature",
     "reschedule_booking",
+    "shift_booking",
     "sign",
     "start_booking",
     "upload_photo",

@@ -23,7 +23,8 @@ from kernel.money import ZERO
 from kernel.states import IllegalTransition
 from kernel.transactions import use_case
 from payments.services import issue_invoice, void_invoice
-from scheduling.services import release
+from scheduling.selectors import agreed_start
+from scheduling.services import note_given_back, release
 
 # What payments calls an invoice that is not for the work itself.
 FEE = "fee"
@@ -102,20 +103,25 @@ def release_booking(*, booking_id: UUID, actor: Actor, reason: str = "") -> Book
     Raises NotFound, NotAllowed or IllegalTransition.
     """
     booking = Booking.objects.visible_to(actor).locked(booking_id)
-    require_vendor_of(actor, booking)
+    former = require_vendor_of(actor, booking)
     now = clock.now()
-    was, former = booking.status, booking.vendor_id
+    was = booking.status
     booking.advance(BookingStatus.PENDING)
     booking.vendor_id = None
     booking.travel_time_to_location_minutes = None
     booking.travel_time_from_location_minutes = None
     booking.vendor_notes = ""
+    note_given_back(provider_id=former, starts_at=booking.scheduled_date)
+    if booking.calendar_entry_id is not None:
+        # However this vendor shifted it: the next one may not go further than was agreed.
+        booking.scheduled_date = agreed_start(booking.calendar_entry_id)
     _free_the_calendar(booking)
     booking.save(
         update_fields=[
             "status",
             "vendor",
             "vendor_notes",
+            "scheduled_date",
             "calendar_entry",
             "travel_time_to_location_minutes",
             "travel_time_from_location_minutes",

@@ -27,11 +27,13 @@ def request_booking(
     pincode: str,
     scheduled_at: datetime,
     customer_notes: str = "",
+    flexibility_minutes: int = 0,
     hold_id: int | None = None,
 ) -> Booking:
     """The customer asks for a service at a place and an hour, at the price of this moment.
 
-    Eligible vendors see it until one of them accepts; the nearest are told by the worker.
+    Eligible vendors see it until one of them accepts; the nearest are told by the worker. With
+    some flexibility whoever accepts may begin so many minutes earlier or later.
     With a hold it is confirmed at once, with the provider whose time is held.
     Raises NotAllowed, NotFound (the service, the hold), Invalid (the hour, the place, or
     another hour than is held), TooManyOpenBookings or SlotTaken.
@@ -53,6 +55,7 @@ def request_booking(
         estimated_service_duration_minutes=service.duration_minutes,
         buffer_before_minutes=service.buffer_before_minutes,
         buffer_after_minutes=service.buffer_after_minutes,
+        flexibility_minutes=flexibility_minutes,
         total_price=price.total,
         currency=settings.DEFAULT_CURRENCY,
         dynamic_price_breakdown=price.breakdown(),

@@ -16,7 +16,7 @@ from kernel.errors import Invalid
 from kernel.transactions import use_case
 from scheduling.entries import EntryKind
 from scheduling.selectors import require_offered
-from scheduling.services import confirm_hold, reserve
+from scheduling.services import confirm_hold, note_accepted, reserve
 from scheduling.windows import Reservation
 
 
@@ -115,5 +115,6 @@ def _keep(
             "updated_at",
         ]
     )
+    note_accepted(provider_id=vendor_id, starts_at=booking.scheduled_date)
     record(booking, BookingAccepted.of(booking), actor=actor, at=at, was=was)
     tell(booking.customer_id, "booking_accepted", booking, key=stamp(at))

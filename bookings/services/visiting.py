@@ -15,6 +15,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.transactions import use_case
 from payments.services import issue_invoice
+from scheduling.services import note_started
 
 
 @use_case
@@ -35,6 +36,8 @@ def begin(booking: Booking, *, actor: Actor, at: datetime) -> None:
     booking.advance(BookingStatus.IN_PROGRESS)
     booking.actual_start_time = at
     booking.save(update_fields=["status", "actual_start_time", "updated_at"])
+    if booking.vendor_id is not None:
+        note_started(provider_id=booking.vendor_id, agreed=booking.scheduled_date, at=at)
     record(booking, BookingStarted.of(booking), actor=actor, at=at, was=was)
     tell(booking.customer_id, "booking_started", booking, key=stamp(at))
 

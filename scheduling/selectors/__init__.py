@@ -3,6 +3,7 @@
 from scheduling.selectors.agendas import agendas, free_slots
 from scheduling.selectors.found import found_vendors, pincode_document
 from scheduling.selectors.known import (
+    agreed_start,
     clock_of,
     hold_document,
     hold_rows,
@@ -22,6 +23,7 @@ from scheduling.selectors.offers import offer, require_offered, shape_of
 
 __all__ = [
     "agendas",
+    "agreed_start",
     "clock_of",
     "found_vendors",
     "free_slots",

@@ -16,7 +16,8 @@ from scheduling.errors import NotOffered, OutOfReach
 from scheduling.hours import MIDNIGHT, instant
 from scheduling.models import ServiceArea, TrackRecord
 from scheduling.neighbours import Ways, seconds, seconds_up
-from scheduling.scoring import Scored, Scorer, reasoning, shrunk_punctuality
+from scheduling.reliability import punctuality
+from scheduling.scoring import Scored, Scorer, reasoning
 from scheduling.selectors.agendas import agendas, moment
 from scheduling.selectors.known import clock_of, known_pincode, places
 from scheduling.slots import Search, VisitShape, starts
@@ -168,7 +169,7 @@ def _punctuality(provider_id: int) -> dict[int, float]:
     """By hour of the local day."""
     rows = TrackRecord.objects.filter(provider_id=provider_id)
     return {
-        band * TrackRecord.BAND_HOURS + hour: shrunk_punctuality(started=started, on_time=on_time)
+        band * TrackRecord.BAND_HOURS + hour: punctuality(started=started, on_time=on_time)
         for band, started, on_time in rows.values_list("hour_band", "started", "on_time")
         for hour in range(TrackRecord.BAND_HOURS)
     }

@@ -18,6 +18,7 @@ from catalog.selectors import providers_offering
 from kernel.zones import zone_of
 from scheduling.aggregates import Seconds
 from scheduling.models import ServiceArea
+from scheduling.reliability import USUAL_RELIABILITY
 
 WEIGHTS: Mapping[str, float] = {
     "quality": 0.35,
@@ -35,7 +36,6 @@ PROXIMITY_MINUTES = 30
 AVAILABILITY_HOURS = 48
 # Of whom nothing is kept yet.
 USUAL_WAIT_HOURS = 24
-USUAL_RELIABILITY = 0.9
 
 PROFILE = "provider__provider_profile__"
 CALENDAR = "provider__provider_calendar__"

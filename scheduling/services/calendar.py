@@ -4,24 +4,21 @@ Each provider's calendar is locked while it is looked at and written, so that of
 want one hour the second sees the first. The database's own constraint is the second line.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime, timedelta
-
-from django.db import IntegrityError, transaction
 
 from kernel import clock
 from kernel.errors import Invalid, NotFound
-from scheduling import constraints, selectors
+from scheduling import selectors
 from scheduling.entries import EntryKind, EntryState
-from scheduling.errors import OutsideWorkingHours, SlotTaken
+from scheduling.errors import OutsideRoom, OutsideWorkingHours
 from scheduling.hours import covers, working_spans
 from scheduling.models import CalendarEntry, ProviderCalendar
-from scheduling.neighbours import Leg, Taken, Ways, legs, seconds, seconds_up
-from scheduling.travel import HORIZON, travel_times
+from scheduling.neighbours import Leg
+from scheduling.services.fitting import fit, telling_overlap
 from scheduling.windows import Reservation, Window
 
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 
 
 def reserve(
@@ -44,10 +41,11 @@ def reserve(
     lock_calendar(provider_id)
     if not outside_hours:
         require_within_hours(provider_id, window)
-    before, after = _fit(provider_id, window, pincode)
+    before, after = fit(provider_id, window, pincode)
     starts_at, ends_at = window.occupied
     job_starts_at, job_ends_at = window.job
-    with _telling_overlap():
+    may_start_from, may_start_until = window.room
+    with telling_overlap():
         entry = CalendarEntry.objects.create(
             provider_id=provider_id,
             starts_at=starts_at,
@@ -58,12 +56,15 @@ def reserve(
             subject_id=subject_id,
             pincode=pincode,
             expires_at=expires_at,
+            may_start_from=may_start_from,
+            may_start_until=may_start_until,
         )
     return _reservation(entry, before, after)
 
 
 def move(*, entry_id: int, window: Window, outside_hours: bool = False) -> Reservation:
-    """A step: an active entry goes to another time of the same provider, or stays.
+    """A step: an active entry goes to another time of the same provider, or stays. The room
+    to shift it in is that of `window`.
 
     Raises NotFound when it occupies nothing (any more), else as `reserve`.
     """
@@ -72,12 +73,49 @@ def move(*, entry_id: int, window: Window, outside_hours: bool = False) -> Reser
         raise NotFound()
     if not outside_hours:
         require_within_hours(entry.provider_id, window)
-    before, after = _fit(entry.provider_id, window, entry.pincode, moving=entry.pk)
+    entry.may_start_from, entry.may_start_until = window.room
+    return _put(entry, window)
+
+
+def shift(*, entry_id: int, starts_at: datetime) -> Reservation:
+    """A step: a visit begins at another moment of the room that its customer left, which
+    stays what it is. Its provider decides on the hours.
+
+    Raises NotFound as `move`, OutsideRoom, or SlotTaken.
+    """
+    entry = _locked_entry(entry_id)
+    if entry is None or entry.state != EntryState.ACTIVE:
+        raise NotFound()
+    first, last = entry.may_start_from, entry.may_start_until
+    if first is None or last is None or not first <= starts_at <= last:
+        raise OutsideRoom()
+    return _put(entry, _same_visit(entry, starts_at))
+
+
+def _same_visit(entry: CalendarEntry, starts_at: datetime) -> Window:
+    return Window(
+        starts_at=starts_at,
+        ends_at=starts_at + (entry.job_ends_at - entry.job_starts_at),
+        buffer_before_minutes=(entry.job_starts_at - entry.starts_at) // MINUTE,
+        buffer_after_minutes=(entry.ends_at - entry.job_ends_at) // MINUTE,
+    )
+
+
+def _put(entry: CalendarEntry, window: Window) -> Reservation:
+    before, after = fit(entry.provider_id, window, entry.pincode, moving=entry.pk)
     entry.starts_at, entry.ends_at = window.occupied
     entry.job_starts_at, entry.job_ends_at = window.job
-    with _telling_overlap():
+    with telling_overlap():
         entry.save(
-            update_fields=["starts_at", "ends_at", "job_starts_at", "job_ends_at", "updated_at"]
+            update_fields=[
+                "starts_at",
+                "ends_at",
+                "job_starts_at",
+                "job_ends_at",
+                "may_start_from",
+                "may_start_until",
+                "updated_at",
+            ]
         )
     forget_opening(entry.provider_id)
     return _reservation(entry, before, after)
@@ -103,11 +141,22 @@ def confirm_hold(
         raise NotFound("There is no such hold.")
     if (entry.starts_at, entry.ends_at) != window.occupied or entry.pincode != pincode:
         raise Invalid("The hold is for another time, service or place.", field="hold")
-    before, after = _fit(entry.provider_id, window, entry.pincode, moving=entry.pk)
+    before, after = fit(entry.provider_id, window, entry.pincode, moving=entry.pk)
     entry.kind, entry.subject_id = kind, subject_id
     entry.state, entry.expires_at = EntryState.ACTIVE, None
-    with _telling_overlap():
-        entry.save(update_fields=["kind", "subject_id", "state", "expires_at", "updated_at"])
+    entry.may_start_from, entry.may_start_until = window.room
+    with telling_overlap():
+        entry.save(
+            update_fields=[
+                "kind",
+                "subject_id",
+                "state",
+                "expires_at",
+                "may_start_from",
+                "may_start_until",
+                "updated_at",
+            ]
+        )
     return _reservation(entry, before, after)
 
 
@@ -180,87 +229,3 @@ def _locked_entry(entry_id: int) -> CalendarEntry | None:
         return None
     lock_calendar(owner)
     return CalendarEntry.objects.filter(pk=entry_id).first()
-
-
-def _fit(
-    provider_id: int, window: Window, pincode: str, *, moving: int | None = None
-) -> tuple[Leg | None, Leg | None]:
-    """The ways to `window` and on from it; raises SlotTaken when it is not free, or too far."""
-    starts_at, ends_at = window.occupied
-    near = _without_expired(
-        CalendarEntry.objects.active()
-        .filter(provider_id=provider_id)
-        .touching(starts_at - HORIZON, ends_at + HORIZON)
-        .exclude(pk=moving or 0)
-        .order_by("starts_at")
-    )
-    if any(entry.starts_at < ends_at and entry.ends_at > starts_at for entry in near):
-        raise SlotTaken()
-    before, after = _legs(near, starts_at, ends_at, pincode)
-    if before is not None and not before.fits:
-        raise SlotTaken(
-            "The provider could not be there in time: the way from the visit before takes"
-            f" about {before.minutes} minutes."
-        )
-    if after is not None and not after.fits:
-        raise SlotTaken(
-            "The provider could not be in time for the next visit: the way there takes"
-            f" about {after.minutes} minutes."
-        )
-    return before, after
-
-
-def _without_expired(found: Iterable[CalendarEntry]) -> list[CalendarEntry]:
-    """Those that still bind; holds that have run out are released on the way."""
-    now = clock.now()
-    entries = list(found)
-    expired = [each.pk for each in entries if each.expires_at and each.expires_at <= now]
-    if expired:
-        CalendarEntry.objects.filter(pk__in=expired).update(
-            state=EntryState.RELEASED, updated_at=now
-        )
-    return [each for each in entries if each.pk not in expired]
-
-
-def _legs(
-    near: Sequence[CalendarEntry], starts_at: datetime, ends_at: datetime, pincode: str
-) -> tuple[Leg | None, Leg | None]:
-    """Towards the nearest neighbours whose place is known: what has none (an absence)
-    lies within the gap, and the way still has to be gone."""
-    located = [each for each in near if each.pincode] if pincode else []
-    previous = max(
-        (each for each in located if each.ends_at <= starts_at),
-        key=lambda each: each.ends_at,
-        default=None,
-    )
-    following = next((each for each in located if each.starts_at >= ends_at), None)
-    if previous is None and following is None:
-        return None, None
-    beside = [each for each in (previous, following) if each is not None]
-    known = selectors.places([pincode, *(each.pincode for each in beside)])
-    return legs(
-        begins=seconds(starts_at),
-        finishes=seconds_up(ends_at),
-        pincode=pincode,
-        previous=_taken(previous),
-        following=_taken(following),
-        ways=Ways(known, travel_times()),
-    )
-
-
-def _taken(entry: CalendarEntry | None) -> Taken | None:
-    if entry is None:
-        return None
-    return Taken(seconds(entry.starts_at), seconds_up(entry.ends_at), entry.pincode)
-
-
-@contextmanager
-def _telling_overlap() -> Iterator[None]:
-    """A savepoint in which a violation of the calendar's constraint is SlotTaken."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        if constraints.NAME in str(error):
-            raise SlotTaken() from error
-        raise

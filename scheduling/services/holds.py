@@ -15,7 +15,7 @@ from scheduling.errors import TooManyHolds
 from scheduling.models import CalendarEntry
 from scheduling.policies import require_may_hold
 from scheduling.selectors import require_offered
-from scheduling.services.calendar import lock_calendar, release, reserve
+from scheduling.services.calendar import lock_calendar, reserve
 from scheduling.windows import Reservation, Window
 
 
@@ -55,8 +55,9 @@ def release_hold(*, hold_id: int, actor: Actor) -> None:
     """The time is free again, before the hold runs out. Raises NotFound for others' holds."""
     held = CalendarEntry.objects.held_by(actor, clock.now())
     lock_calendar(held.get_or_not_found(hold_id).provider_id)
-    # Asked again: until then it could become a booking, which nobody lets go of here.
-    release(held.get_or_not_found(hold_id).pk)
+    # Asked again: until then it could become a booking, which nobody lets go of here. Nothing
+    # of it stays, or it would still serve like one that has run out.
+    held.get_or_not_found(hold_id).delete()
 
 
 def _require_room_for_one_more(actor: Actor, person_id: int, now: datetime) -> None:

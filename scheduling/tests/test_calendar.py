@@ -207,7 +207,7 @@ def test_the_database_itself_refuses_a_new_overlap():
 def test_an_overlap_that_only_the_database_sees_is_told_as_a_taken_slot(monkeypatch):
     vendor = VendorFactory()
     book(vendor, window())
-    monkeypatch.setattr(calendar, "_fit", lambda *args, **kwargs: (None, None))
+    monkeypatch.setattr(calendar, "fit", lambda *args, **kwargs: (None, None))
 
     with pytest.raises(SlotTaken):
         book(vendor, window())

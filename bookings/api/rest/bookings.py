@@ -45,6 +45,7 @@ class BookingViewSet(RestViewSet):
             pincode=data["pincode"],
             scheduled_at=data["scheduled_date"],
             customer_notes=data.get("customer_notes", ""),
+            flexibility_minutes=data["flexibility_minutes"],
             hold_id=data.get("hold"),
         )
         return self._detail(booking.pk, status=201)
@@ -115,6 +116,15 @@ class BookingViewSet(RestViewSet):
         """Move a visit that lies ahead, at the price of the new hour; 409 if the vendor is busy."""
         scheduled_at = self.valid(Reschedule)["scheduled_date"]
         services.reschedule_booking(booking_id=pk, actor=self.actor, scheduled_at=scheduled_at)
+        return self._detail(pk)
+
+    @extend_schema(request=Reschedule, responses=BookingDetail)
+    @action(detail=True, methods=["post"])
+    @idempotent
+    def shift(self, request: Request, pk: UUID) -> Response:
+        """The vendor begins earlier or later, within the flexibility that the customer left."""
+        scheduled_at = self.valid(Reschedule)["scheduled_date"]
+        services.shift_booking(booking_id=pk, actor=self.actor, scheduled_at=scheduled_at)
         return self._detail(pk)
 
     @extend_schema(request=Reason, responses=BookingDetail)

@@ -13,6 +13,7 @@ from kernel.http.fields import IdField, InstantField
 from kernel.http.rows import Row, RowSerializer
 
 EVIDENCE_BYTES = 20_000
+FLEXIBLE_MINUTES = 240
 
 
 class BookingRow(RowSerializer):
@@ -40,6 +41,7 @@ class BookingRow(RowSerializer):
     travel_time_from_location_minutes = serializers.IntegerField(allow_null=True)
     buffer_before_minutes = serializers.IntegerField()
     buffer_after_minutes = serializers.IntegerField()
+    flexibility_minutes = serializers.IntegerField()
     actual_start_time = serializers.DateTimeField(allow_null=True)
     actual_end_time = serializers.DateTimeField(allow_null=True)
     dynamic_price_breakdown = serializers.DictField()
@@ -97,6 +99,13 @@ class BookingRequest(serializers.Serializer):
     pincode = serializers.CharField(max_length=10)
     scheduled_date = InstantField()
     customer_notes = NotesField()
+    flexibility_minutes = serializers.IntegerField(
+        required=False,
+        default=0,
+        min_value=0,
+        max_value=FLEXIBLE_MINUTES,
+        help_text="So much earlier or later is welcome too; the price stays.",
+    )
     total_price = serializers.CharField(
         required=False, allow_null=True, help_text="Not obeyed: the server's price holds."
     )
@@ -129,6 +138,7 @@ class BookingPatch(serializers.Serializer):
     travel_time_from_location_minutes = serializers.IntegerField(required=False, allow_null=True)
     buffer_before_minutes = serializers.IntegerField(required=False)
     buffer_after_minutes = serializers.IntegerField(required=False)
+    flexibility_minutes = serializers.IntegerField(required=False)
     dynamic_price_breakdown = serializers.JSONField(required=False)
     cancelled_at = InstantField(required=False, allow_null=True)
     cancelled_by = IdField(required=False, allow_null=True, source="cancelled_by_id")
