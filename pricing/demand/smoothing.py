@@ -1,0 +1,66 @@
+"""How much is asked for lately, against how much can usually be done.
+
+Asks are counted by the hour, and what was asked an hour ago counts half: after some quiet
+hours nothing is left of a rush, whether or not anybody has looked meanwhile.
+"""
+
+import math
+from collections.abc import Iterable
+
+from pricing.demand.curve import USUAL_PRESSURE
+
+HALF_LIFE_HOURS = 1.0
+# What is older counts for less than a thousandth.
+MEMORY_HOURS = 10
+# With fewer asks than this to go by, what happens around counts for more than what happens here.
+ENOUGH_ASKS = 30.0
+# People ask by day, from this hour to that by their own clock; so a week's work is asked for.
+ASKING_HOURS = (8, 22)
+ASKING_HOURS_A_WEEK = 7 * (ASKING_HOURS[1] - ASKING_HOURS[0])
+
+
+def lately(counts: Iterable[tuple[float, float]]) -> float:
+    """The smoothed number of asks, from (how many hours ago, how many) in any order."""
+    return sum(asked * _left(age) for age, asked in counts)
+
+
+def lately_at(asked_an_hour: float) -> float:
+    """What `lately` comes to where as many are asked hour after hour."""
+    return asked_an_hour * HALF_LIFE_HOURS / math.log(2)
+
+
+def usual_asks(*, vendor_hours_a_week: float, job_hours: float) -> float:
+    """The smoothed asks that would keep those who can come just busy: pressure 1."""
+    return lately_at(vendor_hours_a_week / ASKING_HOURS_A_WEEK / job_hours)
+
+
+def trust(*, learned_asks: float, local_hour: float) -> float:
+    """How far silence means that little is wanted, from 0 to 1.
+
+    It means nothing where little was ever asked (`learned_asks` of the weeks before), nor at
+    night, when nobody asks. `local_hour` is 13.5 at half past one in the afternoon.
+    """
+    opens, closes = ASKING_HOURS
+    hour = local_hour if local_hour >= opens else local_hour + 24
+    awake = _left(max(0.0, hour - closes)) - _left(hour - opens)
+    return awake * learned_asks / (learned_asks + ENOUGH_ASKS)
+
+
+def pressure(
+    *, asked: float, usual: float, around: float = USUAL_PRESSURE, trust: float = 0.0
+) -> float:
+    """Asked over usual asks, drawn to the pressure `around` as though 30 asks had shown it:
+    `(n × asked / usual + 30 × around) / (n + 30)`, where n is what is usual here.
+
+    With less asked than is to be expected, n is only as much as silence can be trusted. So
+    without asks and without trust it is what is around; and one ask more never lowers it.
+    """
+    to_go_by = usual
+    if asked < around * usual:
+        silent = usual - asked / around
+        to_go_by -= (1 - trust) * silent
+    return (asked + ENOUGH_ASKS * around) / (to_go_by + ENOUGH_ASKS)
+
+
+def _left(hours: float) -> float:
+    return math.pow(0.5, max(hours, 0.0) / HALF_LIFE_HOURS)
