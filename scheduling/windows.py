@@ -1,6 +1,6 @@
 """A span of a provider's time, as somebody asks for it and as the calendar gives it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from kernel.errors import Invalid
@@ -13,7 +13,8 @@ class Window:
     """From when to when, and the provider's own minutes before and after it.
 
     Half open: what ends at ten leaves ten o'clock free. Instants of any zone. With some
-    `flexibility_minutes` the customer is content if it begins so much earlier or later.
+    `flexibility_minutes` the customer is content if it begins so much earlier or later than
+    `agreed_at` (or `starts_at`, where that is what was agreed).
     """
 
     starts_at: datetime
@@ -21,6 +22,7 @@ class Window:
     buffer_before_minutes: int = 0
     buffer_after_minutes: int = 0
     flexibility_minutes: int = 0
+    agreed_at: datetime | None = None
 
     def __post_init__(self) -> None:
         if self.starts_at.tzinfo is None or self.ends_at.tzinfo is None:
@@ -55,9 +57,18 @@ class Window:
         asked again; None and None when it begins as agreed."""
         if not self.flexibility_minutes:
             return None, None
-        start, _ = self.job
+        agreed = (self.agreed_at or self.starts_at).astimezone(UTC)
         slack = timedelta(minutes=self.flexibility_minutes)
-        return start - slack, start + slack
+        return agreed - slack, agreed + slack
+
+    def beginning(self, starts_at: datetime) -> "Window":
+        """The same visit at another moment of its room."""
+        return replace(
+            self,
+            starts_at=starts_at,
+            ends_at=starts_at + (self.ends_at - self.starts_at),
+            agreed_at=self.agreed_at or self.starts_at,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,18 @@ from kernel.actors import Actor
 from kernel.errors import Invalid
 from kernel.transactions import use_case
 from scheduling.entries import EntryKind
-from scheduling.selectors import require_offered
+from scheduling.errors import SlotTaken
+from scheduling.selectors import nearest_in_room, require_offered
 from scheduling.services import confirm_hold, note_accepted, reserve
-from scheduling.windows import Reservation
+from scheduling.windows import Reservation, Window
 
 
 @use_case
 def accept_booking(*, booking_id: UUID, actor: Actor) -> Booking:
     """The vendor takes an open booking, and its time becomes theirs.
 
-    Of several vendors one wins; the others get BookingTaken. Raises NotFound, NotAllowed,
+    Of several vendors one wins; the others get BookingTaken. Who is busy at the hour agreed gets
+    the nearest one that the customer's flexibility allows. Raises NotFound, NotAllowed,
     HourPassed, IllegalTransition or scheduling's SlotTaken; on any of them nothing has
     changed.
     """
@@ -81,15 +83,34 @@ def _give(
     if booking.scheduled_date <= at:
         raise HourPassed()
     booking.advance(BookingStatus.CONFIRMED)
-    reservation = reserve(
-        provider_id=vendor_id,
-        window=booking.window(),
-        kind=EntryKind.BOOKING,
-        subject_id=str(booking.pk),
-        pincode=booking.pincode,
-        outside_hours=outside_hours,
-    )
+    reservation = _reserve(booking, vendor_id=vendor_id, at=at, outside_hours=outside_hours)
     _keep(booking, vendor_id=vendor_id, reservation=reservation, actor=actor, at=at, was=was)
+
+
+def _reserve(booking: Booking, *, vendor_id: int, at: datetime, outside_hours: bool) -> Reservation:
+    """The hour agreed, else the nearest that its customer is content with."""
+
+    def taken(window: Window) -> Reservation:
+        return reserve(
+            provider_id=vendor_id,
+            window=window,
+            kind=EntryKind.BOOKING,
+            subject_id=str(booking.pk),
+            pincode=booking.pincode,
+            outside_hours=outside_hours,
+        )
+
+    agreed = booking.window()
+    try:
+        return taken(agreed)
+    except SlotTaken:
+        nearest = nearest_in_room(
+            provider_id=vendor_id, window=agreed, pincode=booking.pincode, after=at
+        )
+        if nearest is None:
+            raise
+    booking.scheduled_date = nearest
+    return taken(agreed.beginning(nearest))
 
 
 def _keep(
@@ -109,6 +130,7 @@ def _keep(
         update_fields=[
             "status",
             "vendor",
+            "scheduled_date",
             "calendar_entry",
             "travel_time_to_location_minutes",
             "travel_time_from_location_minutes",

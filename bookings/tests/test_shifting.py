@@ -1,6 +1,6 @@
 """A customer who leaves some room lets the vendor begin a little earlier or later."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import time_machine
@@ -14,6 +14,7 @@ from notifications.models import Notification
 from scheduling.entries import EntryKind
 from scheduling.errors import OutsideRoom, SlotTaken
 from scheduling.subjects import shift_subject
+from scheduling.tests.factories import WorkingHoursFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,33 @@ def test_an_absence_cannot_be_shifted(vendor):
         shift_subject(
             kind=EntryKind.TIME_OFF, subject_id="1", starts_at=None, actor=vendor.as_actor()
         )
+
+
+def test_who_is_busy_at_the_hour_takes_it_at_the_nearest_one_that_will_do(service, vendor):
+    flexible = BookingFactory(service=service, flexibility_minutes=60)
+    agreed = flexible.scheduled_date
+    busy = BookingFactory(service=service, scheduled_date=agreed - timedelta(minutes=20))
+    WorkingHoursFactory(provider=vendor, weekday=agreed.weekday(), starts=time(0), ends=time(0))
+    services.accept_booking(booking_id=busy.pk, actor=vendor.as_actor())
+
+    taken = services.accept_booking(booking_id=flexible.pk, actor=vendor.as_actor())
+
+    entry = taken.calendar_entry
+    assert taken.scheduled_date == entry.job_starts_at > agreed
+    assert entry.may_start_from == agreed - timedelta(hours=1)
+    assert entry.may_start_until == agreed + timedelta(hours=1)
+
+
+def test_who_is_busy_all_that_time_does_not_take_it(service, vendor):
+    flexible = BookingFactory(service=service, flexibility_minutes=20)
+    busy = BookingFactory(service=service, scheduled_date=flexible.scheduled_date)
+    services.accept_booking(booking_id=busy.pk, actor=vendor.as_actor())
+
+    with pytest.raises(SlotTaken):
+        services.accept_booking(booking_id=flexible.pk, actor=vendor.as_actor())
+
+    flexible.refresh_from_db()
+    assert flexible.status == "pending"
 
 
 def test_the_page_says_how_flexible_a_customer_is(service, customer, vendor):

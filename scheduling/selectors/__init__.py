@@ -19,7 +19,7 @@ from scheduling.selectors.known import (
     working_hours_rows,
 )
 from scheduling.selectors.next_free import next_available
-from scheduling.selectors.offers import offer, require_offered, shape_of
+from scheduling.selectors.offers import nearest_in_room, offer, require_offered, shape_of
 
 __all__ = [
     "agendas",
@@ -30,6 +30,7 @@ __all__ = [
     "hold_document",
     "hold_rows",
     "known_pincode",
+    "nearest_in_room",
     "next_available",
     "offer",
     "pincode_document",

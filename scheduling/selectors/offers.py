@@ -18,12 +18,14 @@ from scheduling.models import ServiceArea, TrackRecord
 from scheduling.neighbours import Ways, seconds, seconds_up
 from scheduling.reliability import punctuality
 from scheduling.scoring import Scored, Scorer, reasoning
-from scheduling.selectors.agendas import agendas, moment
+from scheduling.selectors.agendas import agendas, free_slots, moment
 from scheduling.selectors.known import clock_of, known_pincode, places
 from scheduling.slots import Search, VisitShape, starts
 from scheduling.travel import travel_times
+from scheduling.windows import Window
 
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 LONGEST_RANGE = timedelta(days=31)
 
 
@@ -149,6 +151,33 @@ def offer(
             for start in starts(agenda, search, ways)
         ],
     )
+
+
+def nearest_in_room(
+    *, provider_id: int, window: Window, pincode: str, after: datetime
+) -> datetime | None:
+    """The moment nearest to what was agreed at which a flexible visit fits into the provider's
+    working hours; None when it fits nowhere, or was promised to the minute."""
+    first, last = window.room
+    if first is None or last is None or last <= after:
+        return None
+    shape = VisitShape(
+        duration_minutes=(window.ends_at - window.starts_at) // MINUTE,
+        buffer_before_minutes=window.buffer_before_minutes,
+        buffer_after_minutes=window.buffer_after_minutes,
+    )
+    found = free_slots(
+        provider_ids=[provider_id],
+        shape=shape,
+        first=max(first, after),
+        last=last,
+        pincode=pincode,
+    )
+    agreed = seconds(window.starts_at)
+    nearest = min(
+        (start.at for start in found[provider_id]), key=lambda at: abs(at - agreed), default=None
+    )
+    return None if nearest is None else moment(nearest)
 
 
 def require_offered(provider_id: int, service_id: int, pincode: str = "") -> None:
