@@ -1,12 +1,14 @@
 """The price of a visit. Pure: no database, no clock, and nothing about who asks.
 
-`total = base × clamp(time × demand × availability)`. Each factor is bounded by itself, the
-product by [0.8, cap]. A factor says in words why it is what it is.
+`total = base × time × availability × demand`, rounded once, half up. Each factor is bounded by
+itself and says in words why it is what it is. The product is bounded too, by [0.8, cap], and the
+factors themselves keep it: in that order each goes no further than those before it leave room.
+So what is shown multiplies to what is charged, to the last digit, at the limits as between them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from kernel.money import to_money
@@ -41,18 +43,29 @@ WEEKEND_FACTOR = Decimal("1.05")
 HOLIDAY_FACTOR = Decimal("1.10")
 
 
+# A factor's last digit. All three and an amount of twelve digits multiply within the 28 digits
+# of a decimal, and the product has the 15 that a JSON number carries: nothing is ever cut off.
+FINE = Decimal("0.0001")
+FINEST = Decimal("0.000001")
+
+
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One multiplier and the reason for it."""
+    """One multiplier and the reason for it. `level` is what demand is called, where that is
+    remembered and not read off the multiplier."""
 
     multiplier: Decimal = NEUTRAL
     reason: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What a visit costs, and how that came about. `multiplier` is what base was multiplied
-    with: the factors' product within its bounds."""
+    """What a visit costs, and how that came about.
+
+    `multiplier` is the factors' product, exactly. `reached` names the limit that kept a factor
+    from going further: "cap", "floor", or "" for none.
+    """
 
     base: Decimal
     time: Factor
@@ -60,11 +73,22 @@ class Price:
     availability: Factor
     multiplier: Decimal
     total: Decimal
+    cap: Decimal
+    reached: str = ""
 
     @property
     def demand_level(self) -> str:
-        level = self.demand.multiplier
-        return next((name for name, least in LEVELS if level >= least), LOWEST_LEVEL)
+        return self.demand.level
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why, in words, the limit last."""
+        said = [each.reason for each in (self.time, self.demand, self.availability) if each.reason]
+        if self.reached == "cap":
+            said.append(f"Never more than {self.cap.normalize():f} times the base price.")
+        elif self.reached == "floor":
+            said.append(f"Never less than {FLOOR.normalize():f} times the base price.")
+        return said
 
     def breakdown(self) -> dict[str, Any]:
         """The `pricing` of the HomeServe page: plain numbers, and the reasons beside them."""
@@ -78,36 +102,66 @@ class Price:
                 "demand_based_multiplier": float(self.demand.multiplier),
                 "vendor_availability_multiplier": float(self.availability.multiplier),
             },
+            "limits": {
+                "floor": float(FLOOR),
+                "cap": float(self.cap),
+                "reached": self.reached or None,
+            },
             "breakdown": {
                 "base": float(self.base),
                 "surge": float(self.total - self.base),
                 "total": float(self.total),
             },
-            "explanations": [
-                each.reason for each in (self.time, self.demand, self.availability) if each.reason
-            ],
+            "explanations": self.reasons,
         }
 
 
 def priced(
     *, base: Decimal, time: Factor, demand: Factor, availability: Factor, cap: Decimal
 ) -> Price:
-    """Multiply it out. A factor beyond its bounds counts as its bound."""
-    time = _bounded(time, TIME_BOUNDS)
-    demand = _bounded(demand, DEMAND_BOUNDS)
-    availability = _bounded(availability, AVAILABILITY_BOUNDS)
-    multiplier = _clamp(
-        time.multiplier * demand.multiplier * availability.multiplier,
-        (FLOOR, max(NEUTRAL, min(cap, HIGHEST_CAP))),
-    )
+    """Multiply it out. A factor beyond its bounds counts as its bound.
+
+    Demand comes last, so that it alone gives way as long as the cap leaves room for hour and
+    calendar, and what these may do does not depend on it: more demand never costs less.
+    """
+    base = to_money(base)
+    cap = _clamp(cap, (NEUTRAL, HIGHEST_CAP))
+    time = _bounded(_fine(time, FINE), TIME_BOUNDS)
+    availability = _bounded(_fine(availability, FINE), AVAILABILITY_BOUNDS)
+    demand = _bounded(_fine(demand, FINEST), DEMAND_BOUNDS)
+    demand = replace(demand, level=demand.level or _level_of(demand.multiplier))
+    asked = time.multiplier * availability.multiplier * demand.multiplier
+    time = _bounded(time, _room(min(availability.multiplier, NEUTRAL), cap, FINE))
+    availability = _bounded(availability, _room(time.multiplier, cap, FINE))
+    rest = time.multiplier * availability.multiplier
+    demand = _bounded(demand, _room(rest, cap, FINEST))
+    multiplier = rest * demand.multiplier
     return Price(
-        base=to_money(base),
+        base=base,
         time=time,
         demand=demand,
         availability=availability,
         multiplier=multiplier,
-        total=to_money(to_money(base) * multiplier),
+        total=to_money(base * multiplier),
+        cap=cap,
+        reached="cap" if multiplier < asked else "floor" if multiplier > asked else "",
     )
+
+
+def _room(taken: Decimal, cap: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+    """Between what a factor has to lie for `taken` times it to stay within the limits."""
+    return (
+        (FLOOR / taken).quantize(step, rounding=ROUND_CEILING),
+        (cap / taken).quantize(step, rounding=ROUND_FLOOR),
+    )
+
+
+def _level_of(multiplier: Decimal) -> str:
+    return next((name for name, least in LEVELS if multiplier >= least), LOWEST_LEVEL)
+
+
+def _fine(factor: Factor, step: Decimal) -> Factor:
+    return replace(factor, multiplier=factor.multiplier.quantize(step, rounding=ROUND_HALF_UP))
 
 
 def time_factor(local: datetime, holiday: str | None = None) -> Factor:
@@ -147,7 +201,7 @@ def _sentence(text: str) -> str:
 
 
 def _bounded(factor: Factor, bounds: tuple[Decimal, Decimal]) -> Factor:
-    return Factor(_clamp(factor.multiplier, bounds), factor.reason)
+    return replace(factor, multiplier=_clamp(factor.multiplier, bounds))
 
 
 def _clamp(value: Decimal, bounds: tuple[Decimal, Decimal]) -> Decimal:

@@ -27,9 +27,19 @@ class PricedService(serializers.Serializer):
 
 
 class Factors(serializers.Serializer):
+    """Their product is `surge_multiplier`, to the last digit."""
+
     time_based_multiplier = serializers.FloatField()
     demand_based_multiplier = serializers.FloatField()
     vendor_availability_multiplier = serializers.FloatField()
+
+
+class Limits(serializers.Serializer):
+    """Between what the factors' product stays, and which of the two held it back, if one did."""
+
+    floor = serializers.FloatField()
+    cap = serializers.FloatField()
+    reached = serializers.ChoiceField(["floor", "cap"], allow_null=True)
 
 
 class Breakdown(serializers.Serializer):
@@ -44,6 +54,7 @@ class Pricing(serializers.Serializer):
     final_price = serializers.FloatField()
     demand_level = serializers.ChoiceField(DEMAND_LEVELS)
     factors = Factors()
+    limits = Limits()
     breakdown = Breakdown()
     explanations = serializers.ListField(child=serializers.CharField())
 

@@ -53,6 +53,7 @@ def test_a_price_is_told_with_all_that_makes_it(page):
                 "demand_based_multiplier": 1.0,
                 "vendor_availability_multiplier": 1.0,
             },
+            "limits": {"floor": 0.8, "cap": 1.5, "reached": None},
             "breakdown": {"base": 499.0, "surge": 64.87, "total": 563.87},
             "explanations": ["Weekend and evening hours."],
         },
