@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from client import Client, Unexpected
+from finding import find
 from PIL import Image, ImageDraw
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,6 +68,7 @@ class Journey:
     def play(self) -> None:
         self.sign_in()
         self.choose()
+        find(self)
         self.book_and_accept()
         self.visit()
         self.sign()
