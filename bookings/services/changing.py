@@ -24,7 +24,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Conflict
 from kernel.transactions import use_case
-from pricing.services import price_for
+from pricing.services import price_to_book
 from scheduling.selectors import known_pincode
 from scheduling.services import move
 
@@ -58,18 +58,25 @@ def edit_booking(*, booking_id: UUID, actor: Actor, changes: Mapping[str, Any]) 
 
 
 @use_case
-def reschedule_booking(*, booking_id: UUID, actor: Actor, scheduled_at: datetime) -> Booking:
+def reschedule_booking(
+    *, booking_id: UUID, actor: Actor, scheduled_at: datetime, quote: str = ""
+) -> Booking:
     """Move a visit that lies ahead to another hour, at the price of that hour.
 
     What the vendor has accepted moves in their calendar, or not at all. Who could no longer
     cancel free of charge can no longer move it either.
-    Raises NotFound, NotAllowed, Invalid, TooLateToReschedule, Conflict or SlotTaken.
+    Raises NotFound, NotAllowed, Invalid, TooLateToReschedule, Conflict, SlotTaken or
+    QuoteExpired.
     """
     booking = Booking.objects.visible_to(actor).locked(booking_id)
     require_may_reschedule(actor, booking)
     now = clock.now()
     require_bookable_hour(scheduled_at, now)
     _require_movable(booking, actor=actor, at=now)
+    place = known_pincode(booking.pincode)
+    price = price_to_book(
+        service=booking.service, place=place, scheduled_at=scheduled_at, token=quote
+    )
     before = booking.scheduled_date
     if booking.calendar_entry_id is not None:
         reservation = move(
@@ -77,11 +84,9 @@ def reschedule_booking(*, booking_id: UUID, actor: Actor, scheduled_at: datetime
         )
         booking.travel_time_to_location_minutes = reservation.travel_before_minutes
         booking.travel_time_from_location_minutes = reservation.travel_after_minutes
-    place = known_pincode(booking.pincode)
-    price = price_for(service=booking.service, place=place, scheduled_at=scheduled_at)
     booking.scheduled_date = scheduled_at
     booking.total_price = price.total
-    booking.dynamic_price_breakdown = price.breakdown()
+    booking.dynamic_price_breakdown = price.breakdown
     booking.save(
         update_fields=[
             "scheduled_date",

@@ -15,7 +15,7 @@ from catalog.selectors import bookable_service
 from kernel import clock
 from kernel.actors import Actor
 from kernel.transactions import use_case
-from pricing.services import price_for
+from pricing.services import price_to_book
 from scheduling.selectors import known_pincode
 
 
@@ -29,14 +29,16 @@ def request_booking(
     customer_notes: str = "",
     flexibility_minutes: int = 0,
     hold_id: int | None = None,
+    quote: str = "",
 ) -> Booking:
-    """The customer asks for a service at a place and an hour, at the price of this moment.
+    """The customer asks for a service at a place and an hour, at the price that was quoted or
+    else lately shown to anybody, if that of this moment is not lower still.
 
     Eligible vendors see it until one of them accepts; the nearest are told by the worker. With
     some flexibility whoever accepts may begin so many minutes earlier or later.
     With a hold it is confirmed at once, with the provider whose time is held.
     Raises NotAllowed, NotFound (the service, the hold), Invalid (the hour, the place, or
-    another hour than is held), TooManyOpenBookings or SlotTaken.
+    another hour than is held; the quote), TooManyOpenBookings, SlotTaken or QuoteExpired.
     """
     customer_id = require_customer(actor)
     now = clock.now()
@@ -44,7 +46,7 @@ def request_booking(
     service = bookable_service(service_id, actor)
     place = known_pincode(pincode)
     _require_room_for_one_more(actor, customer_id)
-    price = price_for(service=service, place=place, scheduled_at=scheduled_at)
+    price = price_to_book(service=service, place=place, scheduled_at=scheduled_at, token=quote)
     booking = Booking.objects.create(
         customer_id=customer_id,
         service=service,
@@ -57,8 +59,8 @@ def request_booking(
         buffer_after_minutes=service.buffer_after_minutes,
         flexibility_minutes=flexibility_minutes,
         total_price=price.total,
-        currency=settings.DEFAULT_CURRENCY,
-        dynamic_price_breakdown=price.breakdown(),
+        currency=price.currency,
+        dynamic_price_breakdown=price.breakdown,
         created_at=now,
     )
     record(booking, BookingRequested.of(booking), actor=actor, at=now, was="")

@@ -26,6 +26,8 @@ SCHEDULING_HOLDS_LIMIT = env.int("SCHEDULING_HOLDS_LIMIT", default=3)
 SCHEDULING_ASSUMED_HOURS = tuple(env.list("SCHEDULING_ASSUMED_HOURS", default=["09:00", "18:00"]))
 # No price is more than this many times the base price; the code never goes over 2 (pricing.price).
 PRICING_CAP = env.decimal("PRICING_CAP", default=Decimal("1.50"))
+# For so long a price that was shown is the price at which one books.
+PRICING_QUOTE_MINUTES = env.int("PRICING_QUOTE_MINUTES", default=10)
 
 BOOKING_MAX_MONTHS_AHEAD = env.int("BOOKING_MAX_MONTHS_AHEAD", default=6)
 # How many bookings of one customer may wait for a vendor at a time.

@@ -1,6 +1,6 @@
 """Prices in the REST dialect, as numbers: `/api/dynamic-pricing/`."""
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -63,11 +63,48 @@ class DynamicPricing(serializers.Serializer):
     service = PricedService()
     pincode = serializers.CharField()
     pricing = Pricing()
+    quote = serializers.CharField(
+        allow_null=True,
+        help_text="Send it with the booking of this very visit, and this price holds. Null "
+        "without `scheduled_datetime`: the price of now binds no visit.",
+    )
+    valid_until = serializers.DateTimeField(allow_null=True, help_text="Until when it holds.")
     timestamp = serializers.DateTimeField()
 
 
+A_SATURDAY_EVENING = OpenApiExample(
+    "A Saturday evening that many ask for",
+    response_only=True,
+    value={
+        "service": {"id": 7, "name": "Deep cleaning", "category": "cleaning"},
+        "pincode": "110001",
+        "pricing": {
+            "base_price": 499.0,
+            "surge_multiplier": 1.356,
+            "final_price": 676.64,
+            "demand_level": "high",
+            "factors": {
+                "time_based_multiplier": 1.13,
+                "demand_based_multiplier": 1.2,
+                "vendor_availability_multiplier": 1.0,
+            },
+            "limits": {"floor": 0.8, "cap": 1.5, "reached": None},
+            "breakdown": {"base": 499.0, "surge": 177.64, "total": 676.64},
+            "explanations": ["Weekend and evening hours.", "Many ask for this here."],
+        },
+        "quote": ".eJw1jk0OgjAQhe_SNS2d_lFYeQM3xgVCqQ3QYn9MjPHulhg3M3lv3nyT…",
+        "valid_until": "2027-03-11T10:40:00Z",
+        "timestamp": "2027-03-11T10:30:00Z",
+    },
+)
+
+
 class DynamicPricingView(RestView):
-    @extend_schema(parameters=[PriceQuery], responses=DynamicPricing)
+    @extend_schema(
+        parameters=[PriceQuery],
+        responses=DynamicPricing,
+        examples=[A_SATURDAY_EVENING],
+    )
     def get(self, request: Request) -> Response:
         """What a service costs at a place and an hour, and how that comes about."""
         return Response(services.quoted_price(actor=self.actor, **self.valid_query(PriceQuery)))

@@ -1,5 +1,6 @@
 """What others may ask of pricing."""
 
-from pricing.services.prices import price_for, quoted_price
+from pricing.services.prices import price_for
+from pricing.services.quoting import price_to_book, quoted_price
 
-__all__ = ["price_for", "quoted_price"]
+__all__ = ["price_for", "price_to_book", "quoted_price"]

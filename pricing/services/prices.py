@@ -1,4 +1,4 @@
-"""Prices for the apps above and for the page that shows them."""
+"""What a visit costs."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -7,14 +7,10 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from catalog.selectors import bookable_service
-from kernel import clock
-from kernel.actors import Actor
 from kernel.zones import zone_of
 from pricing.calendar_days import holiday_on
 from pricing.price import Price, priced, time_factor
 from pricing.selectors import availability_factor, demand_factor
-from scheduling.selectors import known_pincode
 
 
 class Located(Protocol):
@@ -57,22 +53,3 @@ def _clock_of(service: Priced) -> ZoneInfo:
     """By whose clock an evening is one: the organisation's, else the marketplace's."""
     home = service.organization
     return zone_of(home.timezone if home is not None else settings.DEFAULT_TIMEZONE)
-
-
-def quoted_price(
-    *, actor: Actor, service_id: int, pincode: str, scheduled_datetime: datetime | None = None
-) -> dict[str, Any]:
-    """The price of a service of the marketplace, in the shape of the HomeServe page.
-
-    Raises NotFound (the service) or UnknownPincode.
-    """
-    now = clock.now()
-    service = bookable_service(service_id, actor)
-    place = known_pincode(pincode)
-    price = price_for(service=service, place=place, scheduled_at=scheduled_datetime or now)
-    return {
-        "service": {"id": service.pk, "name": service.name, "category": service.category},
-        "pincode": pincode,
-        "pricing": price.breakdown(),
-        "timestamp": now,
-    }

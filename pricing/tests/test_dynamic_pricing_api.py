@@ -40,7 +40,9 @@ def test_a_price_is_told_with_all_that_makes_it(page):
     )
 
     assert answer.status_code == 200
-    assert answer.json() == {
+    body = answer.json()
+    assert isinstance(body.pop("quote"), str)
+    assert body == {
         "service": {"id": service.pk, "name": "Deep cleaning", "category": "cleaning"},
         "pincode": "110001",
         "pricing": {
@@ -57,6 +59,7 @@ def test_a_price_is_told_with_all_that_makes_it(page):
             "breakdown": {"base": 499.0, "surge": 64.87, "total": 563.87},
             "explanations": ["Weekend and evening hours."],
         },
+        "valid_until": "2027-03-01T06:40:00Z",
         "timestamp": "2027-03-01T06:30:00Z",
     }
 

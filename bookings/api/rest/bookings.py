@@ -19,6 +19,7 @@ from bookings.api.rest.serializers import (
     Message,
     Reason,
     Reschedule,
+    Rescheduling,
     SignatureAsked,
 )
 from kernel.http.dialects.rest import RestViewSet
@@ -47,6 +48,7 @@ class BookingViewSet(RestViewSet):
             customer_notes=data.get("customer_notes", ""),
             flexibility_minutes=data["flexibility_minutes"],
             hold_id=data.get("hold"),
+            quote=data.get("quote") or "",
         )
         return self._detail(booking.pk, status=201)
 
@@ -109,13 +111,18 @@ class BookingViewSet(RestViewSet):
         services.release_booking(booking_id=pk, actor=self.actor, reason=reason)
         return self._detail(pk)
 
-    @extend_schema(request=Reschedule, responses=BookingDetail)
+    @extend_schema(request=Rescheduling, responses=BookingDetail)
     @action(detail=True, methods=["post"])
     @idempotent
     def reschedule(self, request: Request, pk: UUID) -> Response:
         """Move a visit that lies ahead, at the price of the new hour; 409 if the vendor is busy."""
-        scheduled_at = self.valid(Reschedule)["scheduled_date"]
-        services.reschedule_booking(booking_id=pk, actor=self.actor, scheduled_at=scheduled_at)
+        data = self.valid(Rescheduling)
+        services.reschedule_booking(
+            booking_id=pk,
+            actor=self.actor,
+            scheduled_at=data["scheduled_date"],
+            quote=data.get("quote") or "",
+        )
         return self._detail(pk)
 
     @extend_schema(request=Reschedule, responses=BookingDetail)

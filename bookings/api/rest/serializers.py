@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 from rest_framework import serializers
 
-from bookings.api.rest.fields import NotesField
+from bookings.api.rest.fields import NotesField, QuoteField
 from bookings.models.photo import ImageType
 from bookings.states import BookingStatus, SignatureStatus
 from kernel.files import signed_url
@@ -114,6 +114,7 @@ class BookingRequest(serializers.Serializer):
         allow_null=True,
         help_text="A time that is kept for the caller: the booking is confirmed at once.",
     )
+    quote = QuoteField()
 
 
 class BookingPatch(serializers.Serializer):
@@ -149,6 +150,10 @@ class BookingPatch(serializers.Serializer):
 
 class Reschedule(serializers.Serializer):
     scheduled_date = InstantField()
+
+
+class Rescheduling(Reschedule):
+    quote = QuoteField()
 
 
 class Reason(serializers.Serializer):
