@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -25,6 +25,18 @@ from bookings.api.rest.serializers import (
 from kernel.http.dialects.rest import RestViewSet
 from kernel.idempotency import idempotent
 
+AT_A_QUOTE = OpenApiExample(
+    "At the price that was quoted",
+    request_only=True,
+    value={
+        "service": 7,
+        "pincode": "110001",
+        "scheduled_date": "2030-03-09T19:30:00+05:30",
+        "customer_notes": "Second floor",
+        "quote": ".eJxtj8FqwzAQRH_F7LWKkWLHSfQHvfRQ…",
+    },
+)
+
 
 class BookingViewSet(RestViewSet):
     lookup_value_converter = "uuid"
@@ -35,10 +47,13 @@ class BookingViewSet(RestViewSet):
         """A customer's own, a vendor's and the open ones, all for operations; newest first."""
         return self.page(self.filtered(selectors.booking_rows(self.actor)), serializer=BookingRow)
 
-    @extend_schema(request=BookingRequest, responses={201: BookingDetail})
+    @extend_schema(request=BookingRequest, responses={201: BookingDetail}, examples=[AT_A_QUOTE])
     @idempotent
     def create(self, request: Request) -> Response:
-        """Ask for a service. The answer says what it will cost."""
+        """Ask for a service. The answer says what it will cost: what was quoted, or what is shown.
+
+        409 `QUOTE_EXPIRED` when the quote is over and the price has risen since.
+        """
         data = self.valid(BookingRequest)
         booking = services.request_booking(
             actor=self.actor,
@@ -115,7 +130,10 @@ class BookingViewSet(RestViewSet):
     @action(detail=True, methods=["post"])
     @idempotent
     def reschedule(self, request: Request, pk: UUID) -> Response:
-        """Move a visit that lies ahead, at the price of the new hour; 409 if the vendor is busy."""
+        """Move a visit that lies ahead, at the price of the new hour; 409 if the vendor is busy.
+
+        With a `quote` of the new hour, at that. 409 `QUOTE_EXPIRED` as when booking.
+        """
         data = self.valid(Rescheduling)
         services.reschedule_booking(
             booking_id=pk,
