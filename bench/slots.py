@@ -149,7 +149,7 @@ def run(theirs: dict[tuple[int, int], Any], *, seconds: float) -> dict[str, Any]
             row |= {"peer_cpu_ms": other["cpu_ms"], "peer_statements": other["statements"]}
             row["ratio"] = other["cpu_ms"] / cpu
             row["same_slots"] = [clock for day in other["slots"] for clock in day] == [
-                f"{instant_of(at.at):%H:%M}" for each in slots.values() for at in each
+                f"{instant_of(at):%H:%M}" for each in slots.values() for at in each
             ]
             line += f" {other['cpu_ms']:10.1f} {other['statements']:10} {row['ratio']:7.0f}"
             line += "" if row["same_slots"] else "  other slots!"
@@ -158,7 +158,7 @@ def run(theirs: dict[tuple[int, int], Any], *, seconds: float) -> dict[str, Any]
     return {"database": connection.vendor, "cases": rows}
 
 
-def ours(providers: int, days: int, pincode: str = "") -> dict[int, list[Any]]:
+def ours(providers: int, days: int, pincode: str = "") -> dict[int, list[int]]:
     from accounts.models import User
     from scheduling.selectors import free_slots
     from scheduling.slots import VisitShape

@@ -19,8 +19,9 @@ class Seconds(Func):
         self.up = up
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        # EXTRACT would make a numeric, which is slow; a double holds microseconds.
         rounded = "CEIL" if self.up else "FLOOR"
-        template = f"{rounded}(EXTRACT(EPOCH FROM %(expressions)s))::bigint"
+        template = f"{rounded}(DATE_PART('epoch', %(expressions)s))::bigint"
         return super().as_sql(compiler, connection, template=template, **context)
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
@@ -36,10 +37,11 @@ class Seconds(Func):
 
 
 class Joined(Aggregate):
-    """The texts of all rows with commas between them, in no order."""
+    """The values of all rows as text, with commas between them, in no order; the same order
+    for all that are joined in one statement."""
 
     output_field = CharField()
-    template = "%(function)s(%(expressions)s, ',')"
+    template = "%(function)s(CAST(%(expressions)s AS TEXT), ',')"
     function = "STRING_AGG"
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
@@ -47,16 +49,15 @@ class Joined(Aggregate):
 
 
 class Words(Func):
-    """The expressions as one text with spaces between them; null is an empty word."""
+    """The expressions as one text with spaces between them; null when one of them is."""
 
     output_field = CharField()
     arg_joiner = " || ' ' || "
     template = "(%(expressions)s)"
 
-    def __init__(self, *expressions: Any) -> None:
-        super().__init__(*(Text(each) for each in expressions))
 
+class Word(Func):
+    """As text; null is an empty word."""
 
-class Text(Func):
     output_field = CharField()
     template = "COALESCE(CAST(%(expressions)s AS TEXT), '')"

@@ -15,6 +15,8 @@ from scheduling.travel import HORIZON, Place, TravelTimes
 Places = Mapping[str, Place]
 
 HORIZON_SECONDS = int(HORIZON.total_seconds())
+# Zones whose hours begin at another minute differ by quarters.
+QUARTER = 900
 
 
 class Taken(NamedTuple):
@@ -49,6 +51,7 @@ class Ways:
         self._places = places
         self._times = times
         self._known: dict[tuple[str, str, int], int] = {}
+        self._needed: dict[tuple[str, str, int], int] = {}
 
     def place(self, code: str) -> Place | None:
         return self._places.get(code)
@@ -64,9 +67,19 @@ class Ways:
             is_certain=here.is_exact and there.is_exact,
         )
 
+    def needed(self, origin: str, destination: str, leaves: int) -> int:
+        """How many seconds must lie between two neighbours: `Leg.fits` and HORIZON as one
+        number, for whoever asks of many moments."""
+        key = (origin, destination, leaves // QUARTER)
+        found = self._needed.get(key)
+        if found is None:
+            way = self.leg(origin, destination, leaves, leaves)
+            needed = 0 if way is None or way.fits else way.minutes * 60
+            found = self._needed[key] = min(needed, HORIZON_SECONDS)
+        return found
+
     def minutes(self, here: Place, there: Place, leaves: int) -> int:
-        # A quarter: zones whose hours begin at another minute differ by quarters.
-        key = (here.code, there.code, leaves // 900)
+        key = (here.code, there.code, leaves // QUARTER)
         found = self._known.get(key)
         if found is None:
             at = datetime.fromtimestamp(leaves, UTC)

@@ -9,11 +9,14 @@ seconds since 1970, in UTC: a start that does not exist by somebody's clock cann
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
-from scheduling.neighbours import HORIZON_SECONDS, Leg, Taken, Ways, legs
+from scheduling.neighbours import Leg, Taken, Ways, legs
 
-MINUTE = 60
+MINUTE, HOUR = 60, 3600
 # What a start next to a neighbour is rounded to.
 TIGHT_SECONDS = 5 * MINUTE
 ENDLESS = 1 << 62
@@ -33,12 +36,14 @@ class VisitShape:
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """A provider's days: `spans` are worked (merged, sorted), `taken` is not to be had
-    (sorted, none overlaps another). `home` is a pincode, or empty."""
+    (sorted, none overlaps another). `home` is a pincode, or empty. `past_hour` says how many
+    seconds after UTC's the full hours of the provider's clock are."""
 
     provider_id: int
     spans: Sequence[SecondsSpan]
     taken: Sequence[Taken]
     home: str = ""
+    past_hour: int = 0
 
 
 class Start(NamedTuple):
@@ -54,11 +59,11 @@ class Start(NamedTuple):
     following: Taken | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """What is looked for: a visit of `shape` at `pincode` (empty: anywhere) that begins from
-    `earliest` to `latest`, both included, every `step_minutes` from when a span opens and
-    right beside its neighbours."""
+    `earliest` to `latest`, both included: every `step_minutes` from the full hour in which a
+    span opens, and right beside the opening and the neighbours."""
 
     shape: VisitShape
     earliest: int
@@ -66,75 +71,99 @@ class Search:
     pincode: str = ""
     step_minutes: int = 30
 
-    @property
+    @cached_property
+    def step(self) -> int:
+        return self.step_minutes * MINUTE
+
+    @cached_property
     def duration(self) -> int:
         return self.shape.duration_minutes * MINUTE
 
-    @property
+    @cached_property
     def before(self) -> int:
         return self.shape.buffer_before_minutes * MINUTE
 
-    @property
-    def after(self) -> int:
-        return self.shape.buffer_after_minutes * MINUTE
+    @cached_property
+    def tail(self) -> int:
+        """From the start until the provider is free again."""
+        return self.duration + self.shape.buffer_after_minutes * MINUTE
 
 
 class Stretch(NamedTuple):
-    """A free piece of a worked span, and what stands to either side of it."""
+    """A free piece between two entries of the worked span from `opens` to `closes`: the visit
+    may begin in it from `first` to `last`. The grid counts from `hour`."""
 
     opens: int
+    closes: int
+    hour: int
     floor: int
     ceiling: int
     first: int
     last: int
-    beside_previous: bool
-    beside_following: bool
     position: int
 
 
-def starts(agenda: Agenda, search: Search, ways: Ways) -> Iterator[Start]:
-    """Every start that fits, in order, none twice.
+def moments(agenda: Agenda, search: Search, ways: Ways) -> Iterator[int]:
+    """Every moment at which the visit could begin, in order, none twice.
 
     The visit lies within one span; its buffers may reach over the edge. Nothing taken is
     touched, and there is time for the way from the neighbour before and to the one after.
     """
-    previous, following = _located(agenda.taken) if search.pincode else ([], [])
+    if not search.pincode:
+        stretches = _stretches(agenda, search)
+        return chain.from_iterable(_moments(each, search, each.first) for each in stretches)
+    return chain.from_iterable(found for found, *_ in _fitting(agenda, search, ways))
+
+
+def starts(agenda: Agenda, search: Search, ways: Ways) -> Iterator[Start]:
+    """The same moments, each with what a score needs to know."""
+    for found, stretch, previous, following in _fitting(agenda, search, ways):
+        for at in found:
+            yield _described(at, stretch, search, ways, previous, following)
+
+
+Fitting = tuple[Sequence[int], Stretch, Taken | None, Taken | None]
+
+
+def _fitting(agenda: Agenda, search: Search, ways: Ways) -> Iterator[Fitting]:
+    """For each free stretch the moments in it, and its neighbours of whom the place is known."""
+    located = _located(agenda.taken) if search.pincode else None
     for stretch in _stretches(agenda, search):
-        here = stretch.position
-        yield from _in_stretch(
-            stretch,
-            search,
-            ways,
-            previous[here] if previous else None,
-            following[here] if following else None,
-        )
+        first, previous, following = stretch.first, None, None
+        if located is not None:
+            previous, following = located[0][stretch.position], located[1][stretch.position]
+        if previous is not None:
+            way = ways.needed(previous.pincode, search.pincode, previous.ends)
+            first = max(first, previous.ends + way + search.before)
+        found = _moments(stretch, search, first)
+        if following is not None:
+            found = _before_the_way(found, first, stretch, search, ways, following)
+        yield found, stretch, previous, following
 
 
 def _stretches(agenda: Agenda, search: Search) -> Iterator[Stretch]:
     taken = agenda.taken
-    ends = [each.ends for each in taken]
-    duration, before, after = search.duration, search.before, search.after
+    before, tail = search.before, search.tail
     for opens, closes in agenda.spans:
-        position = bisect_right(ends, opens)
-        while True:
-            floor = ends[position - 1] + before if position else -ENDLESS
+        begins, ends = max(opens, search.earliest), min(closes - search.duration, search.latest)
+        if begins > ends:
+            continue
+        hour = opens - (opens - agenda.past_hour) % HOUR
+        nearest = bisect_right(taken, opens, key=ENDS)
+        floor = taken[nearest - 1].ends if nearest else -ENDLESS
+        for position in range(nearest, len(taken) + 1):
             ceiling = taken[position].starts if position < len(taken) else ENDLESS
-            first = max(opens, floor, search.earliest)
-            last = min(closes - duration, ceiling - after - duration, search.latest)
+            # Not `max` and `min`: a call costs more than all else here.
+            first = floor + before if floor + before > begins else begins
+            last = ceiling - tail if ceiling - tail < ends else ends
             if first <= last:
-                yield Stretch(
-                    opens=opens,
-                    floor=max(opens, floor - before),
-                    ceiling=min(closes, ceiling),
-                    first=first,
-                    last=last,
-                    beside_previous=first == floor,
-                    beside_following=last == ceiling - after - duration,
-                    position=position,
-                )
+                yield Stretch(opens, closes, hour, floor, ceiling, first, last, position)
             if ceiling >= closes:
                 break
-            position += 1
+            floor = taken[position].ends
+
+
+ENDS = itemgetter(Taken._fields.index("ends"))
 
 
 def _located(
@@ -152,81 +181,56 @@ def _located(
     return previous, following
 
 
-def _in_stretch(
+def _moments(stretch: Stretch, search: Search, first: int) -> list[int]:
+    """The grid of the stretch from `first` on, and the moments right beside what bounds it."""
+    last = stretch.last
+    on_grid = first + (stretch.hour - first) % search.step
+    found = list(range(on_grid, last + 1, search.step))
+    if first > search.earliest or first in (stretch.opens, stretch.floor + search.before):
+        tight = -(-first // TIGHT_SECONDS) * TIGHT_SECONDS
+        if tight <= last and (not found or tight < found[0]):
+            found.insert(0, tight)
+    if last == stretch.ceiling - search.tail:
+        tight = last // TIGHT_SECONDS * TIGHT_SECONDS
+        if tight >= first and (not found or tight > found[-1]):
+            found.append(tight)
+    return found
+
+
+def _before_the_way(
+    found: list[int],
+    first: int,
     stretch: Stretch,
     search: Search,
     ways: Ways,
-    previous: Taken | None,
-    following: Taken | None,
-) -> Iterator[Start]:
-    if previous is None and following is None:
-        yield from _without_ways(stretch, search, ways)
-        return
-    if previous is not None:
-        stretch = _after_the_way(stretch, search, ways, previous)
-    for at in _moments(stretch, search, ways, following):
-        start = _standing(at, stretch, search, ways, previous, following)
-        if start is not None:
-            yield start
+    following: Taken,
+) -> list[int]:
+    """Those from which the next neighbour is still reached, and the latest such moment."""
+    here, there, arrives = search.pincode, following.pincode, following.starts
+    tail, needed = search.tail, ways.needed
+    kept = [at for at in found if at + tail + needed(here, there, at + tail) <= arrives]
+    latest = arrives - tail - needed(here, there, stretch.last + tail)
+    tight = latest // TIGHT_SECONDS * TIGHT_SECONDS
+    if (
+        latest < stretch.last
+        and max(first, kept[-1] + 1 if kept else 0) <= tight
+        and tight + tail + needed(here, there, tight + tail) <= arrives
+    ):
+        kept.append(tight)
+    return kept
 
 
-def _without_ways(stretch: Stretch, search: Search, ways: Ways) -> Iterator[Start]:
-    """Where no place matters every moment of the stretch will do."""
-    floor = stretch.floor + search.before
-    ceiling = stretch.ceiling - search.duration - search.after
-    for at in _moments(stretch, search, ways, None):
-        yield Start(at, None, None, max(0, at - floor), max(0, ceiling - at), None, None)
-
-
-def _after_the_way(stretch: Stretch, search: Search, ways: Ways, previous: Taken) -> Stretch:
-    """The stretch without what comes too early for who still has to get here."""
-    way = ways.leg(previous.pincode, search.pincode, previous.ends, stretch.first - search.before)
-    if way is None or way.fits:
-        return stretch
-    arrives = previous.ends + min(way.minutes * MINUTE, HORIZON_SECONDS)
-    return stretch._replace(first=arrives + search.before, beside_previous=True)
-
-
-def _moments(
-    stretch: Stretch, search: Search, ways: Ways, following: Taken | None
-) -> Sequence[int]:
-    """The grid of the stretch, and the two moments next to the neighbours."""
-    first, last, step = stretch.first, stretch.last, search.step_minutes * MINUTE
-    if first > last:
-        return ()
-    grid = range(stretch.opens - (stretch.opens - first) // step * step, last + 1, step)
-    beside = []
-    if stretch.beside_previous:
-        beside.append(-(-first // TIGHT_SECONDS) * TIGHT_SECONDS)
-    if stretch.beside_following or following is not None:
-        latest = _before_the_way(last, search, ways, following)
-        beside.append(latest // TIGHT_SECONDS * TIGHT_SECONDS)
-    extra = {at for at in beside if first <= at <= last and (at - stretch.opens) % step}
-    return sorted(extra.union(grid)) if extra else grid
-
-
-def _before_the_way(last: int, search: Search, ways: Ways, following: Taken | None) -> int:
-    """The latest start from which the next neighbour is still reached."""
-    if following is None:
-        return last
-    leaves = last + search.duration + search.after
-    way = ways.leg(search.pincode, following.pincode, leaves, following.starts)
-    if way is None or way.fits:
-        return last
-    return following.starts - way.minutes * MINUTE - search.duration - search.after
-
-
-def _standing(
+def _described(
     at: int,
     stretch: Stretch,
     search: Search,
     ways: Ways,
     previous: Taken | None,
     following: Taken | None,
-) -> Start | None:
-    """The visit at `at` between its neighbours, or None when the way is too long."""
+) -> Start:
+    """The visit at `at` between its neighbours."""
     begins = at - search.before
-    finishes = at + search.duration + search.after
+    finishes = at + search.tail
     before, after = legs(
         begins=begins,
         finishes=finishes,
@@ -235,14 +239,12 @@ def _standing(
         following=following,
         ways=ways,
     )
-    if (before is not None and not before.fits) or (after is not None and not after.fits):
-        return None
     return Start(
         at=at,
         before=before,
         after=after,
-        free_before=max(0, begins - stretch.floor),
-        free_after=max(0, stretch.ceiling - finishes),
+        free_before=max(0, begins - max(stretch.opens, stretch.floor)),
+        free_after=max(0, min(stretch.closes, stretch.ceiling) - finishes),
         previous=previous if before else None,
         following=following if after else None,
     )

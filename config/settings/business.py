@@ -15,7 +15,8 @@ TRAVEL: dict[str, object] = {
     "fixed_minutes": env.int("TRAVEL_FIXED_MINUTES", default=5),
     "rush_factor": env.float("TRAVEL_RUSH_FACTOR", default=1.35),
 }
-# Slots are offered at every so many minutes of an opening, and beside what is there.
+# Slots are offered at every so many minutes from the full hour in which one opens, and beside
+# the opening and what is there.
 SCHEDULING_SLOT_MINUTES = env.int("SCHEDULING_SLOT_MINUTES", default=30)
 # Nothing is offered sooner than this from now.
 SCHEDULING_LEAD_MINUTES = env.int("SCHEDULING_LEAD_MINUTES", default=60)

@@ -1,25 +1,31 @@
 """The days of one provider or of ten thousand, in two statements; and where they are free."""
 
-from collections.abc import Collection, Iterable
-from datetime import UTC, date, datetime, time
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import F, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from kernel import clock
 from kernel.zones import zone_of
-from scheduling.aggregates import Joined, Seconds, Words
-from scheduling.hours import DAY, Rule, working_spans
+from scheduling.aggregates import Joined, Seconds, Word, Words
+from scheduling.hours import DAY, MIDNIGHT, Rule, working_spans
 from scheduling.models import CalendarEntry
 from scheduling.neighbours import Taken, Ways, seconds, seconds_up
 from scheduling.selectors.known import places
-from scheduling.slots import Agenda, Search, SecondsSpan, Start, VisitShape, starts
+from scheduling.slots import HOUR, Agenda, Search, SecondsSpan, Start, VisitShape, moments, starts
 from scheduling.travel import HORIZON, travel_times
 
 Providers = Collection[int] | QuerySet
+WEEK = 7
+NOTHING = timedelta(0)
+Sought = tuple[Iterable[Agenda], Search, Ways]
+Worked = tuple[tuple[SecondsSpan, ...], int]
+NOTHING_TAKEN = ("", "", "")
 
 
 def free_slots(
@@ -30,11 +36,30 @@ def free_slots(
     last: datetime,
     pincode: str = "",
     limit: int | None = None,
-) -> dict[int, list[Start]]:
+) -> dict[int, list[int]]:
     """When a visit of `shape` at `pincode` could begin, from `first` to `last` (both
-    included), by provider; at most `limit` of each. Three queries, however many providers.
+    included), by provider, as seconds since 1970; at most `limit` of each. Three queries,
+    however many providers.
     """
-    found = agendas(provider_ids, first=first, last=last)
+    found, search, ways = _sought(provider_ids, shape, first, last, pincode)
+    return {
+        agenda.provider_id: list(islice(moments(agenda, search, ways), limit)) for agenda in found
+    }
+
+
+def first_starts(
+    *, provider_ids: Providers, shape: VisitShape, first: datetime, last: datetime, pincode: str
+) -> dict[int, Start]:
+    """The first of these of each provider who has one, with the ways there and on."""
+    found, search, ways = _sought(provider_ids, shape, first, last, pincode)
+    firsts = ((agenda.provider_id, next(starts(agenda, search, ways), None)) for agenda in found)
+    return {provider_id: start for provider_id, start in firsts if start is not None}
+
+
+def _sought(
+    provider_ids: Providers, shape: VisitShape, first: datetime, last: datetime, pincode: str
+) -> Sought:
+    rows = _rows(provider_ids, first, last)
     search = Search(
         shape=shape,
         earliest=seconds_up(first),
@@ -42,14 +67,9 @@ def free_slots(
         pincode=pincode,
         step_minutes=settings.SCHEDULING_SLOT_MINUTES,
     )
-    ways = Ways(places(_codes(found, pincode)) if pincode else {}, travel_times())
-    return {
-        agenda.provider_id: list(islice(starts(agenda, search, ways), limit)) for agenda in found
-    }
-
-
-def _codes(found: Iterable[Agenda], pincode: str) -> set[str]:
-    return {pincode, *(each.pincode for agenda in found for each in agenda.taken)} - {""}
+    codes = ",".join(row.codes for row in rows).split(",") if pincode else ()
+    known = places({pincode, *codes} - {""}) if pincode else {}
+    return map(_agenda, rows), search, Ways(known, travel_times())
 
 
 def agendas(provider_ids: Providers, *, first: datetime, last: datetime) -> list[Agenda]:
@@ -57,47 +77,68 @@ def agendas(provider_ids: Providers, *, first: datetime, last: datetime) -> list
 
     Who has stated no hours is taken to work the assumed ones. Two queries.
     """
+    return [_agenda(row) for row in _rows(provider_ids, first, last)]
+
+
+class Row(NamedTuple):
+    """A provider's days as they are read: an agenda is made of one when its turn comes, for
+    ten thousand at a time keep Python's collector busy."""
+
+    provider_id: int
+    home: str
+    worked: Worked
+    starts: str
+    ends: str
+    codes: str
+
+
+def _rows(provider_ids: Providers, first: datetime, last: datetime) -> list[Row]:
     taken = _taken(provider_ids, first - HORIZON, last + HORIZON)
-    people = (
-        get_user_model()
-        .objects.filter(pk__in=provider_ids)
-        .order_by("pk")
-        .annotate(
-            rules=Joined(
-                Words(
-                    F("working_hours__weekday"),
-                    F("working_hours__starts"),
-                    F("working_hours__ends"),
-                    F("working_hours__valid_from"),
-                    F("working_hours__valid_until"),
-                )
-            )
-        )
-        .values_list("pk", "timezone", "provider_profile__home_pincode", "rules")
-    )
     # The day before and after: a shift until midnight may merge with the next.
-    from_day, until_day = (first - DAY).date(), (last + DAY).date()
+    days = (first - DAY).date(), (last + DAY).date()
     return [
-        Agenda(
-            provider_id=pk,
-            spans=_spans(rules, timezone, from_day, until_day),
-            taken=taken.get(pk, ()),
-            home=home or "",
-        )
-        for pk, timezone, home, rules in people
+        Row(pk, home or "", _worked(rules, stated, timezone, *days), *taken.get(pk, NOTHING_TAKEN))
+        for pk, timezone, home, stated, rules in _people(provider_ids, *days)
     ]
 
 
+def _agenda(row: Row) -> Agenda:
+    return Agenda(row.provider_id, row.worked[0], _entries(row), row.home, row.worked[1])
+
+
+def _people(provider_ids: Providers, first: date, last: date) -> Iterable[Any]:
+    """Whose days they are, and their rules for the weekdays from `first` to `last`."""
+    rule = Words(
+        "working_hours__weekday",
+        "working_hours__starts",
+        "working_hours__ends",
+        Word("working_hours__valid_from"),
+        Word("working_hours__valid_until"),
+    )
+    weekdays = {(first + DAY * number).weekday() for number in range((last - first).days + 1)}
+    bearing = Q(working_hours__weekday__in=weekdays) if len(weekdays) < WEEK else None
+    return (
+        get_user_model()
+        .objects.filter(pk__in=provider_ids)
+        .order_by("pk")
+        .annotate(stated=Count("working_hours"), rules=Joined(rule, filter=bearing))
+        .values_list("pk", "timezone", "provider_profile__home_pincode", "stated", "rules")
+    )
+
+
 @lru_cache(maxsize=4096)
-def _spans(rules: str, timezone: str, first: date, last: date) -> tuple[SecondsSpan, ...]:
-    """Many providers keep the same hours, and all who ask within a day ask the same."""
-    stated = _rules(rules) or assumed_hours()
-    spans = working_spans(stated, zone_of(timezone), first, last)
-    return tuple((seconds_up(opens), seconds(closes)) for opens, closes in spans)
+def _worked(rules: str | None, stated: int, timezone: str, first: date, last: date) -> Worked:
+    """The spans, and by how much the full hours are late. Many providers keep the same hours,
+    and all who ask within a day ask the same."""
+    zone = zone_of(timezone)
+    spans = working_spans(_rules(rules or "") if stated else assumed_hours(), zone, first, last)
+    offset = datetime.combine(first, MIDNIGHT, zone).utcoffset() or NOTHING
+    past_hour = -int(offset.total_seconds()) % HOUR
+    return tuple((seconds_up(opens), seconds(closes)) for opens, closes in spans), past_hour
 
 
 def _rules(text: str) -> list[Rule]:
-    return [_rule(*each.split(" ")) for each in text.split(",") if each.strip()]
+    return [_rule(*each.split(" ")) for each in text.split(",") if each]
 
 
 def _rule(weekday: str, starts_: str, ends: str, valid_from: str, valid_until: str) -> Rule:
@@ -116,24 +157,28 @@ def assumed_hours() -> list[Rule]:
     return [Rule(weekday, opens, closes) for weekday in range(7)]
 
 
-def _taken(provider_ids: Providers, first: datetime, last: datetime) -> dict[int, list[Taken]]:
-    entry = Seconds("starts_at"), Seconds("ends_at", up=True), F("pincode")
+def _taken(providers: Providers, first: datetime, last: datetime) -> dict[int, Any]:
     rows = (
         CalendarEntry.objects.binding(clock.now())
-        .filter(provider_id__in=provider_ids)
+        .filter(provider_id__in=providers)
         .touching(first, last)
         .order_by()
         .values("provider_id")
-        .annotate(entries=Joined(Words(*entry)))
-        .values_list("provider_id", "entries")
+        .annotate(
+            starts=Joined(Seconds("starts_at")),
+            ends=Joined(Seconds("ends_at", up=True)),
+            codes=Joined("pincode"),
+        )
+        .values_list("provider_id", "starts", "ends", "codes")
     )
-    return {provider_id: _entries(text) for provider_id, text in rows}
+    return {provider_id: texts for provider_id, *texts in rows}
 
 
-def _entries(text: str) -> list[Taken]:
-    words = text.replace(",", " ").split(" ")
-    found = zip(map(int, words[0::3]), map(int, words[1::3]), words[2::3], strict=True)
-    return [Taken._make(each) for each in sorted(found)]
+def _entries(row: Row) -> Sequence[Taken]:
+    if not row.starts:
+        return ()
+    starts, ends = map(int, row.starts.split(",")), map(int, row.ends.split(","))
+    return sorted(map(Taken, starts, ends, row.codes.split(",")))
 
 
 def moment(at: int) -> datetime:
@@ -141,4 +186,4 @@ def moment(at: int) -> datetime:
     return datetime.fromtimestamp(at, UTC)
 
 
-__all__ = ["agendas", "assumed_hours", "free_slots", "moment"]
+__all__ = ["agendas", "assumed_hours", "first_starts", "free_slots", "moment"]

@@ -11,7 +11,7 @@ from catalog.selectors import bookable_service, providers_offering
 from kernel import clock
 from kernel.actors import Actor
 from scheduling.models import ServiceArea
-from scheduling.selectors.agendas import free_slots, moment
+from scheduling.selectors.agendas import first_starts, moment
 from scheduling.selectors.known import clock_of, known_pincode
 from scheduling.selectors.offers import shape_of
 from scheduling.slots import Start, VisitShape
@@ -74,14 +74,12 @@ def _first_of(
         if bound is not None and bound >= last:
             break
         ids = [provider_id for provider_id, _ in chunk]
-        found = free_slots(
-            provider_ids=ids, shape=shape, first=first, last=last, pincode=pincode, limit=1
-        )
+        found = first_starts(provider_ids=ids, shape=shape, first=first, last=last, pincode=pincode)
         for provider_id in ids:
-            slots = found.get(provider_id)
-            if slots and (best is None or slots[0].at < best[1].at):
-                best = provider_id, slots[0]
-                last = moment(slots[0].at)
+            start = found.get(provider_id)
+            if start is not None and (best is None or start.at < best[1].at):
+                best = provider_id, start
+                last = moment(start.at)
     return best
 
 

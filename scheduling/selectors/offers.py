@@ -174,9 +174,7 @@ def nearest_in_room(
         pincode=pincode,
     )
     agreed = seconds(window.starts_at)
-    nearest = min(
-        (start.at for start in found[provider_id]), key=lambda at: abs(at - agreed), default=None
-    )
+    nearest = min(found[provider_id], key=lambda at: abs(at - agreed), default=None)
     return None if nearest is None else moment(nearest)
 
 

@@ -29,7 +29,7 @@ def find_opening(*, provider_id: int) -> bool:
     found = free_slots(
         provider_ids=[provider_id], shape=SHORTEST, first=now, last=now + HORIZON, limit=1
     )[provider_id]
-    free_from = moment(found[0].at) if found else now + HORIZON
+    free_from = moment(found[0]) if found else now + HORIZON
     held = (
         CalendarEntry.objects.binding(now)
         .filter(provider_id=provider_id, kind=EntryKind.HOLD)

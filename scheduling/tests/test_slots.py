@@ -40,6 +40,19 @@ def test_an_empty_day_is_offered_every_half_hour():
     assert found(day) == hours(9, 9.5, 10, 10.5, 11)
 
 
+def test_an_opening_beside_the_grid_is_offered_and_then_the_half_hours_of_the_clock():
+    day = Agenda(provider_id=1, spans=[(NINE + 10 * 60, NINE + 3 * HOUR)], taken=[])
+
+    assert found(day) == [NINE + 10 * 60, *hours(9.5, 10, 10.5, 11)]
+
+
+def test_the_half_hours_are_those_of_the_providers_clock():
+    quarter = HOUR // 4
+    day = Agenda(1, [(NINE + quarter, NINE + quarter + 2 * HOUR)], [], past_hour=quarter)
+
+    assert found(day) == hours(9.25, 9.75, 10.25)
+
+
 def test_what_is_taken_is_not_touched():
     day = Agenda(
         provider_id=1,
@@ -117,7 +130,7 @@ def test_every_offered_slot_can_be_reserved_and_no_other_grid_moment():
 
     assert offered
     for start in offered:
-        at = moment(start.at)
+        at = moment(start)
         taken = reserve(
             provider_id=vendor.pk,
             window=Window(at, at + timedelta(hours=1)),

@@ -13,12 +13,12 @@ import pytest
 
 from scheduling.hours import MIDNIGHT, Rule, working_spans
 from scheduling.neighbours import Ways, seconds
-from scheduling.slots import Agenda, Search, VisitShape, starts
+from scheduling.slots import Agenda, Search, VisitShape, moments
 
 pytestmark = pytest.mark.once
 
 FIRST, DAYS = date(2027, 1, 1), 730
-DAY, QUARTER, STEP, VISIT = timedelta(days=1), 900, 1800, 3600
+DAY, QUARTER, VISIT = timedelta(days=1), 900, 3600
 SHAPE = VisitShape(duration_minutes=VISIT // 60)
 NO_WAYS = Ways({}, None)
 HOURS = [
@@ -56,7 +56,12 @@ def offered(zone, day, opens, closes):
     rule = Rule(day.weekday(), opens, closes)
     spans = [(seconds(a), seconds(b)) for a, b in working_spans([rule], zone, day, day)]
     search = Search(shape=SHAPE, earliest=0, latest=1 << 40)
-    return [start.at for start in starts(Agenda(1, spans, []), search, NO_WAYS)]
+    agenda = Agenda(1, spans, [], past_hour=-seconds_of(offset(zone, day)))
+    return list(moments(agenda, search, NO_WAYS))
+
+
+def seconds_of(length):
+    return int(length.total_seconds())
 
 
 def quarters(zone, day):
@@ -71,16 +76,17 @@ def local(at, zone):
 
 
 def expected(clock, opens, closes):
-    """Every half hour of each unbroken stretch at which an hour still fits."""
+    """The full and half hours of the clock, and when an unbroken stretch begins: wherever an
+    hour still fits."""
     worked = [
         instant for instant, wall in clock if opens <= wall and (wall < closes or not closes.hour)
     ]
-    inside, found = set(worked), []
+    inside, shown, found = set(worked), dict(clock), []
     for instant in worked:
         if instant - QUARTER not in inside:
             begun = instant
         fits = all(instant + ahead in inside for ahead in range(0, VISIT, QUARTER))
-        if fits and (instant - begun) % STEP == 0:
+        if fits and (instant == begun or shown[instant].minute % 30 == 0):
             found.append(instant)
     return found
 

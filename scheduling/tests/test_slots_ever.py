@@ -11,11 +11,11 @@ from accounts.tests.factories import VendorFactory
 from kernel.errors import DomainError
 from scheduling.entries import EntryKind
 from scheduling.models import CalendarEntry
-from scheduling.neighbours import Taken, Ways
+from scheduling.neighbours import Taken, Ways, legs
 from scheduling.selectors import free_slots
 from scheduling.selectors.agendas import moment
 from scheduling.services import release, reserve
-from scheduling.slots import Agenda, Search, VisitShape, starts
+from scheduling.slots import Agenda, Search, VisitShape, moments, starts
 from scheduling.tests.factories import PincodeFactory, WorkingHoursFactory
 from scheduling.travel import GreatCircle, Place
 from scheduling.windows import Window
@@ -85,6 +85,44 @@ def test_what_is_offered_is_worked_and_free_and_leaves_time_for_the_ways(agenda,
                 assert way_is_kept(minutes, gap, neighbour.pincode, pincode)
 
 
+@settings(max_examples=100, deadline=None)
+@given(agenda=days(), shape=shapes, pincode=codes)
+def test_the_moments_alone_are_those_that_are_described(agenda, shape, pincode):
+    ways = Ways(PLACES, GreatCircle())
+    search = Search(shape, earliest=0, latest=DAY_SECONDS, pincode=pincode)
+
+    described = list(starts(agenda, search, ways))
+
+    assert list(moments(agenda, search, ways)) == [start.at for start in described]
+    for start in described:
+        assert start.before is None or start.before.fits
+        assert start.after is None or start.after.fits
+
+
+@settings(max_examples=100, deadline=None)
+@given(agenda=days(), shape=shapes, pincode=codes)
+def test_no_moment_of_the_grid_that_fits_is_left_out(agenda, shape, pincode):
+    offered = {start.at for start in found(agenda, shape, pincode)}
+
+    for at in range(0, DAY_SECONDS, 30 * MINUTE):
+        begins = at - shape.buffer_before_minutes * MINUTE
+        end = at + shape.duration_minutes * MINUTE
+        finishes = end + shape.buffer_after_minutes * MINUTE
+        worked = any(opens <= at and end <= closes for opens, closes in agenda.spans)
+        free = all(each.ends <= begins or finishes <= each.starts for each in agenda.taken)
+        known = [each for each in agenda.taken if each.pincode]
+        before, after = legs(
+            begins=begins,
+            finishes=finishes,
+            pincode=pincode,
+            previous=next((each for each in reversed(known) if each.ends <= begins), None),
+            following=next((each for each in known if each.starts >= finishes), None),
+            ways=Ways(PLACES, GreatCircle(rush_hours=())),
+        )
+        in_time = (before is None or before.fits) and (after is None or after.fits)
+        assert (worked and free and in_time) == (at in offered)
+
+
 @settings(max_examples=200, deadline=None)
 @given(agenda=days(), shape=shapes, pincode=codes, quarters=st.integers(-56, 56))
 def test_a_shift_of_the_zone_shifts_what_is_offered_and_changes_nothing_else(
@@ -95,6 +133,7 @@ def test_a_shift_of_the_zone_shifts_what_is_offered_and_changes_nothing_else(
         1,
         [(a + shift, b + shift) for a, b in agenda.spans],
         [Taken(each.starts + shift, each.ends + shift, each.pincode) for each in agenda.taken],
+        past_hour=shift,
     )
 
     offered = [start.at + shift for start in found(agenda, shape, pincode)]
@@ -150,6 +189,6 @@ def test_every_slot_that_is_offered_can_be_reserved(plan, shape, zone):
 
     buffers = shape.buffer_before_minutes, shape.buffer_after_minutes
     for start in offered:
-        taken = take(vendor, moment(start.at), shape.duration_minutes, buffers, "110001")
+        taken = take(vendor, moment(start), shape.duration_minutes, buffers, "110001")
         release(taken.entry_id)
     assert CalendarEntry.objects.active().count() == before
