@@ -11,6 +11,7 @@ django.setup(set_prefix=False)
 from config import sockets  # noqa: E402 - after the set-up
 from kernel.http.lifespan import Lifespan, settle  # noqa: E402
 from kernel.http.onehop import OneHopHandler  # noqa: E402
+from pricing import calendar_days  # noqa: E402
 
 http = OneHopHandler()
 
@@ -18,6 +19,8 @@ application = ProtocolTypeRouter(
     {
         "http": http,
         "websocket": sockets.application,
-        "lifespan": Lifespan(on_startup=[settle], on_shutdown=[http.close]),
+        "lifespan": Lifespan(
+            on_startup=[calendar_days.open_book, settle], on_shutdown=[http.close]
+        ),
     }
 )

@@ -28,12 +28,17 @@ def holidays_of(state: str, year: int) -> Mapping[date, str]:
     """The holidays of a year in a state by its name in capitals, and the country's."""
     if year not in KNOWN_YEARS:
         return {date(year, month, day): name for (month, day), name in BY_LAW.items()}
-    # The package costs a quarter of a second of CPU to import: whoever asks first pays, and
-    # what never prices anything does not.
+    # The package costs a quarter of a second of CPU to import: what never prices anything need
+    # not pay for it, and a web process pays before it serves (`open_book`).
     from holidays.countries.india import India
 
     kept = India(subdiv=subdivisions().get(state), years=year)
     return {day: name.replace("; ", ", ") for day, name in kept.items()}
+
+
+def open_book() -> None:
+    """Have the package at hand before the first customer asks."""
+    holidays_of("", KNOWN_YEARS[0])
 
 
 @lru_cache(maxsize=1)

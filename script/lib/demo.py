@@ -166,11 +166,14 @@ class Journey:
                 pincode=PINCODE,
                 scheduled_datetime=wanted["scheduled_date"],
             )
-            notes.append(f"{price['pricing']['final_price']:.2f} INR")
+            notes += [f"{price['pricing']['final_price']:.2f} INR", f"until {price['valid_until']}"]
+            wanted["quote"] = price["quote"]
         key = str(uuid.uuid4())
         with self.step("customer books") as notes:
             self.booking = self.customer.post("/api/bookings/", wanted, Idempotency_Key=key)
             notes += [self.booking["status"], f"{self.booking['total_price']} INR"]
+            quoted = price["pricing"]["final_price"]
+            require(float(self.booking["total_price"]) == quoted, "Not what was quoted.")
         with self.step("the same request sent again books nothing more"):
             again = self.customer.post("/api/bookings/", wanted, Idempotency_Key=key)
             require(again["id"] == self.booking["id"], "A second booking was made.")
