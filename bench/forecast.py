@@ -1,108 +1,109 @@
 """Demand forecasts over 12 weekly origins, beside "same hour last week"."""
 
 import argparse
-import csv
-import re
 import time
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from bench.harness import print_json
-from pricing.forecasting.forecaster import CALIBRATION_WEEKS, TAIL, Forecaster
-from pricing.forecasting.series import HISTORY_WEEKS, Series, known_at, regular
-
-ORIGINS = 12
+from pricing.forecasting.backtest import Score, backtest
+from pricing.forecasting.files import minutes, read
+from pricing.forecasting.series import Series
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="script/bench forecast", description=__doc__)
-    parser.add_argument("--series", action="append", required=True, type=Path, help="csv: ds,value")
-    parser.add_argument("--freq", default="1h", type=minutes, help="for example 1h or 30min")
-    parser.add_argument("--horizon", default=168, type=int, help="steps ahead")
-    arguments = parser.parse_args()
-    run([read(path, arguments.freq) for path in arguments.series], arguments.horizon)
-
-
-def minutes(text: str) -> int:
-    match = re.fullmatch(r"(\d*)\s*(h|H|min|T)", text)
-    if not match:
-        raise argparse.ArgumentTypeError("such as 1h or 30min")
-    return int(match[1] or 1) * (60 if match[2] in "hH" else 1)
-
-
-def read(path: Path, step_minutes: int) -> Series:
-    with path.open(newline="") as file:
-        rows = list(csv.reader(file))[1:]
-    return regular(
-        path.stem,
-        [(datetime.fromisoformat(row[0]), float(row[1])) for row in rows if row and row[1].strip()],
-        step_minutes=step_minutes,
+    parser.add_argument(
+        "--series",
+        action="append",
+        required=True,
+        type=Path,
+        metavar="FILE",
+        help="csv with a column of times and one of values, repeatable: all are learned from"
+        " together",
     )
+    parser.add_argument(
+        "--freq",
+        action="append",
+        type=minutes,
+        help="the step, for example 1h or 30min; once for all files, or once for each"
+        " (default: as the file has it)",
+    )
+    parser.add_argument("--horizon", type=int, help="steps ahead (default: a week of them)")
+    parser.add_argument("--country", help="whose holidays are known, as ISO code such as US")
+    arguments = parser.parse_args()
+    steps = arguments.freq or [None]
+    if len(steps) not in (1, len(arguments.series)):
+        parser.error("--freq is given once, or once for each --series.")
+    steps = steps * len(arguments.series) if len(steps) == 1 else steps
+    try:
+        pool = [read(path, step) for path, step in zip(arguments.series, steps, strict=True)]
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
+    run(pool, arguments.horizon, holidays_of(arguments.country))
 
 
-def origins_of(series: Series, horizon: int) -> list[int]:
-    """The last 12 weekly origins whose outcome is known; fewer in a short series."""
-    last = len(series.values) - horizon
-    origins = [last - series.week * back for back in reversed(range(ORIGINS))]
-    return [origin for origin in origins if origin >= HISTORY_WEEKS * series.week]
+def holidays_of(country: str | None) -> Callable[[date], bool] | None:
+    if country is None:
+        return None
+    import holidays
+
+    return holidays.country_holidays(country).__contains__
 
 
-def run(pool: list[Series], horizon: int) -> None:
+def run(
+    pool: Sequence[Series],
+    horizon: int | None,
+    is_holiday: Callable[[date], bool] | None = None,
+) -> None:
     started = time.process_time()
-    tested = [(series, origins) for series in pool if (origins := origins_of(series, horizon))]
-    if not tested:
+    result = backtest(pool, horizon=horizon, is_holiday=is_holiday)
+    if not result.scores:
         raise SystemExit("Each series is too short: four weeks and one horizon are needed.")
-    forecaster = Forecaster(horizon)
-    # The eight weeks before the first origin are for calibration, so the model never saw them.
-    forecaster.fit([(s, o[0] - CALIBRATION_WEEKS * s.week) for s, o in tested])
-    print(f"{'series':<28}{'relative':>9}{'coverage':>10}{'interval':>10}  methods")
-    results = [result(forecaster, series, origins) for series, origins in tested]
-    for row in results:
-        methods = ", ".join(row["methods"])
+    print(f"{'series':<28}{'relative':>9}{'coverage':>10}{'interval':>10}{'width':>8}  methods")
+    for score in result.scores:
         print(
-            f"{row['series']:<28}{row['relative_error']:>9.3f}{row['coverage']:>10.1%}"
-            f"{row['interval_score']:>10.3f}  {methods}"
+            f"{score.name:<28}{score.relative_error:>9.3f}{score.coverage:>10.1%}"
+            f"{score.interval_score:>10.3f}{score.width:>8.3f}  {', '.join(score.methods)}"
         )
+    for name in result.too_short:
+        print(f"{name:<28} too short: four weeks and one horizon are needed")
     summary = {
-        name: round(float(np.mean([row[name] for row in results])), 4)
+        name: round(float(np.mean([getattr(score, name) for score in result.scores])), 4)
         for name in ("relative_error", "coverage", "interval_score")
     }
     cpu = round(time.process_time() - started, 2)
-    print(f"mean {summary}, CPU {cpu} s; interval: Winkler score / MAE of last week")
+    print(
+        f"{'mean':<28}{summary['relative_error']:>9.3f}{summary['coverage']:>10.1%}"
+        f"{summary['interval_score']:>10.3f}   CPU {cpu} s\n"
+        "relative: mean absolute error over that of last week; interval: Winkler score over that"
+        " of\nlast week's value with the 80 % of its own errors round it; width: over its width"
+    )
     print_json(
         {
             "benchmark": "forecast",
             **summary,
             "cpu_seconds": cpu,
-            "fallback_used": forecaster.models is None,
-            "series": results,
+            "fallback_used": result.fallback_used,
+            "series": [as_json(score) for score in result.scores],
+            "too_short": result.too_short,
         }
     )
 
 
-def result(forecaster: Forecaster, series: Series, origins: list[int]) -> dict:
-    errors, naive_errors, covered, winkler, methods = [], [], [], [], set()
-    for origin in origins:
-        made = forecaster.forecast(series, origin)
-        actual = series.values[origin : origin + forecaster.horizon]
-        measured = ~np.isnan(actual)
-        naive = known_at(series, origin, forecaster.horizon).naive
-        errors.append(np.abs(made.middle - actual)[measured])
-        naive_errors.append(np.abs(naive - actual)[measured])
-        covered.append(((made.low <= actual) & (actual <= made.high))[measured])
-        outside = np.maximum(made.low - actual, 0) + np.maximum(actual - made.high, 0)
-        winkler.append((made.high - made.low + outside / TAIL)[measured])
-        methods.add(made.method)
-    naive_error = max(float(np.concatenate(naive_errors).mean()), 1e-12)
+def as_json(score: Score) -> dict[str, Any]:
     return {
-        "series": series.name,
-        "origins": len(origins),
-        "relative_error": round(float(np.concatenate(errors).mean()) / naive_error, 4),
-        "coverage": round(float(np.concatenate(covered).mean()), 4),
-        "interval_score": round(float(np.concatenate(winkler).mean()) / naive_error, 4),
-        "methods": sorted(methods),
+        "series": score.name,
+        "origins": score.origins,
+        "relative_error": round(score.relative_error, 4),
+        "coverage": round(score.coverage, 4),
+        "interval_score": round(score.interval_score, 4),
+        "width": round(score.width, 4),
+        "methods": score.methods,
     }
 
 
