@@ -48,6 +48,8 @@ GROUPS: Final = {
         Page("Taken time", "calendar_month", "scheduling.CalendarEntry"),
         Page("Working hours", "schedule", "scheduling.WorkingHours"),
         Page("Time off", "beach_access", "scheduling.TimeOff"),
+        Page("Waitlist", "hourglass_top", "scheduling.WaitlistEntry"),
+        Page("Offers of freed time", "local_offer", "scheduling.WaitlistOffer"),
         Page("Who comes where", "distance", "scheduling.ServiceArea"),
         Page("PIN codes", "pin_drop", "scheduling.Pincode"),
     ),

@@ -8,7 +8,13 @@ class EntryKind(models.TextChoices):
     APPOINTMENT = "appointment"
     JOB = "job"
     HOLD = "hold"
+    OFFER = "offer"
     TIME_OFF = "time_off"
+
+
+# What is only kept for somebody, until it runs out: for who fills in a form, and for who waits
+# in line and has been offered it.
+PASSING = (EntryKind.HOLD, EntryKind.OFFER)
 
 
 class EntryState(models.TextChoices):

@@ -37,3 +37,19 @@ class OutOfReach(Invalid):
 
 class TooManyHolds(TooMany):
     code = "TOO_MANY_HOLDS"
+
+
+class AlreadyWaiting(Conflict):
+    code = "ALREADY_WAITING"
+    message = "You are already in line for this."
+
+
+class TooManyWaits(TooMany):
+    code = "TOO_MANY_WAITS"
+
+
+class OfferGone(Conflict):
+    """It was answered, or withdrawn, or nobody answered in time."""
+
+    code = "OFFER_GONE"
+    message = "This offer is no longer open."

@@ -4,6 +4,7 @@ from accounts.roles import BUSINESS, OPERATIONS, PROVIDERS, Role
 from accounts.selectors import contact_of
 from kernel.actors import Actor
 from kernel.errors import NotAllowed, NotFound
+from scheduling.models import WaitlistEntry, WaitlistOffer
 
 
 def require_may_plan(actor: Actor, provider_id: int) -> None:
@@ -28,4 +29,25 @@ def require_may_hold(actor: Actor) -> int:
     """Customers hold times, and those who book for them; answers whose id it is."""
     if actor.user_id is None or actor.role not in {Role.CUSTOMER} | BUSINESS | OPERATIONS:
         raise NotAllowed("Only who books can hold a time.")
+    return actor.user_id
+
+
+def require_may_wait(actor: Actor) -> int:
+    """Answers whose id it is."""
+    if actor.user_id is None or actor.role != Role.CUSTOMER:
+        raise NotAllowed("Only a customer can wait in line.")
+    return actor.user_id
+
+
+def require_may_leave(actor: Actor, entry: WaitlistEntry) -> None:
+    """One gives up one's own place; operations may give up anybody's."""
+    if actor.is_system or actor.role in OPERATIONS or actor.user_id == entry.customer_id:
+        return
+    raise NotAllowed("Only who waits can give the place up.")
+
+
+def require_may_answer(actor: Actor, offer: WaitlistOffer) -> int:
+    """Answers whose id it is."""
+    if actor.user_id is None or actor.user_id != offer.customer_id:
+        raise NotAllowed("Only whom it is offered to can answer.")
     return actor.user_id

@@ -1,6 +1,8 @@
-"""What scheduling does when people change."""
+"""What scheduling does when people change, and what the worker does for it."""
 
-from typing import get_args
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, get_args
 
 from accounts.events import (
     AccountDeactivated,
@@ -12,9 +14,14 @@ from accounts.events import (
 )
 from kernel import due
 from kernel.events import subscribe
+from kernel.outbox import outbox_handler
 from scheduling.services import refresh_service_area
+from scheduling.services.answering import WITHDRAW, lapse_offer, lapse_offers, withdraw_rivals
 from scheduling.services.calendar import release_expired_holds
+from scheduling.services.freed import OFFER_FREED
+from scheduling.services.offering import LAPSE, offer_freed_time
 from scheduling.services.openings import find_openings
+from scheduling.services.waiting import expire_waits, forget_old_waits
 
 Person = (
     VendorApproved
@@ -34,5 +41,31 @@ def work_out_reach(event: Person) -> None:
 for kind in get_args(Person):
     subscribe(kind)(work_out_reach)
 
+
+@outbox_handler(OFFER_FREED)
+def offer_what_became_free(payload: Mapping[str, Any]) -> None:
+    """Until nobody fits into it any more."""
+    freed: dict[str, Any] = {
+        "provider_id": payload["provider_id"],
+        "starts_at": datetime.fromisoformat(payload["starts_at"]),
+        "ends_at": datetime.fromisoformat(payload["ends_at"]),
+    }
+    while offer_freed_time(**freed):
+        pass
+
+
+@outbox_handler(LAPSE)
+def end_an_offer(payload: Mapping[str, Any]) -> None:
+    lapse_offer(offer_id=payload["offer_id"])
+
+
+@outbox_handler(WITHDRAW)
+def tell_the_others(payload: Mapping[str, Any]) -> None:
+    withdraw_rivals(offer_id=payload["offer_id"])
+
+
 due.register("holds released", release_expired_holds)
 due.register("openings found", find_openings)
+due.register("offers ended", lapse_offers)
+due.register("waits ended", expire_waits)
+due.register("old waits deleted", forget_old_waits)

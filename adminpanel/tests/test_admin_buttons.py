@@ -17,6 +17,7 @@ from kernel.models import Event, OutboxEntry
 from notifications.tests.factories import DeliveryFactory
 from payments import services as payments
 from payments.tests.factories import InvoiceFactory, PaymentFactory
+from scheduling.tests.factories import WaitlistEntryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -257,9 +258,20 @@ def test_a_sign_in_is_ended(staff):
     assert session.revoked_because == "by_staff"
 
 
+def test_somebody_is_taken_out_of_the_line_once(staff):
+    entry = WaitlistEntryFactory()
+
+    told = press(staff, entry, "take_out")
+
+    entry.refresh_from_db()
+    assert (told, entry.status) == (["Taken out of the line."], "cancelled")
+    assert offered(staff, entry) == []
+
+
 @pytest.mark.parametrize(
     ("make", "button", "asked"),
     [
+        (WaitlistEntryFactory, "take_out", {}),
         (TakenBookingFactory, "call_off", {"reason": "x"}),
         (BookingFactory, "assign", {"vendor": ""}),
         (InvoiceFactory, "received", {"amount": "1", "method": "cash"}),

@@ -40,6 +40,31 @@ def request_booking(
     Raises NotAllowed, NotFound (the service, the hold), Invalid (the hour, the place, or
     another hour than is held; the quote), TooManyOpenBookings, SlotTaken or QuoteExpired.
     """
+    booking = ask(
+        actor=actor,
+        service_id=service_id,
+        pincode=pincode,
+        scheduled_at=scheduled_at,
+        customer_notes=customer_notes,
+        flexibility_minutes=flexibility_minutes,
+        quote=quote,
+    )
+    if hold_id is not None:
+        take_held_time(booking, hold_id=hold_id, actor=actor, at=booking.created_at)
+    return booking
+
+
+def ask(
+    *,
+    actor: Actor,
+    service_id: int,
+    pincode: str,
+    scheduled_at: datetime,
+    customer_notes: str = "",
+    flexibility_minutes: int = 0,
+    quote: str = "",
+) -> Booking:
+    """The step behind every new booking: it is written down, and open."""
     customer_id = require_customer(actor)
     now = clock.now()
     require_bookable_hour(scheduled_at, now)
@@ -64,8 +89,6 @@ def request_booking(
         created_at=now,
     )
     record(booking, BookingRequested.of(booking), actor=actor, at=now, was="")
-    if hold_id is not None:
-        take_held_time(booking, hold_id=hold_id, actor=actor, at=now)
     return booking
 
 

@@ -66,6 +66,14 @@ def take_held_time(booking: Booking, *, hold_id: int, actor: Actor, at: datetime
         kind=EntryKind.BOOKING,
         subject_id=str(booking.pk),
     )
+    confirm(booking, reservation, actor=actor, at=at)
+
+
+def confirm(booking: Booking, reservation: Reservation, *, actor: Actor, at: datetime) -> None:
+    """The step by which an open booking is whose time it has been given, and they are told.
+
+    Raises NotFound or Invalid for who does not do it (any more).
+    """
     vendor_id = reservation.provider_id
     require_offered(vendor_id, booking.service_id)
     was = booking.status

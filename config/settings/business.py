@@ -25,6 +25,16 @@ SCHEDULING_HOLD_MINUTES = env.int("SCHEDULING_HOLD_MINUTES", default=10)
 SCHEDULING_HOLDS_LIMIT = env.int("SCHEDULING_HOLDS_LIMIT", default=3)
 # When somebody who has stated no working hours is offered, each day by their own clock.
 SCHEDULING_ASSUMED_HOURS = tuple(env.list("SCHEDULING_ASSUMED_HOURS", default=["09:00", "18:00"]))
+# How many places in line one customer may have, and how many are asked about a time that comes
+# too soon to be kept for one after the other.
+WAITLIST_LIMIT = env.int("WAITLIST_LIMIT", default=5)
+WAITLIST_PARALLEL_OFFERS = env.int("WAITLIST_PARALLEL_OFFERS", default=3)
+# After how many unanswered offers one is asked no more.
+WAITLIST_MISSES_LIMIT = env.int("WAITLIST_MISSES_LIMIT", default=3)
+# When nobody is asked, by their own clock.
+WAITLIST_QUIET_HOURS = tuple(env.list("WAITLIST_QUIET_HOURS", default=["21:00", "08:00"]))
+# How long places that were given up or used are kept.
+WAITLIST_KEPT_DAYS = env.int("WAITLIST_KEPT_DAYS", default=90)
 # No price is more than this many times the base price; the code never goes over 2 (pricing.price).
 PRICING_CAP = env.decimal("PRICING_CAP", default=Decimal("1.50"))
 # For so long a price that was shown is the price at which one books.

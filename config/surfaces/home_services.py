@@ -18,6 +18,7 @@ from scheduling.api.holds import HoldViewSet
 from scheduling.api.places import PincodeView
 from scheduling.api.rest import TimeOffViewSet, WorkingHoursViewSet
 from scheduling.api.slots import AvailabilityView, NextAvailableView, SmartSchedulingView
+from scheduling.api.waitlist import OfferViewSet, WaitCountsView, WaitlistViewSet
 
 router = RestRouter()
 router.register("api/bookings", BookingViewSet, basename="booking")
@@ -28,6 +29,8 @@ router.register("api/payments", PaymentViewSet, basename="payment")
 router.register("api/services", ServiceViewSet, basename="service")
 router.register("api/working-hours", WorkingHoursViewSet, basename="working-hours")
 router.register("api/availability/holds", HoldViewSet, basename="hold")
+router.register("api/waitlist/offers", OfferViewSet, basename="offer")
+router.register("api/waitlist", WaitlistViewSet, basename="waitlist")
 router.register("api/time-off", TimeOffViewSet, basename="time-off")
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -41,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/smart-scheduling/", SmartSchedulingView.as_view(), name="smart-scheduling"),
     path("api/availability/", AvailabilityView.as_view(), name="availability"),
     path("api/availability/next/", NextAvailableView.as_view(), name="next-available"),
+    path("api/waitlist/counts/", WaitCountsView.as_view(), name="waitlist-counts"),
     path("api/vendor-search/", VendorSearchView.as_view(), name="vendor-search"),
     path("api/pincodes/<str:code>/", PincodeView.as_view(), name="pincode"),
     path("api/dynamic-pricing/", DynamicPricingView.as_view()),

@@ -22,7 +22,13 @@ from bookings.tests.factories import CompletedBookingFactory, PhotoFactory, Sign
 from kernel import clock
 from notifications.tests.factories import NotificationFactory
 from payments.tests.factories import InvoiceFactory, PaymentFactory
-from scheduling.tests.factories import HoldFactory, TimeOffFactory, WorkingHoursFactory
+from scheduling.tests.factories import (
+    HoldFactory,
+    TimeOffFactory,
+    WaitlistEntryFactory,
+    WaitlistOfferFactory,
+    WorkingHoursFactory,
+)
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,11 @@ class Estate:
             "/api/availability/holds/{}": Thing(
                 HoldFactory(provider=self.vendor, subject_id=str(self.customer.pk)), self.customer
             ),
+            "/api/waitlist/{}": Thing(WaitlistEntryFactory(customer=self.customer), self.customer),
+            "/api/waitlist/offers/{}": Thing(
+                WaitlistOfferFactory(entry__customer=self.customer, provider=self.vendor),
+                self.customer,
+            ),
             "/api/vendor-applications/{}": Thing(
                 applicant.provider_profile, OnboardManagerFactory()
             ),
@@ -112,6 +123,8 @@ OVERSEERS = {
     "/api/payments/{}": OPERATIONS,
     "/api/working-hours/{}": OPERATIONS,
     "/api/time-off/{}": OPERATIONS,
+    "/api/waitlist/{}": OPERATIONS,
+    "/api/waitlist/offers/{}": OPERATIONS,
     "/api/vendor-applications/{}": PLATFORM,
     "/auth/sessions/{}": frozenset({Role.SUPER_ADMIN}),
 }

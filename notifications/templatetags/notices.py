@@ -18,13 +18,23 @@ register = template.Library()
 @register.filter
 def moment(value: Any, timezone: str = "") -> str:
     """An instant for people: `Wed 25 Nov 2026, 15:30`, in `timezone` or the house's own."""
+    return _shown(value, timezone, "D j M Y, H:i")
+
+
+@register.filter
+def hour(value: Any, timezone: str = "") -> str:
+    """The hour of an instant: `15:30`."""
+    return _shown(value, timezone, "H:i")
+
+
+def _shown(value: Any, timezone: str, form: str) -> str:
     try:
         instant = datetime.fromisoformat(str(value))
     except ValueError:
         return str(value)
     if instant.tzinfo is not None:
         instant = instant.astimezone(zone_of(timezone or settings.DEFAULT_TIMEZONE))
-    return formats.date_format(instant, "D j M Y, H:i")
+    return formats.date_format(instant, form)
 
 
 @register.filter

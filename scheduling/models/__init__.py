@@ -4,6 +4,7 @@ from scheduling.models.calendar import CalendarEntry, ProviderCalendar
 from scheduling.models.hours import TimeOff, WorkingHours
 from scheduling.models.places import Pincode, ServiceArea
 from scheduling.models.records import TrackRecord
+from scheduling.models.waitlist import WaitlistEntry, WaitlistOffer
 
 __all__ = [
     "CalendarEntry",
@@ -12,5 +13,7 @@ __all__ = [
     "ServiceArea",
     "TimeOff",
     "TrackRecord",
+    "WaitlistEntry",
+    "WaitlistOffer",
     "WorkingHours",
 ]

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 from scheduling.constraints import one_place_at_a_time
-from scheduling.entries import EntryKind, EntryState
+from scheduling.entries import PASSING, EntryKind, EntryState
 from scheduling.models.hours import of_whom
 
 
@@ -64,8 +64,8 @@ class CalendarEntry(Timestamped):
     `starts_at` to `ends_at` is what it occupies, its own buffers included, half open, in
     UTC; `job_starts_at` to `job_ends_at` is the visit itself. Where the customer left some
     room, the visit may be moved within `may_start_from` to `may_start_until` without asking
-    again. A hold's subject is the id of whom it is for. Only scheduling's `reserve`, `move`
-    and `release` write here.
+    again. A hold's subject is the id of whom it is for, an offer's that of the place in line.
+    Only scheduling's `reserve`, `move` and `release` write here.
     """
 
     # `calendar_of_provider` begins with it.
@@ -102,8 +102,8 @@ class CalendarEntry(Timestamped):
                 name="calendar_entry_in_order",
             ),
             models.CheckConstraint(
-                condition=Q(kind=EntryKind.HOLD, expires_at__isnull=False)
-                | (~Q(kind=EntryKind.HOLD) & Q(expires_at__isnull=True)),
+                condition=Q(kind__in=PASSING, expires_at__isnull=False)
+                | (~Q(kind__in=PASSING) & Q(expires_at__isnull=True)),
                 name="calendar_holds_alone_expire",
             ),
             models.CheckConstraint(

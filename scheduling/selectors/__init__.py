@@ -20,6 +20,13 @@ from scheduling.selectors.known import (
 )
 from scheduling.selectors.next_free import next_available
 from scheduling.selectors.offers import nearest_in_room, offer, require_offered, shape_of
+from scheduling.selectors.waitlist import (
+    offer_detail,
+    offer_rows,
+    wait_counts,
+    wait_document,
+    wait_rows,
+)
 
 __all__ = [
     "agendas",
@@ -33,6 +40,8 @@ __all__ = [
     "nearest_in_room",
     "next_available",
     "offer",
+    "offer_detail",
+    "offer_rows",
     "pincode_document",
     "pincodes_reached_by",
     "places",
@@ -42,6 +51,9 @@ __all__ = [
     "time_off_document",
     "time_off_rows",
     "travel_minutes",
+    "wait_counts",
+    "wait_document",
+    "wait_rows",
     "working_hours_document",
     "working_hours_of",
     "working_hours_rows",

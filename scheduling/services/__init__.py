@@ -1,11 +1,13 @@
 """Every write to calendars, hours and reach. What neighbours join or call is named here."""
 
+from scheduling.services.answering import claim_time
 from scheduling.services.calendar import confirm_hold, move, release, reserve, shift
 from scheduling.services.places import load_pincodes
 from scheduling.services.reach import refresh_service_area
 from scheduling.services.records import note_accepted, note_given_back, note_started
 
 __all__ = [
+    "claim_time",
     "confirm_hold",
     "load_pincodes",
     "move",

@@ -15,6 +15,7 @@ from scheduling.hours import covers, working_spans
 from scheduling.models import CalendarEntry, ProviderCalendar
 from scheduling.neighbours import Leg
 from scheduling.services.fitting import fit, telling_overlap
+from scheduling.services.freed import time_freed
 from scheduling.windows import Reservation, Window
 
 DAY = timedelta(days=1)
@@ -103,6 +104,7 @@ def _same_visit(entry: CalendarEntry, starts_at: datetime) -> Window:
 
 def _put(entry: CalendarEntry, window: Window) -> Reservation:
     before, after = fit(entry.provider_id, window, entry.pincode, moving=entry.pk)
+    freed = entry.starts_at, entry.ends_at
     entry.starts_at, entry.ends_at = window.occupied
     entry.job_starts_at, entry.job_ends_at = window.job
     with telling_overlap():
@@ -118,6 +120,7 @@ def _put(entry: CalendarEntry, window: Window) -> Reservation:
             ]
         )
     forget_opening(entry.provider_id)
+    time_freed(entry.provider_id, *freed)
     return _reservation(entry, before, after)
 
 
@@ -129,6 +132,7 @@ def confirm_hold(
     pincode: str,
     kind: EntryKind,
     subject_id: str,
+    held_as: EntryKind = EntryKind.HOLD,
 ) -> Reservation:
     """A step: what was held becomes a commitment.
 
@@ -137,7 +141,7 @@ def confirm_hold(
     SlotTaken when the time is gone.
     """
     entry = _locked_entry(hold_id)
-    if entry is None or entry.kind != EntryKind.HOLD or entry.subject_id != str(holder_id):
+    if entry is None or entry.kind != held_as or entry.subject_id != str(holder_id):
         raise NotFound("There is no such hold.")
     if (entry.starts_at, entry.ends_at) != window.occupied or entry.pincode != pincode:
         raise Invalid("The hold is for another time, service or place.", field="hold")
@@ -167,6 +171,7 @@ def release(entry_id: int) -> None:
         entry.state = EntryState.RELEASED
         entry.save(update_fields=["state", "updated_at"])
         forget_opening(entry.provider_id)
+        time_freed(entry.provider_id, entry.starts_at, entry.ends_at)
 
 
 def release_expired_holds(*, limit: int = 500) -> int:

@@ -6,7 +6,7 @@ from django.db.models import F, Min, Q
 
 from kernel import clock, due
 from kernel.transactions import use_case
-from scheduling.entries import EntryKind
+from scheduling.entries import PASSING
 from scheduling.models import CalendarEntry, ProviderCalendar, ServiceArea
 from scheduling.selectors import free_slots
 from scheduling.selectors.agendas import moment
@@ -32,7 +32,7 @@ def find_opening(*, provider_id: int) -> bool:
     free_from = moment(found[0]) if found else now + HORIZON
     held = (
         CalendarEntry.objects.binding(now)
-        .filter(provider_id=provider_id, kind=EntryKind.HOLD)
+        .filter(provider_id=provider_id, kind__in=PASSING)
         .aggregate(first=Min("starts_at"))["first"]
     )
     ProviderCalendar.objects.filter(pk=provider_id).update(

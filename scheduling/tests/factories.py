@@ -7,7 +7,16 @@ from factory.django import DjangoModelFactory
 
 from kernel import clock
 from scheduling.entries import EntryKind
-from scheduling.models import CalendarEntry, Pincode, ServiceArea, TimeOff, WorkingHours
+from scheduling.models import (
+    CalendarEntry,
+    Pincode,
+    ServiceArea,
+    TimeOff,
+    WaitlistEntry,
+    WaitlistOffer,
+    WorkingHours,
+)
+from scheduling.states import OfferStatus, WaitStatus
 
 MONDAY_NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
@@ -90,3 +99,35 @@ class TimeOffFactory(DjangoModelFactory):
         kind=EntryKind.TIME_OFF,
         subject_id="",
     )
+
+
+class WaitlistEntryFactory(DjangoModelFactory):
+    """Somebody who would take any time of the next month in 110001."""
+
+    class Meta:
+        model = WaitlistEntry
+
+    customer = factory.SubFactory("accounts.tests.factories.UserFactory")
+    service = factory.SubFactory("catalog.tests.factories.ServiceFactory")
+    pincode = "110001"
+    kind = "booking"
+    earliest = factory.LazyFunction(clock.now)
+    latest = factory.LazyAttribute(lambda entry: entry.earliest + timedelta(days=30))
+    consented_at = factory.SelfAttribute("earliest")
+    queued_at = factory.LazyFunction(clock.now)
+
+
+class WaitlistOfferFactory(DjangoModelFactory):
+    """An hour of tomorrow, to be answered within the hour; kept for nobody."""
+
+    class Meta:
+        model = WaitlistOffer
+
+    entry = factory.SubFactory(WaitlistEntryFactory, status=WaitStatus.OFFERED)
+    customer = factory.SelfAttribute("entry.customer")
+    provider = factory.SubFactory("accounts.tests.factories.VendorFactory")
+    starts_at = factory.LazyFunction(lambda: clock.now() + timedelta(days=1))
+    ends_at = factory.LazyAttribute(lambda offer: offer.starts_at + timedelta(hours=1))
+    status = OfferStatus.OPEN
+    offered_at = factory.LazyFunction(clock.now)
+    expires_at = factory.LazyAttribute(lambda offer: offer.offered_at + timedelta(hours=1))

@@ -1,0 +1,218 @@
+"""An offer is taken, declined, missed or withdrawn; each once, whatever comes at once."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+
+from accounts.services import take_turn
+from kernel import clock, due
+from kernel.actors import Actor
+from kernel.outbox import enqueue
+from kernel.transactions import use_case
+from scheduling.entries import EntryKind
+from scheduling.errors import OfferGone
+from scheduling.events import OfferDeclined, OfferLapsed, OfferTaken, OfferWithdrawn
+from scheduling.models import CalendarEntry, WaitlistEntry, WaitlistOffer
+from scheduling.policies import require_may_answer
+from scheduling.services.calendar import confirm_hold, lock_calendar, release, reserve
+from scheduling.services.freed import time_freed
+from scheduling.services.telling import record, tell
+from scheduling.states import OfferStatus, WaitStatus
+from scheduling.waitlist_kinds import Claim, kind_of
+from scheduling.windows import Reservation, Window
+
+# The outbox handler that tells those who were asked about a time that another has taken.
+WITHDRAW: Final = "scheduling.withdraw_offers"
+# Who misses their second goes to the end of the line.
+PATIENCE = 2
+
+
+@use_case
+def take_offer(*, offer_id: int, actor: Actor) -> WaitlistOffer:
+    """The customer takes what they are offered, and it is theirs at once.
+
+    Raises NotFound, NotAllowed, OfferGone (answered, or too late), SlotTaken (a time that is
+    kept for nobody, and another was quicker) or what its kind of commitment raises.
+    """
+    offer = WaitlistOffer.objects.visible_to(actor).get_or_not_found(offer_id)
+    take_turn(require_may_answer(actor, offer))
+    offer, entry = _locked(offer_id)
+    now = clock.now()
+    if not offer.is_open or offer.expires_at <= now:
+        raise OfferGone()
+    claim = Claim(
+        entry_id=entry.pk,
+        provider_id=offer.provider_id,
+        service_id=entry.service_id,
+        pincode=entry.pincode,
+        starts_at=offer.starts_at,
+        note=entry.note,
+        hold_id=offer.hold_id,
+    )
+    offer.subject_id = kind_of(entry.kind).take(claim, actor)
+    _settle(offer, OfferStatus.TAKEN, now)
+    _move(entry, WaitStatus.TAKEN)
+    if offer.hold_id is None:
+        enqueue(WITHDRAW, {"offer_id": offer.pk}, key=f"withdraw:{offer.pk}")
+    record(OfferTaken, offer, entry)
+    return offer
+
+
+def claim_time(claim: Claim, *, window: Window, kind: EntryKind, subject_id: str) -> Reservation:
+    """The step by which a taken offer's time becomes a commitment. Raises SlotTaken."""
+    if claim.hold_id is None:
+        return reserve(
+            provider_id=claim.provider_id,
+            window=window,
+            kind=kind,
+            subject_id=subject_id,
+            pincode=claim.pincode,
+        )
+    return confirm_hold(
+        hold_id=claim.hold_id,
+        holder_id=claim.entry_id,
+        held_as=EntryKind.OFFER,
+        window=window,
+        pincode=claim.pincode,
+        kind=kind,
+        subject_id=subject_id,
+    )
+
+
+@use_case
+def decline_offer(*, offer_id: int, actor: Actor) -> WaitlistOffer:
+    """The customer does not want this time, and keeps their place in line.
+
+    Raises NotFound, NotAllowed or OfferGone.
+    """
+    offer = WaitlistOffer.objects.visible_to(actor).get_or_not_found(offer_id)
+    require_may_answer(actor, offer)
+    offer, entry = _locked(offer_id)
+    now = clock.now()
+    if not offer.is_open or offer.expires_at <= now:
+        raise OfferGone()
+    _settle(offer, OfferStatus.DECLINED, now)
+    _back_in_line(entry, now)
+    _pass_on(offer, entry)
+    record(OfferDeclined, offer, entry)
+    return offer
+
+
+@use_case
+def lapse_offer(*, offer_id: int) -> bool:
+    """Nobody has answered in time: the next in line is asked. False if it is not so.
+
+    A missed offer costs nothing; from the second on one goes to the end of the line, and
+    whoever never answers is asked no more.
+    """
+    offer, entry = _locked(offer_id)
+    now = clock.now()
+    if not offer.is_open or offer.expires_at > now:
+        return False
+    if offer.hold_id is None and _is_occupied(offer, now):
+        _withdraw(offer, entry, now)
+        return True
+    _settle(offer, OfferStatus.LAPSED, now)
+    entry.missed += 1
+    if entry.missed >= PATIENCE:
+        entry.queued_at = now
+    if entry.missed >= settings.WAITLIST_MISSES_LIMIT:
+        _move(entry, WaitStatus.PASSED)
+        tell("waitlist_passed", offer, entry)
+    else:
+        _back_in_line(entry, now)
+    _pass_on(offer, entry)
+    record(OfferLapsed, offer, entry)
+    return True
+
+
+def lapse_offers(*, limit: int = 500) -> int:
+    """End those that are overdue; each has an entry in the outbox, this only makes sure."""
+    overdue = WaitlistOffer.objects.open().filter(expires_at__lte=clock.now())
+    return due.each(
+        lambda offer_id: lapse_offer(offer_id=offer_id),
+        list(overdue.order_by("expires_at").values_list("pk", flat=True)[:limit]),
+    )
+
+
+def withdraw_rivals(*, offer_id: int) -> int:
+    """Tell all who were asked about the time of a taken offer that it is gone; how many."""
+    taken = WaitlistOffer.objects.get(pk=offer_id)
+    rivals = WaitlistOffer.objects.open().of_provider(taken.provider_id).filter(hold=None)
+    return due.each(
+        lambda rival_id: _withdraw_rival(offer_id=rival_id),
+        list(rivals.touching(taken.starts_at, taken.ends_at).values_list("pk", flat=True)),
+    )
+
+
+@use_case
+def _withdraw_rival(*, offer_id: int) -> bool:
+    offer, entry = _locked(offer_id)
+    if not offer.is_open:
+        return False
+    _withdraw(offer, entry, clock.now())
+    return True
+
+
+def withdraw(offer_id: int) -> None:
+    """A step: whom it is offered to leaves the line, and the next is asked."""
+    offer, entry = _locked(offer_id)
+    if offer.is_open:
+        _settle(offer, OfferStatus.WITHDRAWN, clock.now())
+        _pass_on(offer, entry)
+        record(OfferWithdrawn, offer, entry)
+
+
+def _withdraw(offer: WaitlistOffer, entry: WaitlistEntry, now: datetime) -> None:
+    """The time is somebody else's; the place in line stays."""
+    _settle(offer, OfferStatus.WITHDRAWN, now)
+    _back_in_line(entry, now)
+    record(OfferWithdrawn, offer, entry)
+    tell("waitlist_gone", offer, entry)
+
+
+def _locked(offer_id: int) -> tuple[WaitlistOffer, WaitlistEntry]:
+    """Both, with the provider's calendar; always taken in this order."""
+    offer = WaitlistOffer.objects.get_or_not_found(offer_id)
+    lock_calendar(offer.provider_id)
+    entry = WaitlistEntry.objects.locked(offer.entry_id)
+    return WaitlistOffer.objects.locked(offer_id), entry
+
+
+def _settle(offer: WaitlistOffer, status: OfferStatus, at: datetime) -> None:
+    offer.advance(status)
+    offer.answered_at = at
+    offer.save(update_fields=["status", "answered_at", "subject_id", "updated_at"])
+
+
+def _back_in_line(entry: WaitlistEntry, now: datetime) -> None:
+    _move(entry, WaitStatus.WAITING if entry.latest > now else WaitStatus.EXPIRED)
+
+
+def _move(entry: WaitlistEntry, status: WaitStatus) -> None:
+    entry.advance(status)
+    entry.save(update_fields=["status", "missed", "queued_at", "updated_at"])
+
+
+def _pass_on(offer: WaitlistOffer, entry: WaitlistEntry) -> None:
+    """The time is free again, and the next in line is asked."""
+    hold_id = offer.hold_id
+    if hold_id is not None and CalendarEntry.objects.active().filter(pk=hold_id).exists():
+        release(hold_id)
+    else:
+        # Nothing keeps it: there was no hold, or it has run out and been swept away.
+        time_freed(offer.provider_id, *_occupied(offer, entry))
+
+
+def _is_occupied(offer: WaitlistOffer, now: datetime) -> bool:
+    entries = CalendarEntry.objects.binding(now).filter(provider_id=offer.provider_id)
+    return entries.touching(offer.starts_at, offer.ends_at).exists()
+
+
+def _occupied(offer: WaitlistOffer, entry: WaitlistEntry) -> tuple[datetime, datetime]:
+    service = entry.service
+    return (
+        offer.starts_at - timedelta(minutes=service.buffer_before_minutes),
+        offer.ends_at + timedelta(minutes=service.buffer_after_minutes),
+    )

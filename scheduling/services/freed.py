@@ -1,0 +1,30 @@
+"""Time has become free: whoever waits for it is asked, by the worker."""
+
+from datetime import datetime
+from typing import Final
+
+from kernel import clock
+from kernel.outbox import enqueue
+from scheduling.models import WaitlistEntry
+
+# The outbox handler that offers what became free.
+OFFER_FREED: Final = "scheduling.offer_freed_time"
+
+
+def time_freed(
+    provider_id: int, starts_at: datetime, ends_at: datetime, *, due_at: datetime | None = None
+) -> None:
+    """A step: have the time offered to those in line for it, now or at `due_at`.
+
+    One look tells whether there is anybody; mostly there is not. Asking twice is no fault.
+    """
+    now = clock.now()
+    waiting = WaitlistEntry.objects.waiting().for_time(max(starts_at, now), ends_at)
+    if ends_at <= now or not waiting.for_provider(provider_id).exists():
+        return
+    span = {"starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()}
+    # A time is freed once, but several may find that it has to be looked at again.
+    later = (
+        f"freed:{provider_id}:{':'.join(span.values())}:{due_at.isoformat()}" if due_at else None
+    )
+    enqueue(OFFER_FREED, {"provider_id": provider_id, **span}, key=later, due_at=due_at)

@@ -1,0 +1,121 @@
+"""What has become free is offered to who has waited for it the longest."""
+
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from django.conf import settings
+
+from kernel import clock
+from kernel.outbox import enqueue
+from kernel.transactions import use_case
+from notifications.preferences import QuietHours
+from notifications.selectors import contact_of
+from scheduling.entries import EntryKind
+from scheduling.events import TimeOffered
+from scheduling.models import CalendarEntry, WaitlistEntry, WaitlistOffer
+from scheduling.selectors.line import Fit, Freed
+from scheduling.services.calendar import lock_calendar, reserve
+from scheduling.services.freed import time_freed
+from scheduling.services.telling import record, tell
+from scheduling.states import WaitStatus
+from scheduling.windows import Window
+from scheduling.wishes import answer_time, comes_soon
+
+# The outbox handler that ends an offer which nobody has answered.
+LAPSE: Final = "scheduling.lapse_offer"
+
+
+@use_case
+def offer_freed_time(*, provider_id: int, starts_at: datetime, ends_at: datetime) -> bool:
+    """Make one offer of what has become free, if it still is; answers whether one was made.
+
+    Who calls goes on until there is none: one offer is one transaction, so that a worker
+    that dies leaves nothing half done. It is kept for whom it is offered to, unless the visit
+    begins soon. Nobody is woken: the time waits with its first in line until they are up, or
+    goes to the next when it cannot.
+    """
+    lock_calendar(provider_id)
+    now = clock.now()
+    freed = Freed(
+        provider_id=provider_id,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        soonest=now + timedelta(minutes=settings.SCHEDULING_LEAD_MINUTES),
+    )
+    for fit in freed.fits():
+        wakes_at = quiet_until(fit.customer_id, now)
+        if wakes_at is None:
+            if _offer(fit, provider_id, now):
+                return True
+        elif not comes_soon(fit.starts_at - wakes_at):
+            time_freed(provider_id, starts_at, ends_at, due_at=wakes_at)
+            return False
+    _look_again_after_holds(freed, now)
+    return False
+
+
+def quiet_until(person_id: int, at: datetime) -> datetime | None:
+    """When the quiet that holds for them at `at` ends; None when it does not hold."""
+    contact = contact_of(person_id)
+    if contact is None:
+        return None
+    starts, ends = (time.fromisoformat(each) for each in settings.WAITLIST_QUIET_HOURS)
+    house = QuietHours(starts=starts, ends=ends, timezone=contact.timezone)
+    ended = [each.over_after(at) for each in (house, contact.quiet) if each is not None]
+    return max((each for each in ended if each is not None), default=None)
+
+
+def _offer(fit: Fit, provider_id: int, now: datetime) -> bool:
+    """False when they have been offered something else in the meantime."""
+    entry = WaitlistEntry.objects.waiting().select_for_update().filter(pk=fit.entry_id).first()
+    if entry is None:
+        return False
+    lead = fit.starts_at - now
+    expires_at = now + answer_time(lead)
+    window = Window(
+        fit.starts_at,
+        fit.starts_at + timedelta(minutes=fit.shape.duration_minutes),
+        fit.shape.buffer_before_minutes,
+        fit.shape.buffer_after_minutes,
+    )
+    hold_id = None
+    if not comes_soon(lead):
+        hold_id = reserve(
+            provider_id=provider_id,
+            window=window,
+            kind=EntryKind.OFFER,
+            subject_id=str(entry.pk),
+            pincode=entry.pincode,
+            expires_at=expires_at,
+        ).entry_id
+    offer = WaitlistOffer.objects.create(
+        entry=entry,
+        customer_id=entry.customer_id,
+        provider_id=provider_id,
+        starts_at=window.starts_at,
+        ends_at=window.ends_at,
+        hold_id=hold_id,
+        offered_at=now,
+        expires_at=expires_at,
+    )
+    entry.advance(WaitStatus.OFFERED)
+    entry.save(update_fields=["status", "updated_at"])
+    enqueue(LAPSE, {"offer_id": offer.pk}, key=f"lapse:{offer.pk}", due_at=expires_at)
+    record(TimeOffered, offer, entry)
+    tell("waitlist_offer", offer, entry)
+    return True
+
+
+def _look_again_after_holds(freed: Freed, now: datetime) -> None:
+    """Somebody fills in a form about it: if they let it go, nobody would say so."""
+    held = CalendarEntry.objects.binding(now).filter(
+        provider_id=freed.provider_id, kind=EntryKind.HOLD
+    )
+    expires_at = (
+        held.touching(freed.starts_at, freed.ends_at)
+        .order_by("expires_at")
+        .values_list("expires_at", flat=True)
+        .first()
+    )
+    if expires_at is not None:
+        time_freed(freed.provider_id, freed.starts_at, freed.ends_at, due_at=expires_at)

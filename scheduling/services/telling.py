@@ -1,0 +1,37 @@
+"""What became of an offer is recorded, shown on the customer's stream, and told."""
+
+from typing import Any
+
+from kernel.events import Announcement, publish
+from kernel.json import to_wire
+from kernel.live import streams
+from notifications.services import notify
+from scheduling.events import OfferEvent
+from scheduling.models import WaitlistEntry, WaitlistOffer
+from scheduling.selectors.waitlist import offer_document
+
+
+def record(event: type[OfferEvent], offer: WaitlistOffer, entry: WaitlistEntry) -> None:
+    """The last step of every use case about an offer."""
+    publish(
+        event.of(entry, offer_id=offer.pk, provider_id=offer.provider_id),
+        Announcement(
+            type="waitlist_offer",
+            data=lambda: to_wire(offer_document(offer.pk)),
+            streams=(streams.user_notifications(entry.customer_id),),
+        ),
+    )
+
+
+def tell(kind: str, offer: WaitlistOffer, entry: WaitlistEntry) -> None:
+    """Tell the customer, once for each offer and kind."""
+    facts: dict[str, Any] = {
+        "offer_id": offer.pk,
+        "service": entry.service.name,
+        "provider": str(offer.provider),
+        "scheduled_at": offer.starts_at,
+        "expires_at": offer.expires_at,
+        "is_held": offer.hold_id is not None,
+        "pincode": entry.pincode,
+    }
+    notify(recipient_id=entry.customer_id, kind=kind, context=facts, key=f"{kind}:{offer.pk}")
