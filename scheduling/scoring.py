@@ -1,8 +1,9 @@
 """How good a slot is, from 0 to 100, and why. Pure: no database, no clock.
 
-`100 × (0.40 e^(−added/15) + 0.20 whole + 0.20 e^(−|start − preferred|/120) + 0.20 on time)`:
-minutes of extra driving that the visit causes, whether it leaves the day in usable pieces,
-minutes from when it was wished for, and how often this provider starts on time at that hour.
+A hundred times the weighted sum of `e^(−added/15)`, `whole`, `e^(−|start − preferred|/120)` and
+`on time` (`settings.SCHEDULING_SLOT_WEIGHTS`, which are told with the answer): minutes of extra
+driving that the visit causes, whether it leaves the day in usable pieces, minutes from when it
+was wished for, and how often this provider starts on time at that hour.
 """
 
 import math
@@ -14,7 +15,6 @@ from scheduling.reliability import USUAL_PUNCTUALITY
 from scheduling.slots import MINUTE, TIGHT_SECONDS, Start
 from scheduling.travel import Place
 
-WEIGHTS: Mapping[str, float] = {"driving": 0.40, "day": 0.20, "wish": 0.20, "punctuality": 0.20}
 DRIVING_MINUTES = 15
 NEARBY_MINUTES = 10
 WISH_MINUTES = 120
@@ -37,6 +37,7 @@ class Scorer:
 
     `shortest` are the minutes of the provider's shortest service: a gap that not even this
     fits into is lost. `punctuality` is by the hour of the local day at which a visit begins.
+    `weights` say what each part counts; together they are one.
     """
 
     ways: Ways
@@ -45,6 +46,7 @@ class Scorer:
     shortest: int
     preferred: int | None
     punctuality: Mapping[int, float]
+    weights: Mapping[str, float]
 
     def scored(self, start: Start, local_hour: int) -> Scored:
         there, onward, direct = self._minutes(start)
@@ -55,7 +57,7 @@ class Scorer:
             "wish": self._wish(start),
             "punctuality": self.punctuality.get(local_hour, USUAL_PUNCTUALITY),
         }
-        score = 100 * sum(WEIGHTS[name] * part for name, part in parts.items())
+        score = 100 * sum(self.weights[name] * part for name, part in parts.items())
         return Scored(start, round(score, 1), parts, added, there)
 
     def _minutes(self, start: Start) -> tuple[int, int, int]:

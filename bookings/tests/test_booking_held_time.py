@@ -5,13 +5,13 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 import time_machine
 
-from accounts.tests.factories import UserFactory, VendorFactory, signed_in
+from accounts.tests.factories import UserFactory, signed_in
 from bookings.models import Booking
-from catalog.tests.factories import OfferingFactory, ServiceFactory
+from catalog.tests.factories import ServiceFactory
 from scheduling.entries import EntryKind, EntryState
 from scheduling.models import CalendarEntry
 from scheduling.services import reserve
-from scheduling.tests.factories import PincodeFactory, ServiceAreaFactory, WorkingHoursFactory
+from scheduling.tests.factories import PincodeFactory, vendor_at_work
 from scheduling.windows import Window
 
 pytestmark = pytest.mark.django_db
@@ -36,12 +36,7 @@ def service(clock):
 
 @pytest.fixture
 def vendor(service):
-    PincodeFactory()
-    vendor = VendorFactory(timezone="Asia/Kolkata")
-    OfferingFactory(provider=vendor, service=service)
-    ServiceAreaFactory(provider=vendor)
-    WorkingHoursFactory(provider=vendor, starts=time(9), ends=time(18))
-    return vendor
+    return vendor_at_work(service, ends=time(18))
 
 
 @pytest.fixture

@@ -1,8 +1,23 @@
 """The rules of the trade that an operator may set."""
 
 from decimal import Decimal
+from math import inf
+
+from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.place import env
+
+
+def weights(stated: list[str], **usual: float) -> dict[str, float]:
+    """What the parts of a score weigh: as `stated` (`quality=2`), else the usual. They are
+    shares of one, whatever they add up to."""
+    named = dict(each.strip().split("=", 1) for each in stated if "=" in each)
+    found = usual | {name: float(weight) for name, weight in named.items()}
+    whole = sum(found.values())
+    if found.keys() != usual.keys() or min(found.values()) < 0 or not 0 < whole < inf:
+        raise ImproperlyConfigured(f"Weights are of {', '.join(usual)}, and none is below 0.")
+    return {name: round(weight / whole, 6) for name, weight in found.items()}
+
 
 # Where a person or organisation has not said otherwise.
 DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="INR")
@@ -20,6 +35,22 @@ TRAVEL: dict[str, object] = {
 SCHEDULING_SLOT_MINUTES = env.int("SCHEDULING_SLOT_MINUTES", default=30)
 # Nothing is offered sooner than this from now.
 SCHEDULING_LEAD_MINUTES = env.int("SCHEDULING_LEAD_MINUTES", default=60)
+# What counts how much for a slot (scheduling.scoring) and for a vendor's place in a search
+# (scheduling.selectors.ranking).
+SCHEDULING_SLOT_WEIGHTS = weights(
+    env.list("SCHEDULING_SLOT_WEIGHTS", default=[]),
+    driving=0.40,
+    day=0.20,
+    wish=0.20,
+    punctuality=0.20,
+)
+SCHEDULING_VENDOR_WEIGHTS = weights(
+    env.list("SCHEDULING_VENDOR_WEIGHTS", default=[]),
+    quality=0.35,
+    proximity=0.25,
+    availability=0.25,
+    reliability=0.15,
+)
 # How long a time is kept for who fills in a form, and how many one person may keep at once.
 SCHEDULING_HOLD_MINUTES = env.int("SCHEDULING_HOLD_MINUTES", default=10)
 SCHEDULING_HOLDS_LIMIT = env.int("SCHEDULING_HOLDS_LIMIT", default=3)

@@ -37,6 +37,10 @@ class RankParts(serializers.Serializer):
     reliability = serializers.FloatField()
 
 
+class RankWeights(RankParts):
+    """What each part of a score counts; together they are one."""
+
+
 class VendorRow(serializers.Serializer):
     id = serializers.IntegerField()
     name = serializers.CharField()
@@ -61,6 +65,7 @@ class VendorsFound(serializers.Serializer):
     demand_index = serializers.FloatField(help_text="100 is usual.")
     page = serializers.IntegerField()
     page_size = serializers.IntegerField()
+    score_weights = RankWeights()
 
 
 class VendorSearchView(RestView):
@@ -68,8 +73,9 @@ class VendorSearchView(RestView):
     def get(self, request: Request) -> Response:
         """The vendors who come to a place, best first, and why each stands where they do.
 
-        The score is `100 × (0.35 quality + 0.25 proximity + 0.25 availability + 0.15
-        reliability)`; nobody can pay for a place. Of those new here one a day stands fifth.
+        The score is a hundred times the parts, each times its weight (usually 0.35 quality,
+        0.25 proximity, 0.25 availability, 0.15 reliability); nobody can pay for a place. Of
+        those new here one a day stands fifth.
         """
         asked = self.valid_query(VendorQuery)
         return Response(selectors.vendor_search(actor=self.actor, **asked))

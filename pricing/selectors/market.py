@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+
 from catalog.selectors import bookable_service
 from kernel.actors import Actor
 from pricing.price import Factor
@@ -48,4 +50,5 @@ def vendor_search(
         "demand_index": demand_index(pincode, service_id),
         "page": page,
         "page_size": page_size,
+        "score_weights": settings.SCHEDULING_VENDOR_WEIGHTS,
     }

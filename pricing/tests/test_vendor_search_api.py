@@ -61,6 +61,7 @@ def test_a_vendor_is_told_in_the_published_shape(page):
         "demand_index": 100.0,
         "page": 1,
         "page_size": 50,
+        "score_weights": WEIGHTS,
     }
     assert row.pop("score") == pytest.approx(
         100 * sum(row["score_parts"][name] * weight for name, weight in WEIGHTS.items()), abs=0.2
@@ -137,6 +138,18 @@ def test_who_is_nearer_or_free_sooner_comes_first(page):
     ProviderCalendar.objects.create(provider=soon, free_from=NOW + timedelta(hours=1))
 
     assert found(page) == [soon.pk, near.pk, far.pk]
+
+
+def test_what_a_part_counts_is_a_setting_and_told(page, settings):
+    far, near = vendor(stars=[5] * 30, minutes=90), vendor(stars=[3] * 30, minutes=10)
+    quality_alone = {"quality": 1.0, "proximity": 0.0, "availability": 0.0, "reliability": 0.0}
+
+    assert found(page) == [near.pk, far.pk]
+
+    settings.SCHEDULING_VENDOR_WEIGHTS = quality_alone
+    body = page.get(SEARCH, {"pincode": "110001"}).json()
+    assert [row["id"] for row in body["vendors"]] == [far.pk, near.pk]
+    assert body["score_weights"] == quality_alone
 
 
 def test_one_newcomer_has_the_fifth_place_and_every_one_stands_once(page):

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -40,6 +41,19 @@ class VisitWish(serializers.Serializer):
     preferred_date = WishField()
 
 
+class ScoreParts(serializers.Serializer):
+    """Each from 0 to 1."""
+
+    driving = serializers.FloatField()
+    day = serializers.FloatField()
+    wish = serializers.FloatField()
+    punctuality = serializers.FloatField()
+
+
+class ScoreWeights(ScoreParts):
+    """What each part of a score counts; together they are one."""
+
+
 class TimeSlot(serializers.Serializer):
     start_time = serializers.DateTimeField()
     end_time = serializers.DateTimeField()
@@ -47,21 +61,14 @@ class TimeSlot(serializers.Serializer):
     score = serializers.FloatField()
     travel_time_minutes = serializers.IntegerField()
     buffer_time_minutes = serializers.IntegerField()
+    score_parts = ScoreParts()
 
 
 class AvailableSlots(serializers.Serializer):
     available_slots = TimeSlot(many=True)
     total_slots = serializers.IntegerField()
     timezone = serializers.CharField()
-
-
-class ScoreParts(serializers.Serializer):
-    """Each from 0 to 1; what they weigh is documented with the score."""
-
-    driving = serializers.FloatField()
-    day = serializers.FloatField()
-    wish = serializers.FloatField()
-    punctuality = serializers.FloatField()
+    score_weights = ScoreWeights()
 
 
 class OptimalSlot(serializers.Serializer):
@@ -75,6 +82,7 @@ class OptimalSlot(serializers.Serializer):
 
 class OptimalSlotAnswer(serializers.Serializer):
     optimal_slot = OptimalSlot(allow_null=True)
+    score_weights = ScoreWeights()
 
 
 class SmartSchedulingView(RestView):
@@ -82,19 +90,25 @@ class SmartSchedulingView(RestView):
     def get(self, request: Request) -> Response:
         """When a vendor can still come on a day, each time scored from 0 to 100.
 
-        The way from the visit before and on to the one after is kept free. The score is
-        `100 × (0.40 driving + 0.20 day + 0.20 wish + 0.20 punctuality)`.
+        The way from the visit before and on to the one after is kept free. The score is a
+        hundred times the parts, each times its weight (usually 0.40 driving, 0.20 each other).
         """
         found = self._found(self.valid_query(VisitWish))
         rows = found.rows()
         return Response(
-            {"available_slots": rows, "total_slots": len(rows), "timezone": found.zone.key}
+            {
+                "available_slots": rows,
+                "total_slots": len(rows),
+                "timezone": found.zone.key,
+                "score_weights": settings.SCHEDULING_SLOT_WEIGHTS,
+            }
         )
 
     @extend_schema(request=VisitWish, responses=OptimalSlotAnswer)
     def post(self, request: Request) -> Response:
         """The best time of that day and why; null when none is free."""
-        return Response({"optimal_slot": self._found(self.valid(VisitWish)).best()})
+        best = self._found(self.valid(VisitWish)).best()
+        return Response({"optimal_slot": best, "score_weights": settings.SCHEDULING_SLOT_WEIGHTS})
 
     def _found(self, wish: dict[str, Any]) -> Offer:
         day, moment = wish["preferred_date"]

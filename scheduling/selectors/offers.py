@@ -76,6 +76,7 @@ class Offer:
                 "score": each.score,
                 "travel_time_minutes": each.travel_minutes,
                 "buffer_time_minutes": self.buffer_minutes,
+                "score_parts": _told(each),
             }
             for each in self.slots
         ]
@@ -91,7 +92,7 @@ class Offer:
             "reasoning": reasoning(best),
             "travel_time_minutes": best.travel_minutes,
             "estimated_duration_minutes": self.shape.duration_minutes,
-            "score_parts": {name: round(part, 3) for name, part in best.parts.items()},
+            "score_parts": _told(best),
         }
 
     def _local(self, at: int) -> str:
@@ -142,6 +143,7 @@ def offer(
         shortest=shortest_service_of(provider_id) or service.duration_minutes,
         preferred=seconds(preferred) if preferred else None,
         punctuality=_punctuality(provider_id),
+        weights=settings.SCHEDULING_SLOT_WEIGHTS,
     )
     return Offer(
         zone,
@@ -176,6 +178,10 @@ def nearest_in_room(
     agreed = seconds(window.starts_at)
     nearest = min(found[provider_id], key=lambda at: abs(at - agreed), default=None)
     return None if nearest is None else moment(nearest)
+
+
+def _told(scored: Scored) -> dict[str, float]:
+    return {name: round(part, 3) for name, part in scored.parts.items()}
 
 
 def require_offered(provider_id: int, service_id: int, pincode: str = "") -> None:

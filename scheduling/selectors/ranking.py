@@ -1,7 +1,8 @@
 """Who comes to a place, best first, and why: computed by the database over all who do.
 
-`100 × (0.35 quality + 0.25 proximity + 0.25 availability + 0.15 reliability)`, each part from
-0 to 1 and told with the row. Nothing about the person enters, and nothing that is paid for.
+A hundred times the weighted sum of quality, proximity, availability and reliability, each from
+0 to 1 and told with the row, as their weights are (`settings.SCHEDULING_VENDOR_WEIGHTS`).
+Nothing about the person enters, and nothing that is paid for.
 """
 
 from collections.abc import Mapping
@@ -20,12 +21,6 @@ from scheduling.aggregates import Seconds
 from scheduling.models import ServiceArea
 from scheduling.reliability import USUAL_RELIABILITY
 
-WEIGHTS: Mapping[str, float] = {
-    "quality": 0.35,
-    "proximity": 0.25,
-    "availability": 0.25,
-    "reliability": 0.15,
-}
 # A few stars say little: whoever has few counts nearly as the usual provider.
 USUAL_STARS = 4.2
 PRIOR_RATINGS = 12
@@ -39,7 +34,7 @@ USUAL_WAIT_HOURS = 24
 
 PROFILE = "provider__provider_profile__"
 CALENDAR = "provider__provider_calendar__"
-PARTS = tuple(WEIGHTS)
+PARTS = ("quality", "proximity", "availability", "reliability")
 COLUMNS = ("provider_id", "km", "minutes", "points", *PARTS)
 
 # Equal ones stand in the day's order; of the new ones the day's first has the fifth place when
@@ -114,7 +109,8 @@ def _scored(pincode: str, service_id: int | None, at: datetime) -> QuerySet:
     areas = ServiceArea.objects.in_force().filter(pincode=pincode)
     if service_id is not None:
         areas = areas.filter(provider_id__in=providers_offering(service_id))
-    score = sum((Value(weight) * F(name) for name, weight in WEIGHTS.items()), Value(0.0))
+    weights = settings.SCHEDULING_VENDOR_WEIGHTS
+    score = sum((Value(weights[name]) * F(name) for name in PARTS), Value(0.0))
     scored: QuerySet = (
         areas.order_by()
         .annotate(

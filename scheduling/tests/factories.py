@@ -5,6 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
+from accounts.tests.factories import VendorFactory
+from catalog.tests.factories import OfferingFactory
 from kernel import clock
 from scheduling.entries import EntryKind
 from scheduling.models import (
@@ -57,6 +59,17 @@ class WorkingHoursFactory(DjangoModelFactory):
     weekday = 0
     starts = time(9)
     ends = time(17)
+
+
+def vendor_at_work(service, *, zone="Asia/Kolkata", **hours):
+    """A vendor who does `service` at 110001, on Mondays from nine to five unless `hours` say
+    otherwise."""
+    PincodeFactory()
+    vendor = VendorFactory(timezone=zone)
+    OfferingFactory(provider=vendor, service=service)
+    ServiceAreaFactory(provider=vendor)
+    WorkingHoursFactory(provider=vendor, **hours)
+    return vendor
 
 
 class CalendarEntryFactory(DjangoModelFactory):

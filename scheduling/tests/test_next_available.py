@@ -5,16 +5,11 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 import time_machine
 
-from accounts.tests.factories import UserFactory, VendorFactory, signed_in
-from catalog.tests.factories import OfferingFactory, ServiceFactory
+from accounts.tests.factories import UserFactory, signed_in
+from catalog.tests.factories import ServiceFactory
 from scheduling.selectors import next_free
 from scheduling.services.openings import find_openings
-from scheduling.tests.factories import (
-    CalendarEntryFactory,
-    PincodeFactory,
-    ServiceAreaFactory,
-    WorkingHoursFactory,
-)
+from scheduling.tests.factories import CalendarEntryFactory, PincodeFactory, vendor_at_work
 
 pytestmark = pytest.mark.django_db
 NEXT = "/api/availability/next/"
@@ -35,11 +30,7 @@ def service():
 
 
 def works(service, *, weekday=0, starts=time(9)):
-    vendor = VendorFactory(timezone="UTC")
-    OfferingFactory(provider=vendor, service=service)
-    ServiceAreaFactory(provider=vendor)
-    WorkingHoursFactory(provider=vendor, weekday=weekday, starts=starts, ends=time(17))
-    return vendor
+    return vendor_at_work(service, zone="UTC", weekday=weekday, starts=starts)
 
 
 def asked(service, **more):

@@ -7,21 +7,17 @@ import time_machine
 
 from accounts.states import ProviderStatus
 from accounts.tests.factories import UserFactory, VendorFactory, signed_in
-from catalog.tests.factories import OfferingFactory, ServiceFactory
+from catalog.tests.factories import ServiceFactory
 from scheduling.entries import EntryKind
 from scheduling.services import reserve
-from scheduling.tests.factories import (
-    CalendarEntryFactory,
-    PincodeFactory,
-    ServiceAreaFactory,
-    WorkingHoursFactory,
-)
+from scheduling.tests.factories import CalendarEntryFactory, PincodeFactory, vendor_at_work
 from scheduling.windows import Window
 
 pytestmark = pytest.mark.django_db
 
 SMART = "/api/smart-scheduling/"
 FREE = "/api/availability/"
+WEIGHTS = {"driving": 0.4, "day": 0.2, "wish": 0.2, "punctuality": 0.2}
 # Monday, eight o'clock in Delhi.
 NOW = datetime(2027, 3, 1, 2, 30, tzinfo=UTC)
 
@@ -40,12 +36,7 @@ def service():
 @pytest.fixture
 def vendor(service):
     """Works in Delhi on Mondays from nine to one, for 110001."""
-    PincodeFactory()
-    vendor = VendorFactory(timezone="Asia/Kolkata")
-    OfferingFactory(provider=vendor, service=service)
-    ServiceAreaFactory(provider=vendor)
-    WorkingHoursFactory(provider=vendor, starts=time(9), ends=time(13))
-    return vendor
+    return vendor_at_work(service, ends=time(13))
 
 
 @pytest.fixture
@@ -78,8 +69,12 @@ def test_the_slots_of_a_day_are_told_in_the_published_shape(page, vendor, servic
         "11:30",
         "12:00",
     ]
+    assert body["score_weights"] == WEIGHTS
     first = body["available_slots"][0]
-    assert first.pop("score") > 0
+    parts = first.pop("score_parts")
+    assert first.pop("score") == pytest.approx(
+        100 * sum(WEIGHTS[name] * part for name, part in parts.items()), abs=0.2
+    )
     assert first.pop("travel_time_minutes") >= 0
     assert first == {
         "start_time": "2027-03-08T09:00:00+05:30",
@@ -135,7 +130,16 @@ def test_the_best_slot_comes_with_a_reason(page, vendor, service):
 def test_where_nothing_fits_the_best_slot_is_null(page, vendor, service):
     answer = page.post(SMART, wish(vendor, service, preferred_date="2027-03-09"))
 
-    assert answer.json() == {"optimal_slot": None}
+    assert answer.json() == {"optimal_slot": None, "score_weights": WEIGHTS}
+
+
+def test_what_a_part_counts_is_a_setting(page, vendor, service, settings):
+    settings.SCHEDULING_SLOT_WEIGHTS = {"driving": 0, "day": 0, "wish": 1, "punctuality": 0}
+    wished = wish(vendor, service, preferred_date="2027-03-08T11:30:00+05:30")
+
+    best = page.post(SMART, wished).json()["optimal_slot"]
+
+    assert (best["recommended_time"][11:16], best["score"]) == ("11:30", 100)
 
 
 def test_what_is_taken_is_offered_no_more(page, vendor, service):
