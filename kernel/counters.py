@@ -67,6 +67,14 @@ def forget(key: str) -> None:
     Counter.objects.filter(pk=key).delete()
 
 
+def is_first_time(key: str, *, window: timedelta) -> bool:
+    """Whether nobody has said so of `key` in `window`: a mark in the database, written in the
+    caller's transaction together with what must be done once."""
+    mark = {"count": 1, "resets_at": clock.now() + window}
+    _, is_first = Counter.objects.get_or_create(pk=key, defaults=mark)
+    return is_first
+
+
 _breaker = Breaker()
 
 

@@ -1,5 +1,6 @@
-"""How long the kernel keeps what it has written down."""
+"""How long the kernel keeps what it has written down, and the apps what they register."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.db.models import Model, QuerySet
@@ -14,6 +15,13 @@ DONE_ENTRIES = timedelta(days=7)
 DONE_KEYED_ENTRIES = timedelta(days=90)
 IDEMPOTENCY_RECORDS = timedelta(hours=48)
 CHUNK = 5_000
+
+_kept: dict[str, Callable[[], QuerySet]] = {}
+
+
+def register(name: str, past_its_time: Callable[[], QuerySet]) -> None:
+    """Have those rows deleted from time to time that `past_its_time` answers."""
+    _kept[name] = past_its_time
 
 
 def prune() -> dict[str, int]:
@@ -30,6 +38,7 @@ def prune() -> dict[str, int]:
         ),
         "socket tickets": _delete(SocketTicket.objects.filter(expires_at__lt=now)),
         "counters": _delete(Counter.objects.filter(resets_at__lt=now)),
+        **{name: _delete(past_its_time()) for name, past_its_time in _kept.items()},
     }
 
 
