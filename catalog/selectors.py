@@ -1,6 +1,8 @@
 """What others may ask about the catalog."""
 
-from django.db.models import Min, QuerySet
+from collections.abc import Collection
+
+from django.db.models import Count, F, Min, QuerySet
 
 from catalog.models import Offering, Service, sees_every_shelf
 from kernel.actors import Actor
@@ -98,3 +100,16 @@ def offering_rows(actor: Actor) -> QuerySet:
         .values(*OFFERING_FIELDS)
     )
     return rows
+
+
+def how_many_offered_by(user_ids: Collection[int]) -> dict[int, int]:
+    """How many active services each of these does; who does none is not in it."""
+    offered = Offering.objects.filter(provider_id__in=user_ids, service__is_active=True)
+    return dict(offered.values_list("provider_id").annotate(Count("pk")))
+
+
+def visit_hours(service_ids: Collection[int]) -> dict[int, float]:
+    """How long a visit takes its provider, in hours, buffers included; of those that exist."""
+    taken = F("duration_minutes") + F("buffer_before_minutes") + F("buffer_after_minutes")
+    rows = Service.objects.filter(pk__in=service_ids).annotate(taken=taken)
+    return {pk: minutes / 60 for pk, minutes in rows.values_list("pk", "taken")}

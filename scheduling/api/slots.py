@@ -13,7 +13,7 @@ from accounts.api.fields import PincodeField
 from kernel.http.dialects.rest import RestView
 from kernel.http.fields import DayField, IdField, InstantField
 from kernel.http.rows import RowSerializer
-from scheduling import selectors
+from scheduling import interest, selectors
 from scheduling.errors import UnknownPincode
 from scheduling.selectors.offers import Offer
 
@@ -113,7 +113,7 @@ class SmartSchedulingView(RestView):
     def _found(self, wish: dict[str, Any]) -> Offer:
         day, moment = wish["preferred_date"]
         try:
-            return selectors.offer(
+            found = selectors.offer(
                 actor=self.actor,
                 provider_id=wish["vendor_id"],
                 service_id=wish["service_id"],
@@ -124,6 +124,8 @@ class SmartSchedulingView(RestView):
             )
         except UnknownPincode as error:
             raise UnknownPincode(field="customer_pincode") from error
+        interest.tell(self.actor, wish["service_id"], wish["customer_pincode"])
+        return found
 
 
 class AvailabilityQuery(serializers.Serializer):
@@ -167,6 +169,8 @@ class AvailabilityView(RestView):
         """When a provider is free for a service, in order, by the provider's own clock."""
         asked = self.valid_query(AvailabilityQuery)
         found = selectors.offer(actor=self.actor, **asked)
+        if asked["pincode"]:
+            interest.tell(self.actor, asked["service_id"], asked["pincode"])
         rows = [
             {
                 "start": each["start_time"],
@@ -209,7 +213,9 @@ class NextAvailableView(RestView):
         Null when nobody has time within a month.
         """
         asked = self.valid_query(NextQuery)
-        return Response({"slot": selectors.next_available(actor=self.actor, **asked)})
+        slot = selectors.next_available(actor=self.actor, **asked)
+        interest.tell(self.actor, asked["service_id"], asked["pincode"])
+        return Response({"slot": slot})
 
 
 __all__ = ["AvailabilityView", "NextAvailableView", "SmartSchedulingView"]

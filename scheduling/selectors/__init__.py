@@ -20,6 +20,8 @@ from scheduling.selectors.known import (
 )
 from scheduling.selectors.next_free import next_available
 from scheduling.selectors.offers import nearest_in_room, offer, require_offered, shape_of
+from scheduling.selectors.supply import Supply, supply_of
+from scheduling.selectors.vicinity import Vicinity
 from scheduling.selectors.waitlist import (
     offer_detail,
     offer_rows,
@@ -29,6 +31,8 @@ from scheduling.selectors.waitlist import (
 )
 
 __all__ = [
+    "Supply",
+    "Vicinity",
     "agendas",
     "agreed_start",
     "clock_of",
@@ -48,6 +52,7 @@ __all__ = [
     "providers_reaching",
     "require_offered",
     "shape_of",
+    "supply_of",
     "time_off_document",
     "time_off_rows",
     "travel_minutes",
