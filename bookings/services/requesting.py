@@ -15,7 +15,7 @@ from catalog.selectors import bookable_service
 from kernel import clock
 from kernel.actors import Actor
 from kernel.transactions import use_case
-from pricing.services import price_to_book
+from pricing.services import note_booked, price_to_book
 from scheduling.selectors import known_pincode
 
 
@@ -89,6 +89,7 @@ def ask(
         created_at=now,
     )
     record(booking, BookingRequested.of(booking), actor=actor, at=now, was="")
+    note_booked(actor=actor, booking_id=booking.pk, service_id=service.pk, pincode=pincode)
     return booking
 
 

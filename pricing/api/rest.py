@@ -107,4 +107,7 @@ class DynamicPricingView(RestView):
     )
     def get(self, request: Request) -> Response:
         """What a service costs at a place and an hour, and how that comes about."""
-        return Response(services.quoted_price(actor=self.actor, **self.valid_query(PriceQuery)))
+        asked = self.valid_query(PriceQuery)
+        found = services.quoted_price(actor=self.actor, **asked)
+        services.note_asked(self.actor, asked["service_id"], asked["pincode"])
+        return Response(found)

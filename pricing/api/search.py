@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from accounts.api.fields import PincodeField
 from kernel.http.dialects.rest import RestView
 from kernel.http.fields import IdField
-from pricing import selectors
+from pricing import selectors, services
 
 LAST_PAGE = 100_000
 
@@ -78,4 +78,7 @@ class VendorSearchView(RestView):
         those new here one a day stands fifth.
         """
         asked = self.valid_query(VendorQuery)
-        return Response(selectors.vendor_search(actor=self.actor, **asked))
+        found = selectors.vendor_search(actor=self.actor, **asked)
+        if asked["service_id"] is not None:
+            services.note_asked(self.actor, asked["service_id"], asked["pincode"])
+        return Response(found)

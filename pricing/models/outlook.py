@@ -42,6 +42,9 @@ class DemandOutlook(models.Model):
     vendor_hours = models.FloatField(
         null=True, blank=True, help_text="Planned hours a week that fall to this place."
     )
+    district_hours = models.FloatField(
+        null=True, blank=True, help_text="Those that fall to the whole district."
+    )
     free_share = models.JSONField(default=dict, blank=True)
     supply_as_of = models.DateTimeField(null=True, blank=True)
 

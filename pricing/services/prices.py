@@ -10,7 +10,7 @@ from django.conf import settings
 from kernel.zones import zone_of
 from pricing.calendar_days import holiday_on
 from pricing.price import Price, priced, time_factor
-from pricing.selectors import availability_factor, demand_factor
+from pricing.selectors import market_of
 
 
 class Located(Protocol):
@@ -38,13 +38,13 @@ class Priced(Protocol):
 
 def price_for(*, service: Priced, place: Located, scheduled_at: datetime) -> Price:
     """What `service` costs at that place and hour, the same for whoever asks."""
-    visit: Any = {"service_id": service.pk, "pincode": place.code, "scheduled_at": scheduled_at}
+    market = market_of(service_id=service.pk, pincode=place.code, scheduled_at=scheduled_at)
     local = scheduled_at.astimezone(_clock_of(service))
     return priced(
         base=service.base_price,
         time=time_factor(local, holiday_on(local.date(), place.state)),
-        demand=demand_factor(**visit),
-        availability=availability_factor(**visit),
+        demand=market.demand,
+        availability=market.availability,
         cap=Decimal(settings.PRICING_CAP),
     )
 

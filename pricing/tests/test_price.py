@@ -69,6 +69,7 @@ def test_a_holiday_has_its_price_whatever_day_of_the_week_it_is(hour, multiplier
         assert factor == Factor(Decimal(multiplier), reason)
 
 
+@pytest.mark.django_db
 def test_the_hour_is_that_of_the_place():
     half_past_seven_in_the_evening = datetime(2027, 3, 1, 14, tzinfo=UTC)
 
@@ -78,6 +79,7 @@ def test_the_hour_is_that_of_the_place():
     assert found.total == Decimal("538.92")
 
 
+@pytest.mark.django_db
 def test_an_organization_goes_by_its_own_clock():
     clinic = Cleaning()
     clinic.organization = SimpleNamespace(timezone="Europe/Berlin")
@@ -89,6 +91,7 @@ def test_an_organization_goes_by_its_own_clock():
     assert found.time.reason == "The quiet middle of the day."
 
 
+@pytest.mark.django_db
 def test_a_holiday_is_one_where_it_is_kept():
     gudi_padwa = datetime(2027, 4, 7, 4, tzinfo=UTC)
 
@@ -99,6 +102,7 @@ def test_a_holiday_is_one_where_it_is_kept():
     assert here.time == Factor()
 
 
+@pytest.mark.django_db
 def test_the_breakdown_has_the_shape_and_the_numbers_of_the_page():
     found = price_for(
         service=Cleaning(), place=DELHI, scheduled_at=datetime(2027, 3, 13, 14, tzinfo=UTC)

@@ -187,8 +187,7 @@ IMPERSONAL = {
     "function",
     [
         services.price_for,
-        selectors.demand_factor,
-        selectors.availability_factor,
+        selectors.market_of,
         price.priced,
         price.time_factor,
         calendar_days.holiday_on,

@@ -111,7 +111,7 @@ def test_the_number_of_queries_does_not_depend_on_the_vendors(
 
 
 # Pincode, service, ranking, people, hours.
-QUERIES = 5
+QUERIES = 6
 
 
 def test_who_does_not_do_the_service_or_come_there_is_not_found(page):

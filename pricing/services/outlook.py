@@ -1,0 +1,227 @@
+"""The outlook that prices read, kept up to date by the worker.
+
+Everything is computed from the buckets and the row itself: a run that is lost or repeated
+changes nothing that the next one would not find.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Min, Q, QuerySet, Sum
+
+from catalog.selectors import visit_hours
+from kernel import clock, due
+from kernel.transactions import use_case
+from kernel.zones import zone_of
+from pricing.demand.curve import NORMAL, multiplier_of
+from pricing.demand.levels import NEUTRAL
+from pricing.demand.smoothing import MEMORY_HOURS, lately, pressure, trust, usual_asks
+from pricing.demand.spread import blended, lowered
+from pricing.models import DemandBucket, DemandOutlook, SurgePause
+from pricing.readings import reading_of, take_down
+from scheduling.selectors import Vicinity, supply_of
+
+HOUR = timedelta(hours=1)
+LEARNED_FROM = timedelta(days=28)
+SUPPLY_FOR = timedelta(minutes=30)
+# Hours that are planned anew count at once; hours that are withdrawn count on for weeks, so
+# that going home together makes nothing dearer.
+HOURS_HALF_LIFE = timedelta(days=14)
+TURN_SECONDS = 20.0
+SAVED = (
+    "district as_of multiplier level level_since level_changes level_day last_hour asked_lately"
+    " pressure learned_asks vendor_hours district_hours free_share supply_as_of"
+).split()
+
+Rows = dict[str, DemandOutlook]
+Counts = Mapping[str, list[tuple[float, float]]]
+
+
+def refresh_outlooks() -> int:
+    """Bring every service's outlook up to now; answers how many rows have changed.
+
+    Whose is the oldest comes first, so that with more than fits in one turn all have theirs.
+    """
+    began = time.monotonic()
+    services = _services(clock.now())
+    vicinity = Vicinity() if services else None
+    count = 0
+
+    def one(service_id: int) -> bool:
+        nonlocal count
+        if vicinity is not None and time.monotonic() - began < TURN_SECONDS:
+            count += refresh_outlook(service_id=service_id, vicinity=vicinity)
+        return True
+
+    due.each(one, services)
+    return count
+
+
+def _services(now: datetime) -> list[int]:
+    recent = DemandBucket.objects.filter(hour__gt=now - MEMORY_HOURS * HOUR)
+    asked = set(recent.order_by().values_list("service_id", flat=True).distinct())
+    known = DemandOutlook.objects.values_list("service_id").annotate(Min("as_of"))
+    ages = dict.fromkeys(asked) | dict(known)
+    return sorted(ages, key=lambda pk: (ages[pk] is not None, ages[pk] or now, pk))
+
+
+@use_case
+def refresh_outlook(*, service_id: int, vicinity: Vicinity) -> int:
+    """One service, everywhere: answers how many rows have changed."""
+    job_hours = visit_hours([service_id]).get(service_id)
+    if job_hours is None:
+        return 0
+    now, zone = clock.now(), zone_of(settings.DEFAULT_TIMEZONE)
+    locked = DemandOutlook.objects.select_for_update().filter(service_id=service_id)
+    rows = {row.pincode: row for row in locked}
+    counts = _counts(service_id, now)
+    for pincode in counts.keys() - rows.keys():
+        rows[pincode] = _row(service_id, pincode, vicinity, now)
+    _learn(service_id, rows, now, zone, vicinity)
+    _measure(rows, counts, now=now, zone=zone, job_hours=job_hours)
+    return _move(service_id, rows, vicinity, now, zone)
+
+
+def _counts(service_id: int, now: datetime) -> Counts:
+    """By pincode: how many hours ago (in the middle of the hour, or of what has passed of
+    it), and how many."""
+    counts: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    rows = DemandBucket.objects.filter(
+        service_id=service_id, hour__gt=now - MEMORY_HOURS * HOUR, asked__gt=0
+    )
+    for pincode, hour, asked in rows.values_list("pincode", "hour", "asked"):
+        over = min(hour + HOUR, now)
+        counts[pincode].append(((now - (hour + (over - hour) / 2)) / HOUR, asked))
+    return counts
+
+
+def _row(service_id: int, pincode: str, vicinity: Vicinity, now: datetime) -> DemandOutlook:
+    return DemandOutlook(
+        service_id=service_id,
+        pincode=pincode,
+        district=vicinity.district_of(pincode),
+        as_of=now,
+    )
+
+
+def _learn(service_id: int, rows: Rows, now: datetime, zone: ZoneInfo, vicinity: Vicinity) -> None:
+    """What changes slowly: who can come, how much of the days is free, how much is usual."""
+    old = {
+        code: row
+        for code, row in rows.items()
+        if row.supply_as_of is None or now - row.supply_as_of >= SUPPLY_FOR
+    }
+    if not old:
+        return
+    supply = supply_of(
+        service_id=service_id,
+        pincodes=old.keys(),
+        districts=vicinity.in_districts(row.district for row in old.values()),
+        now=now,
+        zone=zone,
+    )
+    buckets = DemandBucket.objects.filter(
+        service_id=service_id,
+        pincode__in=old.keys(),
+        hour__gt=now - LEARNED_FROM,
+        hour__lte=now - MEMORY_HOURS * HOUR,
+    )
+    learned = dict(buckets.order_by().values_list("pincode").annotate(Sum("asked")))
+    for code, row in old.items():
+        age = now - row.supply_as_of if row.supply_as_of else timedelta(0)
+        row.vendor_hours = _eased(row.vendor_hours, supply.hours.get(code, 0.0), age)
+        total = supply.district_hours.get(row.district, 0.0)
+        row.district_hours = _eased(row.district_hours, total, age)
+        free = supply.free.get(code, {})
+        row.free_share = {f"{day}": round(share, 3) for day, share in free.items()}
+        row.learned_asks = learned.get(code, 0)
+        row.supply_as_of = now
+
+
+def _eased(before: float | None, found: float, age: timedelta) -> float:
+    if before is None or found >= before:
+        return found
+    return float(found + (before - found) * 0.5 ** (age / HOURS_HALF_LIFE))
+
+
+def _measure(
+    rows: Rows, counts: Counts, *, now: datetime, zone: ZoneInfo, job_hours: float
+) -> None:
+    """How hard each place is pressed, with its district behind it."""
+    local = now.astimezone(zone)
+    hour = local.hour + local.minute / 60
+    districts: dict[str, list[DemandOutlook]] = defaultdict(list)
+    for code, row in rows.items():
+        row.asked_lately = lately(counts.get(code, ()))
+        districts[row.district].append(row)
+    for members in districts.values():
+        hours = max(row.district_hours or 0.0 for row in members)
+        around = pressure(
+            asked=sum(row.asked_lately for row in members),
+            usual=usual_asks(vendor_hours_a_week=hours, job_hours=job_hours),
+            trust=trust(learned_asks=sum(row.learned_asks for row in members), local_hour=hour),
+        )
+        for row in members:
+            usual = usual_asks(vendor_hours_a_week=row.vendor_hours or 0.0, job_hours=job_hours)
+            row.pressure = pressure(
+                asked=row.asked_lately,
+                usual=usual,
+                around=around,
+                trust=trust(learned_asks=row.learned_asks, local_hour=hour),
+            )
+
+
+def _move(service_id: int, rows: Rows, vicinity: Vicinity, now: datetime, zone: ZoneInfo) -> int:
+    """Bring every factor nearer to what is wanted, as far as time and neighbours allow."""
+    held = _held(rows.values(), now)
+    wanted = {
+        code: int(100 * multiplier_of(row.pressure or 0.0) + 1e-6)
+        for code, row in rows.items()
+        if code not in held and (row.asked_lately or row.learned_asks)
+    }
+    around = blended(wanted, vicinity)
+    for code in around.keys() - rows.keys():
+        rows[code] = _row(service_id, code, vicinity, now)
+    held |= _held((rows[code] for code in around), now)
+    readings = {code: reading_of(row).settled(now, zone) for code, row in rows.items()}
+    possible = {
+        code: NEUTRAL if code in held else min(around.get(code, NEUTRAL), reading.ceiling(now))
+        for code, reading in readings.items()
+    }
+    values = lowered(possible, vicinity)
+    changed = []
+    for code, row in rows.items():
+        before = readings[code]
+        after = before.held(now) if code in held else before.moved(values[code], now, zone)
+        if row.pk is None or row.supply_as_of == now or not before.is_at_rest & after.is_at_rest:
+            take_down(after, row)
+            changed.append(row)
+    DemandOutlook.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["service", "pincode"], update_fields=SAVED
+    )
+    return len(changed)
+
+
+def _held(rows: Iterable[DemandOutlook], now: datetime) -> set[str]:
+    """The pincodes at which staff hold demand out of prices."""
+    scopes = SurgePause.objects.in_force(now).values_list("pincode", "district")
+    pauses = set(scopes)
+    return {
+        row.pincode for row in rows if pauses & {("", ""), (row.pincode, ""), ("", row.district)}
+    }
+
+
+def forgotten_outlooks() -> QuerySet[DemandOutlook]:
+    """The rows that say nothing any more, and have not for a day."""
+    yesterday = clock.now().date() - timedelta(days=1)
+    return DemandOutlook.objects.filter(
+        Q(level_day=None) | Q(level_day__lt=yesterday),
+        learned_asks=0,
+        asked_lately__lt=0.01,
+        multiplier=1,
+        level=NORMAL,
+    )
