@@ -78,6 +78,11 @@ class Ways:
             found = self._needed[key] = min(needed, HORIZON_SECONDS)
         return found
 
+    def km(self, origin: str, destination: str) -> float:
+        """Nought when one of the places is unknown."""
+        here, there = self._places.get(origin), self._places.get(destination)
+        return 0.0 if here is None or there is None else self._times.km(here, there)
+
     def minutes(self, here: Place, there: Place, leaves: int) -> int:
         key = (here.code, there.code, leaves // QUARTER)
         found = self._known.get(key)

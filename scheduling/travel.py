@@ -35,6 +35,8 @@ class TravelTimes(Protocol):
 
     def minutes(self, origin: Place, destination: Place, departs_at: datetime) -> int: ...
 
+    def km(self, origin: Place, destination: Place) -> float: ...
+
 
 @dataclass(frozen=True)
 class GreatCircle:
@@ -58,13 +60,16 @@ class GreatCircle:
 
     def minutes(self, origin: Place, destination: Place, departs_at: datetime) -> int:
         """Whole minutes, rounded up. Within one pincode the way is half its radius."""
+        driving = self._driving(self.km(origin, destination)) * self._rush(departs_at)
+        return math.ceil(self.fixed_minutes + driving)
+
+    def km(self, origin: Place, destination: Place) -> float:
+        """By road, as far as a factor can say so."""
         if origin.code == destination.code:
-            km = origin.radius_km / 2
-        else:
-            km = self.road_factor * distance_km(
-                origin.latitude, origin.longitude, destination.latitude, destination.longitude
-            )
-        return math.ceil(self.fixed_minutes + self._driving(km) * self._rush(departs_at))
+            return origin.radius_km / 2
+        return self.road_factor * distance_km(
+            origin.latitude, origin.longitude, destination.latitude, destination.longitude
+        )
 
     def _driving(self, km: float) -> float:
         minutes, done = 0.0, 0.0

@@ -17,6 +17,7 @@ from pricing.api.search import VendorSearchView
 from scheduling.api.holds import HoldViewSet
 from scheduling.api.places import PincodeView
 from scheduling.api.rest import TimeOffViewSet, WorkingHoursViewSet
+from scheduling.api.rounds import VendorOptimizationView
 from scheduling.api.slots import AvailabilityView, NextAvailableView, SmartSchedulingView
 from scheduling.api.waitlist import OfferViewSet, WaitCountsView, WaitlistViewSet
 
@@ -45,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/availability/", AvailabilityView.as_view(), name="availability"),
     path("api/availability/next/", NextAvailableView.as_view(), name="next-available"),
     path("api/waitlist/counts/", WaitCountsView.as_view(), name="waitlist-counts"),
+    path("api/vendor-optimization/", VendorOptimizationView.as_view(), name="vendor-optimization"),
     path("api/vendor-search/", VendorSearchView.as_view(), name="vendor-search"),
     path("api/pincodes/<str:code>/", PincodeView.as_view(), name="pincode"),
     path("api/dynamic-pricing/", DynamicPricingView.as_view()),

@@ -5,6 +5,7 @@ unless a better one is found, so that nobody's day is changed for nothing.
 """
 
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Literal
 
 from scheduling.routing import sisr
@@ -48,11 +49,12 @@ def solve(
 
     `compiled` False does without PyVRP. Raises NoPlan.
     """
+    solver_module = _installed() if compiled else None  # before the budget runs
     spending = Spending(budget)
     before = _verdict(problem, old)
     start = old if before is not None and old is not None else ()
     net = Network(problem)
-    found = _compiled(net, start, spending, seed) if compiled else None
+    found = _compiled(solver_module, net, start, spending, seed)
     fallback = found is None
     if found is None or _has_choices(problem):
         # PyVRP is strong where everybody must be served in one window each. Whether somebody is
@@ -92,18 +94,26 @@ def _has_choices(problem: Problem) -> bool:
     )
 
 
-def _compiled(net: Network, start: Routes, spending: Spending, seed: int) -> Routes | None:
-    """PyVRP's routes; None where it is not installed or cannot answer."""
-    if not net.size:
-        return None
+def _installed() -> ModuleType | None:
+    """What speaks with PyVRP; None where its wheel is missing."""
     try:
         # Inline: it costs a fifth of a second and 60 MB, which a web process that plans
         # nothing should not pay, and its wheel does not exist everywhere.
         from scheduling.routing import with_pyvrp
     except ImportError:
         return None
-    try:
-        until = COMPILED_SHARE if _has_choices(net.problem) else 1
-        return with_pyvrp.improve(net, start, spending=spending, seed=seed, until=until)
-    except with_pyvrp.Unsuited:
+    return with_pyvrp
+
+
+def _compiled(
+    solver: ModuleType | None, net: Network, start: Routes, spending: Spending, seed: int
+) -> Routes | None:
+    """PyVRP's routes; None where it is not installed or cannot answer."""
+    if solver is None or not net.size:
         return None
+    until = COMPILED_SHARE if _has_choices(net.problem) else 1
+    try:
+        found: Routes = solver.improve(net, start, spending=spending, seed=seed, until=until)
+    except solver.Unsuited:
+        return None
+    return found

@@ -10,12 +10,14 @@ multiplied it by its penalties is refused (`Unsuited`).
 """
 
 import logging
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pyvrp
+from pyvrp.exceptions import PenaltyBoundWarning
 
 from scheduling.routing.budget import Spending
 from scheduling.routing.insertion import Network, earliest
@@ -226,14 +228,17 @@ def improve(
     """
     translation = Translation(net)
     initial = translation.solution(routes) if routes else None
-    result = pyvrp.solve(
-        translation.data,
-        stop=_Stop(spending, until),
-        seed=seed,
-        collect_stats=False,
-        display=False,
-        initial_solution=initial,
-    )
+    with warnings.catch_warnings():
+        # A day full of promised hours is mostly infeasible when anything is moved; PyVRP says so.
+        warnings.simplefilter("ignore", PenaltyBoundWarning)
+        result = pyvrp.solve(
+            translation.data,
+            stop=_Stop(spending, until),
+            seed=seed,
+            collect_stats=False,
+            display=False,
+            initial_solution=initial,
+        )
     if not result.best.is_feasible():
         raise Unsuited("nothing found that can be driven")
     return translation.routes(result.best)

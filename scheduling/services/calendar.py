@@ -4,7 +4,10 @@ Each provider's calendar is locked while it is looked at and written, so that of
 want one hour the second sees the first. The database's own constraint is the second line.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+
+from django.db import transaction
 
 from kernel import clock
 from kernel.errors import Invalid, NotFound
@@ -87,10 +90,32 @@ def shift(*, entry_id: int, starts_at: datetime) -> Reservation:
     entry = _locked_entry(entry_id)
     if entry is None or entry.state != EntryState.ACTIVE:
         raise NotFound()
+    _require_room(entry, starts_at)
+    return _put(entry, _same_visit(entry, starts_at))
+
+
+def rearrange(*, provider_id: int, starts: Mapping[int, datetime]) -> None:
+    """A step: several visits begin at other moments of their rooms, also where one takes the
+    place that another leaves. The database is told in one go: all are lifted, then put back.
+
+    Raises as `shift`; then none of them has moved.
+    """
+    lock_calendar(provider_id)
+    lifted = CalendarEntry.objects.active().filter(provider_id=provider_id, pk__in=starts.keys())
+    entries = sorted(lifted, key=lambda entry: starts[entry.pk])
+    if len(entries) != len(starts):
+        raise NotFound()
+    with transaction.atomic():
+        lifted.update(state=EntryState.RELEASED)
+        for entry in entries:
+            _require_room(entry, starts[entry.pk])
+            _put(entry, _same_visit(entry, starts[entry.pk]))
+
+
+def _require_room(entry: CalendarEntry, starts_at: datetime) -> None:
     first, last = entry.may_start_from, entry.may_start_until
     if first is None or last is None or not first <= starts_at <= last:
         raise OutsideRoom()
-    return _put(entry, _same_visit(entry, starts_at))
 
 
 def _same_visit(entry: CalendarEntry, starts_at: datetime) -> Window:
@@ -116,6 +141,7 @@ def _put(entry: CalendarEntry, window: Window) -> Reservation:
                 "job_ends_at",
                 "may_start_from",
                 "may_start_until",
+                "state",
                 "updated_at",
             ]
         )

@@ -1,0 +1,90 @@
+"""A vendor follows the plan for their day: bookings and calendar move together, or not at all."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from accounts.tests.factories import signed_in
+from bookings import services
+from bookings.models import Booking
+from bookings.tests.conftest import eligible
+from bookings.tests.factories import BookingFactory
+from kernel import clock
+from notifications.models import Notification
+from scheduling.tests.factories import PincodeFactory, ServiceAreaFactory, WorkingHoursFactory
+
+pytestmark = pytest.mark.django_db
+
+PATH = "/api/vendor-optimization/"
+NEAR, FAR = "110002", "110003"
+
+
+@pytest.fixture
+def day():
+    return (clock.now() + timedelta(days=3)).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+@pytest.fixture
+def driver(service, day):
+    """A vendor with visits far, near, far, near, of which the second and third have room."""
+    PincodeFactory(code=NEAR, latitude=28.64)
+    PincodeFactory(code=FAR, latitude=28.72)
+    vendor = eligible(service)
+    vendor.timezone = "UTC"
+    vendor.save(update_fields=["timezone"])
+    WorkingHoursFactory(provider=vendor, weekday=day.weekday(), starts=time(8), ends=time(20))
+    for pincode in (NEAR, FAR):
+        ServiceAreaFactory(provider=vendor, pincode=pincode)
+    for hour, pincode, room in ((9, FAR, 0), (11, NEAR, 180), (13, FAR, 180), (15, NEAR, 0)):
+        booking = BookingFactory(
+            service=service,
+            pincode=pincode,
+            scheduled_date=day + timedelta(hours=hour),
+            flexibility_minutes=room,
+        )
+        services.accept_booking(booking_id=booking.pk, actor=vendor.as_actor())
+    return vendor
+
+
+def planned(vendor, day):
+    return signed_in(vendor).get(PATH, {"date": day.date().isoformat()}).json()
+
+
+def follow(vendor, day, plan):
+    shifts = [
+        {"entry": each["entry"], "start": each["start"]}
+        for each in plan["visits"]
+        if each["is_shifted"]
+    ]
+    body = {"date": day.date().isoformat(), "shifts": shifts}
+    return signed_in(vendor).post(PATH, body, format="json")
+
+
+def test_two_visits_change_places_and_their_customers_are_told(driver, day):
+    plan = planned(driver, day)
+
+    answer = follow(driver, day, plan)
+
+    assert answer.status_code == 200, answer.content
+    after = answer.json()
+    assert after["before"]["travel_minutes"] == plan["after"]["travel_minutes"]
+    moved = [each for each in plan["visits"] if each["is_shifted"]]
+    assert {each["pincode"] for each in moved} == {NEAR, FAR}
+    for each in moved:
+        booking = Booking.objects.select_related("calendar_entry").get(pk=each["subject_id"])
+        assert booking.scheduled_date == booking.calendar_entry.job_starts_at
+        assert booking.scheduled_date.isoformat() == each["start"]
+    told = Notification.objects.filter(kind="booking_rescheduled")
+    assert told.count() == len(moved)
+
+
+def test_when_one_of_them_has_begun_nobody_moves(driver, day):
+    plan = planned(driver, day)
+    moved = next(each for each in plan["visits"] if each["is_shifted"])
+    services.start_booking(booking_id=moved["subject_id"], actor=driver.as_actor())
+
+    answer = follow(driver, day, plan)
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "NOT_MOVABLE")
+    assert planned(driver, day)["before"] == plan["before"]
+    assert not Notification.objects.filter(kind="booking_rescheduled").exists()
