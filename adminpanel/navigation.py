@@ -44,6 +44,11 @@ GROUPS: Final = {
         Page("Services", "sell", "catalog.Service"),
         Page("Who offers what", "construction", "catalog.Offering"),
     ),
+    "Prices": (
+        Page("Demand, place by place", "trending_up", "pricing.DemandOutlook"),
+        Page("What is asked for", "bar_chart", "pricing.DemandBucket"),
+        Page("Demand held out of prices", "pause_circle", "pricing.SurgePause"),
+    ),
     "Calendar": (
         Page("Taken time", "calendar_month", "scheduling.CalendarEntry"),
         Page("Working hours", "schedule", "scheduling.WorkingHours"),

@@ -46,6 +46,7 @@ EDITABLE = {
         "session_types",
         "is_active",
     },
+    "pricing.SurgePause": {"reason", "starts_at", "ends_at"},
     "scheduling.TimeOff": {"starts_at", "ends_at", "reason"},
     "scheduling.WorkingHours": {"weekday", "starts", "ends", "valid_from", "valid_until"},
 }
@@ -54,6 +55,7 @@ ADDABLE = {
     "accounts.Organization",
     "accounts.User",
     "catalog.Service",
+    "pricing.SurgePause",
     "scheduling.TimeOff",
     "scheduling.WorkingHours",
 }

@@ -23,10 +23,16 @@ CHANGES = {
         "accounts.ProviderProfile",
         "accounts.User",
         "catalog.Service",
+        "pricing.SurgePause",
         "scheduling.TimeOff",
         "scheduling.WorkingHours",
     },
-    Role.OPS_MANAGER: {"catalog.Service", "scheduling.TimeOff", "scheduling.WorkingHours"},
+    Role.OPS_MANAGER: {
+        "catalog.Service",
+        "pricing.SurgePause",
+        "scheduling.TimeOff",
+        "scheduling.WorkingHours",
+    },
     Role.ONBOARD_MANAGER: {"accounts.ProviderProfile"},
 }
 

@@ -5,6 +5,7 @@ from scheduling.selectors.found import found_vendors, pincode_document
 from scheduling.selectors.known import (
     agreed_start,
     clock_of,
+    district_named,
     hold_document,
     hold_rows,
     known_pincode,
@@ -36,6 +37,7 @@ __all__ = [
     "agendas",
     "agreed_start",
     "clock_of",
+    "district_named",
     "found_vendors",
     "free_slots",
     "hold_document",

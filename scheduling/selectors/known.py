@@ -29,6 +29,12 @@ def known_pincode(code: str) -> Pincode:
     return pincode
 
 
+def district_named(name: str) -> str | None:
+    """How the pincodes write the district, whatever the case; None when none lies there."""
+    rows = Pincode.objects.filter(district__iexact=name.strip())
+    return rows.values_list("district", flat=True).first()
+
+
 def providers_reaching(pincode: str) -> QuerySet:
     """The user ids of approved providers who come to `pincode`, usable as a subquery."""
     return ServiceArea.objects.in_force().filter(pincode=pincode).values("provider_id")
