@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from itertools import cycle
 from random import Random
 from typing import Any
@@ -149,8 +150,9 @@ def fill(chance: Random) -> None:
             DemandOutlook(
                 service=service,
                 pincode=code,
-                as_of=now,
-                multiplier=chance.randint(90, 150) / 100,
+                as_of=datetime.now(UTC),
+                multiplier=Decimal(chance.randint(90, 150)) / 100,
+                supply_as_of=datetime.now(UTC),
                 free_share={str(at.date()): 0.4 for at in starts},
             )
             for service in services
@@ -284,7 +286,6 @@ def answered(service: Any, place: Any, at: datetime) -> Any:
 
 def counted(service: Any, place: Any, at: datetime) -> Any:
     """The same formula from what is in the tables now: asks, hours and what is taken."""
-    from decimal import Decimal
     from zoneinfo import ZoneInfo
 
     from pricing.calendar_days import holiday_on

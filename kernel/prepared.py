@@ -7,6 +7,7 @@ kept; afterwards only the arguments change.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,8 +24,9 @@ Sql = tuple[str, tuple[Any, ...]]
 class PreparedRows:
     """The rows of `build(*shape, **arguments)`, a queryset that ends in `.values(…)`.
 
-    `shape` and the types of the arguments choose the SQL; the arguments (int, UUID, str or
-    None) may only be compared with, for `build` runs once a shape and not with these values.
+    `shape` and the types of the arguments choose the SQL; the arguments (int, UUID, str, aware
+    datetime or None) may only be compared with, for `build` runs once a shape and not with
+    these values.
     Raises TypeError at the first use of a shape when `build` computes something from them.
     """
 
@@ -171,6 +173,7 @@ def _stand_in(value: Any, number: int) -> Any:
         int: 7_777_777_777_777_777_000 + number,
         UUID: UUID(int=(0x7777 << 112) + number),
         str: f"stand-in {number}",
+        datetime: datetime(7777, 7, 7, microsecond=number, tzinfo=UTC),
     }
     if type(value) not in stand_ins:
         raise TypeError(f"An argument of prepared rows cannot be {type(value).__name__}.")
@@ -181,4 +184,6 @@ def _adapted(value: Any) -> Any:
     """`value` as Django hands it to the driver."""
     if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
         return value.hex
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
     return value

@@ -1,6 +1,9 @@
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from kernel.models import StreamEntry
+from kernel.models import SocketTicket, StreamEntry
 from kernel.prepared import PreparedRows
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +28,11 @@ def unordered(*, stream: str):
 
 def backwards(*, stream: str):
     return entries(stream=stream).order_by("-number")
+
+
+def tickets(*, until: datetime):
+    rows = SocketTicket.objects.filter(expires_at__lte=until).order_by("expires_at")
+    return rows.values("digest", "expires_at")
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +86,20 @@ def test_where_nothing_can_be_found_nothing_is_asked(django_assert_num_queries):
 
     with django_assert_num_queries(0):
         assert (rows.page(0, 10), rows.first()) == (([], 0), None)
+
+
+def test_they_are_asked_for_a_moment_in_any_zone():
+    before = datetime(2027, 3, 1, 9, 30, tzinfo=ZoneInfo("Asia/Kolkata"))
+    for hour in (3, 4, 5):
+        moment = datetime(2027, 3, 1, hour, tzinfo=UTC)
+        SocketTicket.objects.create(digest=f"at {hour}", stub="", expires_at=moment)
+
+    rows = PreparedRows(tickets, until=before)
+    again = PreparedRows(tickets, until=before + timedelta(hours=1))
+
+    assert [row["digest"] for row in rows.page(0, 9)[0]] == ["at 3", "at 4"]
+    assert [row["digest"] for row in again.page(0, 9)[0]] == ["at 3", "at 4", "at 5"]
+    assert rows.first()["expires_at"] == datetime(2027, 3, 1, 3, tzinfo=UTC)
 
 
 def test_an_argument_can_only_be_compared_with():

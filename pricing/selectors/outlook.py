@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from kernel import clock
+from kernel.prepared import PreparedRows
 from kernel.zones import zone_of
 from pricing.demand import factors
 from pricing.models import DemandOutlook, SurgePause
@@ -17,6 +18,10 @@ HOUR = timedelta(hours=1)
 # What is older says nothing of how much of a day is free now.
 FREE_SHARE_FOR = timedelta(hours=6)
 NOTHING_KNOWN = Factor()
+# Of a row, what a price reads.
+READ = (
+    "as_of multiplier level level_since level_changes level_day last_hour free_share supply_as_of"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,9 @@ class Market:
 def market_of(*, service_id: int, pincode: str, scheduled_at: datetime) -> Market:
     """What is asked and what is still free there, the same for whoever asks."""
     now = clock.now()
-    row = _outlook(service_id, pincode, now)
+    row, held_for = _outlook(service_id, pincode, now)
     if row is None:
         return Market()
-    held_for: str | None = vars(row)["held_for"]
     zone = zone_of(settings.DEFAULT_TIMEZONE)
     free = None
     if row.supply_as_of is not None and now - row.supply_as_of < FREE_SHARE_FOR:
@@ -46,12 +50,24 @@ def market_of(*, service_id: int, pincode: str, scheduled_at: datetime) -> Marke
     return Market(demand=demand, availability=factors.availability_factor(free))
 
 
-def _outlook(service_id: int, pincode: str, now: datetime) -> "DemandOutlook | None":
+def _outlook(
+    service_id: int, pincode: str, now: datetime
+) -> tuple[DemandOutlook | None, str | None]:
+    """What is known there, if anything is, and for what reason it is held out of prices."""
+    row = PreparedRows(_outlooks, service_id=service_id, pincode=pincode, now=now).first()
+    if row is None:
+        return None, None
+    held_for: str | None = row.pop("held_for")
+    return DemandOutlook(**row), held_for
+
+
+def _outlooks(*, service_id: int, pincode: str, now: datetime) -> QuerySet:
     here = Q(pincode=OuterRef("pincode")) | Q(pincode="", district=OuterRef("district"))
     everywhere = Q(pincode="", district="")
     pause = SurgePause.objects.in_force(now).filter(here | everywhere).order_by("pk")
-    return (
+    rows: QuerySet = (
         DemandOutlook.objects.filter(service_id=service_id, pincode=pincode)
-        .annotate(held_for=Subquery(pause.values("reason")[:1]))
-        .first()
+        .order_by("pk")
+        .values(*READ, held_for=Subquery(pause.values("reason")[:1]))
     )
+    return rows
