@@ -1,7 +1,7 @@
 """What pressure does to a price, and what the result is called.
 
-Pressure is asked work over the work that can usually be done: at 1 they are equal, and the
-price is the usual one.
+Pressure is what is asked over what is usual and can be done: at 1 they are equal, and the price
+is the usual one.
 """
 
 from bisect import bisect_right

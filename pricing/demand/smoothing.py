@@ -1,11 +1,11 @@
-"""How much is asked for lately, against how much can usually be done.
+"""How much is asked for lately, against how much can be done and how much is usual.
 
 Asks are counted by the hour, and what was asked an hour ago counts half: after some quiet
 hours nothing is left of a rush, whether or not anybody has looked meanwhile.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pricing.demand.curve import USUAL_PRESSURE
 
@@ -14,6 +14,8 @@ HALF_LIFE_HOURS = 1.0
 MEMORY_HOURS = 10
 # With fewer asks than this to go by, what happens around counts for more than what happens here.
 ENOUGH_ASKS = 30.0
+# Of ten who ask about three book; the others compare, or come again.
+BOOKED_OF_ASKED = 0.3
 # People ask by day, from this hour to that by their own clock; so a week's work is asked for.
 ASKING_HOURS = (8, 22)
 ASKING_HOURS_A_WEEK = 7 * (ASKING_HOURS[1] - ASKING_HOURS[0])
@@ -29,9 +31,24 @@ def lately_at(asked_an_hour: float) -> float:
     return asked_an_hour * HALF_LIFE_HOURS / math.log(2)
 
 
-def usual_asks(*, vendor_hours_a_week: float, job_hours: float) -> float:
-    """The smoothed asks that would keep those who can come just busy: pressure 1."""
-    return lately_at(vendor_hours_a_week / ASKING_HOURS_A_WEEK / job_hours)
+def customary(asks_by_hour: Sequence[float], hour: float) -> float:
+    """What `lately` usually comes to at this hour, from the usual asks of each hour of a day.
+
+    `hour` is 13.5 at half past one, by the clock that the asks are counted by.
+    """
+    whole, part = int(hour), hour % 1
+    counts = [(part / 2, asks_by_hour[whole] * part)]
+    counts += [
+        (part + back - 0.5, asks_by_hour[(whole - back) % 24]) for back in range(1, MEMORY_HOURS)
+    ]
+    return lately(counts)
+
+
+def usual_asks(*, vendor_hours_a_week: float, job_hours: float, customary: float = 0.0) -> float:
+    """The smoothed asks that make no price move: as many as keep those who can come just busy,
+    or as many as are customary, whichever is more. Both, and it is no rush."""
+    bookings = vendor_hours_a_week / ASKING_HOURS_A_WEEK / job_hours
+    return max(lately_at(bookings / BOOKED_OF_ASKED), customary)
 
 
 def trust(*, learned_asks: float, local_hour: float) -> float:

@@ -39,6 +39,9 @@ class DemandOutlook(models.Model):
         null=True, blank=True, help_text="Asked work over what can usually be done; 1 is usual."
     )
     learned_asks = models.FloatField(default=0.0, help_text="How many the last weeks had.")
+    asks_by_hour = models.JSONField(
+        default=list, blank=True, help_text="Usual asks in each hour of a day, in UTC."
+    )
     vendor_hours = models.FloatField(
         null=True, blank=True, help_text="Planned hours a week that fall to this place."
     )

@@ -7,11 +7,12 @@ changes nothing that the next one would not find.
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Min, Q, QuerySet, Sum
+from django.db.models.functions import ExtractHour
 
 from catalog.selectors import visit_hours
 from kernel import clock, due
@@ -19,13 +20,13 @@ from kernel.transactions import use_case
 from kernel.zones import zone_of
 from pricing.demand.curve import NORMAL, multiplier_of
 from pricing.demand.levels import NEUTRAL
-from pricing.demand.smoothing import MEMORY_HOURS, lately, pressure, trust, usual_asks
+from pricing.demand.smoothing import MEMORY_HOURS, customary, lately, pressure, trust, usual_asks
 from pricing.demand.spread import blended, lowered
 from pricing.models import DemandBucket, DemandOutlook, SurgePause
 from pricing.readings import reading_of, take_down
 from scheduling.selectors import Vicinity, supply_of
 
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LEARNED_FROM = timedelta(days=28)
 SUPPLY_FOR = timedelta(minutes=30)
 # Hours that are planned anew count at once; hours that are withdrawn count on for weeks, so
@@ -34,7 +35,7 @@ HOURS_HALF_LIFE = timedelta(days=14)
 TURN_SECONDS = 20.0
 SAVED = (
     "district as_of multiplier level level_since level_changes level_day last_hour asked_lately"
-    " pressure learned_asks vendor_hours district_hours free_share supply_as_of"
+    " pressure learned_asks asks_by_hour vendor_hours district_hours free_share supply_as_of"
 ).split()
 
 Rows = dict[str, DemandOutlook]
@@ -130,7 +131,7 @@ def _learn(service_id: int, rows: Rows, now: datetime, zone: ZoneInfo, vicinity:
         hour__gt=now - LEARNED_FROM,
         hour__lte=now - MEMORY_HOURS * HOUR,
     )
-    learned = dict(buckets.order_by().values_list("pincode").annotate(Sum("asked")))
+    learned = _by_hour(buckets, now)
     for code, row in old.items():
         age = now - row.supply_as_of if row.supply_as_of else timedelta(0)
         row.vendor_hours = _eased(row.vendor_hours, supply.hours.get(code, 0.0), age)
@@ -138,8 +139,29 @@ def _learn(service_id: int, rows: Rows, now: datetime, zone: ZoneInfo, vicinity:
         row.district_hours = _eased(row.district_hours, total, age)
         free = supply.free.get(code, {})
         row.free_share = {f"{day}": round(share, 3) for day, share in free.items()}
-        row.learned_asks = learned.get(code, 0)
+        row.learned_asks, row.asks_by_hour = learned.get(code, (0, []))
         row.supply_as_of = now
+
+
+def _by_hour(buckets: QuerySet[DemandBucket], now: datetime) -> dict[str, tuple[int, list[float]]]:
+    """By pincode: all asks, and how many a day has in each of its hours."""
+    asked: dict[str, list[int]] = defaultdict(lambda: [0] * 24)
+    first: dict[str, datetime] = {}
+    rows = (
+        buckets.order_by()
+        .values_list("pincode", ExtractHour("hour", tzinfo=UTC))
+        .annotate(Sum("asked"), Min("hour"))
+    )
+    for pincode, hour, count, since in rows:
+        asked[pincode][hour] = count
+        first[pincode] = min(since, first.get(pincode, since))
+    return {
+        code: (
+            sum(by_hour),
+            [round(count / max(1.0, (now - first[code]) / DAY), 4) for count in by_hour],
+        )
+        for code, by_hour in asked.items()
+    }
 
 
 def _eased(before: float | None, found: float, age: timedelta) -> float:
@@ -153,20 +175,29 @@ def _measure(
 ) -> None:
     """How hard each place is pressed, with its district behind it."""
     local = now.astimezone(zone)
-    hour = local.hour + local.minute / 60
+    hour, utc_hour = (at.hour + at.minute / 60 for at in (local, now.astimezone(UTC)))
     districts: dict[str, list[DemandOutlook]] = defaultdict(list)
+    habits: dict[str, float] = {}
     for code, row in rows.items():
         row.asked_lately = lately(counts.get(code, ()))
+        habits[code] = customary(row.asks_by_hour, utc_hour) if row.asks_by_hour else 0.0
         districts[row.district].append(row)
     for members in districts.values():
-        hours = max(row.district_hours or 0.0 for row in members)
         around = pressure(
             asked=sum(row.asked_lately for row in members),
-            usual=usual_asks(vendor_hours_a_week=hours, job_hours=job_hours),
+            usual=usual_asks(
+                vendor_hours_a_week=max(row.district_hours or 0.0 for row in members),
+                job_hours=job_hours,
+                customary=sum(habits[row.pincode] for row in members),
+            ),
             trust=trust(learned_asks=sum(row.learned_asks for row in members), local_hour=hour),
         )
         for row in members:
-            usual = usual_asks(vendor_hours_a_week=row.vendor_hours or 0.0, job_hours=job_hours)
+            usual = usual_asks(
+                vendor_hours_a_week=row.vendor_hours or 0.0,
+                job_hours=job_hours,
+                customary=habits[row.pincode],
+            )
             row.pressure = pressure(
                 asked=row.asked_lately,
                 usual=usual,

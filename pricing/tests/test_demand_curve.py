@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing.demand.curve import HIGHEST, LOWEST, POINTS, level_name, multiplier_of
-from pricing.demand.smoothing import lately, lately_at, pressure, trust, usual_asks
+from pricing.demand.smoothing import customary, lately, lately_at, pressure, trust, usual_asks
 
 pytestmark = pytest.mark.once
 
@@ -50,8 +50,20 @@ def test_where_as_many_are_asked_hour_after_hour_the_smoothed_number_stands_stil
 def test_as_much_work_asked_as_can_be_done_is_the_usual_pressure():
     usual = usual_asks(vendor_hours_a_week=20 * 1.5 * 98, job_hours=1.5)
 
-    assert usual == pytest.approx(lately_at(20))
+    # Of ten asks three become work.
+    assert usual == pytest.approx(lately_at(20 / 0.3))
     assert pressure(asked=usual, usual=usual, trust=1) == pytest.approx(1)
+
+
+def test_what_is_customary_is_no_rush_even_where_few_can_come():
+    usual = usual_asks(vendor_hours_a_week=1, job_hours=1, customary=40)
+
+    assert usual == 40
+
+
+@pytest.mark.parametrize("hour", [0.0, 7.25, 13.5, 23.99])
+def test_what_is_customary_all_day_long_is_what_lately_comes_to(hour):
+    assert customary([300.0] * 24, hour) == pytest.approx(lately_at(300), rel=0.05)
 
 
 def test_what_thirty_asks_show_counts_as_much_as_what_is_around():
