@@ -30,6 +30,11 @@ class RoleChanged(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TimeZoneChanged(DomainEvent):
+    user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountDeactivated(DomainEvent):
     user_id: int
 

@@ -10,16 +10,25 @@ from kernel.money import ZERO, to_money
 
 @dataclass(frozen=True, slots=True)
 class CancellationRule:
-    """Free until `free_hours` before the visit, then `fee_percent` of the price."""
+    """Free until `free_hours` before the hour agreed, then `fee_percent` of the price; and free
+    again once a vendor who has not begun is `no_show_minutes` late."""
 
     free_hours: int
     fee_percent: int
+    no_show_minutes: int
 
     def free_until(self, scheduled_at: datetime) -> datetime:
         return scheduled_at - timedelta(hours=self.free_hours)
 
+    def is_no_show(self, *, status: str, scheduled_at: datetime, at: datetime) -> bool:
+        """Whether the vendor has let the customer wait for so long that they do not come."""
+        late = scheduled_at + timedelta(minutes=self.no_show_minutes)
+        return status == BookingStatus.CONFIRMED and at > late
+
     def fee(self, *, status: str, scheduled_at: datetime, total: Decimal, at: datetime) -> Decimal:
         """Nobody waits for an open request, so giving that up never costs anything."""
         if status != BookingStatus.CONFIRMED or at <= self.free_until(scheduled_at):
+            return ZERO
+        if self.is_no_show(status=status, scheduled_at=scheduled_at, at=at):
             return ZERO
         return to_money(total * self.fee_percent / 100)

@@ -111,6 +111,7 @@ def cancellation_rule() -> CancellationRule:
     return CancellationRule(
         free_hours=settings.BOOKING_FREE_CANCELLATION_HOURS,
         fee_percent=settings.BOOKING_CANCELLATION_FEE_PERCENT,
+        no_show_minutes=settings.BOOKING_NO_SHOW_MINUTES,
     )
 
 

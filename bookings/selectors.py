@@ -36,6 +36,7 @@ BOOKING_FIELDS = (
     "currency",
     "pincode",
     "scheduled_date",
+    "agreed_date",
     "completion_date",
     "customer_notes",
     "vendor_notes",
@@ -182,15 +183,16 @@ def _cancellation(booking: Row) -> Row:
     """What cancelling would cost the customer at this moment, and until when it is free."""
     rule = cancellation_rule()
     allowed = may_still_cancel(booking["status"])
+    agreed = booking["agreed_date"] or booking["scheduled_date"]
     fee = rule.fee(
         status=booking["status"],
-        scheduled_at=booking["scheduled_date"],
+        scheduled_at=agreed,
         total=booking["total_price"],
         at=clock.now(),
     )
     return {
         "allowed": allowed,
-        "free_until": rule.free_until(booking["scheduled_date"]) if allowed else None,
+        "free_until": rule.free_until(agreed) if allowed else None,
         "fee": fee if allowed else ZERO,
         "fee_percent": rule.fee_percent,
         "currency": booking["currency"],

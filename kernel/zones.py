@@ -6,7 +6,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-_names = cache(available_timezones)
+
+@cache
+def _names() -> set[str]:
+    """ "localtime" is whatever the machine's is."""
+    return available_timezones() - {"localtime", "Factory"}
 
 
 def zone_of(name: str) -> ZoneInfo:

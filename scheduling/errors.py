@@ -20,6 +20,14 @@ class OutsideRoom(Invalid):
     message = "The customer has not agreed to a visit at that time."
 
 
+class TooSoon(Invalid):
+    code = "TOO_SOON"
+
+
+class TooFarAhead(Invalid):
+    code = "TOO_FAR_AHEAD"
+
+
 class UnknownPincode(Invalid):
     code = "UNKNOWN_PINCODE"
     message = "We do not know this pincode."

@@ -1,10 +1,16 @@
-"""Who may say when somebody works."""
+"""Who may say when somebody works, and what may be taken of it."""
+
+from datetime import datetime
+
+from django.conf import settings
 
 from accounts.roles import BUSINESS, OPERATIONS, PROVIDERS, Role
 from accounts.selectors import contact_of
 from kernel.actors import Actor
-from kernel.errors import NotAllowed, NotFound
+from kernel.errors import Invalid, NotAllowed, NotFound
+from scheduling.errors import TooFarAhead, TooSoon
 from scheduling.models import WaitlistEntry, WaitlistOffer
+from scheduling.selectors.offers import bookable_range
 
 
 def require_may_plan(actor: Actor, provider_id: int) -> None:
@@ -26,8 +32,8 @@ def require_may_plan(actor: Actor, provider_id: int) -> None:
 
 
 def require_may_hold(actor: Actor) -> int:
-    """Customers hold times, and those who book for them; answers whose id it is."""
-    if actor.user_id is None or actor.role not in {Role.CUSTOMER} | BUSINESS | OPERATIONS:
+    """Customers hold times; answers whose id it is."""
+    if actor.user_id is None or actor.role != Role.CUSTOMER:
         raise NotAllowed("Only who books can hold a time.")
     return actor.user_id
 
@@ -51,3 +57,17 @@ def require_may_answer(actor: Actor, offer: WaitlistOffer) -> int:
     if actor.user_id is None or actor.user_id != offer.customer_id:
         raise NotAllowed("Only whom it is offered to can answer.")
     return actor.user_id
+
+
+def require_bookable_time(starts_at: datetime, now: datetime, *, field: str) -> None:
+    """What a customer can take without the provider being asked: neither sooner nor later than
+    is offered. Raises Invalid (the past), TooSoon or TooFarAhead."""
+    soonest, latest = bookable_range(now)
+    if starts_at <= now:
+        raise Invalid("Choose a time in the future.", code="IN_THE_PAST", field=field)
+    if starts_at < soonest:
+        minutes = settings.SCHEDULING_LEAD_MINUTES
+        raise TooSoon(f"Choose a time at least {minutes} minutes from now.", field=field)
+    if starts_at > latest:
+        months = settings.BOOKING_MAX_MONTHS_AHEAD
+        raise TooFarAhead(f"Choose a time within the next {months} months.", field=field)

@@ -4,10 +4,12 @@ A share of few is drawn to the usual one, `(k + m p) / (n + m)`: who has kept on
 is not thought better than who has kept 98 of 100.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-# Who begins so much after the hour agreed is still on time.
+# Who begins so much after the hour agreed is still on time; who says so long before it that they
+# have begun has not come to the visit that was agreed.
 GRACE = timedelta(minutes=10)
+EARLY = timedelta(hours=4)
 
 USUAL_PUNCTUALITY = 0.9
 USUAL_KEPT = 0.95
@@ -19,6 +21,10 @@ PRIOR_VISITS = 12
 def shrunk(*, count: int, of: int, usual: float) -> float:
     """The share `count / of`, drawn to `usual` while there are few; from 0 to 1."""
     return (count + PRIOR_VISITS * usual) / (of + PRIOR_VISITS)
+
+
+def is_on_time(*, agreed: datetime, began: datetime) -> bool:
+    return agreed - EARLY <= began <= agreed + GRACE
 
 
 def punctuality(*, started: int, on_time: int) -> float:

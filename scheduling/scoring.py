@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from scheduling.neighbours import Ways
 from scheduling.reliability import USUAL_PUNCTUALITY
-from scheduling.slots import MINUTE, TIGHT_SECONDS, Start
+from scheduling.slots import MINUTE, TIGHT_SECONDS, SecondsSpan, Start
 from scheduling.travel import Place
 
 DRIVING_MINUTES = 15
@@ -48,8 +48,9 @@ class Scorer:
     punctuality: Mapping[int, float]
     weights: Mapping[str, float]
 
-    def scored(self, start: Start, local_hour: int) -> Scored:
-        there, onward, direct = self._minutes(start)
+    def scored(self, start: Start, *, local_hour: int, day: SecondsSpan) -> Scored:
+        """`day` is that of the start by the provider's clock: each begins and ends at home."""
+        there, onward, direct = self._minutes(_within(start, day))
         added = max(0, there + onward - direct)
         parts = {
             "driving": math.exp(-added / DRIVING_MINUTES),
@@ -88,21 +89,30 @@ class Scorer:
         return math.exp(-abs(start.at - self.preferred) / MINUTE / WISH_MINUTES)
 
 
+def _within(start: Start, day: SecondsSpan) -> Start:
+    """The same, without neighbours of another day, between whom and this one there is a night."""
+    begins, ends = day
+    if start.previous is not None and start.previous.ends <= begins:
+        start = start._replace(before=None, previous=None)
+    if start.following is not None and start.following.starts >= ends:
+        start = start._replace(after=None, following=None)
+    return start
+
+
 def reasoning(scored: Scored) -> str:
     """Why this slot, in sentences that a customer understands."""
     if scored.added_minutes > NEARBY_MINUTES:
         said = [f"It adds about {scored.added_minutes} minutes of driving to the day."]
+    elif scored.travel_minutes > NEARBY_MINUTES:
+        said = ["It lies on the professional's way."]
     elif scored.travel_minutes:
-        said = [
-            "The professional is close by then,"
-            f" about {scored.travel_minutes} minutes away, and hardly drives further."
-        ]
+        said = [f"The professional is about {scored.travel_minutes} minutes away by then."]
     else:
         said = ["The professional has that time free."]
     if 0.5 < scored.parts["wish"] < 1:
         said.append("It is near the time you asked for.")
     if scored.parts["day"] == 1:
         said.append("It leaves no gap in the day that would be lost.")
-    if scored.parts["punctuality"] >= USUAL_PUNCTUALITY:
+    if scored.parts["punctuality"] > USUAL_PUNCTUALITY + 0.005:
         said.append("Visits at this hour usually begin on time.")
     return " ".join(said)

@@ -9,6 +9,7 @@ seconds since 1970, in UTC: a start that does not exist by somebody's clock cann
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
@@ -31,6 +32,11 @@ class VisitShape:
     duration_minutes: int
     buffer_before_minutes: int = 0
     buffer_after_minutes: int = 0
+
+    @property
+    def length(self) -> timedelta:
+        """From when the visit begins until the provider is done with it."""
+        return timedelta(minutes=self.duration_minutes + self.buffer_after_minutes)
 
 
 @dataclass(frozen=True, slots=True)

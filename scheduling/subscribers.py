@@ -10,6 +10,7 @@ from accounts.events import (
     ProviderProfileChanged,
     ProviderSuspended,
     RoleChanged,
+    TimeZoneChanged,
     VendorApproved,
 )
 from kernel import due
@@ -20,7 +21,7 @@ from scheduling.services.answering import WITHDRAW, lapse_offer, lapse_offers, w
 from scheduling.services.calendar import release_expired_holds
 from scheduling.services.freed import OFFER_FREED
 from scheduling.services.offering import LAPSE, offer_freed_time
-from scheduling.services.openings import find_openings
+from scheduling.services.openings import find_openings, look_again
 from scheduling.services.waiting import expire_waits, forget_old_waits
 
 Person = (
@@ -36,6 +37,11 @@ Person = (
 def work_out_reach(event: Person) -> None:
     """Whatever has changed about them: where they come to is computed from what is true now."""
     refresh_service_area(provider_id=event.user_id)
+
+
+@subscribe(TimeZoneChanged)
+def forget_hours_of_another_clock(event: TimeZoneChanged) -> None:
+    look_again(provider_id=event.user_id)
 
 
 for kind in get_args(Person):

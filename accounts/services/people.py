@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.errors import InvalidRole
-from accounts.events import AccountDeactivated, AccountReactivated, RoleChanged
+from accounts.events import AccountDeactivated, AccountReactivated, RoleChanged, TimeZoneChanged
 from accounts.models import Organization, User
 from accounts.policies import require_people_admin
 from accounts.roles import Role
@@ -40,6 +40,7 @@ def describe_self(
 def _describe(*, actor: Actor, changes: Mapping[str, Any], avatar: str | None) -> User:
     user = User.objects.active().visible_to(actor).locked(actor.user_id)
     named = sorted(OWN_FIELDS & changes.keys())
+    clock_changes = changes.get("timezone", user.timezone) != user.timezone
     for name in named:
         setattr(user, name, changes[name])
     if avatar is not None:
@@ -47,6 +48,8 @@ def _describe(*, actor: Actor, changes: Mapping[str, Any], avatar: str | None) -
             transaction.on_commit(lambda: discard(old), robust=True)
         user.avatar = avatar
     user.save(update_fields=[*named, "avatar", "updated_at"])
+    if clock_changes:
+        publish(TimeZoneChanged(user_id=user.pk))
     return user
 
 

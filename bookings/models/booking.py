@@ -115,6 +115,8 @@ class Booking(Stateful):
     status = models.CharField(max_length=20, choices=BookingStatus, default=BookingStatus.PENDING)
     pincode = models.CharField(max_length=10)
     scheduled_date = models.DateTimeField()
+    # What the customer agreed to, where the vendor has shifted the visit from it.
+    agreed_date = models.DateTimeField(null=True, blank=True)
     completion_date = models.DateTimeField(null=True, blank=True)
     actual_start_time = models.DateTimeField(null=True, blank=True)
     actual_end_time = models.DateTimeField(null=True, blank=True)
@@ -198,7 +200,7 @@ class Booking(Stateful):
         return self.calendar_entry_id is not None
 
     def window(self, starts_at: datetime | None = None) -> Window:
-        """The time it takes in a vendor's day, or would if it began at `starts_at`."""
+        """The time it takes in a vendor's day, or would if it were agreed for `starts_at`."""
         start = starts_at or self.scheduled_date
         return Window(
             starts_at=start,
@@ -206,7 +208,19 @@ class Booking(Stateful):
             buffer_before_minutes=self.buffer_before_minutes,
             buffer_after_minutes=self.buffer_after_minutes,
             flexibility_minutes=self.flexibility_minutes,
+            agreed_at=starts_at or self.agreed_at,
         )
+
+    @property
+    def agreed_at(self) -> datetime:
+        """The hour that the customer chose: what is owed for cancelling counts from it."""
+        return self.agreed_date or self.scheduled_date
+
+    def shift_to(self, starts_at: datetime) -> None:
+        """It stands at `starts_at`, and what was agreed is remembered."""
+        agreed = self.agreed_at
+        self.scheduled_date = starts_at
+        self.agreed_date = None if starts_at == agreed else agreed
 
 
 class StatusChange(models.Model):

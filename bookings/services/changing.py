@@ -15,6 +15,7 @@ from bookings.policies import (
     require_may_reschedule,
 )
 from bookings.services.ending import call_off
+from bookings.services.placing import PLACE, stand
 from bookings.services.recording import record
 from bookings.services.requesting import require_bookable_hour
 from bookings.services.telling import stamp, tell_both
@@ -26,7 +27,7 @@ from kernel.errors import Conflict
 from kernel.transactions import use_case
 from pricing.services import price_to_book
 from scheduling.selectors import known_pincode
-from scheduling.services import move
+from scheduling.services import move, require_bookable_time
 
 
 @use_case
@@ -79,21 +80,22 @@ def reschedule_booking(
     )
     before = booking.scheduled_date
     if booking.calendar_entry_id is not None:
+        if not is_operations(actor):
+            require_bookable_time(scheduled_at, now, field="scheduled_date")
         reservation = move(
-            entry_id=booking.calendar_entry_id, window=booking.window(starts_at=scheduled_at)
+            entry_id=booking.calendar_entry_id,
+            window=booking.window(starts_at=scheduled_at),
+            offered_hours=not is_operations(actor),
         )
-        booking.travel_time_to_location_minutes = reservation.travel_before_minutes
-        booking.travel_time_from_location_minutes = reservation.travel_after_minutes
-    booking.scheduled_date = scheduled_at
+        stand(booking, reservation)
+    booking.scheduled_date, booking.agreed_date = scheduled_at, None
     booking.total_price = price.total
     booking.dynamic_price_breakdown = price.breakdown
     booking.save(
         update_fields=[
-            "scheduled_date",
+            *PLACE,
             "total_price",
             "dynamic_price_breakdown",
-            "travel_time_to_location_minutes",
-            "travel_time_from_location_minutes",
             "updated_at",
         ]
     )
@@ -118,6 +120,6 @@ def reschedule_booking(
 def _require_movable(booking: Booking, *, actor: Actor, at: datetime) -> None:
     if booking.status not in UPCOMING:
         raise Conflict("Only a visit that lies ahead can be moved.", code="NOT_MOVABLE")
-    late = at > cancellation_rule().free_until(booking.scheduled_date)
+    late = at > cancellation_rule().free_until(booking.agreed_at)
     if booking.status == BookingStatus.CONFIRMED and late and not is_operations(actor):
         raise TooLateToReschedule()

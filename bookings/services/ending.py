@@ -23,7 +23,6 @@ from kernel.money import ZERO
 from kernel.states import IllegalTransition
 from kernel.transactions import use_case
 from payments.services import issue_invoice, void_invoice
-from scheduling.selectors import agreed_start
 from scheduling.services import note_given_back, release
 
 # What payments calls an invoice that is not for the work itself.
@@ -58,9 +57,10 @@ def call_off(booking: Booking, *, actor: Actor, reason: str, at: datetime) -> No
         ZERO
         if is_operations(actor)
         else cancellation_rule().fee(
-            status=was, scheduled_at=booking.scheduled_date, total=booking.total_price, at=at
+            status=was, scheduled_at=booking.agreed_at, total=booking.total_price, at=at
         )
     )
+    _note_no_show(booking, was=was, at=at)
     _free_the_calendar(booking)
     if was in DONE:
         void_invoice(subject_of(booking.pk))
@@ -111,10 +111,12 @@ def release_booking(*, booking_id: UUID, actor: Actor, reason: str = "") -> Book
     booking.travel_time_to_location_minutes = None
     booking.travel_time_from_location_minutes = None
     booking.vendor_notes = ""
-    note_given_back(provider_id=former, starts_at=booking.scheduled_date)
-    if booking.calendar_entry_id is not None:
-        # However this vendor shifted it: the next one may not go further than was agreed.
-        booking.scheduled_date = agreed_start(booking.calendar_entry_id)
+    note_given_back(provider_id=former, starts_at=booking.agreed_at)
+    # However this vendor shifted it, the next one may not go further than was agreed, while
+    # that hour lies ahead.
+    if booking.agreed_at > now:
+        booking.scheduled_date = booking.agreed_at
+    booking.agreed_date = None
     _free_the_calendar(booking)
     booking.save(
         update_fields=[
@@ -122,6 +124,7 @@ def release_booking(*, booking_id: UUID, actor: Actor, reason: str = "") -> Book
             "vendor",
             "vendor_notes",
             "scheduled_date",
+            "agreed_date",
             "calendar_entry",
             "travel_time_to_location_minutes",
             "travel_time_from_location_minutes",
@@ -140,6 +143,13 @@ def release_booking(*, booking_id: UUID, actor: Actor, reason: str = "") -> Book
     tell(booking.customer_id, "booking_released", booking, key=stamp(now))
     live.evict_stream(streams.booking(booking.pk))
     return booking
+
+
+def _note_no_show(booking: Booking, *, was: str, at: datetime) -> None:
+    """Who let the customer wait has not kept the visit, whoever calls it off."""
+    late = cancellation_rule().is_no_show(status=was, scheduled_at=booking.scheduled_date, at=at)
+    if late and booking.vendor_id is not None:
+        note_given_back(provider_id=booking.vendor_id, starts_at=booking.agreed_at)
 
 
 def _free_the_calendar(booking: Booking) -> None:

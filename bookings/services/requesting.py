@@ -1,6 +1,6 @@
 """A customer asks."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 
@@ -11,12 +11,13 @@ from bookings.models import Booking
 from bookings.policies import require_customer
 from bookings.services.recording import record
 from bookings.services.taking import take_held_time
+from bookings.states import BookingStatus
 from catalog.selectors import bookable_service
 from kernel import clock
 from kernel.actors import Actor
 from kernel.transactions import use_case
 from pricing.services import note_booked, price_to_book
-from scheduling.selectors import known_pincode
+from scheduling.selectors import bookable_range, known_pincode
 
 
 @use_case
@@ -70,7 +71,7 @@ def ask(
     require_bookable_hour(scheduled_at, now)
     service = bookable_service(service_id, actor)
     place = known_pincode(pincode)
-    _require_room_for_one_more(actor, customer_id)
+    _require_room_for_one_more(actor, customer_id, held=hold_id is not None)
     price = price_to_book(service=service, place=place, scheduled_at=scheduled_at, token=quote)
     booking = Booking.objects.create(
         customer_id=customer_id,
@@ -97,14 +98,17 @@ def require_bookable_hour(scheduled_at: datetime, now: datetime) -> None:
     if scheduled_at <= now:
         raise InThePast(field="scheduled_date")
     months = settings.BOOKING_MAX_MONTHS_AHEAD
-    if scheduled_at > now + timedelta(days=30 * months):
+    if scheduled_at > bookable_range(now)[1]:
         raise TooFarAhead(f"Choose a time within the next {months} months.", field="scheduled_date")
 
 
-def _require_room_for_one_more(actor: Actor, customer_id: int) -> None:
+def _require_room_for_one_more(actor: Actor, customer_id: int, *, held: bool) -> None:
+    """What is held waits for nobody, but takes a vendor's time at once."""
     take_turn(customer_id)
-    limit = settings.BOOKING_OPEN_REQUESTS_LIMIT
-    if Booking.objects.followed_by(actor).open().count() >= limit:
+    theirs, limit = Booking.objects.followed_by(actor), settings.BOOKING_OPEN_REQUESTS_LIMIT
+    if held and theirs.filter(status=BookingStatus.CONFIRMED).count() >= limit:
+        raise TooManyOpenBookings(f"You already have {limit} visits ahead.")
+    if not held and theirs.open().count() >= limit:
         raise TooManyOpenBookings(
             f"You already have {limit} bookings that wait for a vendor. "
             "Cancel one, or wait until one is accepted."

@@ -9,6 +9,7 @@ from bookings.errors import TooLateToShift
 from bookings.events import BookingRescheduled
 from bookings.models import Booking
 from bookings.policies import require_vendor_of
+from bookings.services.placing import PLACE, stand
 from bookings.services.recording import record
 from bookings.services.telling import stamp, tell
 from bookings.states import BookingStatus
@@ -45,17 +46,9 @@ def _shift(booking_id: UUID, *, actor: Actor, scheduled_at: datetime) -> Booking
     if scheduled_at == before or booking.calendar_entry_id is None:
         return booking
     reservation = shift(entry_id=booking.calendar_entry_id, starts_at=scheduled_at)
-    booking.scheduled_date = scheduled_at
-    booking.travel_time_to_location_minutes = reservation.travel_before_minutes
-    booking.travel_time_from_location_minutes = reservation.travel_after_minutes
-    booking.save(
-        update_fields=[
-            "scheduled_date",
-            "travel_time_to_location_minutes",
-            "travel_time_from_location_minutes",
-            "updated_at",
-        ]
-    )
+    booking.shift_to(scheduled_at)
+    stand(booking, reservation)
+    booking.save(update_fields=[*PLACE, "updated_at"])
     record(
         booking,
         BookingRescheduled.of(booking),

@@ -7,6 +7,7 @@ from bookings.errors import BookingTaken, HourPassed
 from bookings.events import BookingAccepted
 from bookings.models import Booking
 from bookings.policies import require_operations, require_vendor
+from bookings.services.placing import PLACE, stand
 from bookings.services.recording import record
 from bookings.services.telling import stamp, tell
 from bookings.states import BookingStatus
@@ -56,7 +57,8 @@ def assign_vendor(*, booking_id: UUID, vendor_id: int, actor: Actor) -> Booking:
 def take_held_time(booking: Booking, *, hold_id: int, actor: Actor, at: datetime) -> None:
     """The step behind a booking that is made with a hold: it is its provider's at once.
 
-    Raises NotFound, Invalid or SlotTaken as `confirm_hold`, Invalid for who does not do it.
+    Raises NotFound, Invalid or SlotTaken as `confirm_hold`, Invalid for who does not do it or
+    no longer comes to the place.
     """
     reservation = confirm_hold(
         hold_id=hold_id,
@@ -75,7 +77,7 @@ def confirm(booking: Booking, reservation: Reservation, *, actor: Actor, at: dat
     Raises NotFound or Invalid for who does not do it (any more).
     """
     vendor_id = reservation.provider_id
-    require_offered(vendor_id, booking.service_id)
+    require_offered(vendor_id, booking.service_id, booking.pincode)
     was = booking.status
     booking.advance(BookingStatus.CONFIRMED)
     _keep(booking, vendor_id=vendor_id, reservation=reservation, actor=actor, at=at, was=was)
@@ -117,7 +119,7 @@ def _reserve(booking: Booking, *, vendor_id: int, at: datetime, outside_hours: b
         )
         if nearest is None:
             raise
-    booking.scheduled_date = nearest
+    booking.shift_to(nearest)
     return taken(agreed.beginning(nearest))
 
 
@@ -132,19 +134,8 @@ def _keep(
 ) -> None:
     booking.vendor_id = vendor_id
     booking.calendar_entry_id = reservation.entry_id
-    booking.travel_time_to_location_minutes = reservation.travel_before_minutes
-    booking.travel_time_from_location_minutes = reservation.travel_after_minutes
-    booking.save(
-        update_fields=[
-            "status",
-            "vendor",
-            "scheduled_date",
-            "calendar_entry",
-            "travel_time_to_location_minutes",
-            "travel_time_from_location_minutes",
-            "updated_at",
-        ]
-    )
-    note_accepted(provider_id=vendor_id, starts_at=booking.scheduled_date)
+    stand(booking, reservation)
+    booking.save(update_fields=["status", "vendor", "calendar_entry", *PLACE, "updated_at"])
+    note_accepted(provider_id=vendor_id, starts_at=booking.agreed_at)
     record(booking, BookingAccepted.of(booking), actor=actor, at=at, was=was)
     tell(booking.customer_id, "booking_accepted", booking, key=stamp(at))

@@ -1,6 +1,6 @@
 """The visit itself: begun, and done."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from accounts.services import record_completed_job
@@ -37,7 +37,7 @@ def begin(booking: Booking, *, actor: Actor, at: datetime) -> None:
     booking.actual_start_time = at
     booking.save(update_fields=["status", "actual_start_time", "updated_at"])
     if booking.vendor_id is not None:
-        note_started(provider_id=booking.vendor_id, agreed=booking.scheduled_date, at=at)
+        note_started(provider_id=booking.vendor_id, agreed=booking.scheduled_date, began=at)
     record(booking, BookingStarted.of(booking), actor=actor, at=at, was=was)
     tell(booking.customer_id, "booking_started", booking, key=stamp(at))
 
@@ -54,6 +54,10 @@ def complete_booking(*, booking_id: UUID, actor: Actor) -> Booking:
     require_vendor_of(actor, booking)
     now = clock.now()
     was = booking.status
+    if booking.actual_start_time is None and booking.vendor_id is not None:
+        # Nobody said when it began: no later than its length ago.
+        began = now - timedelta(minutes=booking.estimated_service_duration_minutes)
+        note_started(provider_id=booking.vendor_id, agreed=booking.scheduled_date, began=began)
     booking.advance(BookingStatus.COMPLETED)
     booking.completion_date = booking.actual_end_time = now
     booking.save(update_fields=["status", "completion_date", "actual_end_time", "updated_at"])

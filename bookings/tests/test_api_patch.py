@@ -7,6 +7,7 @@ import pytest
 from accounts.tests.factories import signed_in
 from bookings import services
 from bookings.tests.factories import CompletedBookingFactory
+from scheduling.tests.factories import work_always
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +144,7 @@ def test_cancelling_twice_is_no_change(taken):
 
 def test_a_later_hour_has_its_own_action(taken):
     later = taken.scheduled_date + timedelta(hours=3)
+    work_always(taken.vendor)
 
     response = signed_in(taken.customer).post(
         f"/api/bookings/{taken.pk}/reschedule/",

@@ -6,7 +6,7 @@ import pytest
 from bookings.cancellation import CancellationRule
 from bookings.states import BookingStatus
 
-RULE = CancellationRule(free_hours=4, fee_percent=20)
+RULE = CancellationRule(free_hours=4, fee_percent=20, no_show_minutes=60)
 VISIT = datetime(2026, 3, 2, 10, tzinfo=UTC)
 
 
@@ -28,6 +28,7 @@ def fee(status: str, hours_before: float, total: str = "499.00") -> Decimal:
         ("confirmed", 4, "0.00"),
         ("confirmed", 3.99, "99.80"),
         ("confirmed", -1, "99.80"),
+        ("confirmed", -1.01, "0.00"),
         ("in_progress", 1, "0.00"),
         ("cancelled", 1, "0.00"),
     ],

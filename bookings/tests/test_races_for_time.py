@@ -18,6 +18,7 @@ from kernel.tests.races import race
 from scheduling.models import CalendarEntry
 from scheduling.services import holds
 from scheduling.services.holds import hold_slot, release_hold
+from scheduling.tests.factories import work_always
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RACERS = 50
@@ -26,6 +27,11 @@ RACERS = 50
 @pytest.fixture
 def eleven():
     return (clock.now() + timedelta(days=2)).replace(hour=11, minute=0, second=0, microsecond=0)
+
+
+@pytest.fixture(autouse=True)
+def _at_all_hours(vendor):
+    work_always(vendor)
 
 
 def holding(vendor, service, at):

@@ -10,12 +10,14 @@ from kernel import clock
 from kernel.errors import Conflict, NotAllowed
 from notifications.models import Notification
 from scheduling.errors import SlotTaken
+from scheduling.tests.factories import work_always
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def taken(booking, vendor):
+    work_always(vendor)
     return services.accept_booking(booking_id=booking.pk, actor=vendor.as_actor())
 
 

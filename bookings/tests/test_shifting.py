@@ -1,6 +1,6 @@
 """A customer who leaves some room lets the vendor begin a little earlier or later."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -14,7 +14,7 @@ from notifications.models import Notification
 from scheduling.entries import EntryKind
 from scheduling.errors import OutsideRoom, SlotTaken
 from scheduling.subjects import shift_subject
-from scheduling.tests.factories import WorkingHoursFactory
+from scheduling.tests.factories import work_always
 
 pytestmark = pytest.mark.django_db
 
@@ -104,8 +104,30 @@ def test_who_takes_it_after_a_shift_begins_from_what_was_agreed(taken, vendor):
     assert released.scheduled_date == agreed
 
 
+def test_a_visit_whose_agreed_hour_has_passed_keeps_the_one_it_stands_at(taken, vendor):
+    shifted(taken, vendor.as_actor(), taken.scheduled_date + timedelta(hours=1))
+
+    with time_machine.travel(taken.scheduled_date - HALF_AN_HOUR, tick=False):
+        released = services.release_booking(booking_id=taken.pk, actor=vendor.as_actor())
+
+    assert released.scheduled_date == taken.scheduled_date
+
+
+def test_what_cancelling_costs_counts_from_what_was_agreed(taken, vendor):
+    agreed = taken.scheduled_date
+    shifted(taken, vendor.as_actor(), agreed - timedelta(hours=1))
+
+    with time_machine.travel(agreed - timedelta(hours=4, minutes=30), tick=False):
+        shown = signed_in(taken.customer).get(f"/api/bookings/{taken.pk}/").json()
+        services.cancel_booking(booking_id=taken.pk, actor=taken.customer.as_actor())
+
+    taken.refresh_from_db()
+    assert (shown["cancellation"]["fee"], taken.cancellation_fee) == ("0.00", 0)
+
+
 def test_when_the_customer_moves_it_the_room_goes_along(taken):
     later = taken.scheduled_date + timedelta(days=1)
+    work_always(taken.vendor)
 
     moved = services.reschedule_booking(
         booking_id=taken.pk, actor=taken.customer.as_actor(), scheduled_at=later
@@ -140,7 +162,7 @@ def test_who_is_busy_at_the_hour_takes_it_at_the_nearest_one_that_will_do(servic
     flexible = BookingFactory(service=service, flexibility_minutes=60)
     agreed = flexible.scheduled_date
     busy = BookingFactory(service=service, scheduled_date=agreed - timedelta(minutes=20))
-    WorkingHoursFactory(provider=vendor, weekday=agreed.weekday(), starts=time(0), ends=time(0))
+    work_always(vendor)
     services.accept_booking(booking_id=busy.pk, actor=vendor.as_actor())
 
     taken = services.accept_booking(booking_id=flexible.pk, actor=vendor.as_actor())
@@ -161,6 +183,19 @@ def test_who_is_busy_all_that_time_does_not_take_it(service, vendor):
 
     flexible.refresh_from_db()
     assert flexible.status == "pending"
+
+
+def test_the_page_shows_where_it_stands_and_what_was_agreed(taken, vendor):
+    agreed = taken.scheduled_date
+    later = (agreed + HALF_AN_HOUR).isoformat()
+    path = f"/api/bookings/{taken.pk}/shift/"
+
+    answer = signed_in(vendor).post(path, {"scheduled_date": later})
+    refused = signed_in(vendor).post(path, {"scheduled_date": "2099-01-01T00:00:00Z"})
+
+    assert answer.status_code == 200
+    assert answer.json()["agreed_date"] == agreed.isoformat().replace("+00:00", "Z")
+    assert (refused.status_code, refused.json()["code"]) == (400, "OUTSIDE_ROOM")
 
 
 def test_the_page_says_how_flexible_a_customer_is(service, customer, vendor):

@@ -3,7 +3,6 @@
 from scheduling.selectors.agendas import agendas, free_slots
 from scheduling.selectors.found import found_vendors, pincode_document
 from scheduling.selectors.known import (
-    agreed_start,
     clock_of,
     district_named,
     hold_document,
@@ -20,7 +19,14 @@ from scheduling.selectors.known import (
     working_hours_rows,
 )
 from scheduling.selectors.next_free import next_available
-from scheduling.selectors.offers import nearest_in_room, offer, require_offered, shape_of
+from scheduling.selectors.offers import (
+    bookable_range,
+    nearest_in_room,
+    offer,
+    require_offered,
+    service_of,
+    shape_of,
+)
 from scheduling.selectors.supply import Supply, supply_of
 from scheduling.selectors.vicinity import Vicinity
 from scheduling.selectors.waitlist import (
@@ -35,7 +41,7 @@ __all__ = [
     "Supply",
     "Vicinity",
     "agendas",
-    "agreed_start",
+    "bookable_range",
     "clock_of",
     "district_named",
     "found_vendors",
@@ -53,6 +59,7 @@ __all__ = [
     "places",
     "providers_reaching",
     "require_offered",
+    "service_of",
     "shape_of",
     "supply_of",
     "time_off_document",

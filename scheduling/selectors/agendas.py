@@ -59,7 +59,7 @@ def first_starts(
 def _sought(
     provider_ids: Providers, shape: VisitShape, first: datetime, last: datetime, pincode: str
 ) -> Sought:
-    rows = _rows(provider_ids, first, last)
+    rows = _rows(provider_ids, first, last + shape.length)
     search = Search(
         shape=shape,
         earliest=seconds_up(first),

@@ -111,14 +111,6 @@ def time_off_document(time_off_id: int, actor: Actor) -> dict[str, Any]:
     return _one(TimeOff.objects.visible_to(actor).filter(pk=time_off_id).values(*TIME_OFF_FIELDS))
 
 
-def agreed_start(entry_id: int) -> datetime:
-    """When the visit of an entry was agreed to begin, wherever it was shifted to in its room."""
-    begins, first, last = CalendarEntry.objects.values_list(
-        "job_starts_at", "may_start_from", "may_start_until"
-    ).get(pk=entry_id)
-    return begins if first is None or last is None else first + (last - first) / 2
-
-
 def hold_rows(actor: Actor) -> QuerySet:
     """The times that are kept for `actor`, those that run out first before the others."""
     rows: QuerySet = (

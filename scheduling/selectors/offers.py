@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from accounts.selectors import is_approved_provider
+from accounts.selectors import Contact, contact_of, is_approved_provider
 from catalog.selectors import bookable_service, services_offered_by, shortest_service_of
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Invalid, NotFound
+from kernel.zones import zone_of
 from scheduling.errors import NotOffered, OutOfReach
 from scheduling.hours import MIDNIGHT, instant
 from scheduling.models import ServiceArea, TrackRecord
@@ -19,8 +21,8 @@ from scheduling.neighbours import Ways, seconds, seconds_up
 from scheduling.reliability import punctuality
 from scheduling.scoring import Scored, Scorer, reasoning
 from scheduling.selectors.agendas import agendas, free_slots, moment
-from scheduling.selectors.known import clock_of, known_pincode, places
-from scheduling.slots import Search, VisitShape, starts
+from scheduling.selectors.known import known_pincode, places
+from scheduling.slots import Search, SecondsSpan, Start, VisitShape, starts
 from scheduling.travel import travel_times
 from scheduling.windows import Window
 
@@ -117,16 +119,17 @@ def offer(
     """
     if not timedelta(0) <= last - first < LONGEST_RANGE:
         raise Invalid("Ask for one to 31 days.", code="RANGE_TOO_LONG", field="date_to")
-    service = bookable_service(service_id, actor)
+    provider = contact_of(provider_id)
+    service = service_of(provider, service_id, actor)
     require_offered(provider_id, service_id, pincode)
-    zone = clock_of(provider_id)
-    soonest = clock.now() + timedelta(minutes=settings.SCHEDULING_LEAD_MINUTES)
+    zone = zone_of(provider.timezone if provider else "UTC")
+    soonest, latest = bookable_range(clock.now())
     opens = max(instant(first, MIDNIGHT, zone, last=False), soonest)
-    closes = instant(last + DAY, MIDNIGHT, zone, last=False) - timedelta(seconds=1)
+    closes = min(instant(last + DAY, MIDNIGHT, zone, last=False) - timedelta(seconds=1), latest)
     shape = shape_of(service)
     if closes < opens:
         return Offer(zone, shape, [])
-    (agenda,) = agendas([provider_id], first=opens, last=closes)
+    (agenda,) = agendas([provider_id], first=opens, last=closes + shape.length)
     known = places({pincode, agenda.home, *(each.pincode for each in agenda.taken)} - {""})
     ways = Ways(known, travel_times())
     search = Search(
@@ -148,10 +151,7 @@ def offer(
     return Offer(
         zone,
         shape,
-        [
-            scorer.scored(start, moment(start.at).astimezone(zone).hour)
-            for start in starts(agenda, search, ways)
-        ],
+        [_scored(scorer, start, zone) for start in starts(agenda, search, ways)],
     )
 
 
@@ -182,6 +182,32 @@ def nearest_in_room(
 
 def _told(scored: Scored) -> dict[str, float]:
     return {name: round(part, 3) for name, part in scored.parts.items()}
+
+
+def service_of(provider: Contact | None, service_id: int, actor: Actor) -> Sold:
+    """A service on the shelf from which this provider sells: their organisation's, else the
+    marketplace's. Raises NotFound."""
+    shelf = provider.organization_id if provider else None
+    return bookable_service(service_id, actor, organization_id=shelf)
+
+
+def bookable_range(now: datetime) -> tuple[datetime, datetime]:
+    """The first and the last moment for which somebody can book a visit by themselves."""
+    return (
+        now + timedelta(minutes=settings.SCHEDULING_LEAD_MINUTES),
+        now + timedelta(days=30 * settings.BOOKING_MAX_MONTHS_AHEAD),
+    )
+
+
+def _scored(scorer: Scorer, start: Start, zone: ZoneInfo) -> Scored:
+    local = moment(start.at).astimezone(zone)
+    return scorer.scored(start, local_hour=local.hour, day=_day(local.date(), zone))
+
+
+@lru_cache(maxsize=64)
+def _day(day: date, zone: ZoneInfo) -> SecondsSpan:
+    opens, closes = (instant(each, MIDNIGHT, zone, last=False) for each in (day, day + DAY))
+    return seconds(opens), seconds(closes)
 
 
 def require_offered(provider_id: int, service_id: int, pincode: str = "") -> None:

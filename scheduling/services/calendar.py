@@ -1,4 +1,5 @@
-"""A provider's time is given out: the three steps that alone write the calendar.
+"""A provider's time is given out: the steps that, with the sweep of holds, alone write the
+calendar.
 
 Each provider's calendar is locked while it is looked at and written, so that of two who
 want one hour the second sees the first. The database's own constraint is the second line.
@@ -17,6 +18,7 @@ from scheduling.errors import OutsideRoom, OutsideWorkingHours
 from scheduling.hours import covers, working_spans
 from scheduling.models import CalendarEntry, ProviderCalendar
 from scheduling.neighbours import Leg
+from scheduling.selectors.agendas import assumed_hours
 from scheduling.services.fitting import fit, telling_overlap
 from scheduling.services.freed import time_freed
 from scheduling.windows import Reservation, Window
@@ -34,17 +36,19 @@ def reserve(
     pincode: str = "",
     expires_at: datetime | None = None,
     outside_hours: bool = False,
+    offered_hours: bool = False,
 ) -> Reservation:
     """A step: `window` becomes the provider's time for this subject, or nothing does.
 
     Holds that have run out make way. Before and after, there must be time for the way from
     and to the neighbours, as far as the places are known. A provider who has stated working
-    hours is held to them unless `outside_hours`. A hold, and nothing else, has `expires_at`.
+    hours is held to them unless `outside_hours`; where nobody asks them, `offered_hours` holds
+    who has stated none to the assumed ones. A hold, and nothing else, has `expires_at`.
     Raises SlotTaken or OutsideWorkingHours; the caller's transaction stays usable.
     """
     lock_calendar(provider_id)
     if not outside_hours:
-        require_within_hours(provider_id, window)
+        require_within_hours(provider_id, window, offered=offered_hours)
     before, after = fit(provider_id, window, pincode)
     starts_at, ends_at = window.occupied
     job_starts_at, job_ends_at = window.job
@@ -66,7 +70,9 @@ def reserve(
     return _reservation(entry, before, after)
 
 
-def move(*, entry_id: int, window: Window, outside_hours: bool = False) -> Reservation:
+def move(
+    *, entry_id: int, window: Window, outside_hours: bool = False, offered_hours: bool = False
+) -> Reservation:
     """A step: an active entry goes to another time of the same provider, or stays. The room
     to shift it in is that of `window`.
 
@@ -76,7 +82,7 @@ def move(*, entry_id: int, window: Window, outside_hours: bool = False) -> Reser
     if entry is None or entry.state != EntryState.ACTIVE:
         raise NotFound()
     if not outside_hours:
-        require_within_hours(entry.provider_id, window)
+        require_within_hours(entry.provider_id, window, offered=offered_hours)
     entry.may_start_from, entry.may_start_until = window.room
     return _put(entry, window)
 
@@ -164,13 +170,15 @@ def confirm_hold(
 
     A hold that has run out still serves while nobody else has taken the time. Raises NotFound
     when it is not the holder's, Invalid when `window` or `pincode` is not what was held,
-    SlotTaken when the time is gone.
+    OutsideWorkingHours or SlotTaken when the time is gone.
     """
     entry = _locked_entry(hold_id)
     if entry is None or entry.kind != held_as or entry.subject_id != str(holder_id):
         raise NotFound("There is no such hold.")
     if (entry.starts_at, entry.ends_at) != window.occupied or entry.pincode != pincode:
-        raise Invalid("The hold is for another time, service or place.", field="hold")
+        raise Invalid("The hold is for another time or place.", field="hold")
+    if entry.state != EntryState.ACTIVE or not entry.expires_at or entry.expires_at <= clock.now():
+        require_within_hours(entry.provider_id, window, offered=True)
     before, after = fit(entry.provider_id, window, entry.pincode, moving=entry.pk)
     entry.kind, entry.subject_id = kind, subject_id
     entry.state, entry.expires_at = EntryState.ACTIVE, None
@@ -228,10 +236,10 @@ def forget_opening(provider_id: int) -> None:
     ProviderCalendar.objects.filter(pk=provider_id).exclude(free_from=None).update(free_from=None)
 
 
-def require_within_hours(provider_id: int, window: Window) -> None:
+def require_within_hours(provider_id: int, window: Window, *, offered: bool = False) -> None:
     """Raises OutsideWorkingHours unless the visit lies in one stretch of the provider's
-    hours. Who has stated none is not held to any."""
-    rules = selectors.working_hours_of(provider_id)
+    hours. Who has stated none is not held to any, or with `offered` to the assumed ones."""
+    rules = selectors.working_hours_of(provider_id) or (assumed_hours() if offered else [])
     if not rules:
         return
     zone = selectors.clock_of(provider_id)

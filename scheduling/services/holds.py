@@ -4,17 +4,16 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from accounts.selectors import contact_of
 from accounts.services import take_turn
-from catalog.selectors import bookable_service
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Invalid
 from kernel.transactions import use_case
 from scheduling.entries import EntryKind
 from scheduling.errors import TooManyHolds
 from scheduling.models import CalendarEntry
-from scheduling.policies import require_may_hold
-from scheduling.selectors import require_offered
+from scheduling.policies import require_bookable_time, require_may_hold
+from scheduling.selectors import require_offered, service_of
 from scheduling.services.calendar import lock_calendar, reserve
 from scheduling.windows import Reservation, Window
 
@@ -25,14 +24,13 @@ def hold_slot(
 ) -> Reservation:
     """The time is the actor's for some minutes; a hold that has run out binds nobody.
 
-    Raises NotAllowed, NotFound (the provider or the service), Invalid (the past, a place out
-    of reach, outside working hours), TooManyHolds or SlotTaken.
+    Raises NotAllowed, NotFound (the provider or the service), Invalid (too soon or too late, a
+    place out of reach, outside the hours offered), TooManyHolds or SlotTaken.
     """
     person_id = require_may_hold(actor)
     now = clock.now()
-    if starts_at <= now:
-        raise Invalid("Choose a time in the future.", code="IN_THE_PAST", field="starts_at")
-    service = bookable_service(service_id, actor)
+    require_bookable_time(starts_at, now, field="starts_at")
+    service = service_of(contact_of(provider_id), service_id, actor)
     require_offered(provider_id, service_id, pincode)
     _require_room_for_one_more(actor, person_id, now)
     return reserve(
@@ -47,6 +45,7 @@ def hold_slot(
         subject_id=str(person_id),
         pincode=pincode,
         expires_at=now + timedelta(minutes=settings.SCHEDULING_HOLD_MINUTES),
+        offered_hours=True,
     )
 
 

@@ -13,7 +13,7 @@ from scheduling.events import TimeOffCancelled, TimeOffTaken, WorkingHoursChange
 from scheduling.hours import MIDNIGHT
 from scheduling.models import TimeOff, WorkingHours
 from scheduling.policies import require_may_plan
-from scheduling.services.calendar import forget_opening, move, release, reserve
+from scheduling.services.calendar import forget_opening, lock_calendar, move, release, reserve
 from scheduling.windows import Window
 
 RULE = frozenset({"weekday", "starts", "ends", "valid_from", "valid_until"})
@@ -28,6 +28,7 @@ def add_working_hours(*, actor: Actor, provider_id: int, rule: Mapping[str, Any]
     Raises NotAllowed, NotFound or Invalid.
     """
     require_may_plan(actor, provider_id)
+    lock_calendar(provider_id)
     if WorkingHours.objects.filter(provider_id=provider_id).count() >= MOST_RULES:
         raise Invalid(f"At most {MOST_RULES} rules.", code="TOO_MANY_RULES")
     hours = WorkingHours(provider_id=provider_id)
@@ -45,6 +46,7 @@ def change_working_hours(
     """Another day or other times. Raises NotFound, NotAllowed or Invalid."""
     hours = WorkingHours.objects.visible_to(actor).locked(hours_id)
     require_may_plan(actor, hours.provider_id)
+    lock_calendar(hours.provider_id)
     _say(hours, changes)
     hours.save(update_fields=[*RULE, "updated_at"])
     forget_opening(hours.provider_id)
@@ -57,6 +59,7 @@ def remove_working_hours(*, hours_id: int, actor: Actor) -> None:
     """The rule is gone. Raises NotFound or NotAllowed."""
     hours = WorkingHours.objects.visible_to(actor).locked(hours_id)
     require_may_plan(actor, hours.provider_id)
+    lock_calendar(hours.provider_id)
     hours.delete()
     forget_opening(hours.provider_id)
     publish(WorkingHoursChanged(provider_id=hours.provider_id))

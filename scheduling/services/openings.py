@@ -1,6 +1,6 @@
 """From when on a provider has time: kept, so that a search over thousands need not look."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import F, Min, Q
 
@@ -8,10 +8,11 @@ from kernel import clock, due
 from kernel.transactions import use_case
 from scheduling.entries import PASSING
 from scheduling.models import CalendarEntry, ProviderCalendar, ServiceArea
-from scheduling.selectors import free_slots
-from scheduling.selectors.agendas import moment
-from scheduling.services.calendar import lock_calendar
-from scheduling.slots import VisitShape
+from scheduling.neighbours import Ways, seconds
+from scheduling.selectors.agendas import agendas, moment
+from scheduling.services.calendar import forget_opening, lock_calendar
+from scheduling.slots import Search, VisitShape, moments
+from scheduling.travel import travel_times
 
 # Whatever is longer than the shortest visit begins no earlier.
 SHORTEST = VisitShape(duration_minutes=5)
@@ -26,10 +27,7 @@ def find_opening(*, provider_id: int) -> bool:
     """
     lock_calendar(provider_id)
     now = clock.now()
-    found = free_slots(
-        provider_ids=[provider_id], shape=SHORTEST, first=now, last=now + HORIZON, limit=1
-    )[provider_id]
-    free_from = moment(found[0]) if found else now + HORIZON
+    free_from = _first_free_minute(provider_id, now) or now + HORIZON
     held = (
         CalendarEntry.objects.binding(now)
         .filter(provider_id=provider_id, kind__in=PASSING)
@@ -39,6 +37,23 @@ def find_opening(*, provider_id: int) -> bool:
         free_from=max(now, min(free_from, held)) if held else free_from
     )
     return True
+
+
+def _first_free_minute(provider_id: int, now: datetime) -> datetime | None:
+    """By the minute: no visit, on whatever grid or beside whomever, begins before."""
+    (agenda,) = agendas([provider_id], first=now, last=now + HORIZON)
+    search = Search(
+        shape=SHORTEST, earliest=seconds(now), latest=seconds(now + HORIZON), step_minutes=1
+    )
+    first = next(moments(agenda, search, Ways({}, travel_times())), None)
+    return None if first is None else moment(first)
+
+
+@use_case
+def look_again(*, provider_id: int) -> None:
+    """From when on the provider has time is not known any more: their clock has changed."""
+    lock_calendar(provider_id)
+    forget_opening(provider_id)
 
 
 def find_openings(*, limit: int = 300) -> int:

@@ -6,7 +6,7 @@ from django.db.models import F, Sum
 
 from scheduling import selectors
 from scheduling.models import ProviderCalendar, TrackRecord
-from scheduling.reliability import GRACE, reliability
+from scheduling.reliability import is_on_time, reliability
 from scheduling.services.calendar import lock_calendar
 
 COUNTS = ("accepted", "given_back", "started", "on_time")
@@ -22,9 +22,9 @@ def note_given_back(*, provider_id: int, starts_at: datetime) -> None:
     _count(provider_id, starts_at, "given_back")
 
 
-def note_started(*, provider_id: int, agreed: datetime, at: datetime) -> None:
-    """A step: one that was agreed for `agreed` has begun."""
-    on_time = ("on_time",) if at <= agreed + GRACE else ()
+def note_started(*, provider_id: int, agreed: datetime, began: datetime) -> None:
+    """A step: one agreed for `agreed` has begun at `began`."""
+    on_time = ("on_time",) if is_on_time(agreed=agreed, began=began) else ()
     _count(provider_id, agreed, "started", *on_time)
 
 

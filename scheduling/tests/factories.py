@@ -144,3 +144,9 @@ class WaitlistOfferFactory(DjangoModelFactory):
     status = OfferStatus.OPEN
     offered_at = factory.LazyFunction(clock.now)
     expires_at = factory.LazyAttribute(lambda offer: offer.offered_at + timedelta(hours=1))
+
+
+def work_always(provider):
+    """Every hour of the week."""
+    for weekday in range(7):
+        WorkingHoursFactory(provider=provider, weekday=weekday, starts=time(0), ends=time(0))

@@ -54,7 +54,7 @@ def booking(vendor, minutes_after_noon=0):
 def without_lock(monkeypatch):
     """Nobody locks the calendar, and all look before anybody writes."""
     everybody_has_looked = Barrier(THREADS)
-    look = calendar._fit
+    look = calendar.fit
 
     def look_and_wait(*args, **kwargs):
         found = look(*args, **kwargs)
@@ -63,7 +63,7 @@ def without_lock(monkeypatch):
         return found
 
     monkeypatch.setattr(calendar, "lock_calendar", lambda provider_id: None)
-    monkeypatch.setattr(calendar, "_fit", look_and_wait)
+    monkeypatch.setattr(calendar, "fit", look_and_wait)
 
 
 @pytest.fixture

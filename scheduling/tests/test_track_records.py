@@ -32,7 +32,7 @@ def test_visits_are_counted_by_the_hour_of_the_providers_clock(vendor):
 def test_a_few_minutes_late_are_on_time_and_half_an_hour_is_not(vendor):
     for minutes in (-5, 10, 30):
         at = MONDAY_NOON + timedelta(minutes=minutes)
-        note_started(provider_id=vendor.pk, agreed=MONDAY_NOON, at=at)
+        note_started(provider_id=vendor.pk, agreed=MONDAY_NOON, began=at)
 
     record = TrackRecord.objects.get()
     assert (record.started, record.on_time) == (3, 2)
@@ -43,7 +43,7 @@ def test_what_is_given_back_lowers_reliability_and_punctual_starts_raise_it(vend
     before = kept(vendor)
     note_given_back(provider_id=vendor.pk, starts_at=MONDAY_NOON)
     after = kept(vendor)
-    note_started(provider_id=vendor.pk, agreed=MONDAY_NOON, at=MONDAY_NOON)
+    note_started(provider_id=vendor.pk, agreed=MONDAY_NOON, began=MONDAY_NOON)
 
     assert after < before
     assert kept(vendor) > after

@@ -124,7 +124,8 @@ class BookingViewSet(RestViewSet):
         """The vendor gives the booking back; it is open again."""
         reason = self.valid(Reason).get("reason", "")
         services.release_booking(booking_id=pk, actor=self.actor, reason=reason)
-        return self._detail(pk)
+        # As it is now, be it that its former vendor no longer sees it.
+        return self._shown(selectors.booking_document(pk))
 
     @extend_schema(request=Rescheduling, responses=BookingDetail)
     @action(detail=True, methods=["post"])
@@ -162,5 +163,7 @@ class BookingViewSet(RestViewSet):
         return self._detail(pk)
 
     def _detail(self, pk: UUID, *, status: int = 200) -> Response:
-        row: dict[str, Any] = selectors.booking_detail(pk, self.actor)
+        return self._shown(selectors.booking_detail(pk, self.actor), status=status)
+
+    def _shown(self, row: dict[str, Any], *, status: int = 200) -> Response:
         return Response(BookingDetail().to_representation(row), status=status)

@@ -12,9 +12,8 @@ class StableOrdering(django_filters.OrderingFilter):
     """An allow-listed order, with the id last, so that no row is on two pages."""
 
     def filter(self, qs: QuerySet[Any, Any], value: list[str] | None) -> QuerySet[Any, Any]:
-        if not value:
-            return qs
-        return qs.order_by(*map(self.get_ordering_value, value), "-pk")
+        named = [self.get_ordering_value(each) for each in value or () if each]
+        return qs.order_by(*named, "-pk") if named else qs
 
 
 class BookingFilters(django_filters.FilterSet):

@@ -31,6 +31,9 @@ class BookingRow(RowSerializer):
     currency = serializers.CharField()
     pincode = serializers.CharField()
     scheduled_date = serializers.DateTimeField()
+    agreed_date = serializers.DateTimeField(
+        allow_null=True, help_text="What was agreed, where the vendor has shifted the visit."
+    )
     completion_date = serializers.DateTimeField(allow_null=True)
     customer_notes = serializers.CharField()
     vendor_notes = serializers.CharField()
@@ -131,6 +134,7 @@ class BookingPatch(serializers.Serializer):
     currency = serializers.CharField(required=False)
     pincode = serializers.CharField(required=False)
     scheduled_date = InstantField(required=False)
+    agreed_date = InstantField(required=False, allow_null=True)
     completion_date = InstantField(required=False, allow_null=True)
     actual_start_time = InstantField(required=False, allow_null=True)
     actual_end_time = InstantField(required=False, allow_null=True)
