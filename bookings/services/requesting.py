@@ -49,6 +49,7 @@ def request_booking(
         customer_notes=customer_notes,
         flexibility_minutes=flexibility_minutes,
         quote=quote,
+        at_once=hold_id is not None,
     )
     if hold_id is not None:
         take_held_time(booking, hold_id=hold_id, actor=actor, at=booking.created_at)
@@ -64,14 +65,16 @@ def ask(
     customer_notes: str = "",
     flexibility_minutes: int = 0,
     quote: str = "",
+    at_once: bool = False,
 ) -> Booking:
-    """The step behind every new booking: it is written down, and open."""
+    """The step behind every new booking: it is written down, and open. `at_once` is for those
+    that go on to be confirmed and wait for no vendor."""
     customer_id = require_customer(actor)
     now = clock.now()
     require_bookable_hour(scheduled_at, now)
     service = bookable_service(service_id, actor)
     place = known_pincode(pincode)
-    _require_room_for_one_more(actor, customer_id, held=hold_id is not None)
+    _require_room_for_one_more(actor, customer_id, at_once=at_once)
     price = price_to_book(service=service, place=place, scheduled_at=scheduled_at, token=quote)
     booking = Booking.objects.create(
         customer_id=customer_id,
@@ -102,13 +105,13 @@ def require_bookable_hour(scheduled_at: datetime, now: datetime) -> None:
         raise TooFarAhead(f"Choose a time within the next {months} months.", field="scheduled_date")
 
 
-def _require_room_for_one_more(actor: Actor, customer_id: int, *, held: bool) -> None:
-    """What is held waits for nobody, but takes a vendor's time at once."""
+def _require_room_for_one_more(actor: Actor, customer_id: int, *, at_once: bool) -> None:
+    """What is confirmed at once waits for nobody, but takes a vendor's time."""
     take_turn(customer_id)
     theirs, limit = Booking.objects.followed_by(actor), settings.BOOKING_OPEN_REQUESTS_LIMIT
-    if held and theirs.filter(status=BookingStatus.CONFIRMED).count() >= limit:
+    if at_once and theirs.filter(status=BookingStatus.CONFIRMED).count() >= limit:
         raise TooManyOpenBookings(f"You already have {limit} visits ahead.")
-    if not held and theirs.open().count() >= limit:
+    if not at_once and theirs.open().count() >= limit:
         raise TooManyOpenBookings(
             f"You already have {limit} bookings that wait for a vendor. "
             "Cancel one, or wait until one is accepted."

@@ -20,6 +20,7 @@ def book_offered_time(claim: Claim, actor: Actor) -> str:
         pincode=claim.pincode,
         scheduled_at=claim.starts_at,
         customer_notes=claim.note,
+        at_once=True,
     )
     reservation = claim_time(
         claim, window=booking.window(), kind=EntryKind.BOOKING, subject_id=str(booking.pk)
