@@ -21,7 +21,7 @@ from scheduling.wishes import Wish, rivals
 
 # Of so many starts that fit, the one next to the freed time is chosen.
 LOOKED_AT = 200
-CHUNK = 500
+CHUNK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Freed:
         )
         fitting = [
             at
-            for at in islice(moments(self._agenda, search, self._ways), LOOKED_AT)
+            for at in islice(moments(self._agenda, search, self._ways(row["pincode"])), LOOKED_AT)
             if self._needs_it(search, at)
             and wish.admits(moment(at), self._zone)
             and self._may_be_asked(row["customer"], shape, at)
@@ -137,11 +137,16 @@ class Freed:
         (agenda,) = agendas([self.provider_id], first=first, last=self.ends_at + LONGEST_VISIT)
         return agenda
 
+    def _ways(self, pincode: str) -> Ways:
+        """Mostly the first in line gets it: no place is looked up before somebody waits there."""
+        if pincode not in self._known:
+            codes = {pincode, *(each.pincode for each in self._agenda.taken)} - {""}
+            self._known[pincode] = Ways(places(codes) if pincode else {}, travel_times())
+        return self._known[pincode]
+
     @cached_property
-    def _ways(self) -> Ways:
-        codes = set(self._line.order_by().values_list("pincode", flat=True).distinct())
-        codes.update(each.pincode for each in self._agenda.taken)
-        return Ways(places(codes - {""}), travel_times())
+    def _known(self) -> dict[str, Ways]:
+        return {}
 
     @cached_property
     def _zone(self) -> Any:

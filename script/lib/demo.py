@@ -24,6 +24,7 @@ from typing import Any
 from client import Client, Unexpected
 from finding import find
 from PIL import Image, ImageDraw
+from queueing import queue
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
@@ -73,6 +74,7 @@ class Journey:
         self.visit()
         self.sign()
         self.pay()
+        queue(self)
 
     @contextmanager
     def step(self, title: str) -> Iterator[list[str]]:
