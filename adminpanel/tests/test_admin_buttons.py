@@ -17,7 +17,7 @@ from kernel.models import Event, OutboxEntry
 from notifications.tests.factories import DeliveryFactory
 from payments import services as payments
 from payments.tests.factories import InvoiceFactory, PaymentFactory
-from scheduling.tests.factories import WaitlistEntryFactory
+from scheduling.tests.factories import PincodeFactory, WaitlistEntryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +107,7 @@ def test_a_booking_is_not_given_to_who_is_not_on_the_list(staff):
 
 
 def test_a_booking_is_moved_by_the_clock_of_who_sits_before_the_page(staff):
+    PincodeFactory()
     booking = BookingFactory()
     day = clock.now() + timedelta(days=5)
 

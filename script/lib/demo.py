@@ -4,7 +4,8 @@
 
 The customer logs in with a password, the vendor with a code sent to them. They book, accept,
 photograph, complete, sign and pay while both watch it live; the receipt ends up on disk and
-in the mailbox. The demo city must be there (`script/server` seeds an empty database).
+in the mailbox. Then the customer waits in line and is offered a time that is given back.
+The demo city must be there (`script/server` seeds an empty database).
 """
 
 import argparse
