@@ -6,7 +6,7 @@ changes nothing that the next one would not find.
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,9 +19,8 @@ from kernel import clock, due
 from kernel.transactions import use_case
 from kernel.zones import zone_of
 from pricing.demand.curve import NORMAL, multiplier_of
-from pricing.demand.levels import NEUTRAL
 from pricing.demand.smoothing import MEMORY_HOURS, customary, lately, pressure, trust, usual_asks
-from pricing.demand.spread import blended, lowered
+from pricing.demand.town import advanced
 from pricing.models import DemandBucket, DemandOutlook, SurgePause
 from pricing.readings import reading_of, take_down
 from scheduling.selectors import Vicinity, supply_of
@@ -155,11 +154,9 @@ def _by_hour(buckets: QuerySet[DemandBucket], now: datetime) -> dict[str, tuple[
     for pincode, hour, count, since in rows:
         asked[pincode][hour] = count
         first[pincode] = min(since, first.get(pincode, since))
+    days = {code: max(1.0, (now - since) / DAY) for code, since in first.items()}
     return {
-        code: (
-            sum(by_hour),
-            [round(count / max(1.0, (now - first[code]) / DAY), 4) for count in by_hour],
-        )
+        code: (sum(by_hour), [round(count / days[code], 4) for count in by_hour])
         for code, by_hour in asked.items()
     }
 
@@ -207,43 +204,30 @@ def _measure(
 
 
 def _move(service_id: int, rows: Rows, vicinity: Vicinity, now: datetime, zone: ZoneInfo) -> int:
-    """Bring every factor nearer to what is wanted, as far as time and neighbours allow."""
-    held = _held(rows.values(), now)
+    """Bring every factor nearer to what is wanted, and write down what has changed."""
     wanted = {
         code: int(100 * multiplier_of(row.pressure or 0.0) + 1e-6)
         for code, row in rows.items()
-        if code not in held and (row.asked_lately or row.learned_asks)
+        if row.asked_lately or row.learned_asks
     }
-    around = blended(wanted, vicinity)
-    for code in around.keys() - rows.keys():
-        rows[code] = _row(service_id, code, vicinity, now)
-    held |= _held((rows[code] for code in around), now)
-    readings = {code: reading_of(row).settled(now, zone) for code, row in rows.items()}
-    possible = {
-        code: NEUTRAL if code in held else min(around.get(code, NEUTRAL), reading.ceiling(now))
-        for code, reading in readings.items()
-    }
-    values = lowered(possible, vicinity)
+    pauses = set(SurgePause.objects.in_force(now).values_list("pincode", "district"))
+
+    def is_held(code: str) -> bool:
+        return bool(pauses & {("", ""), (code, ""), ("", vicinity.district_of(code))})
+
+    before = {code: reading_of(row) for code, row in rows.items()}
+    after = advanced(before, wanted, vicinity, at=now, zone=zone, is_held=is_held)
     changed = []
-    for code, row in rows.items():
-        before = readings[code]
-        after = before.held(now) if code in held else before.moved(values[code], now, zone)
-        if row.pk is None or row.supply_as_of == now or not before.is_at_rest & after.is_at_rest:
-            take_down(after, row)
+    for code, reading in after.items():
+        row = rows.get(code) or _row(service_id, code, vicinity, now)
+        is_new = row.pk is None or row.supply_as_of == now
+        if is_new or not (before[code].is_at_rest and reading.is_at_rest):
+            take_down(reading, row)
             changed.append(row)
     DemandOutlook.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["service", "pincode"], update_fields=SAVED
     )
     return len(changed)
-
-
-def _held(rows: Iterable[DemandOutlook], now: datetime) -> set[str]:
-    """The pincodes at which staff hold demand out of prices."""
-    scopes = SurgePause.objects.in_force(now).values_list("pincode", "district")
-    pauses = set(scopes)
-    return {
-        row.pincode for row in rows if pauses & {("", ""), (row.pincode, ""), ("", row.district)}
-    }
 
 
 def forgotten_outlooks() -> QuerySet[DemandOutlook]:

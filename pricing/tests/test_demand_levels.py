@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricing.demand import curve, levels, smoothing, spread
+from pricing.demand import curve, factors, levels, smoothing, spread, town
 from pricing.demand.curve import LEVELS
 from pricing.demand.levels import Reading
 from pricing.demand.spread import STEP, blended, lowered
+from pricing.demand.town import advanced
 
 pytestmark = pytest.mark.once
 
@@ -202,11 +203,36 @@ def test_a_rush_spills_over_and_is_damped_by_what_is_known_beside_it():
     assert blended({"a": 150, "b": 100}, row) == {"a": 130, "b": 120, "c": 110}
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    towns,
+    st.lists(st.tuples(pauses, wishes, st.frozensets(places, max_size=2)), max_size=12),
+)
+def test_a_town_keeps_every_limit_at_once_whatever_comes(town, steps):
+    readings, at, changes = {}, NOON, Counter()
+
+    for minutes, wanted, held in steps:
+        at += minutes * MINUTE
+        before = {place: each.settled(at, KOLKATA) for place, each in readings.items()}
+        readings = advanced(readings, wanted, town, at=at, zone=KOLKATA, is_held=held.__contains__)
+
+        found = {place: each.hundredths for place, each in readings.items()}
+        assert jumps(found, town) == []
+        assert all(found.get(place, 100) == 100 for place in held)
+        for place, after in readings.items():
+            was = before.get(place, Reading(at=at))
+            assert after.hundredths <= was.hundredths * 1.1
+            if place not in held:
+                changes[place, at.astimezone(KOLKATA).date()] += after.level != was.level
+
+    assert max(changes.values(), default=0) <= 3
+
+
 def test_nothing_here_can_be_told_who_asks():
     personal = {"user", "customer", "account", "actor", "person", "phone", "device", "name", "id"}
     taken = {
         word
-        for module in (curve, levels, smoothing, spread)
+        for module in (curve, factors, levels, smoothing, spread, town)
         for _, thing in inspect.getmembers(module, callable)
         if getattr(thing, "__module__", "").startswith("pricing.demand")
         for parameter in inspect.signature(thing).parameters

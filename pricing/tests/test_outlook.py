@@ -136,6 +136,18 @@ def test_where_much_was_asked_and_many_could_come_silence_makes_it_cheaper(servi
     assert found.reason == "Fewer people than usual are asking here today."
 
 
+@pytest.mark.parametrize(("asked", "level"), [(60, "normal"), (180, "high")])
+def test_what_is_customary_at_this_hour_is_no_rush(service, now, asked, level):
+    now.shift(timedelta(minutes=59))
+    for days in range(1, 28):
+        DemandBucketFactory(service=service, hour=this_hour() - days * DAY, asked=60)
+    DemandBucketFactory(service=service, asked=asked)
+
+    refresh_outlooks()
+
+    assert demand(service).level == level
+
+
 def test_more_who_can_come_never_make_it_dearer(service):
     DemandBucketFactory(service=service, asked=20)
     alone = ServiceFactory()
