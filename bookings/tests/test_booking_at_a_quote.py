@@ -12,6 +12,7 @@ from catalog.models import Service
 from catalog.tests.factories import OfferingFactory, ServiceFactory
 from kernel.models import Event
 from pricing.quotes import Quote, Visit
+from pricing.tests.factories import DemandOutlookFactory, SurgePauseFactory
 from scheduling.tests.factories import PincodeFactory, ServiceAreaFactory, WorkingHoursFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,8 @@ BOOKINGS = "/api/bookings/"
 NOW = datetime(2027, 3, 1, 2, 30, tzinfo=UTC)
 # Monday, nine o'clock in Delhi: nothing makes it dearer or cheaper.
 NINE = "2027-03-08T09:00:00+05:30"
+# Near enough for what is asked for today to count.
+SOON = "2027-03-03T09:00:00+05:30"
 TEN = "2027-03-08T10:00:00+05:30"
 
 
@@ -116,6 +119,26 @@ def test_what_was_shown_is_honoured_without_a_quote_for_everybody(page, service,
         assert (
             "the price shown holds" in answer.json()["dynamic_price_breakdown"]["explanations"][0]
         )
+
+
+def test_a_rush_after_the_price_was_shown_costs_nobody_more(page, service, clock):
+    told = asked(page, service, at=SOON)
+    clock.shift(timedelta(minutes=5))
+    DemandOutlookFactory(service=service, multiplier="1.10", level=2)
+
+    again = asked(page, service, at=SOON)
+
+    assert [each["pricing"]["final_price"] for each in (told, again)] == [500.0, 550.0]
+    assert paid_for(booked(page, service, at=SOON)) == ("500.00", "shown")
+
+
+def test_demand_that_staff_hold_out_of_prices_makes_them_lower_at_once(page, service):
+    DemandOutlookFactory(service=service, multiplier="1.30", level=3)
+    assert asked(page, service, at=SOON)["pricing"]["final_price"] == 650.0
+
+    SurgePauseFactory(reason="A flood.")
+
+    assert paid_for(booked(page, service, at=SOON)) == ("500.00", "now")
 
 
 def test_without_a_quote_a_price_that_has_fallen_is_the_price(page, service):

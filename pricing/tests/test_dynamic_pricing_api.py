@@ -7,6 +7,7 @@ import time_machine
 
 from accounts.tests.factories import UserFactory, signed_in
 from catalog.tests.factories import ServiceFactory
+from pricing.tests.factories import DemandOutlookFactory, SurgePauseFactory
 from scheduling.tests.factories import PincodeFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,23 @@ def test_without_an_hour_it_is_the_price_of_now(page):
     answer = page.get(PATH, {"service_id": service.pk, "pincode": "110001"})
 
     assert answer.json()["pricing"]["final_price"] == 97.0
+
+
+@pytest.mark.parametrize("known", [0, 1, 3])
+def test_a_price_takes_the_service_the_place_and_one_look_at_the_market(
+    page, known, django_assert_num_queries
+):
+    service = ServiceFactory()
+    for number in range(known):
+        DemandOutlookFactory(service=service, pincode=f"11000{number + 1}")
+        SurgePauseFactory(district=f"District {number}")
+    query = {"service_id": service.pk, "pincode": "110001", "scheduled_datetime": NOON.isoformat()}
+    page.get(PATH, query)
+
+    with django_assert_num_queries(3):
+        answer = page.get(PATH, query)
+
+    assert answer.json()["pricing"]["demand_level"] == ("high" if known else "normal")
 
 
 def test_everybody_is_told_the_same_price(page):

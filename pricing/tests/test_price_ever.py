@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kernel.money import CENT
-from pricing import calendar_days, price, selectors, services
+from pricing import calendar_days, price, quotes, selectors, services
 from pricing.price import (
     AVAILABILITY_BOUNDS,
     DEMAND_BOUNDS,
@@ -179,7 +179,7 @@ def test_every_hour_has_a_factor_within_bounds_and_says_why(local, state):
 # What the functions that make a price may be told. No person, device or history is among it.
 IMPERSONAL = {
     "service", "service_id", "place", "pincode", "scheduled_at", "at", "day", "state", "year",
-    "local", "holiday", "base", "time", "demand", "availability", "cap",
+    "local", "holiday", "base", "time", "demand", "availability", "cap", "token", "visit", "now",
 }  # fmt: skip
 
 
@@ -187,6 +187,9 @@ IMPERSONAL = {
     "function",
     [
         services.price_for,
+        services.price_to_book,
+        quotes.cheapest_shown,
+        quotes.read_quote,
         selectors.market_of,
         price.priced,
         price.time_factor,
