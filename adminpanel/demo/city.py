@@ -1,18 +1,24 @@
 """The demo city is built: people, services, eight weeks of visits, and the loose ends tied."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from random import Random
 
+from django.conf import settings
 from django.db.models import F, Max, Model
 
 from accounts.models import User
 from adminpanel.demo.accounts import DOMAIN
+from adminpanel.demo.demand import remember_asks
+from adminpanel.demo.names import HOME_PINCODES
 from adminpanel.demo.people import settle
 from adminpanel.demo.photos import Album
 from adminpanel.demo.shop import stock
 from adminpanel.demo.story import Story
+from catalog.models import Service
 from kernel import clock
 from kernel.transactions import enclosed
+from kernel.zones import zone_of
 from notifications.models import Delivery, Notification
 from notifications.states import DeliveryState
 from payments.models import Invoice, Payment
@@ -44,8 +50,22 @@ def build(
         people = settle(chance, services, now, customers=customers, vendors=vendors)
         Story(people, services, chance, now, Album()).play(visits)
         _tie_loose_ends(before)
+        _ask(seed, services, now, visits)
 
     enclosed(everything)
+
+
+def _ask(seed: int, services: Sequence[Service], now: datetime, visits: int) -> None:
+    """Half a year of asks for a city of six hundred visits, for a smaller one less."""
+    size = max(1, min(5, visits // 100))
+    remember_asks(
+        Random(seed),  # noqa: S311 - chance, no secret; its own, so that the story stays as it is
+        services[:size],
+        HOME_PINCODES[:size],
+        until=now,
+        zone=zone_of(settings.DEFAULT_TIMEZONE),
+        weeks=min(27, visits // 12),
+    )
 
 
 def _last_of(kind: type[Model]) -> int:

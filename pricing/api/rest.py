@@ -9,6 +9,7 @@ from accounts.api.fields import PincodeField
 from kernel.http.dialects.rest import RestView
 from kernel.http.fields import IdField, InstantField
 from pricing import services
+from pricing.api.predictions import A_FRIDAY, PredictionQuery, PricePrediction
 from pricing.price import DEMAND_LEVELS
 
 
@@ -111,3 +112,13 @@ class DynamicPricingView(RestView):
         found = services.quoted_price(actor=self.actor, **asked)
         services.note_asked(self.actor, asked["service_id"], asked["pincode"])
         return Response(found)
+
+    @extend_schema(request=PredictionQuery, responses=PricePrediction, examples=[A_FRIDAY])
+    def post(self, request: Request) -> Response:
+        """What a service is likely to cost on the next days, how sure that is, and why.
+
+        A day's price is that of a visit in the morning, with as much asked for as is expected of
+        that day. It is a forecast and no quote.
+        """
+        asked = self.valid(PredictionQuery)
+        return Response(services.predicted_prices(actor=self.actor, **asked))

@@ -29,8 +29,22 @@ class Forecast:
     low: Floats
     middle: Floats
     high: Floats
-    method: str
+    share: float | None
     fallback_used: bool
+
+    @property
+    def method(self) -> str:
+        return _named(self.share)
+
+
+@dataclass(frozen=True, eq=False)
+class Trials:
+    """What would have been said at earlier origins, a row for each, and what came of it."""
+
+    origins: list[int]
+    said: Floats
+    naive: Floats
+    happened: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +124,19 @@ class Forecaster:
     def forecast(self, series: Series, origin: int) -> Forecast:
         return self.forecasts(series, [origin])[0]
 
+    def trials(self, series: Series, origin: int, share: float | None) -> Trials:
+        """The last weeks' forecasts by the method `share`, which `forecasts` chose at `origin`."""
+        past, steps = self.past(series, origin), self.steps(series)
+        self._look(series, set(past))
+        outlooks = [self._outlooks[id(series), each] for each in past]
+        shape = (len(past), steps)
+        return Trials(
+            origins=past,
+            said=np.array([each.middle(share) for each in outlooks]).reshape(shape),
+            naive=np.array([each.known.naive for each in outlooks]).reshape(shape),
+            happened=np.array([series.values[at : at + steps] for at in past]).reshape(shape),
+        )
+
     def forget(self, series: Series) -> None:
         """Let go of what was kept to answer about `series` again."""
         for kept in (self._known, self._outlooks):
@@ -163,7 +190,7 @@ class Forecaster:
             low=np.clip(outlook.middle(share) - stretch.below * below, floor, middle),
             middle=middle,
             high=np.maximum(outlook.middle(share) + stretch.above * above, middle),
-            method=_named(share),
+            share=share,
             fallback_used=not modelled,
         )
 

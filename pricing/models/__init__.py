@@ -4,7 +4,8 @@ No row says who asked: a bucket is a place, an hour and two numbers.
 """
 
 from pricing.models.buckets import DemandBucket
+from pricing.models.forecast import DemandForecast
 from pricing.models.outlook import DemandOutlook
 from pricing.models.pauses import SurgePause
 
-__all__ = ["DemandBucket", "DemandOutlook", "SurgePause"]
+__all__ = ["DemandBucket", "DemandForecast", "DemandOutlook", "SurgePause"]

@@ -39,7 +39,7 @@ class Priced(Protocol):
 def price_for(*, service: Priced, place: Located, scheduled_at: datetime) -> Price:
     """What `service` costs at that place and hour, the same for whoever asks."""
     market = market_of(service_id=service.pk, pincode=place.code, scheduled_at=scheduled_at)
-    local = scheduled_at.astimezone(_clock_of(service))
+    local = scheduled_at.astimezone(clock_of(service))
     return priced(
         base=service.base_price,
         time=time_factor(local, holiday_on(local.date(), place.state)),
@@ -49,7 +49,7 @@ def price_for(*, service: Priced, place: Located, scheduled_at: datetime) -> Pri
     )
 
 
-def _clock_of(service: Priced) -> ZoneInfo:
+def clock_of(service: Priced) -> ZoneInfo:
     """By whose clock an evening is one: the organisation's, else the marketplace's."""
     home = service.organization
     return zone_of(home.timezone if home is not None else settings.DEFAULT_TIMEZONE)

@@ -5,6 +5,7 @@ from scheduling.selectors.found import found_vendors, pincode_document
 from scheduling.selectors.known import (
     clock_of,
     district_named,
+    districts_of,
     hold_document,
     hold_rows,
     known_pincode,
@@ -44,6 +45,7 @@ __all__ = [
     "bookable_range",
     "clock_of",
     "district_named",
+    "districts_of",
     "found_vendors",
     "free_slots",
     "hold_document",

@@ -74,6 +74,11 @@ def places(codes: Iterable[str]) -> dict[str, Place]:
     }
 
 
+def districts_of(codes: Iterable[str]) -> dict[str, str]:
+    """The district of each known one of `codes`. One query."""
+    return dict(Pincode.objects.filter(pk__in=set(codes)).values_list("code", "district"))
+
+
 def travel_minutes(from_pincode: str, to_pincode: str, at: datetime) -> int | None:
     """How long the way is for who leaves at `at`; None when a place is unknown."""
     known = places([from_pincode, to_pincode])

@@ -1,0 +1,89 @@
+"""What the worker has forecast, and the history that it is made from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Min, Q, Sum
+from django.db.models.functions import TruncDate
+
+from pricing.models import DemandBucket, DemandForecast
+from scheduling.selectors import districts_of
+
+# What is older teaches little that the last year does not.
+LOOKED_BACK = timedelta(days=400)
+
+Asks = Mapping[date, int]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The asks of a service by pincode and local day, and where the pincodes lie."""
+
+    first: date
+    by_pincode: Mapping[str, Asks] = field(default_factory=dict)
+    districts: Mapping[str, str] = field(default_factory=dict)
+
+
+def forecast_days(
+    *, service_id: int, pincode: str, district: str, first: date, last: date
+) -> dict[date, DemandForecast]:
+    """What is expected at a pincode, or where nothing is, in its district. One query."""
+    here = Q(pincode=pincode) | Q(pincode="", district=district)
+    rows = DemandForecast.objects.filter(here, service_id=service_id, day__range=(first, last))
+    return {row.day: row for row in rows.order_by("pincode")}
+
+
+def services_to_forecast(*, before: date, since: datetime, zone: ZoneInfo) -> list[int]:
+    """Those with a first ask before `before` and no forecast made since; the oldest first."""
+    asked = (
+        DemandBucket.objects.filter(service__is_active=True)
+        .order_by()
+        .values_list("service_id")
+        .annotate(Min("hour"))
+    )
+    made = dict(
+        DemandForecast.objects.order_by().values_list("service_id").annotate(Min("made_at"))
+    )
+    never = datetime(1970, 1, 1, tzinfo=UTC)
+    ages = {
+        service_id: made.get(service_id, never)
+        for service_id, first in asked
+        if first.astimezone(zone).date() < before
+    }
+    return sorted((pk for pk, at in ages.items() if at < since), key=lambda pk: (ages[pk], pk))
+
+
+def counted_asks(*, service_id: int, until: date, zone: ZoneInfo) -> Counted | None:
+    """All asks of a service on the days before `until`; None without any. Two queries."""
+    end = datetime.combine(until, time(), tzinfo=zone)
+    rows = (
+        DemandBucket.objects.filter(
+            service_id=service_id, hour__lt=end, hour__gte=end - LOOKED_BACK
+        )
+        .annotate(day=TruncDate("hour", tzinfo=zone))
+        .order_by()
+        .values_list("pincode", "day")
+        .annotate(Sum("asked"))
+    )
+    by_pincode: dict[str, dict[date, int]] = defaultdict(dict)
+    for pincode, day, asked in rows:
+        by_pincode[pincode][day] = asked
+    if not by_pincode:
+        return None
+    return Counted(
+        first=min(min(days) for days in by_pincode.values()),
+        by_pincode=by_pincode,
+        districts=districts_of(by_pincode),
+    )
+
+
+def services_asked_for(only: Iterable[int] = ()) -> list[int]:
+    """Whatever was ever asked for, or those of it that are named."""
+    buckets = DemandBucket.objects.order_by()
+    chosen = list(only)
+    if chosen:
+        buckets = buckets.filter(service_id__in=chosen)
+    return sorted(buckets.values_list("service_id", flat=True).distinct())
