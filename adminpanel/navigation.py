@@ -47,6 +47,7 @@ GROUPS: Final = {
     "Prices": (
         Page("Demand, place by place", "trending_up", "pricing.DemandOutlook"),
         Page("What is asked for", "bar_chart", "pricing.DemandBucket"),
+        Page("What will be asked for", "query_stats", "pricing.DemandForecast"),
         Page("Demand held out of prices", "pause_circle", "pricing.SurgePause"),
     ),
     "Calendar": (

@@ -9,7 +9,9 @@ from unfold.decorators import display
 from kernel import clock
 from kernel.staff import ReadOnlyAdmin, UseCaseAdmin, facts
 from pricing.demand.curve import LEVELS
-from pricing.models import DemandBucket, DemandOutlook, SurgePause
+from pricing.models import DemandBucket, DemandForecast, DemandOutlook, SurgePause
+from pricing.plots import plot_of_days
+from pricing.selectors.forecasts import days_beside
 from pricing.services.pausing import change_pause, pause_surge
 
 PLACE_SEARCH = ("=pincode", "service__name")
@@ -81,6 +83,55 @@ class DemandBucketAdmin(ReadOnlyAdmin):
     search_fields = PLACE_SEARCH
     search_help_text = "The whole PIN code, or the service"
     ordering = ("-hour", "-asked")
+
+
+@admin.register(DemandForecast)
+class DemandForecastAdmin(ReadOnlyAdmin):
+    """Made anew by the worker every night, and read by predictions of prices."""
+
+    list_display = ("service", "where", "day", "expected", "multiplier", "sure", "method")
+    list_filter = ("fallback_used", ("day", admin.DateFieldListFilter))
+    list_select_related = ("service",)
+    search_fields = (*PLACE_SEARCH, "district")
+    search_help_text = "The whole PIN code, the district, or the service"
+    ordering = ("service", "district", "pincode", "day")
+    fields = (
+        "plot",
+        "service",
+        "where",
+        "district",
+        "day",
+        "expected",
+        "usual",
+        "multiplier_low",
+        "multiplier",
+        "multiplier_high",
+        "sure",
+        "tried",
+        "relative_error",
+        "method",
+        "fallback_used",
+        "model_version",
+        "data_until",
+        "made_at",
+    )
+    readonly_fields = ("plot", "where", "expected", "sure")
+
+    @admin.display(description="where", ordering="pincode")
+    def where(self, row: DemandForecast) -> str:
+        return row.pincode or f"{row.district}, the district"
+
+    @admin.display(description="asks", ordering="asked")
+    def expected(self, row: DemandForecast) -> str:
+        return f"{row.asked:.0f} ({row.asked_low:.0f} to {row.asked_high:.0f})"
+
+    @admin.display(description="confidence", ordering="confidence")
+    def sure(self, row: DemandForecast) -> str:
+        return f"{row.confidence:.0%}"
+
+    @admin.display(description="the days to come")
+    def plot(self, row: DemandForecast) -> Any:
+        return plot_of_days(days_beside(row))
 
 
 @admin.register(SurgePause)

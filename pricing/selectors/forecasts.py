@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 from django.db.models import Min, Q, Sum
 from django.db.models.functions import TruncDate
 
-from pricing.models import DemandBucket, DemandForecast
+from catalog.selectors import visit_hours
+from pricing.models import DemandBucket, DemandForecast, DemandOutlook
 from scheduling.selectors import districts_of
 
 # What is older teaches little that the last year does not.
 LOOKED_BACK = timedelta(days=400)
+DAYS = 7  # that hours are planned for
 
 Asks = Mapping[date, int]
 
@@ -31,9 +33,17 @@ def forecast_days(
     *, service_id: int, pincode: str, district: str, first: date, last: date
 ) -> dict[date, DemandForecast]:
     """What is expected at a pincode, or where nothing is, in its district. One query."""
-    here = Q(pincode=pincode) | Q(pincode="", district=district)
+    here = Q(pincode=pincode) | Q(pincode="", district=district or _region(pincode))
     rows = DemandForecast.objects.filter(here, service_id=service_id, day__range=(first, last))
     return {row.day: row for row in rows.order_by("pincode")}
+
+
+def days_beside(row: DemandForecast) -> list[DemandForecast]:
+    """All that is forecast of the same service and place, in order of days."""
+    rows = DemandForecast.objects.filter(
+        service_id=row.service_id, district=row.district, pincode=row.pincode
+    )
+    return list(rows.order_by("day"))
 
 
 def services_to_forecast(*, before: date, since: datetime, zone: ZoneInfo) -> list[int]:
@@ -76,8 +86,34 @@ def counted_asks(*, service_id: int, until: date, zone: ZoneInfo) -> Counted | N
     return Counted(
         first=min(min(days) for days in by_pincode.values()),
         by_pincode=by_pincode,
-        districts=districts_of(by_pincode),
+        districts=_districts(by_pincode),
     )
+
+
+def done_a_day(service_id: int) -> dict[tuple[str, str], float]:
+    """How many asks a day those who come can just do, by district and pincode, which is empty
+    for the whole district; only where somebody's hours are known. Two queries."""
+    hours = visit_hours([service_id]).get(service_id)
+    if hours is None:
+        return {}
+    found: dict[tuple[str, str], float] = {}
+    rows = DemandOutlook.objects.filter(service_id=service_id).exclude(vendor_hours=None)
+    for code, district, here, around in rows.values_list(
+        "pincode", "district", "vendor_hours", "district_hours"
+    ):
+        found[district, code] = (here or 0.0) / DAYS / hours
+        found[district, ""] = max(found.get((district, ""), 0.0), (around or 0.0) / DAYS / hours)
+    return found
+
+
+def _districts(codes: Iterable[str]) -> dict[str, str]:
+    known = districts_of(codes)
+    return {code: known.get(code) or _region(code) for code in codes}
+
+
+def _region(code: str) -> str:
+    """Where no district is known: the region of the sorting."""
+    return code[:3]
 
 
 def services_asked_for(only: Iterable[int] = ()) -> list[int]:

@@ -18,7 +18,12 @@ from kernel.transactions import use_case
 from kernel.zones import zone_of
 from pricing.calendar_days import holiday_on
 from pricing.models import DemandForecast
-from pricing.selectors.forecasts import Counted, counted_asks, services_to_forecast
+from pricing.selectors.forecasts import (
+    Counted,
+    counted_asks,
+    done_a_day,
+    services_to_forecast,
+)
 
 if TYPE_CHECKING:
     from pricing.forecasting.days import Ahead, History
@@ -71,9 +76,10 @@ def histories_of(service_id: int, *, until: date, zone: ZoneInfo) -> list["Histo
     if counted is None:
         return []
     days = [counted.first + timedelta(days=at) for at in range((until - counted.first).days)]
+    done = done_a_day(service_id)
     members: dict[str, list[str]] = defaultdict(list)
     for code in counted.by_pincode:
-        members[counted.districts.get(code, "")].append(code)
+        members[counted.districts[code]].append(code)
 
     def history(district: str, pincode: str, codes: Iterable[str]) -> "History":
         counts = [counted.by_pincode[code] for code in codes]
@@ -82,14 +88,12 @@ def histories_of(service_id: int, *, until: date, zone: ZoneInfo) -> list["Histo
             pincode=pincode,
             first=counted.first,
             asks=[sum(each.get(day, 0) for each in counts) for day in days],
+            usual=done.get((district, pincode)),
         )
 
     return [
         *(history(district, "", codes) for district, codes in sorted(members.items())),
-        *(
-            history(counted.districts.get(code, ""), code, [code])
-            for code in _asked_most(counted, until)
-        ),
+        *(history(counted.districts[code], code, [code]) for code in _asked_most(counted, until)),
     ]
 
 

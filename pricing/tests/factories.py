@@ -6,7 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from kernel import clock
-from pricing.models import DemandBucket, DemandOutlook, SurgePause
+from pricing.models import DemandBucket, DemandForecast, DemandOutlook, SurgePause
 
 
 def this_hour() -> datetime:
@@ -37,6 +37,31 @@ class DemandOutlookFactory(DjangoModelFactory):
     as_of = factory.LazyFunction(clock.now)
     multiplier = "1.20"
     level = 2
+
+
+class DemandForecastFactory(DjangoModelFactory):
+    """High demand at 110001 today."""
+
+    class Meta:
+        model = DemandForecast
+
+    service = factory.SubFactory("catalog.tests.factories.ServiceFactory")
+    district = "NEW DELHI"
+    pincode = "110001"
+    day = factory.LazyFunction(lambda: clock.now().date())
+    asked_low = 30.0
+    asked = 64.4
+    asked_high = 90.0
+    usual = 50.0
+    multiplier_low = "0.99"
+    multiplier = "1.10"
+    multiplier_high = "1.20"
+    confidence = 0.834
+    tried = 112
+    relative_error = 0.821
+    method = "boosting"
+    data_until = factory.LazyFunction(lambda: clock.now().date())
+    made_at = factory.LazyFunction(clock.now)
 
 
 class SurgePauseFactory(DjangoModelFactory):

@@ -15,6 +15,7 @@ from pricing.demand.daily import multiplier_of_day
 from pricing.forecasting.confidence import Tally, buckets, confidence
 from pricing.models import DemandBucket, DemandForecast
 from pricing.services.forecasts import refresh_forecast, refresh_forecasts
+from pricing.tests.factories import DemandOutlookFactory
 from scheduling.tests.factories import PincodeFactory
 
 # Three in the night in Delhi, on a Monday.
@@ -83,6 +84,21 @@ def test_a_day_is_that_of_the_clock_on_the_wall(service):
 
     row = DemandForecast.objects.get(pincode="110001", day=date(2027, 3, 14))
     assert row.asked == 15
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_night", "_without_sklearn")
+def test_usual_is_what_those_who_come_can_do(service):
+    """Seven visits of an hour a day here, and fourteen in the district."""
+    asked(service, days=35)
+    DemandOutlookFactory(service=service, vendor_hours=49.0, district_hours=98.0)
+    service.duration_minutes = 60
+    service.save()
+
+    refresh_forecast(service_id=service.pk)
+
+    usual = dict(DemandForecast.objects.values_list("pincode", "usual").distinct())
+    assert usual == {"110001": 7, "": 14}
 
 
 @pytest.mark.django_db

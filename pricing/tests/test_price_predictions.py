@@ -8,7 +8,7 @@ import time_machine
 
 from accounts.tests.factories import UserFactory, signed_in
 from catalog.tests.factories import ServiceFactory
-from pricing.models import DemandForecast
+from pricing.tests.factories import DemandForecastFactory
 from scheduling.tests.factories import PincodeFactory
 
 pytestmark = pytest.mark.django_db
@@ -31,32 +31,10 @@ def page():
     return signed_in(UserFactory())
 
 
-def forecast(service, *, days=3, pincode="110001", **facts):
-    values = {
-        "asked_low": 30,
-        "asked": 64.4,
-        "asked_high": 90,
-        "usual": 50,
-        "multiplier_low": Decimal("0.99"),
-        "multiplier": Decimal("1.10"),
-        "multiplier_high": Decimal("1.20"),
-        "confidence": 0.834,
-        "tried": 112,
-        "relative_error": 0.821,
-        "method": "boosting",
-        "data_until": date(2027, 3, 11),
-        "made_at": NOON,
-    } | facts
-    return DemandForecast.objects.bulk_create(
-        DemandForecast(
-            service=service,
-            district="NEW DELHI",
-            pincode=pincode,
-            day=FIRST + timedelta(days=ahead),
-            **values,
-        )
-        for ahead in range(days)
-    )
+def forecast(service, *, days=3, **facts):
+    for ahead in range(days):
+        day = FIRST + timedelta(days=ahead)
+        DemandForecastFactory(service=service, day=day, data_until=date(2027, 3, 11), **facts)
 
 
 def ask(page, service, **changes):
