@@ -91,7 +91,10 @@ A_SATURDAY_EVENING = OpenApiExample(
             },
             "limits": {"floor": 0.8, "cap": 1.5, "reached": None},
             "breakdown": {"base": 499.0, "surge": 177.64, "total": 676.64},
-            "explanations": ["Weekend and evening hours.", "Many ask for this here."],
+            "explanations": [
+                "Weekend and evening hours.",
+                "More people than usual are asking here today.",
+            ],
         },
         "quote": ".eJw1jk0OgjAQhe_SNS2d_lFYeQM3xgVCqQ3QYn9MjPHulhg3M3lv3nyT…",
         "valid_until": "2027-03-11T10:40:00Z",
@@ -107,7 +110,12 @@ class DynamicPricingView(RestView):
         examples=[A_SATURDAY_EVENING],
     )
     def get(self, request: Request) -> Response:
-        """What a service costs at a place and an hour, and how that comes about."""
+        """What a service costs at a place and an hour, and how that comes about.
+
+        The three factors multiply to `surge_multiplier`, and that times `base_price` is
+        `final_price`, rounded half up. It is the same for whoever asks. With an hour it is a
+        quote: sent along with the booking it holds until `valid_until`.
+        """
         asked = self.valid_query(PriceQuery)
         found = services.quoted_price(actor=self.actor, **asked)
         services.note_asked(self.actor, asked["service_id"], asked["pincode"])
