@@ -132,6 +132,8 @@ def test_one_person_holds_three_times_at_most(page, wish):
     [
         ({"starts_at": "2027-03-08T07:00:00+05:30"}, 400),
         ({"starts_at": "2027-02-22T11:00:00+05:30"}, 400),
+        ({"starts_at": "2027-03-01T08:59:00+05:30"}, 400),
+        ({"starts_at": "2028-03-06T11:00:00+05:30"}, 400),
         ({"starts_at": "soon"}, 400),
         ({"pincode": "999999"}, 400),
         ({"provider": 987654}, 404),
@@ -218,3 +220,52 @@ def test_nobody_books_with_somebody_elses_hold(page, service, wish):
 
     assert answer.status_code == 404
     assert not Booking.objects.exists()
+
+
+def test_a_hold_that_has_run_out_is_asked_again_whether_it_is_offered(
+    page, vendor, service, wish, clock
+):
+    hold = page.post(HOLDS, wish).json()
+    clock.shift(timedelta(minutes=11))
+    vendor.working_hours.update(ends=time(10))
+
+    answer = page.post(BOOKINGS, booking_of(service, hold))
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "OUTSIDE_WORKING_HOURS")
+    assert not Booking.objects.exists()
+
+
+def test_who_has_said_no_hours_is_held_by_day_only(page, vendor, wish):
+    vendor.working_hours.all().delete()
+
+    night = page.post(HOLDS, {**wish, "starts_at": "2027-03-08T03:00:00+05:30"})
+
+    assert (night.status_code, night.json()["code"]) == (400, "OUTSIDE_WORKING_HOURS")
+    assert page.post(HOLDS, wish).status_code == 201
+
+
+def test_a_held_time_is_booked_however_many_requests_wait(page, service, wish, settings):
+    settings.BOOKING_OPEN_REQUESTS_LIMIT = 1
+    later = {"service": service.pk, "pincode": "110001", "scheduled_date": "2027-03-09T06:00:00Z"}
+    page.post(BOOKINGS, later)
+    first, second = (
+        page.post(HOLDS, {**wish, "starts_at": f"2027-03-08T{hour}:00:00+05:30"}).json()
+        for hour in (11, 14)
+    )
+
+    booked = page.post(BOOKINGS, booking_of(service, first))
+    refused = page.post(
+        BOOKINGS, booking_of(service, second, scheduled_date="2027-03-08T14:00:00+05:30")
+    )
+
+    assert booked.status_code == 201
+    assert (refused.status_code, refused.json()["code"]) == (429, "TOO_MANY_OPEN_BOOKINGS")
+
+
+def test_a_list_of_holds_costs_the_same_for_one_and_for_three(
+    page, wish, django_assert_num_queries
+):
+    for hour in (9, 11, 13):
+        page.post(HOLDS, {**wish, "starts_at": f"2027-03-08T{hour:02}:00:00+05:30"})
+        with django_assert_num_queries(2):
+            page.get(HOLDS)

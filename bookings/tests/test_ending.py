@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
+from accounts.tests.factories import signed_in
 from bookings import services
 from bookings.selectors import booking_document
 from bookings.tests.factories import BookingFactory, CompletedBookingFactory
@@ -181,3 +182,14 @@ def test_what_has_begun_is_not_given_back(taken, vendor):
 
     with pytest.raises(IllegalTransition):
         services.release_booking(booking_id=taken.pk, actor=vendor.as_actor())
+
+
+@pytest.mark.parametrize("headers", [{}, {"HTTP_IDEMPOTENCY_KEY": "once"}])
+def test_who_gives_back_a_visit_whose_hour_has_passed_is_told_so(taken, vendor, headers):
+    with time_machine.travel(taken.scheduled_date + timedelta(minutes=5), tick=False):
+        page = signed_in(vendor)
+        answer = page.post(f"/api/bookings/{taken.pk}/release_booking/", **headers)
+
+    taken.refresh_from_db()
+    assert (answer.status_code, answer.json()["status"]) == (200, "pending")
+    assert (taken.status, taken.vendor) == ("pending", None)

@@ -105,3 +105,10 @@ def test_a_request_costs_a_bounded_number_of_queries(
 
     with django_assert_max_num_queries(15):
         assert client.post("/api/bookings/", body, format="json").status_code == 201
+
+
+@pytest.mark.parametrize("ordering", [",", "created_at,", ",created_at"])
+def test_an_order_with_nothing_in_it_is_no_order(customer, ordering):
+    answer = signed_in(customer).get("/api/bookings/", {"ordering": ordering})
+
+    assert answer.status_code == 200

@@ -9,7 +9,7 @@ from bookings.tests.factories import BookingFactory, CompletedBookingFactory
 from kernel import clock
 from kernel.errors import Conflict, NotAllowed
 from notifications.models import Notification
-from scheduling.errors import SlotTaken
+from scheduling.errors import OutsideWorkingHours, SlotTaken, TooSoon
 from scheduling.tests.factories import work_always
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +79,19 @@ def test_who_could_no_longer_cancel_for_nothing_cannot_move_either(taken, people
 def test_nothing_moves_into_the_past(taken):
     with pytest.raises(InThePast):
         moved(taken, taken.customer.as_actor(), clock.now() - timedelta(hours=1))
+
+
+def test_a_vendor_who_has_accepted_is_not_sent_within_the_hour(taken):
+    with pytest.raises(TooSoon):
+        moved(taken, taken.customer.as_actor(), clock.now() + timedelta(minutes=30))
+
+
+def test_who_has_said_no_hours_is_not_sent_at_night(taken, vendor):
+    vendor.working_hours.all().delete()
+    night = (clock.now() + timedelta(days=3)).replace(hour=21, minute=0)  # half past two in Delhi
+
+    with pytest.raises(OutsideWorkingHours):
+        moved(taken, taken.customer.as_actor(), night)
 
 
 def test_what_is_done_does_not_move():

@@ -1,6 +1,7 @@
 """Fields that all apps share: ids, and moments that are never ambiguous and never absurd."""
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from kernel.http.converters import LARGEST_ID
 
 EARLIEST_YEAR = 2000
 LATEST_YEAR = 2100
+OFFSET = re.compile(r"(z|[+-][0-9]{2}(:?[0-9]{2})?)$", re.IGNORECASE)
 YEARS = f"Years from {EARLIEST_YEAR} to {LATEST_YEAR} are accepted."
 
 
@@ -54,6 +56,17 @@ class InstantField(serializers.DateTimeField):
             return first
         back = first.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
         return self.fail("twice" if back == value else "skipped", zone=zone.key)
+
+
+class WallTimeField(serializers.TimeField):
+    """A time as a clock on somebody's wall shows it: of no zone."""
+
+    default_error_messages = {"offset": "A time by the clock on the wall has no offset from UTC."}
+
+    def to_internal_value(self, value: Any) -> time:
+        if isinstance(value, str) and OFFSET.search(value):
+            self.fail("offset")
+        return super().to_internal_value(value)
 
 
 class DayField(serializers.DateField):

@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from kernel.http.dialects.rest import RestViewSet
-from kernel.http.fields import DayField, IdField, InstantField
+from kernel.http.fields import DayField, IdField, InstantField, WallTimeField
 from kernel.http.rows import RowSerializer
 from kernel.idempotency import idempotent
 from scheduling import selectors
@@ -33,8 +33,8 @@ class WorkingHoursChanges(serializers.Serializer):
     is midnight."""
 
     weekday = serializers.ChoiceField(Weekday.choices)
-    starts = serializers.TimeField()
-    ends = serializers.TimeField()
+    starts = WallTimeField()
+    ends = WallTimeField()
     valid_from = DayField(required=False, allow_null=True)
     valid_until = DayField(required=False, allow_null=True)
 

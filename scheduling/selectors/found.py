@@ -1,10 +1,9 @@
 """Vendors as a search shows them, and the facts of a place."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 
 from accounts.roles import OPERATIONS
@@ -12,11 +11,14 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotFound
 from kernel.zones import zone_of
+from scheduling.hours import DAY, MIDNIGHT, Rule
 from scheduling.models import Pincode, WorkingHours
 from scheduling.selectors.ranking import ranked_providers
 
 SOURCE = "India Post / data.gov.in, GODL-India"
 PERSON = ("id", "username", "first_name", "last_name", "email", "phone")
+WEEK = timedelta(days=7)
+RULE = ("weekday", "starts", "ends", "valid_from", "valid_until")
 PROFILE = ("home_pincode", "rating", "job_count")
 
 
@@ -33,8 +35,7 @@ def found_vendors(
     )
     ids = [each.provider_id for each in ranked]
     people = {row["id"]: row for row in _people(ids)} if ids else {}
-    today = now.astimezone(zone_of(settings.DEFAULT_TIMEZONE)).date()
-    hours = _next_hours(ids, today) if ids else {}
+    hours = _next_hours(ids, now) if ids else {}
     told = actor.is_system or actor.role in OPERATIONS
     return [
         {
@@ -80,32 +81,39 @@ def _person(row: dict[str, Any], *, told: bool) -> dict[str, Any]:
     }
 
 
-def _next_hours(ids: Collection[int], today: date) -> dict[int, dict[str, Any]]:
-    """Each one's first working hours from today on; nothing of who has stated none."""
+def _next_hours(ids: Collection[int], now: datetime) -> dict[int, dict[str, Any]]:
+    """Each one's next working hours by their own clock, those of now included; nothing of who
+    has stated none."""
     rules = (
         WorkingHours.objects.filter(provider_id__in=ids)
-        .valid_between(today, today)
-        .order_by("provider_id", "weekday", "starts")
-        .values_list("provider_id", "weekday", "starts", "ends")
+        .valid_between((now - DAY).date(), (now + 2 * WEEK).date())
+        .values_list("provider_id", "provider__timezone", *RULE)
     )
-    soonest: dict[int, tuple[int, Any, Any]] = {}
-    for provider_id, weekday, starts, ends in rules:
-        rule = (weekday, starts, ends)
+    soonest: dict[int, tuple[date, Rule]] = {}
+    for provider_id, timezone, *facts in rules:
+        rule = Rule(*facts)
+        day = _next_day(rule, now.astimezone(zone_of(timezone)))
         known = soonest.get(provider_id)
-        if known is None or _days_until(weekday, today) < _days_until(known[0], today):
-            soonest[provider_id] = rule
+        if day and (known is None or (day, rule.starts) < (known[0], known[1].starts)):
+            soonest[provider_id] = day, rule
     return {
         provider_id: {
-            "day_of_week": weekday,
-            "start_time": starts.isoformat(),
-            "end_time": ends.isoformat(),
+            "day_of_week": rule.weekday,
+            "start_time": rule.starts.isoformat(),
+            "end_time": rule.ends.isoformat(),
         }
-        for provider_id, (weekday, starts, ends) in soonest.items()
+        for provider_id, (_, rule) in soonest.items()
     }
 
 
-def _days_until(weekday: int, today: date) -> int:
-    return (weekday - today.weekday()) % 7
+def _next_day(rule: Rule, local: datetime) -> date | None:
+    """The first day from `local` on to which a weekly rule applies, and it is not over."""
+    day = local.date() + (rule.weekday - local.weekday()) % 7 * DAY
+    if day == local.date() and MIDNIGHT != rule.ends <= local.time():
+        day += WEEK
+    if rule.valid_from and day < rule.valid_from:
+        day += -((day - rule.valid_from) // WEEK) * WEEK
+    return None if rule.valid_until and day > rule.valid_until else day
 
 
 __all__ = ["found_vendors", "pincode_document"]

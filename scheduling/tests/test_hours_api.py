@@ -72,6 +72,7 @@ def test_lists_cost_the_same_however_long_they_are(rows, django_assert_num_queri
 @pytest.mark.parametrize(
     ("change", "field"),
     [
+        ({"starts": "10:00+05:30"}, "starts"),
         ({"ends": "09:00"}, "ends"),
         ({"weekday": 7}, "weekday"),
         ({"starts": "25:00"}, "starts"),

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 import time_machine
 
+from accounts.services.people import describe_self
 from accounts.tests.factories import VendorFactory
+from kernel.outbox import drain
 from scheduling.models import ProviderCalendar
 from scheduling.services import release
 from scheduling.services.openings import find_openings
@@ -46,6 +48,24 @@ def test_it_is_the_first_worked_moment_that_is_not_taken(vendor):
 
     assert find_openings() == 1
     assert opening(vendor) == NINE + timedelta(hours=1)
+
+
+def test_it_is_not_later_than_a_visit_beside_whoever_comes_next(vendor):
+    ends_at = NINE + timedelta(minutes=22)
+    CalendarEntryFactory(provider=vendor, job_starts_at=NINE, job_ends_at=ends_at)
+
+    find_openings()
+
+    assert opening(vendor) == ends_at
+
+
+def test_by_another_clock_it_is_not_known(vendor):
+    find_openings()
+
+    describe_self(actor=vendor.as_actor(), changes={"timezone": "Asia/Tokyo"})
+    drain()
+
+    assert opening(vendor) is None
 
 
 def test_what_is_known_is_not_looked_for_again(vendor):

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from accounts.states import ProviderStatus
-from accounts.tests.factories import UserFactory, VendorFactory, signed_in
+from accounts.tests.factories import OrganizationFactory, UserFactory, VendorFactory, signed_in
 from catalog.tests.factories import ServiceFactory
 from scheduling.entries import EntryKind
 from scheduling.services import reserve
@@ -230,6 +230,23 @@ def test_availability_is_a_list_with_starts(page, vendor, service):
     assert body["results"][0]["start"] == "2027-03-08T09:00:00+05:30"
     assert body["results"][0]["end"] == "2027-03-08T10:00:00+05:30"
     assert body["results"][0]["provider"] == vendor.pk
+
+
+def test_a_clinics_services_are_found_on_its_own_shelf(page):
+    service = ServiceFactory(duration_minutes=60, organization=OrganizationFactory())
+    psychologist = vendor_at_work(service, ends=time(13))
+    psychologist.organization = service.organization
+    psychologist.save()
+
+    asked = {"psychologist": psychologist.pk, "service": service.pk, "date": "2027-03-08"}
+
+    assert page.get(FREE, asked).json()["count"] > 0
+
+
+def test_nothing_is_offered_further_ahead_than_can_be_booked(page, vendor, service):
+    answer = page.get(SMART, wish(vendor, service, preferred_date="2028-03-06")).json()
+
+    assert (answer["available_slots"], answer["total_slots"]) == ([], 0)
 
 
 def test_availability_covers_a_month_at_most(page, vendor, service):
