@@ -66,3 +66,8 @@ class TooManyPhotos(Conflict):
 class PhotosClosed(Conflict):
     code = "PHOTOS_CLOSED"
     message = "The photos of this booking can no longer be changed."
+
+
+class PlanStale(Conflict):
+    code = "PLAN_STALE"
+    message = "Bookings or calendars have changed since this plan was made. Ask for a new one."

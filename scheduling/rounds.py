@@ -90,8 +90,17 @@ def as_problem(stays: Sequence[Stay], drivers: Sequence[Driver], ways: Ways) -> 
     spans = [_leaving(each) for each in stays]
     morning = min((each.starts for each in stays), default=0)
     spans += [(morning, morning)] * len(homes)
+    anybody = frozenset(range(len(drivers)))
+    whose = [anybody if each.vehicles is None else each.vehicles for each in stays]
+    whose += [frozenset([number]) for number in range(len(homes))]
+    nodes = range(len(codes))
+    # Nobody goes from one who is theirs alone to one who is another's alone.
     legs = [
-        [_leg(ways, codes, a, b, spans[a]) for b in range(len(codes))] for a in range(len(codes))
+        [
+            _leg(ways, codes, here, there, spans[here]) if whose[here] & whose[there] else (0, 0)
+            for there in nodes
+        ]
+        for here in nodes
     ]
     return Problem(
         visits=tuple(_visit(place, each) for place, each in enumerate(stays)),

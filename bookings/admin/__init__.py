@@ -2,5 +2,6 @@
 
 from bookings.admin.bookings import BookingAdmin
 from bookings.admin.evidence import PhotoAdmin, SignatureAdmin, StatusChangeAdmin
+from bookings.admin.plans import RoutePlanAdmin
 
-__all__ = ["BookingAdmin", "PhotoAdmin", "SignatureAdmin", "StatusChangeAdmin"]
+__all__ = ["BookingAdmin", "PhotoAdmin", "RoutePlanAdmin", "SignatureAdmin", "StatusChangeAdmin"]

@@ -1,5 +1,6 @@
 """Every write of a booking's life, one function a use case, by phase of life."""
 
+from bookings.services.assigning import apply_assignment, propose_assignment
 from bookings.services.changing import edit_booking, reschedule_booking
 from bookings.services.ending import cancel_booking, release_booking
 from bookings.services.paying import payment_intent_of
@@ -18,6 +19,7 @@ from bookings.services.visiting import complete_booking, start_booking
 
 __all__ = [
     "accept_booking",
+    "apply_assignment",
     "assign_vendor",
     "cancel_booking",
     "complete_booking",
@@ -25,6 +27,7 @@ __all__ = [
     "edit_booking",
     "expire_signature",
     "payment_intent_of",
+    "propose_assignment",
     "reject_signature",
     "release_booking",
     "remind_of_signature",

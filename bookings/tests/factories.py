@@ -7,7 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from accounts.tests.factories import UserFactory, VendorFactory
-from bookings.models import Booking, Photo, Signature
+from bookings.models import Booking, Photo, RoutePlan, Signature
 from bookings.states import BookingStatus
 from catalog.tests.factories import ServiceFactory
 from kernel import clock
@@ -74,3 +74,28 @@ class PhotoFactory(DjangoModelFactory):
     width = 64
     height = 48
     uploaded_by = factory.LazyAttribute(lambda photo: photo.booking.vendor)
+
+
+class RoutePlanFactory(DjangoModelFactory):
+    """A plan that gives one booking to one vendor; see `propose_assignment` for real ones."""
+
+    class Meta:
+        model = RoutePlan
+
+    service = factory.SubFactory(ServiceFactory)
+    day = factory.LazyFunction(lambda: clock.now().date())
+    inputs = factory.LazyFunction(
+        lambda: {"bookings": [], "vendors": [], "bookings_left_for_another_plan": 0}
+    )
+    factors = factory.LazyFunction(list)
+    result = factory.LazyFunction(
+        lambda: {
+            "assigned": [],
+            "unassigned": [],
+            "before": {"assigned": 0, "travel_minutes": 0, "km": 0.0},
+            "after": {"assigned": 0, "travel_minutes": 0, "km": 0.0},
+        }
+    )
+    solver = "none"
+    seed = 1
+    cpu_ms = 0.0

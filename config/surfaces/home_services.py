@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, path
 
 from bookings.api.rest import (
+    AssignmentView,
+    AssignmentViewSet,
     BookingViewSet,
     EnhancedSignatureView,
     PhotoViewSet,
@@ -23,6 +25,7 @@ from scheduling.api.waitlist import OfferViewSet, WaitCountsView, WaitlistViewSe
 
 router = RestRouter()
 router.register("api/bookings", BookingViewSet, basename="booking")
+router.register("api/vendor-optimization/assignment", AssignmentViewSet, basename="assignment")
 router.register("api/signatures", SignatureViewSet, basename="signature")
 router.register("api/photos", PhotoViewSet, basename="photo")
 router.register("api/invoices", InvoiceViewSet, basename="invoice")
@@ -47,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/availability/next/", NextAvailableView.as_view(), name="next-available"),
     path("api/waitlist/counts/", WaitCountsView.as_view(), name="waitlist-counts"),
     path("api/vendor-optimization/", VendorOptimizationView.as_view(), name="vendor-optimization"),
+    path("api/vendor-optimization/assignment/", AssignmentView.as_view(), name="assignments"),
     path("api/vendor-search/", VendorSearchView.as_view(), name="vendor-search"),
     path("api/pincodes/<str:code>/", PincodeView.as_view(), name="pincode"),
     path("api/dynamic-pricing/", DynamicPricingView.as_view()),

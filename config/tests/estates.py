@@ -18,7 +18,12 @@ from accounts.states import ProviderStatus
 from accounts.tests.factories import OnboardManagerFactory, UserFactory, VendorFactory
 from accounts.tokens import claims_of_access
 from bookings.states import BookingStatus, SignatureStatus
-from bookings.tests.factories import CompletedBookingFactory, PhotoFactory, SignatureFactory
+from bookings.tests.factories import (
+    CompletedBookingFactory,
+    PhotoFactory,
+    RoutePlanFactory,
+    SignatureFactory,
+)
 from kernel import clock
 from notifications.tests.factories import NotificationFactory
 from payments.tests.factories import InvoiceFactory, PaymentFactory
@@ -90,6 +95,9 @@ class Estate:
                 WaitlistOfferFactory(entry__customer=self.customer, provider=self.vendor),
                 self.customer,
             ),
+            "/api/vendor-optimization/assignment/{}": Thing(
+                RoutePlanFactory(), UserFactory(role=Role.OPS_MANAGER)
+            ),
             "/api/vendor-applications/{}": Thing(
                 applicant.provider_profile, OnboardManagerFactory()
             ),
@@ -126,6 +134,7 @@ OVERSEERS = {
     "/api/waitlist/{}": OPERATIONS,
     "/api/waitlist/offers/{}": OPERATIONS,
     "/api/vendor-applications/{}": PLATFORM,
+    "/api/vendor-optimization/assignment/{}": OPERATIONS,
     "/auth/sessions/{}": frozenset({Role.SUPER_ADMIN}),
 }
 # Everybody signed in reads these; who may change them is said beside the view.

@@ -252,6 +252,10 @@ class Fleet:
                 below, chosen = cost, kind
         return chosen
 
+    def opened_tour(self, kind: int) -> Tour:
+        """A tour of that kind that nobody is on yet; `add` makes it one of the fleet's."""
+        return Tour(self.net, kind)
+
     def add(self, visit: int, tour: Tour, before: int) -> None:
         if len(tour.stops) == 2:
             self.tours.append(tour)

@@ -1,6 +1,6 @@
 """What others may ask about places, hours and calendars."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -43,6 +43,14 @@ def providers_reaching(pincode: str) -> QuerySet:
 def pincodes_reached_by(user_id: int) -> QuerySet:
     """The codes that an approved provider comes to, usable as a subquery."""
     return ServiceArea.objects.in_force().filter(provider_id=user_id).values("pincode")
+
+
+def reach_within(pincodes: Collection[str], provider_ids: Any) -> list[tuple[int, str]]:
+    """Which of these providers come to which of these places, the nearest first."""
+    rows = ServiceArea.objects.in_force().filter(pincode__in=pincodes, provider_id__in=provider_ids)
+    return list(
+        rows.order_by("distance_km", "provider_id", "pincode").values_list("provider_id", "pincode")
+    )
 
 
 def working_hours_of(provider_id: int) -> list[Rule]:

@@ -1,0 +1,61 @@
+"""A plan of who takes which bookings, shaped for reading."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+
+from bookings.models import RoutePlan
+from kernel.actors import Actor
+
+Facts = dict[str, Any]
+
+
+def plan_detail(plan_id: UUID, actor: Actor) -> Facts:
+    """A plan that `actor` sees, with the names of its vendors; raises NotFound. Two queries."""
+    plan = RoutePlan.objects.visible_to(actor).get_or_not_found(plan_id)
+    ids = {each["vendor"] for each in plan.result["assigned"]}
+    people = get_user_model().objects.filter(pk__in=ids)
+    names = {person.pk: str(person) for person in people}
+    return {
+        "id": plan.pk,
+        "date": plan.day,
+        "service": plan.service_id,
+        **plan.result,
+        "assigned": [
+            {**each, "vendor_name": names.get(each["vendor"], "")}
+            for each in plan.result["assigned"]
+        ],
+        "factors": plan.factors,
+        "solver": plan.solver,
+        "fallback_used": plan.fallback_used,
+        "seed": plan.seed,
+        "cpu_ms": plan.cpu_ms,
+        "made_at": plan.made_at,
+        "applied_at": plan.applied_at,
+        "applied_by": plan.applied_by_id,
+        "outcome": plan.outcome,
+        "explanations": explained(plan),
+    }
+
+
+def explained(plan: RoutePlan) -> list[str]:
+    """In plain words, what the plan does."""
+    before, after = plan.result["before"], plan.result["after"]
+    if not plan.inputs["bookings"]:
+        return ["There are no open bookings of this service on this day."]
+    if not plan.inputs["vendors"]:
+        return ["Nobody who offers this service comes to these places."]
+    lines = [
+        f"{after['assigned']} of {len(plan.inputs['bookings'])} bookings have a vendor:"
+        f" {after['travel_minutes']} minutes on the road in all, and {before['assigned']} with"
+        f" {before['travel_minutes']} minutes if each went to the nearest who can be there."
+    ]
+    left = len(plan.result["unassigned"])
+    if left:
+        lines.append(f"For {left} nobody in reach has the hour free.")
+    more = plan.inputs["bookings_left_for_another_plan"]
+    if more:
+        lines.append(f"{more} later bookings are left for another plan.")
+    lines.append("Every visit keeps its hour, and what vendors have promised stays theirs.")
+    return lines
