@@ -14,8 +14,9 @@ from kernel.models import OutboxEntry, StreamEntry
 from notifications.models import Notification
 from scheduling.entries import EntryKind, EntryState
 from scheduling.models import CalendarEntry, WaitlistEntry, WaitlistOffer
-from scheduling.services import reserve
+from scheduling.services import release, reserve
 from scheduling.services.hours import cancel_time_off, take_time_off
+from scheduling.services.offering import offer_freed_time
 from scheduling.states import OfferStatus, WaitStatus
 from scheduling.tests.factories import (
     HoldFactory,
@@ -416,17 +417,18 @@ def test_who_leaves_the_line_passes_the_offer_on(page, offer, service):
     assert offers(entry=second)[0].status == OfferStatus.OPEN
 
 
-def test_several_in_line_share_what_time_off_gives_back(service, vendor):
+@pytest.mark.parametrize("made_by_a_worker_that_died", [0, 1, 2])
+def test_several_in_line_share_what_time_off_gives_back(
+    service, vendor, made_by_a_worker_that_died
+):
     actor = vendor.as_actor()
-    day_off = take_time_off(
-        actor=actor,
-        provider_id=vendor.pk,
-        starts_at=ELEVEN - 2 * HOUR,
-        ends_at=ELEVEN + 7 * HOUR,
-    )
+    day = {"starts_at": ELEVEN - 2 * HOUR, "ends_at": ELEVEN + 7 * HOUR}
+    day_off = take_time_off(actor=actor, provider_id=vendor.pk, **day)
     entries = [waiting(service) for _ in range(3)]
 
     cancel_time_off(time_off_id=day_off.pk, actor=actor)
+    for _ in range(made_by_a_worker_that_died):
+        assert offer_freed_time(provider_id=vendor.pk, **day)
     work()
 
     made = offers()
@@ -483,11 +485,17 @@ def test_who_waits_for_another_provider_or_a_longer_visit_is_not_asked(service, 
     assert offers() == []
 
 
-def test_nobody_who_waits_costs_one_look(vendor, service, django_assert_num_queries):
-    booking = booked(vendor, service)
-    work()
+def test_a_time_that_nobody_waits_for_costs_one_look(vendor, service, django_assert_num_queries):
+    entry = reserve(
+        provider_id=vendor.pk,
+        window=Window(ELEVEN, ELEVEN + HOUR),
+        kind=EntryKind.BOOKING,
+        subject_id="x",
+    )
 
-    services.cancel_booking(booking_id=booking.pk, actor=booking.customer.as_actor())
+    # Whose it is, the lock, the entry, its state, since when they are free; and the look.
+    with django_assert_num_queries(6):
+        release(entry.entry_id)
 
     assert not OutboxEntry.objects.filter(handler="scheduling.offer_freed_time").exists()
 

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from kernel import clock
 from kernel.actors import Actor
-from scheduling.entries import EntryKind
+from scheduling.entries import PASSING, EntryKind
 from scheduling.hours import DAY, MIDNIGHT, instant
 from scheduling.models import CalendarEntry
 from scheduling.neighbours import Ways, seconds, seconds_up
@@ -196,7 +196,7 @@ def round_document(found: DayRound) -> dict[str, Any]:
                 "entry": hop.stay.number,
                 "kind": row["kind"],
                 # A hold names a person who has not booked anything yet.
-                "subject_id": "" if row["kind"] == EntryKind.HOLD else row["subject_id"],
+                "subject_id": "" if row["kind"] in PASSING else row["subject_id"],
                 "pincode": hop.stay.pincode,
                 "arrive": _local(hop.arrive, found.zone),
                 "start": _local(hop.stay.starts, found.zone),
