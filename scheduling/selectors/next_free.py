@@ -1,11 +1,10 @@
 """The first free time of anybody who does a service and comes to a place."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from catalog.selectors import bookable_service, providers_offering
 from kernel import clock
@@ -54,35 +53,37 @@ def next_available(
     return None
 
 
-def _candidates(service_id: int, pincode: str) -> list[Candidate]:
+def _candidates(service_id: int, pincode: str) -> QuerySet:
     """Those of whom nothing is known first, then by when they can be free at all."""
     free_from = F("provider__provider_calendar__free_from")
-    return list(
+    # One look by the unique index for each who comes, not the list of all who do it.
+    offered = providers_offering(service_id).filter(provider_id=OuterRef("provider_id"))
+    rows: QuerySet = (
         ServiceArea.objects.in_force()
-        .filter(pincode=pincode, provider_id__in=providers_offering(service_id))
+        .filter(Exists(offered), pincode=pincode)
         .order_by(free_from.asc(nulls_first=True), "distance_km", "provider_id")
         .values_list("provider_id", free_from)
     )
+    return rows
 
 
 def _first_of(
-    candidates: list[Candidate], shape: VisitShape, pincode: str, first: datetime, last: datetime
+    candidates: QuerySet, shape: VisitShape, pincode: str, first: datetime, last: datetime
 ) -> tuple[int, Start] | None:
     best: tuple[int, Start] | None = None
-    for chunk in _chunks(candidates):
-        bound = chunk[0][1]
-        if bound is not None and bound >= last:
-            break
-        ids = [provider_id for provider_id, _ in chunk]
+    at, size = 0, CHUNK
+    while True:
+        # One more than are looked at: the moment before which nobody further on has time.
+        rows: list[Candidate] = list(candidates[at : at + size + 1])
+        ids = [provider_id for provider_id, _ in rows[:size]]
         found = first_starts(provider_ids=ids, shape=shape, first=first, last=last, pincode=pincode)
         for provider_id in ids:
             start = found.get(provider_id)
             if start is not None and (best is None or start.at < best[1].at):
                 best = provider_id, start
                 last = moment(start.at)
-    return best
-
-
-def _chunks(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
-    for at in range(0, len(candidates), CHUNK):
-        yield candidates[at : at + CHUNK]
+        bound = rows[size][1] if len(rows) > size else last
+        if bound is not None and bound >= last:
+            return best
+        # Whoever is not found among the first is found in few more looks, however many come.
+        at, size = at + size, 2 * size

@@ -12,13 +12,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Case, F, FloatField, IntegerField, QuerySet, Value, When
-from django.db.models.functions import Cast, Coalesce, Exp, Floor, Greatest, Least, Mod
 
-from catalog.selectors import providers_offering
 from kernel.zones import zone_of
-from scheduling.aggregates import Seconds
-from scheduling.models import ServiceArea
 from scheduling.reliability import USUAL_RELIABILITY
 
 # A few stars say little: whoever has few counts nearly as the usual provider.
@@ -32,27 +27,78 @@ AVAILABILITY_HOURS = 48
 # Of whom nothing is kept yet.
 USUAL_WAIT_HOURS = 24
 
-PROFILE = "provider__provider_profile__"
-CALENDAR = "provider__provider_calendar__"
 PARTS = ("quality", "proximity", "availability", "reliability")
 COLUMNS = ("provider_id", "km", "minutes", "points", *PARTS)
 
+# Written by hand: the way from a service area to a profile leads the ORM through the table of
+# all people, which costs as much as all the rest. Whose areas these are is let in and active:
+# `refresh_service_area` takes them away in the transaction that suspends somebody.
+PARTS_OF_EACH = """
+SELECT provider_id, km, minutes, is_new,
+       (provider_id %% {size} * 2654435 %% {size} + {shift}) %% {size} AS turn,
+       CASE WHEN is_new = 1 THEN {usual_quality} ELSE (mean - 1.0) / 4.0 END AS quality,
+       EXP(-(CASE WHEN minutes < 3000 THEN minutes ELSE 3000 END)
+           / {proximity_minutes}) AS proximity,
+       EXP(-(CASE WHEN waits < 0 THEN 0 WHEN waits < 3000 THEN waits ELSE 3000 END)
+           / {availability_hours}) AS availability,
+       reliability
+FROM (
+    SELECT area.provider_id, area.distance_km AS km,
+           -- Rows from before the minutes were kept: some speed in town.
+           COALESCE(area.travel_minutes, 5 + area.distance_km * 4) AS minutes,
+           CASE WHEN profile.job_count < {new_until} THEN 1 ELSE 0 END AS is_new,
+           -- Not a numeric, which a fraction would make of a whole number: that is slow.
+           (CAST(profile.rating_total AS DOUBLE PRECISION) + {prior_stars})
+               / (profile.rating_count + {prior}) AS mean,
+           COALESCE(({free_from} - %s) / 3600.0, {usual_wait}) AS waits,
+           COALESCE(calendar.reliability, {usual_reliability}) AS reliability
+    FROM scheduling_servicearea area
+    JOIN accounts_providerprofile profile ON profile.user_id = area.provider_id
+    LEFT JOIN scheduling_providercalendar calendar ON calendar.provider_id = area.provider_id
+    WHERE area.pincode = %s AND profile.status = 'approved' {offered}
+) AS each_one
+"""
+# One look by the unique index for each who comes, not the list of all who do it.
+OFFERED = """AND EXISTS (
+    SELECT 1 FROM catalog_offering offering
+    WHERE offering.provider_id = area.provider_id AND offering.service_id = %s
+)"""
+FREE_FROM = {
+    "postgresql": "DATE_PART('epoch', calendar.free_from)",
+    "sqlite": "CAST(strftime('%%s', calendar.free_from) AS INTEGER)",
+}
+# Providers stand scattered by their numbers, and the order goes round by the day, each day by
+# the golden section, so that over a week everybody has been near the top.
+TURNS = 1_000_003
+GOLDEN = 618_036
+
 # Equal ones stand in the day's order; of the new ones the day's first has the fifth place when
-# none of them has come among the first five without help.
+# none of them has come among the first five without help. Whoever stands behind the page asked
+# for is counted but never sorted.
 PLACED = """
-WITH scored AS MATERIALIZED ({scored}),
-placed AS MATERIALIZED (
-    SELECT scored.*,
-           ROW_NUMBER() OVER (ORDER BY points DESC, turn, provider_id) AS place,
-           ROW_NUMBER() OVER (PARTITION BY is_new ORDER BY turn, provider_id) AS turn_among
-    FROM scored
+WITH parts AS MATERIALIZED ({parts}),
+scored AS (SELECT parts.*, ROUND({points}) AS points FROM parts),
+foremost AS MATERIALIZED (
+    SELECT * FROM scored ORDER BY points DESC, turn, provider_id LIMIT {foremost}
+),
+numbered AS MATERIALIZED (
+    SELECT foremost.*, ROW_NUMBER() OVER (ORDER BY points DESC, turn, provider_id) AS place
+    FROM foremost
+),
+newcomer AS MATERIALIZED (
+    SELECT * FROM scored
+    WHERE is_new = 1
+      AND NOT EXISTS (SELECT 1 FROM numbered WHERE is_new = 1 AND place <= {turn_at})
+    ORDER BY turn, provider_id LIMIT 1
 )
-SELECT {columns}, (SELECT COUNT(*) FROM placed) AS total
-FROM placed
-ORDER BY CASE WHEN is_new = 1 AND turn_among = 1
-                   AND (SELECT MIN(place) FROM placed WHERE is_new = 1) > {turn_at}
-              THEN {turn_at} - 0.5 ELSE place END
-LIMIT %s OFFSET %s
+SELECT {columns}, (SELECT COUNT(*) FROM parts) AS total
+FROM (
+    SELECT {columns}, place FROM numbered
+    WHERE provider_id NOT IN (SELECT provider_id FROM newcomer)
+    UNION ALL
+    SELECT {columns}, {turn_at} - 0.5 FROM newcomer
+) placed
+ORDER BY place LIMIT %s OFFSET %s
 """
 
 
@@ -83,14 +129,45 @@ def ranked_providers(
 ) -> tuple[list[Ranked], int]:
     """Those from place `start` on who come to `pincode` (and do the service), and how many
     there are in all. One query, however many come there."""
-    scored, parameters = _scored(pincode, service_id, at).query.sql_with_params()
-    sql = PLACED.format(scored=scored, columns=", ".join(COLUMNS), turn_at=TURN_AT)
+    sql, parameters = ranking_sql(pincode, service_id, at, foremost=start + size)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*parameters, size, start])
         rows = cursor.fetchall()
     if not rows and start:  # past the end no row bears the number
-        return [], _scored(pincode, service_id, at).count()
+        _, total = ranked_providers(pincode=pincode, service_id=service_id, at=at, size=1)
+        return [], total
     return [_ranked(row) for row in rows], int(rows[0][-1]) if rows else 0
+
+
+def ranking_sql(
+    pincode: str, service_id: int | None, at: datetime, *, foremost: int
+) -> tuple[str, tuple[Any, ...]]:
+    """The statement for the first `foremost`, with all its parameters but size and start."""
+    weights = settings.SCHEDULING_VENDOR_WEIGHTS
+    day = at.astimezone(zone_of(settings.DEFAULT_TIMEZONE)).toordinal()
+    parts = PARTS_OF_EACH.format(
+        size=TURNS,
+        shift=day * GOLDEN % TURNS,
+        usual_quality=(USUAL_STARS - 1) / 4,
+        proximity_minutes=float(PROXIMITY_MINUTES),
+        availability_hours=float(AVAILABILITY_HOURS),
+        new_until=NEW_UNTIL_JOBS,
+        prior=PRIOR_RATINGS,
+        prior_stars=float(PRIOR_RATINGS * USUAL_STARS),
+        free_from=FREE_FROM[connection.vendor],
+        usual_wait=float(USUAL_WAIT_HOURS),
+        usual_reliability=USUAL_RELIABILITY,
+        offered="" if service_id is None else OFFERED,
+    )
+    sql = PLACED.format(
+        parts=parts,
+        points=" + ".join(f"{1000 * float(weights[name])!r} * {name}" for name in PARTS),
+        columns=", ".join(COLUMNS),
+        foremost=max(foremost, TURN_AT),
+        turn_at=TURN_AT,
+    )
+    asked = (pincode,) if service_id is None else (pincode, service_id)
+    return sql, (at.timestamp(), *asked)
 
 
 def _ranked(row: tuple[Any, ...]) -> Ranked:
@@ -104,73 +181,4 @@ def _ranked(row: tuple[Any, ...]) -> Ranked:
     )
 
 
-def _scored(pincode: str, service_id: int | None, at: datetime) -> QuerySet:
-    day = at.astimezone(zone_of(settings.DEFAULT_TIMEZONE)).toordinal()
-    areas = ServiceArea.objects.in_force().filter(pincode=pincode)
-    if service_id is not None:
-        areas = areas.filter(provider_id__in=providers_offering(service_id))
-    weights = settings.SCHEDULING_VENDOR_WEIGHTS
-    score = sum((Value(weights[name]) * F(name) for name in PARTS), Value(0.0))
-    scored: QuerySet = (
-        areas.order_by()
-        .annotate(
-            km=F("distance_km"),
-            # Rows from before the minutes were kept: some speed in town.
-            minutes=Coalesce(
-                Cast("travel_minutes", FloatField()), 5 + F("distance_km") * 4, output_field=FLOAT
-            ),
-            is_new=Case(
-                When(**{f"{PROFILE}job_count__lt": NEW_UNTIL_JOBS}, then=1),
-                default=0,
-                output_field=IntegerField(),
-            ),
-            turn=_turn(day),
-            quality=Case(
-                When(
-                    **{f"{PROFILE}job_count__lt": NEW_UNTIL_JOBS},
-                    then=Value((USUAL_STARS - 1) / 4),
-                ),
-                default=_quality(),
-                output_field=FLOAT,
-            ),
-            availability=_availability(at),
-            reliability=Coalesce(F(f"{CALENDAR}reliability"), Value(USUAL_RELIABILITY)),
-        )
-        .annotate(proximity=Exp(-_bounded(F("minutes")) / float(PROXIMITY_MINUTES)))
-        .annotate(points=Floor(Value(1000.0) * score, output_field=FLOAT))
-        .values("provider_id", "km", "minutes", "is_new", "turn", *PARTS, "points")
-    )
-    return scored
-
-
-FLOAT = FloatField()
-
-
-def _quality() -> Any:
-    stars = Cast(f"{PROFILE}rating_total", FLOAT) + PRIOR_RATINGS * USUAL_STARS
-    mean = stars / (Cast(f"{PROFILE}rating_count", FLOAT) + PRIOR_RATINGS)
-    return (mean - 1.0) / 4.0
-
-
-def _availability(at: datetime) -> Any:
-    """From the kept hours: since `free_from` is never late, nobody is thought busier."""
-    free_from = Cast(Seconds(f"{CALENDAR}free_from"), FLOAT)
-    hours = (free_from - Value(at.timestamp())) / Value(3600.0)
-    waits = Greatest(Coalesce(hours, Value(float(USUAL_WAIT_HOURS))), Value(0.0))
-    return Exp(-_bounded(waits) / float(AVAILABILITY_HOURS))
-
-
-def _bounded(amount: Any) -> Any:
-    """No exponential is asked for that is too small to be a number."""
-    return Least(amount, Value(3_000.0), output_field=FLOAT)
-
-
-def _turn(day: int) -> Any:
-    """An order of providers that is scattered by their numbers and goes round by the day, each
-    day by the golden section, so that over a week everybody has been near the top."""
-    size = 1_000_003
-    scattered = Mod(Mod(F("provider_id"), size) * 2_654_435, size)
-    return Mod(scattered + day * 618_036 % size, size, output_field=IntegerField())
-
-
-__all__ = ["Ranked", "ranked_providers"]
+__all__ = ["Ranked", "ranked_providers", "ranking_sql"]
