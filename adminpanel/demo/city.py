@@ -13,6 +13,7 @@ from adminpanel.demo.demand import remember_asks
 from adminpanel.demo.names import HOME_PINCODES
 from adminpanel.demo.people import settle
 from adminpanel.demo.photos import Album
+from adminpanel.demo.rush import rush
 from adminpanel.demo.shop import stock
 from adminpanel.demo.story import Story
 from catalog.models import Service
@@ -51,6 +52,7 @@ def build(
         Story(people, services, chance, now, Album()).play(visits)
         _tie_loose_ends(before)
         _ask(seed, services, now, visits)
+        rush(chance, services, now)
 
     enclosed(everything)
 

@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from io import StringIO
 from itertools import pairwise
 
@@ -19,9 +20,11 @@ from adminpanel.demo.names import PINCODES
 from bookings.models import Booking, Signature
 from bookings.states import BookingStatus, SignatureStatus
 from bookings.verification import examine
+from catalog.models import Service
 from kernel.models import Event, OutboxEntry, StreamEntry
 from payments.audit import audit_ledger
 from payments.models import Payment
+from pricing.selectors import market_of
 from scheduling.models import CalendarEntry, Pincode, ServiceArea, WorkingHours
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +69,19 @@ def test_the_city_is_whole():
     demo_vendor = User.objects.get(username="vendor")
     assert ServiceArea.objects.filter(provider=demo_vendor, pincode="110001").exists()
     assert WorkingHours.objects.filter(provider=demo_vendor).count() == 7
+
+
+def test_a_rush_is_on_in_the_centre():
+    with time_machine.travel(EVENING, tick=False):
+        city.build(customers=4, vendors=8, visits=4)
+
+        (first, *_) = Service.objects.order_by("pk")
+        market = market_of(
+            service_id=first.pk, pincode="110001", scheduled_at=EVENING + timedelta(hours=2)
+        )
+
+    assert market.demand.level == "peak"
+    assert market.demand.multiplier >= Decimal("1.25")
 
 
 def _overlaps() -> list[tuple[int, int]]:

@@ -91,7 +91,10 @@ def _counts(service_id: int, now: datetime) -> Counts:
     it), and how many."""
     counts: dict[str, list[tuple[float, float]]] = defaultdict(list)
     rows = DemandBucket.objects.filter(
-        service_id=service_id, hour__gt=now - MEMORY_HOURS * HOUR, asked__gt=0
+        service_id=service_id,
+        hour__gt=now - MEMORY_HOURS * HOUR,
+        hour__lte=now,
+        asked__gt=0,
     )
     for pincode, hour, asked in rows.values_list("pincode", "hour", "asked"):
         over = min(hour + HOUR, now)
