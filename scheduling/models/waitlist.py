@@ -122,13 +122,11 @@ class WaitlistEntry(Stateful, Timestamped):
         ]
         indexes: ClassVar = [
             models.Index(fields=["customer", "-created_at"], name="wait_of_customer"),
-            models.Index(
-                fields=["service", "queued_at"],
-                name="wait_in_line",
-                condition=Q(status__in=IN_LINE),
-            ),
-            models.Index(fields=["latest"], name="wait_until", condition=Q(status__in=IN_LINE)),
-            models.Index(fields=["updated_at"], name="wait_over", condition=Q(status__in=OVER)),
+            # None has a condition: a plan that is made once, for whatever status is asked for,
+            # could not use it.
+            models.Index(fields=["service", "status", "queued_at"], name="wait_in_line"),
+            models.Index(fields=["status", "latest"], name="wait_until"),
+            models.Index(fields=["status", "updated_at"], name="wait_over"),
         ]
 
     def __str__(self) -> str:
@@ -224,9 +222,7 @@ class WaitlistOffer(Stateful, Timestamped):
         ]
         indexes: ClassVar = [
             models.Index(fields=["provider", "starts_at"], name="offer_of_provider"),
-            models.Index(
-                fields=["expires_at"], name="offer_open", condition=Q(status=OfferStatus.OPEN)
-            ),
+            models.Index(fields=["status", "expires_at"], name="offer_open"),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from django.db import connection
 
 from accounts.tests.factories import VendorFactory
 from kernel.tests.plans import kept_plan
-from scheduling.models import CalendarEntry
+from scheduling.models import CalendarEntry, WaitlistOffer
 from scheduling.tests.factories import MONDAY_NOON
 
 pytestmark = [
@@ -33,3 +33,9 @@ def test_holds_that_have_run_out_are_found_without_reading_the_calendar():
     expired = CalendarEntry.objects.active().filter(expires_at__lte=MONDAY_NOON)
 
     assert "calendar_holds" in kept_plan(expired)
+
+
+def test_overdue_offers_are_found_without_reading_the_answered_ones():
+    overdue = WaitlistOffer.objects.open().filter(expires_at__lte=MONDAY_NOON)
+
+    assert "offer_open" in kept_plan(overdue)
