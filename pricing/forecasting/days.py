@@ -17,15 +17,13 @@ from pricing.forecasting.series import DAY_MINUTES, Series
 # Today, thirty days of predictions, and a few for nights on which nothing was forecast.
 HORIZON = 34
 LEARNED_DAYS = 28
-# Without planned hours to go by, as much as these last days had is taken to be usual.
-USUAL_DAYS = 56
 
 
 @dataclass(frozen=True, eq=False)
 class History:
     """The asks of each day at a place, from the first that was counted to yesterday.
 
-    `usual` is how many a day those who come there can do, where that is known.
+    `usual` is how many a day keep those who come there busy, where that is known.
     """
 
     district: str
@@ -179,12 +177,12 @@ def _place(
 ) -> _Place:
     series, steps = history.series, forecaster.steps(history.series)
     known = series.values[:origin]
-    usual = history.usual
     place = _Place(
         history=history,
         origin=origin,
         forecast=forecaster.forecast(series, origin),
-        usual=float(np.mean(known[-USUAL_DAYS:])) if usual is None else usual,
+        # As for the price of now: what can be done or what is customary, whichever is more.
+        usual=max(history.usual or 0.0, float(known[-LEARNED_DAYS:].mean())),
         learned=float(known[-LEARNED_DAYS:].sum()),
         around=around.get(history.district, [USUAL_PRESSURE] * steps),
     )

@@ -19,6 +19,8 @@ UNCALIBRATED = 1.28
 LEVELS = np.arange(1 - TAIL, 0.985, 0.005)
 # What comes differs from eight weeks more than these differ from each other.
 MARGIN = 0.005
+# With less to count, leaving weeks out would tell of chance alone, and widen for nothing.
+LEAST_BLOCKS, LEAST_IN_BLOCK = 4, 500
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def _reach(scores: Floats) -> float:
 def _level(scores: Floats) -> float:
     """The least level at which each week's errors, sized by the other weeks', are covered."""
     blocks = [block for block in np.array_split(scores, 8) if not np.isnan(block).all()]
-    if len(blocks) < 4:
+    if len(blocks) < LEAST_BLOCKS or min(map(np.size, blocks)) < LEAST_IN_BLOCK:
         return float(LEVELS[0])
     covered = np.zeros(len(LEVELS))
     for number in range(len(blocks)):

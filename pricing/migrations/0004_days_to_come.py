@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('asked_low', models.FloatField()),
                 ('asked', models.FloatField()),
                 ('asked_high', models.FloatField()),
-                ('usual', models.FloatField(help_text='Asks a day that those who come can just do.')),
+                ('usual', models.FloatField(help_text='Asks a day at which no price moves.')),
                 ('multiplier_low', models.DecimalField(decimal_places=2, max_digits=4)),
                 ('multiplier', models.DecimalField(decimal_places=2, max_digits=4)),
                 ('multiplier_high', models.DecimalField(decimal_places=2, max_digits=4)),

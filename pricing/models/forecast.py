@@ -24,7 +24,7 @@ class DemandForecast(models.Model):
     asked_low = models.FloatField()
     asked = models.FloatField()
     asked_high = models.FloatField()
-    usual = models.FloatField(help_text="Asks a day that those who come can just do.")
+    usual = models.FloatField(help_text="Asks a day at which no price moves.")
     multiplier_low = models.DecimalField(max_digits=4, decimal_places=2)
     multiplier = models.DecimalField(max_digits=4, decimal_places=2)
     multiplier_high = models.DecimalField(max_digits=4, decimal_places=2)

@@ -10,6 +10,7 @@ from django.db.models import Min, Q, Sum
 from django.db.models.functions import TruncDate
 
 from catalog.selectors import visit_hours
+from pricing.demand.smoothing import BOOKED_OF_ASKED
 from pricing.models import DemandBucket, DemandForecast, DemandOutlook
 from scheduling.selectors import districts_of
 
@@ -91,18 +92,19 @@ def counted_asks(*, service_id: int, until: date, zone: ZoneInfo) -> Counted | N
 
 
 def done_a_day(service_id: int) -> dict[tuple[str, str], float]:
-    """How many asks a day those who come can just do, by district and pincode, which is empty
+    """How many asks a day keep those who come just busy, by district and pincode, which is empty
     for the whole district; only where somebody's hours are known. Two queries."""
-    hours = visit_hours([service_id]).get(service_id)
-    if hours is None:
+    job_hours = visit_hours([service_id]).get(service_id)
+    if job_hours is None:
         return {}
+    an_ask = DAYS * job_hours * BOOKED_OF_ASKED
     found: dict[tuple[str, str], float] = {}
     rows = DemandOutlook.objects.filter(service_id=service_id).exclude(vendor_hours=None)
     for code, district, here, around in rows.values_list(
         "pincode", "district", "vendor_hours", "district_hours"
     ):
-        found[district, code] = (here or 0.0) / DAYS / hours
-        found[district, ""] = max(found.get((district, ""), 0.0), (around or 0.0) / DAYS / hours)
+        found[district, code] = (here or 0.0) / an_ask
+        found[district, ""] = max(found.get((district, ""), 0.0), (around or 0.0) / an_ask)
     return found
 
 

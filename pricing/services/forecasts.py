@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pricing.forecasting.days import Ahead, History
 
 NIGHT = time(2, 0)
-TURN_SECONDS = 40.0
+TURN_SECONDS = 20.0
 LEAST_DAYS = 28
 # A place with fewer asks than this in the last four weeks is forecast with its district.
 ENOUGH_ASKS = 30

@@ -100,8 +100,8 @@ def test_a_series_with_gaps_gets_an_ordered_interval_at_any_length(weeks):
 
 def test_an_interval_grows_where_weeks_differ_from_each_other():
     chance = np.random.default_rng(2)
-    hours = chance.normal(0, 1, (56, 24))
-    weeks = np.repeat(chance.normal(0, 1, 8), 7)[:, None] + np.zeros((56, 24))
+    hours = chance.normal(0, 1, (56, 96))
+    weeks = np.repeat(chance.normal(0, 1, 8), 7)[:, None] + np.zeros((56, 96))
 
     alike, unlike = stretched(-hours, hours), stretched(-weeks, weeks)
 

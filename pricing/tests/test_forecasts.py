@@ -89,7 +89,7 @@ def test_a_day_is_that_of_the_clock_on_the_wall(service):
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_night", "_without_sklearn")
 def test_usual_is_what_those_who_come_can_do(service):
-    """Seven visits of an hour a day here, and fourteen in the district."""
+    """Seven visits of an hour a day here and fourteen in the district; of ten asks three book."""
     asked(service, days=35)
     DemandOutlookFactory(service=service, vendor_hours=49.0, district_hours=98.0)
     service.duration_minutes = 60
@@ -98,7 +98,7 @@ def test_usual_is_what_those_who_come_can_do(service):
     refresh_forecast(service_id=service.pk)
 
     usual = dict(DemandForecast.objects.values_list("pincode", "usual").distinct())
-    assert usual == {"110001": 7, "": 14}
+    assert usual == {"110001": 23.33, "": 46.67}
 
 
 @pytest.mark.django_db
