@@ -56,6 +56,8 @@ GROUPS: Final = {
         Page("Time off", "beach_access", "scheduling.TimeOff"),
         Page("Waitlist", "hourglass_top", "scheduling.WaitlistEntry"),
         Page("Offers of freed time", "local_offer", "scheduling.WaitlistOffer"),
+        Page("Who has time when", "event_available", "scheduling.ProviderCalendar"),
+        Page("Kept and on time", "verified", "scheduling.TrackRecord"),
         Page("Who comes where", "distance", "scheduling.ServiceArea"),
         Page("PIN codes", "pin_drop", "scheduling.Pincode"),
     ),

@@ -7,7 +7,16 @@ from django.http import HttpRequest
 
 from kernel.staff import ReadOnlyAdmin, UseCaseAdmin
 from scheduling import admin_waitlist  # noqa: F401 - its pages are registered with these
-from scheduling.models import CalendarEntry, Pincode, ServiceArea, TimeOff, WorkingHours
+from scheduling.models import (
+    CalendarEntry,
+    Pincode,
+    ProviderCalendar,
+    ServiceArea,
+    TimeOff,
+    TrackRecord,
+    WorkingHours,
+)
+from scheduling.selectors.found import SOURCE
 from scheduling.services.hours import (
     RULE,
     add_working_hours,
@@ -89,21 +98,60 @@ class TimeOffAdmin(UseCaseAdmin):
 
 @admin.register(Pincode)
 class PincodeAdmin(ReadOnlyAdmin):
-    """Source: India Post / data.gov.in, GODL-India."""
+    """Where places are, and how far that can be trusted."""
 
     list_display = ("code", "district", "state", "latitude", "longitude", "radius_km", "quality")
+    fields = (*list_display, "source")
+    readonly_fields = ("source",)
     list_filter = ("quality", "state")
     search_fields = ("=code", "district")
     search_help_text = "The whole PIN code, or the district"
     ordering = ("code",)
+
+    @admin.display(description="source")
+    def source(self, row: Pincode) -> str:
+        return SOURCE
 
 
 @admin.register(ServiceArea)
 class ServiceAreaAdmin(ReadOnlyAdmin):
     """Who comes where, as computed from home pincodes and radii."""
 
-    list_display = ("provider", "pincode", "distance_km")
+    list_display = ("provider", "pincode", "distance_km", "travel_minutes")
     list_select_related = ("provider",)
     search_fields = ("=pincode", *PROVIDER_SEARCH)
     search_help_text = "The whole PIN code, or the provider"
     ordering = ("pincode", "distance_km")
+
+
+@admin.register(ProviderCalendar)
+class ProviderCalendarAdmin(ReadOnlyAdmin):
+    """What is kept of each provider for searches: since when they have time, and how often they
+    keep what they take on. The worker and the bookings bring it up to date."""
+
+    list_display = ("provider", "free_from", "reliability")
+    list_filter = (("free_from", admin.DateFieldListFilter),)
+    list_select_related = ("provider",)
+    search_fields = PROVIDER_SEARCH
+    search_help_text = "Provider"
+    ordering = ("free_from", "provider")
+    fields = list_display
+
+
+@admin.register(TrackRecord)
+class TrackRecordAdmin(ReadOnlyAdmin):
+    """How providers have kept their word, by the hours of their day."""
+
+    list_display = ("provider", "hours", "accepted", "given_back", "started", "on_time")
+    list_filter = ("hour_band",)
+    list_select_related = ("provider",)
+    search_fields = PROVIDER_SEARCH
+    search_help_text = "Provider"
+    ordering = ("provider", "hour_band")
+    fields = list_display
+    readonly_fields = ("hours",)
+
+    @admin.display(description="hours", ordering="hour_band")
+    def hours(self, row: TrackRecord) -> str:
+        begins = row.hour_band * TrackRecord.BAND_HOURS
+        return f"{begins:02}:00 to {begins + TrackRecord.BAND_HOURS:02}:00"

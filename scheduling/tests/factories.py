@@ -12,8 +12,10 @@ from scheduling.entries import EntryKind
 from scheduling.models import (
     CalendarEntry,
     Pincode,
+    ProviderCalendar,
     ServiceArea,
     TimeOff,
+    TrackRecord,
     WaitlistEntry,
     WaitlistOffer,
     WorkingHours,
@@ -47,6 +49,30 @@ class ServiceAreaFactory(DjangoModelFactory):
     provider = factory.SubFactory("accounts.tests.factories.VendorFactory")
     pincode = "110001"
     distance_km = 0.0
+
+
+class ProviderCalendarFactory(DjangoModelFactory):
+    """A vendor who has time from Monday noon on."""
+
+    class Meta:
+        model = ProviderCalendar
+
+    provider = factory.SubFactory("accounts.tests.factories.VendorFactory")
+    free_from = MONDAY_NOON
+    reliability = 0.9
+
+
+class TrackRecordFactory(DjangoModelFactory):
+    """Ten mornings, one of them late."""
+
+    class Meta:
+        model = TrackRecord
+
+    provider = factory.SubFactory("accounts.tests.factories.VendorFactory")
+    hour_band = 3
+    accepted = 10
+    started = 10
+    on_time = 9
 
 
 class WorkingHoursFactory(DjangoModelFactory):

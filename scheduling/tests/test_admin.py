@@ -11,7 +11,9 @@ from scheduling.models import CalendarEntry, TimeOff, WorkingHours
 from scheduling.tests.factories import (
     CalendarEntryFactory,
     PincodeFactory,
+    ProviderCalendarFactory,
     ServiceAreaFactory,
+    TrackRecordFactory,
     WorkingHoursFactory,
 )
 
@@ -43,6 +45,8 @@ def page(model, what="changelist", *args):
         ("calendarentry", CalendarEntryFactory, 4),
         ("workinghours", WorkingHoursFactory, 4),
         ("servicearea", ServiceAreaFactory, 4),
+        ("providercalendar", ProviderCalendarFactory, 4),
+        ("trackrecord", TrackRecordFactory, 5),  # and which hours there are
     ],
 )
 def test_lists_cost_the_same_however_long_they_are(
@@ -65,6 +69,26 @@ def test_pincodes_are_found_by_their_code(manager):
     answer = manager.get(page("pincode"), {"q": "110001"})
 
     assert [each.code for each in answer.context["cl"].result_list] == ["110001"]
+
+
+def test_a_pincode_names_its_source(manager):
+    PincodeFactory()
+
+    answer = manager.get(page("pincode", "change", "110001"))
+
+    assert "GODL-India" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("model", "factory"),
+    [("providercalendar", ProviderCalendarFactory), ("trackrecord", TrackRecordFactory)],
+)
+def test_what_is_kept_of_a_provider_is_only_looked_at(manager, model, factory):
+    kept = factory()
+
+    assert manager.get(page(model, "change", kept.pk)).status_code == 200
+    assert manager.post(page(model, "change", kept.pk)).status_code == 403
+    assert manager.get(page(model, "add")).status_code == 403
 
 
 def test_calendar_entries_are_only_looked_at(manager):
