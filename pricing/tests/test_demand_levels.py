@@ -1,9 +1,10 @@
 """How a factor moves in time and from place to place, whatever comes."""
 
 import inspect
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -78,6 +79,25 @@ def test_more_wanted_never_gives_less(steps, one, other):
     )
 
     assert less <= more
+
+
+def test_ten_thousand_looks_at_random_break_no_limit():
+    chance, reading, at = Random(1), Reading(at=NOON), NOON
+    changes, hour = Counter(), deque()
+
+    for _ in range(10_000):
+        at += chance.choice((1, 1, 1, 5, 20, 60)) * MINUTE
+        wanted = int(100 * curve.multiplier_of(chance.uniform(0, 3)))
+        was = reading.settled(at, KOLKATA)
+        reading = was.moved(wanted, at, KOLKATA)
+        hour.append((at, reading.hundredths))
+        while hour[0][0] < at - timedelta(minutes=59):
+            hour.popleft()
+        assert 90 <= reading.hundredths <= 150
+        assert reading.hundredths <= 1.1 * min(was.hundredths, *(value for _, value in hour))
+        changes[at.astimezone(KOLKATA).date()] += reading.level != was.level
+
+    assert max(changes.values()) == 3
 
 
 def test_a_rush_becomes_a_peak_by_steps_of_an_hour():
