@@ -42,7 +42,7 @@ def supply_of(
 
     The hours of a provider fall in equal parts to the pincodes that they come to, and to the
     services that they do, so that a district has the hours of its places together. `districts`
-    names the district of each pincode in them. Six queries, and one for each district.
+    names the district of each pincode in them. Five queries, and one for each district.
     """
     areas = ServiceArea.objects.in_force().filter(provider__in=providers_offering(service_id))
     here = list(areas.filter(pincode__in=pincodes).values_list("pincode", "provider_id"))
