@@ -56,6 +56,7 @@ GROUPS: Final = {
         Page("Time off", "beach_access", "scheduling.TimeOff"),
         Page("Waitlist", "hourglass_top", "scheduling.WaitlistEntry"),
         Page("Offers of freed time", "local_offer", "scheduling.WaitlistOffer"),
+        Page("Rounds of a day", "route", "bookings.RoutePlan"),
         Page("Who has time when", "event_available", "scheduling.ProviderCalendar"),
         Page("Kept and on time", "verified", "scheduling.TrackRecord"),
         Page("Who comes where", "distance", "scheduling.ServiceArea"),
