@@ -18,7 +18,7 @@ UNCALIBRATED = 1.28
 # the level is raised until weeks that were left out are covered as well as they should be.
 LEVELS = np.arange(1 - TAIL, 0.985, 0.005)
 # What comes differs from eight weeks more than these differ from each other.
-MARGIN = 0.005
+MARGIN = 0.01
 # With less to count, leaving weeks out would tell of chance alone, and widen for nothing.
 LEAST_BLOCKS, LEAST_IN_BLOCK = 4, 500
 
