@@ -1,0 +1,171 @@
+"""What comes soon, what comes at night, what an offer is not, and how all of it ends."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
+from bookings.models import Booking
+from bookings.tests.waitlist.people import (
+    ELEVEN,
+    HOUR,
+    MINUTE,
+    OFFERS,
+    WAITLIST,
+    booked,
+    cancel,
+    entry_of,
+    offers,
+    waiting,
+    work,
+)
+from kernel import due
+from kernel.models import OutboxEntry
+from notifications.models import Notification
+from scheduling.entries import EntryKind, EntryState
+from scheduling.models import CalendarEntry, WaitlistEntry
+from scheduling.services import reserve
+from scheduling.states import OfferStatus, WaitStatus
+from scheduling.windows import Window
+
+pytestmark = pytest.mark.django_db
+
+
+def test_of_what_comes_soon_three_are_asked_and_one_has_it(service, vendor, clock):
+    entries = [waiting(service, earliest=ELEVEN, latest=ELEVEN) for _ in range(4)]
+    booking = booked(vendor, service)
+    clock.move_to(ELEVEN - 90 * MINUTE)
+    cancel(booking)
+
+    made = offers()
+    assert [each.entry_id for each in made] == [each.pk for each in entries[:3]]
+    assert {each.hold_id for each in made} == {None}
+    assert made[0].expires_at - made[0].offered_at == 22.5 * MINUTE
+    assert "first come, first served" in Notification.objects.first().body
+
+    second, third = (signed_in(each.customer) for each in made[1:])
+    won = second.post(f"{OFFERS}{made[1].pk}/take/")
+    lost = third.post(f"{OFFERS}{made[2].pk}/take/")
+    work()
+
+    assert (won.status_code, lost.status_code, lost.json()["code"]) == (200, 409, "SLOT_TAKEN")
+    assert Booking.objects.filter(status="confirmed").count() == 1
+    assert [each.status for each in offers()] == ["withdrawn", "taken", "withdrawn"]
+    assert Notification.objects.filter(kind="waitlist_gone").count() == 2
+    first = entry_of(made[0])
+    assert (first.status, first.missed) == (WaitStatus.WAITING, 0)
+
+
+def test_an_offer_that_somebody_else_booked_away_is_no_miss(service, vendor, clock):
+    entry = waiting(service, earliest=ELEVEN, latest=ELEVEN)
+    booking = booked(vendor, service)
+    clock.move_to(ELEVEN - 90 * MINUTE)
+    cancel(booking)
+    reserve(
+        provider_id=vendor.pk,
+        window=Window(ELEVEN, ELEVEN + HOUR),
+        kind=EntryKind.BOOKING,
+        subject_id="x",
+    )
+
+    clock.shift(25 * MINUTE)
+    work()
+
+    entry.refresh_from_db()
+    assert (offers()[0].status, entry.missed) == (OfferStatus.WITHDRAWN, 0)
+
+
+def test_nobody_is_woken_for_what_can_wait(service, vendor, clock):
+    waiting(service)
+    clock.move_to(datetime(2027, 3, 1, 18, 0, tzinfo=UTC))
+    cancel(booked(vendor, service))
+    assert offers() == []
+
+    clock.move_to(datetime(2027, 3, 2, 2, 30, tzinfo=UTC))
+    work()
+
+    assert len(offers()) == 1
+
+
+def test_who_sleeps_is_passed_over_when_it_cannot_wait(service, vendor, clock):
+    waiting(service, earliest=ELEVEN - 2 * HOUR, latest=ELEVEN - 2 * HOUR)
+    awake = waiting(
+        service,
+        earliest=ELEVEN - 2 * HOUR,
+        latest=ELEVEN - 2 * HOUR,
+        customer=UserFactory(timezone="America/New_York"),
+    )
+    # Seven in the morning in Delhi, half past eight in the evening in New York.
+    clock.move_to(datetime(2027, 3, 8, 1, 30, tzinfo=UTC))
+
+    cancel(booked(vendor, service, ELEVEN - 2 * HOUR))
+
+    assert [each.entry_id for each in offers()] == [awake.pk]
+
+
+def test_an_offer_is_no_hold(page, offer, service):
+    holds = "/api/availability/holds/"
+    body = {
+        "service": service.pk,
+        "pincode": "110001",
+        "scheduled_date": ELEVEN.isoformat(),
+        "hold": offer.hold_id,
+    }
+
+    assert page.get(holds).json()["results"] == []
+    assert page.delete(f"{holds}{offer.hold_id}/").status_code == 404
+    assert page.post("/api/bookings/", body).status_code == 404
+    assert CalendarEntry.objects.get(pk=offer.hold_id).state == EntryState.ACTIVE
+
+
+def test_operations_see_an_offer_and_do_not_answer_it(offer):
+    manager = signed_in(ManagerFactory())
+
+    assert manager.get(f"{OFFERS}{offer.pk}/").status_code == 200
+    assert manager.post(f"{OFFERS}{offer.pk}/take/").status_code == 403
+    assert manager.post(f"{OFFERS}{offer.pk}/decline/").status_code == 403
+    assert manager.delete(f"{WAITLIST}{offer.entry_id}/").status_code == 204
+
+
+def test_a_taking_that_is_refused_leaves_the_offer_open(page, offer, vendor):
+    vendor.provider_profile.status = "suspended"
+    vendor.provider_profile.save()
+
+    answer = page.post(f"{OFFERS}{offer.pk}/take/")
+
+    offer.refresh_from_db()
+    assert answer.status_code == 404
+    assert offer.status == OfferStatus.OPEN
+    assert entry_of(offer).status == WaitStatus.OFFERED
+    assert CalendarEntry.objects.get(pk=offer.hold_id).kind == EntryKind.OFFER
+
+
+def test_a_wait_ends_when_its_last_moment_has_passed(service, vendor, clock):
+    entry = waiting(service)
+    clock.move_to(entry.latest)
+
+    assert due.run()["waits ended"] == 1
+
+    entry.refresh_from_db()
+    assert entry.status == WaitStatus.EXPIRED
+
+
+def test_overdue_offers_end_even_without_their_entry_in_the_outbox(offer, clock):
+    OutboxEntry.objects.all().delete()
+    clock.shift(HOUR)
+
+    assert due.run()["offers ended"] == 1
+
+    offer.refresh_from_db()
+    assert offer.status == OfferStatus.LAPSED
+
+
+def test_old_places_are_forgotten_and_who_waits_is_not(page, offer, service, clock):
+    page.delete(f"{WAITLIST}{offer.entry_id}/")
+    still = waiting(service)
+    clock.shift(timedelta(days=91))
+
+    assert due.run()["old waits deleted"] == 1
+
+    assert list(WaitlistEntry.objects.all()) == [still]
+    assert offers() == []
