@@ -1,10 +1,9 @@
 """The two factors that the market makes, and what is said of them."""
 
-from bisect import bisect_right
 from decimal import Decimal
 from itertools import pairwise
 
-from pricing.demand.curve import EDGES, LEVELS, NORMAL
+from pricing.demand.curve import LEVELS, NORMAL
 from pricing.demand.levels import NEUTRAL, Reading
 from pricing.price import Factor
 
@@ -16,12 +15,13 @@ FREE_POINTS = ((0.0, 115), (0.25, 105), (0.5, 100), (1.0, 95))
 
 
 def demand_factor(reading: Reading, *, hours_ahead: float) -> Factor:
-    """For a visit so many hours ahead."""
+    """For a visit so many hours ahead. What is told of demand is what it is here today, and
+    changes no oftener than that; what it does to the price fades."""
     share = (LAST_HOURS - hours_ahead) / (LAST_HOURS - SURE_HOURS)
     share = min(1.0, max(0.0, share))
     value = NEUTRAL + int((reading.hundredths - NEUTRAL) * share)
-    level = reading.level if share == 1 else bisect_right(EDGES, value / 100)
-    return Factor(Decimal(value) / 100, _of_demand(value), LEVELS[level])
+    reason = _of_demand(reading.hundredths) if value != NEUTRAL else ""
+    return Factor(Decimal(value) / 100, reason, LEVELS[reading.level if share else NORMAL])
 
 
 def held_factor(reason: str) -> Factor:

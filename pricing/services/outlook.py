@@ -6,7 +6,8 @@ changes nothing that the next one would not find.
 
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Set
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,7 @@ from pricing.demand.smoothing import MEMORY_HOURS, customary, lately, pressure, 
 from pricing.demand.town import advanced
 from pricing.models import DemandBucket, DemandOutlook, SurgePause
 from pricing.readings import reading_of, take_down
-from scheduling.selectors import Vicinity, supply_of
+from scheduling.selectors import Supply, Vicinity, supply_of
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LEARNED_FROM = timedelta(days=28)
@@ -69,19 +70,63 @@ def _services(now: datetime) -> list[int]:
     return sorted(ages, key=lambda pk: (ages[pk] is not None, ages[pk] or now, pk))
 
 
-@use_case
 def refresh_outlook(*, service_id: int, vicinity: Vicinity) -> int:
-    """One service, everywhere: answers how many rows have changed."""
+    """One service, everywhere: answers how many rows have changed.
+
+    What takes long to find out is read before the transaction: nobody waits for it.
+    """
     job_hours = visit_hours([service_id]).get(service_id)
     if job_hours is None:
         return 0
     now, zone = clock.now(), zone_of(settings.DEFAULT_TIMEZONE)
-    locked = DemandOutlook.objects.select_for_update().filter(service_id=service_id)
-    rows = {row.pincode: row for row in locked}
     counts = _counts(service_id, now)
+    news = _news(service_id, counts.keys(), now, zone, vicinity)
+    return _write_down(
+        service_id, counts, news, now=now, zone=zone, vicinity=vicinity, job_hours=job_hours
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What changes slowly, of the places that it was looked up for: who can come, how much of
+    the days is free, how much is usual."""
+
+    places: Set[str]
+    supply: Supply
+    learned: Mapping[str, tuple[int, list[float]]]
+
+    def learn(self, rows: Rows, now: datetime) -> None:
+        for code in self.places & rows.keys():
+            self._learn(rows[code], now)
+
+    def _learn(self, row: DemandOutlook, now: datetime) -> None:
+        age = now - row.supply_as_of if row.supply_as_of else timedelta(0)
+        hours = self.supply.hours.get(row.pincode, 0.0)
+        row.vendor_hours = _eased(row.vendor_hours, hours, age)
+        total = self.supply.district_hours.get(row.district, 0.0)
+        row.district_hours = _eased(row.district_hours, total, age)
+        free = self.supply.free.get(row.pincode, {})
+        row.free_share = {f"{day}": round(share, 3) for day, share in free.items()}
+        row.learned_asks, row.asks_by_hour = self.learned.get(row.pincode, (0, []))
+        row.supply_as_of = now
+
+
+@use_case
+def _write_down(
+    service_id: int,
+    counts: Counts,
+    news: News,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    vicinity: Vicinity,
+    job_hours: float,
+) -> int:
+    locked = DemandOutlook.objects.select_for_update().filter(service_id=service_id)
+    rows = {row.pincode: row for row in locked.order_by("pk")}
     for pincode in counts.keys() - rows.keys():
         rows[pincode] = _row(service_id, pincode, vicinity, now)
-    _learn(service_id, rows, now, zone, vicinity)
+    news.learn(rows, now)
     _measure(rows, counts, now=now, zone=zone, job_hours=job_hours)
     return _move(service_id, rows, vicinity, now, zone)
 
@@ -111,38 +156,33 @@ def _row(service_id: int, pincode: str, vicinity: Vicinity, now: datetime) -> De
     )
 
 
-def _learn(service_id: int, rows: Rows, now: datetime, zone: ZoneInfo, vicinity: Vicinity) -> None:
-    """What changes slowly: who can come, how much of the days is free, how much is usual."""
-    old = {
-        code: row
-        for code, row in rows.items()
-        if row.supply_as_of is None or now - row.supply_as_of >= SUPPLY_FOR
+def _news(
+    service_id: int, asked: Collection[str], now: datetime, zone: ZoneInfo, vicinity: Vicinity
+) -> News:
+    """Of the places where it is unknown, or was looked up too long ago."""
+    known = DemandOutlook.objects.filter(service_id=service_id)
+    ages = dict(known.values_list("pincode", "supply_as_of"))
+    places = {
+        code
+        for code in ages.keys() | set(asked)
+        if (since := ages.get(code)) is None or now - since >= SUPPLY_FOR
     }
-    if not old:
-        return
-    supply = supply_of(
-        service_id=service_id,
-        pincodes=old.keys(),
-        districts=vicinity.in_districts(row.district for row in old.values()),
-        now=now,
-        zone=zone,
-    )
+    if not places:
+        return News(places, Supply({}, {}, {}), {})
     buckets = DemandBucket.objects.filter(
         service_id=service_id,
-        pincode__in=old.keys(),
+        pincode__in=places,
         hour__gt=now - LEARNED_FROM,
         hour__lte=now - MEMORY_HOURS * HOUR,
     )
-    learned = _by_hour(buckets, now)
-    for code, row in old.items():
-        age = now - row.supply_as_of if row.supply_as_of else timedelta(0)
-        row.vendor_hours = _eased(row.vendor_hours, supply.hours.get(code, 0.0), age)
-        total = supply.district_hours.get(row.district, 0.0)
-        row.district_hours = _eased(row.district_hours, total, age)
-        free = supply.free.get(code, {})
-        row.free_share = {f"{day}": round(share, 3) for day, share in free.items()}
-        row.learned_asks, row.asks_by_hour = learned.get(code, (0, []))
-        row.supply_as_of = now
+    supply = supply_of(
+        service_id=service_id,
+        pincodes=places,
+        districts=vicinity.in_districts(vicinity.district_of(code) for code in places),
+        now=now,
+        zone=zone,
+    )
+    return News(places, supply, _by_hour(buckets, now))
 
 
 def _by_hour(buckets: QuerySet[DemandBucket], now: datetime) -> dict[str, tuple[int, list[float]]]:

@@ -58,6 +58,23 @@ def test_a_level_changes_three_times_a_local_day_at_most_and_one_step_at_a_time(
     assert max(changes.values(), default=0) <= 3
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(pauses, hundredths), max_size=20), st.sampled_from([60, 80, 120, 160]))
+def test_for_a_visit_days_ahead_it_is_no_oftener_told_another(steps, hours_ahead):
+    visit = NOON + timedelta(hours=hours_ahead)
+    changes = Counter()
+
+    found = [
+        (at, factors.demand_factor(reading, hours_ahead=(visit - at) / timedelta(hours=1)).level)
+        for at, reading in told(steps, KOLKATA)
+        if at < visit
+    ]
+
+    for (_, before), (at, after) in pairwise(found):
+        changes[at.astimezone(KOLKATA).date()] += after != before
+    assert max(changes.values(), default=0) <= 3
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(pauses, hundredths), max_size=20), zones)
 def test_it_rises_by_no_more_than_a_tenth_in_any_hour(steps, zone):

@@ -152,7 +152,8 @@ def _put(entry: CalendarEntry, window: Window) -> Reservation:
             ]
         )
     forget_opening(entry.provider_id)
-    time_freed(entry.provider_id, *freed)
+    if freed != window.occupied:
+        time_freed(entry.provider_id, *freed)
     return _reservation(entry, before, after)
 
 

@@ -71,8 +71,9 @@ def postgres() -> Iterator[str]:
             )
         try:
             _wait_for(port, server, log)
+            # It listens before it has started: until then it refuses whoever comes.
             _run([programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "postgres",
-                  "bookwell"], **as_user)  # fmt: skip
+                  "bookwell"], patience=30, **as_user)  # fmt: skip
             yield f"postgres://postgres@127.0.0.1:{port}/bookwell"
         finally:
             server.send_signal(signal.SIGQUIT)
@@ -105,10 +106,15 @@ def _as_user(home: Path) -> dict[str, Any]:
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": [], "cwd": home}
 
 
-def _run(command: Sequence[str | Path], **options: Any) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, **options)
-    if done.returncode:
-        sys.exit(f"PostgreSQL could not be started:\n{done.stdout}{done.stderr}")
+def _run(command: Sequence[str | Path], *, patience: float = 0, **options: Any) -> None:
+    deadline = time.monotonic() + patience
+    while True:
+        done = subprocess.run(command, capture_output=True, text=True, **options)
+        if done.returncode == 0:
+            return
+        if time.monotonic() > deadline:
+            sys.exit(f"PostgreSQL could not be started:\n{done.stdout}{done.stderr}")
+        time.sleep(0.2)
 
 
 def _free_port() -> int:
