@@ -1,5 +1,6 @@
 """A vendor begins a flexible visit earlier or later, within what its customer left open."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -31,7 +32,13 @@ def shift_booking(*, booking_id: UUID, actor: Actor, scheduled_at: datetime) -> 
     return _shift(booking_id, actor=actor, scheduled_at=scheduled_at)
 
 
-@shifter(EntryKind.BOOKING)
+def lock_bookings(subject_ids: Collection[str]) -> None:
+    """A step: nobody else changes these bookings until the transaction ends."""
+    rows = Booking.objects.select_for_update().filter(pk__in=[UUID(each) for each in subject_ids])
+    list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+@shifter(EntryKind.BOOKING, lock=lock_bookings)
 def follow_plan(subject_id: str, starts_at: datetime, actor: Actor) -> None:
     """The same, as a step of whoever applies a plan for a whole day."""
     _shift(UUID(subject_id), actor=actor, scheduled_at=starts_at)

@@ -1,8 +1,10 @@
 """A vendor follows the plan for their day: bookings and calendar move together, or not at all."""
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.tests.factories import signed_in
 from bookings import services
@@ -11,6 +13,7 @@ from bookings.tests.conftest import eligible
 from bookings.tests.factories import BookingFactory
 from kernel import clock
 from notifications.models import Notification
+from scheduling.services.rounds import follow_round
 from scheduling.tests.factories import PincodeFactory, ServiceAreaFactory, WorkingHoursFactory
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +91,19 @@ def test_when_one_of_them_has_begun_nobody_moves(driver, day):
     assert (answer.status_code, answer.json()["code"]) == (409, "NOT_MOVABLE")
     assert planned(driver, day)["before"] == plan["before"]
     assert not Notification.objects.filter(kind="booking_rescheduled").exists()
+
+
+def test_the_bookings_are_locked_before_the_calendar_as_everywhere_else(driver, day):
+    """Else one who shifts a visit and one who follows a plan would wait for each other."""
+    shifts = {
+        each["entry"]: datetime.fromisoformat(each["start"])
+        for each in planned(driver, day)["visits"]
+        if each["is_shifted"]
+    }
+
+    with CaptureQueriesContext(connection) as queries:
+        follow_round(actor=driver.as_actor(), shifts=shifts)
+
+    tables = ("bookings_booking", "scheduling_providercalendar")
+    touched = [table for query in queries for table in tables if f'FROM "{table}"' in query["sql"]]
+    assert (touched[0], set(touched)) == ("bookings_booking", set(tables))

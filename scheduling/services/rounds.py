@@ -9,7 +9,7 @@ from kernel.transactions import use_case
 from scheduling.models import CalendarEntry
 from scheduling.policies import require_may_plan
 from scheduling.services.calendar import rearrange
-from scheduling.subjects import shift_subject
+from scheduling.subjects import lock_subjects, shift_subject
 
 
 @use_case
@@ -30,6 +30,7 @@ def follow_round(*, actor: Actor, shifts: Mapping[int, datetime]) -> None:
     }
     if entries.keys() != shifts.keys():
         raise NotFound("There is no such visit in your calendar.")
+    lock_subjects((entry.kind, entry.subject_id) for entry in entries.values())
     rearrange(provider_id=actor.user_id, starts=shifts)
     for pk, starts_at in shifts.items():
         shift_subject(

@@ -1,6 +1,7 @@
 """Places, hours and entries, for tests of this app and of those above."""
 
 from datetime import UTC, datetime, time, timedelta
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
@@ -110,7 +111,7 @@ class CalendarEntryFactory(DjangoModelFactory):
     starts_at = factory.SelfAttribute("job_starts_at")
     ends_at = factory.SelfAttribute("job_ends_at")
     kind = EntryKind.BOOKING
-    subject_id = factory.Sequence(str)
+    subject_id = factory.LazyFunction(lambda: str(uuid4()))
 
 
 class HoldFactory(CalendarEntryFactory):
@@ -118,6 +119,7 @@ class HoldFactory(CalendarEntryFactory):
 
     job_starts_at = MONDAY_NOON + timedelta(hours=3)
     kind = EntryKind.HOLD
+    subject_id = factory.Sequence(str)
     expires_at = factory.LazyFunction(lambda: clock.now() + timedelta(minutes=10))
 
 
