@@ -1,14 +1,25 @@
 """A plan of who takes which bookings, shaped for reading."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 
 from bookings.models import RoutePlan
+from kernel import clock
 from kernel.actors import Actor
 
 Facts = dict[str, Any]
+
+# Looking makes a plan whenever something has changed; only what was applied is a record.
+NEVER_APPLIED = timedelta(days=14)
+
+
+def forgotten_plans() -> QuerySet[RoutePlan]:
+    """Proposals that nobody has applied and nobody will."""
+    return RoutePlan.objects.filter(applied_at=None, made_at__lt=clock.now() - NEVER_APPLIED)
 
 
 def plan_detail(plan_id: UUID, actor: Actor) -> Facts:

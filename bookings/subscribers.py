@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from bookings.events import BookingReleased, BookingRequested
+from bookings.plans import forgotten_plans
 from bookings.services.inviting import invite_vendors
 from bookings.services.paying import show_payment
 from bookings.services.signing import expire_due_signatures, send_due_reminders
 from bookings.services.waitlisted import book_offered_time
-from kernel import due
+from kernel import due, retention
 from kernel.events import subscribe
 from payments.events import PaymentEvent, PaymentFailed, PaymentRefunded, PaymentSucceeded
 from scheduling import waitlist_kinds
@@ -17,6 +18,7 @@ waitlist_kinds.register(
 )
 due.register("bookings.expire_signatures", expire_due_signatures)
 due.register("bookings.remind_of_signatures", send_due_reminders)
+retention.register("plans never applied", forgotten_plans)
 
 
 @subscribe(BookingRequested)
