@@ -258,8 +258,8 @@ def test_a_town_keeps_every_limit_at_once_whatever_comes(town, steps):
         assert all(found.get(place, 100) == 100 for place in held)
         for place, after in readings.items():
             was = before.get(place, Reading(at=at))
-            assert after.hundredths <= was.hundredths * 1.1
-            if place not in held:
+            if place not in held:  # which is neutral at once, from wherever
+                assert after.hundredths <= was.hundredths * 1.1
                 changes[place, at.astimezone(KOLKATA).date()] += after.level != was.level
 
     assert max(changes.values(), default=0) <= 3
