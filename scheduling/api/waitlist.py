@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from accounts.api.fields import PincodeField
 from kernel.http.dialects.rest import RestView, RestViewSet
-from kernel.http.fields import IdField, InstantField
+from kernel.http.fields import IdField, InstantField, WallTimeField
 from kernel.http.rows import Row, RowSerializer
 from kernel.idempotency import idempotent
 from scheduling import selectors
@@ -39,8 +39,8 @@ class WaitWish(serializers.Serializer):
         max_length=7,
         help_text="Without it, any.",
     )
-    not_before = serializers.TimeField(required=False, default=None, allow_null=True)
-    not_after = serializers.TimeField(required=False, default=None, allow_null=True)
+    not_before = WallTimeField(required=False, default=None, allow_null=True)
+    not_after = WallTimeField(required=False, default=None, allow_null=True)
     note = serializers.CharField(max_length=500, required=False, default="", allow_blank=True)
     kind = serializers.CharField(
         max_length=20, required=False, default="booking", help_text="What an offer becomes."

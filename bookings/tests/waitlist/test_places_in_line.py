@@ -51,6 +51,8 @@ def test_a_place_in_line_says_how_many_are_before(page, customer, service, vendo
         ({"latest": "2027-03-08T08:00:00+05:30"}, 400),
         ({"latest": "2028-03-08T08:00:00+05:30"}, 400),
         ({"not_before": "17:00", "not_after": "09:00"}, 400),
+        ({"not_before": "10:00+05:30"}, 400),
+        ({"not_after": "10:00Z"}, 400),
         ({"weekdays": []}, 400),
         ({"weekdays": [7]}, 400),
         ({"kind": "wedding"}, 400),
