@@ -1,5 +1,6 @@
 """Waiting for a time in the REST dialect: `/api/waitlist/` and the offers that come of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -118,6 +119,9 @@ class WaitCount(RowSerializer):
 
 
 class WaitlistViewSet(RestViewSet):
+    def shaped(self, serializer: type[serializers.Serializer], rows: Sequence[Any]) -> list[Any]:
+        return super().shaped(serializer, selectors.with_positions(rows))
+
     @extend_schema(responses=WaitRow(many=True))
     def list(self, request: Request) -> Response:
         """The caller's places in line, all for operations; the newest first."""

@@ -37,6 +37,7 @@ from scheduling.selectors.waitlist import (
     wait_counts,
     wait_document,
     wait_rows,
+    with_positions,
 )
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "wait_counts",
     "wait_document",
     "wait_rows",
+    "with_positions",
     "working_hours_document",
     "working_hours_of",
     "working_hours_rows",

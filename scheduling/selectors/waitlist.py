@@ -1,5 +1,6 @@
 """Shaped reads of the waitlist: places in line, offers, and how many wait for whom."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import (
@@ -37,7 +38,6 @@ ENTRY_FIELDS = (
     "not_after",
     "note",
     "status",
-    "position",
     "missed",
     "offer",
     "created_at",
@@ -63,22 +63,33 @@ OFFER_FIELDS = (
 
 
 def wait_rows(actor: Actor) -> QuerySet:
-    """The places in line that `actor` sees, the newest first."""
+    """The places in line that `actor` sees, the newest first; see `with_positions`."""
     seen = WaitlistEntry.objects.visible_to(actor)
     open_offer = WaitlistOffer.objects.open().filter(entry=OuterRef("pk")).values("pk")
     rows: QuerySet = (
-        seen.annotate(
-            service_name=F("service__name"), position=_position(), offer=Subquery(open_offer[:1])
-        )
+        seen.annotate(service_name=F("service__name"), offer=Subquery(open_offer[:1]))
         .order_by("-created_at", "-pk")
         .values(*ENTRY_FIELDS)
     )
     return rows
 
 
+def with_positions(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A page of `wait_rows`, each with its place in line. One query.
+
+    It is counted for the page alone: a database that sorts what it has selected (SQLite)
+    would count it for all that there are.
+    """
+    entries = WaitlistEntry.objects.filter(pk__in=[row["id"] for row in rows])
+    positions = dict(entries.annotate(position=_position()).values_list("pk", "position"))
+    # One that was deleted in between is in no line.
+    return [{**row, "position": positions.get(row["id"])} for row in rows]
+
+
 def wait_document(entry_id: int, actor: Actor) -> dict[str, Any]:
-    """One of them; raises NotFound."""
-    return _one(wait_rows(actor).filter(pk=entry_id))
+    """One of them, with its place in line; raises NotFound."""
+    (row,) = with_positions([_one(wait_rows(actor).filter(pk=entry_id))])
+    return row
 
 
 def offer_rows(actor: Actor) -> QuerySet:

@@ -138,7 +138,9 @@ def test_lists_cost_the_same_however_long(
         cancel(booked(vendor, service, ELEVEN + 90 * number * MINUTE))
     page.get(WAITLIST)
 
-    with django_assert_num_queries(2):
+    # How many there are, the page of them, and the places of those.
+    with django_assert_num_queries(3) as asked:
         assert len(page.get(WAITLIST).json()["results"]) == count
+    assert ["COUNT(U0" in each["sql"] for each in asked] == [False, False, True]
     with django_assert_num_queries(2):
         assert len(page.get(OFFERS).json()["results"]) == count
