@@ -20,7 +20,7 @@ from scheduling.models import CalendarEntry, ProviderCalendar
 from scheduling.neighbours import Leg
 from scheduling.selectors.agendas import assumed_hours
 from scheduling.services.fitting import fit, telling_overlap
-from scheduling.services.freed import time_freed
+from scheduling.services.freed import run_out, time_freed
 from scheduling.windows import Reservation, Window
 
 DAY = timedelta(days=1)
@@ -215,8 +215,14 @@ def release_expired_holds(*, limit: int = 500) -> int:
     now = clock.now()
     expired = CalendarEntry.objects.active().filter(expires_at__lte=now)
     oldest = list(expired.order_by("expires_at").values_list("pk", flat=True)[:limit])
-    # Asked again: what was one of them may have become a booking in between.
-    return expired.filter(pk__in=oldest).update(state=EntryState.RELEASED, updated_at=now)
+    if not oldest:
+        return 0
+    with transaction.atomic():
+        # Asked again: what was one of them may have become a booking in between. One that is
+        # being written just now is left to who writes it.
+        over = list(expired.filter(pk__in=oldest).select_for_update(skip_locked=True))
+        run_out(over, now)
+    return len(over)
 
 
 def lock_calendar(provider_id: int) -> None:

@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 
 from kernel import clock
 from scheduling import constraints, selectors
-from scheduling.entries import EntryState
 from scheduling.errors import SlotTaken
 from scheduling.models import CalendarEntry
 from scheduling.neighbours import Leg, Taken, Ways, legs, seconds, seconds_up
+from scheduling.services.freed import run_out
 from scheduling.travel import HORIZON, travel_times
 from scheduling.windows import Window
 
@@ -48,12 +48,10 @@ def _without_expired(found: Iterable[CalendarEntry]) -> list[CalendarEntry]:
     """Those that still bind; holds that have run out are released on the way."""
     now = clock.now()
     entries = list(found)
-    expired = [each.pk for each in entries if each.expires_at and each.expires_at <= now]
+    expired = [each for each in entries if each.expires_at and each.expires_at <= now]
     if expired:
-        CalendarEntry.objects.filter(pk__in=expired).update(
-            state=EntryState.RELEASED, updated_at=now
-        )
-    return [each for each in entries if each.pk not in expired]
+        run_out(expired, now)
+    return [each for each in entries if each not in expired]
 
 
 def _legs(

@@ -1,11 +1,13 @@
 """Time has become free: whoever waits for it is asked, by the worker."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
 from kernel import clock
 from kernel.outbox import enqueue
-from scheduling.models import WaitlistEntry
+from scheduling.entries import EntryKind, EntryState
+from scheduling.models import CalendarEntry, WaitlistEntry
 
 # The outbox handler that offers what became free.
 OFFER_FREED: Final = "scheduling.offer_freed_time"
@@ -28,3 +30,14 @@ def time_freed(
         f"freed:{provider_id}:{':'.join(span.values())}:{due_at.isoformat()}" if due_at else None
     )
     enqueue(OFFER_FREED, {"provider_id": provider_id, **span}, key=later, due_at=due_at)
+
+
+def run_out(entries: Collection[CalendarEntry], at: datetime) -> None:
+    """A step: what was kept until now is kept no more. Nobody else would say of a hold that its
+    time is free; an offer that nobody has answered ends with an entry of its own."""
+    CalendarEntry.objects.filter(pk__in=[each.pk for each in entries]).update(
+        state=EntryState.RELEASED, updated_at=at
+    )
+    for each in entries:
+        if each.kind == EntryKind.HOLD:
+            time_freed(each.provider_id, each.starts_at, each.ends_at)

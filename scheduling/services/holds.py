@@ -15,6 +15,7 @@ from scheduling.models import CalendarEntry
 from scheduling.policies import require_bookable_time, require_may_hold
 from scheduling.selectors import require_offered, service_of
 from scheduling.services.calendar import lock_calendar, reserve
+from scheduling.services.freed import time_freed
 from scheduling.windows import Reservation, Window
 
 
@@ -51,12 +52,17 @@ def hold_slot(
 
 @use_case
 def release_hold(*, hold_id: int, actor: Actor) -> None:
-    """The time is free again, before the hold runs out. Raises NotFound for others' holds."""
+    """The time is free again, before the hold runs out, and goes to who waits for it.
+
+    Raises NotFound for others' holds.
+    """
     held = CalendarEntry.objects.held_by(actor, clock.now())
     lock_calendar(held.get_or_not_found(hold_id).provider_id)
     # Asked again: until then it could become a booking, which nobody lets go of here. Nothing
     # of it stays, or it would still serve like one that has run out.
-    held.get_or_not_found(hold_id).delete()
+    hold = held.get_or_not_found(hold_id)
+    hold.delete()
+    time_freed(hold.provider_id, hold.starts_at, hold.ends_at)
 
 
 def _require_room_for_one_more(actor: Actor, person_id: int, now: datetime) -> None:

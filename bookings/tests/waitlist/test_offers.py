@@ -22,6 +22,7 @@ from bookings.tests.waitlist.people import (
     work,
 )
 from catalog.tests.factories import OfferingFactory, ServiceFactory
+from kernel import due
 from kernel.models import OutboxEntry, StreamEntry
 from notifications.models import Notification
 from scheduling.entries import EntryKind, EntryState
@@ -288,3 +289,39 @@ def test_a_time_that_is_held_is_looked_at_again_when_the_hold_runs_out(service, 
     work()
 
     assert offers()[0].entry_id == entry.pk
+
+
+@pytest.fixture
+def held(service, vendor, customer):
+    """Eleven o'clock, which somebody waits for while another fills in a form."""
+    waiting(service, earliest=ELEVEN, latest=ELEVEN)
+    return HoldFactory(provider=vendor, job_starts_at=ELEVEN, subject_id=str(customer.pk))
+
+
+def test_a_hold_that_is_let_go_of_is_offered(page, held):
+    assert page.delete(f"/api/availability/holds/{held.pk}/").status_code == 204
+    work()
+
+    assert [each.starts_at for each in offers()] == [ELEVEN]
+
+
+def test_a_hold_that_has_run_out_is_offered(held, clock):
+    clock.shift(10 * MINUTE)
+
+    assert due.run()["holds released"] == 1
+    work()
+
+    assert [each.starts_at for each in offers()] == [ELEVEN]
+
+
+def test_a_hold_that_makes_way_for_another_visit_is_offered_where_it_is_left(held, vendor, clock):
+    clock.shift(10 * MINUTE)
+    reserve(
+        provider_id=vendor.pk,
+        window=Window(ELEVEN - HOUR, ELEVEN),
+        kind=EntryKind.BOOKING,
+        subject_id="x",
+    )
+    work()
+
+    assert [each.starts_at for each in offers()] == [ELEVEN]
