@@ -87,7 +87,7 @@ def assign(
 ) -> Assignment:
     """Whose each booking best is: as many as can be served, then the fewest minutes on the
     road."""
-    table = Table(wanted, [each for each in candidates if _is_kept(each, ways)], ways)
+    table = Table(wanted, [each for each in candidates if is_kept(each, ways)], ways)
     nobody = table.given(table.standing)
     if not wanted or not table.candidates:
         return Assignment(nobody, nobody, None)
@@ -99,7 +99,7 @@ def assign(
     return Assignment(table.given(greedy), table.given(plan.routes), plan)
 
 
-def _is_kept(candidate: Candidate, ways: Ways) -> bool:
+def is_kept(candidate: Candidate, ways: Ways) -> bool:
     """Whether their day is one that can be driven as it stands; else nothing is added to it."""
     return drive(_stays(candidate, 0, 0), candidate.home, ways).on_time
 

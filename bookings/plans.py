@@ -53,20 +53,35 @@ def plan_detail(plan_id: UUID, actor: Actor) -> Facts:
 def explained(plan: RoutePlan) -> list[str]:
     """In plain words, what the plan does."""
     before, after = plan.result["before"], plan.result["after"]
-    if not plan.inputs["bookings"]:
+    bookings = after["assigned"] + len(plan.result["unassigned"])
+    if not bookings:
         return ["There are no open bookings of this service on this day."]
-    if not plan.inputs["vendors"]:
+    if not plan.inputs["vendors_in_reach"]:
         return ["Nobody who offers this service comes to these places."]
-    lines = [
-        f"{after['assigned']} of {len(plan.inputs['bookings'])} bookings have a vendor:"
+    return [
+        f"{after['assigned']} of {bookings} bookings have a vendor:"
         f" {after['travel_minutes']} minutes on the road in all, and {before['assigned']} with"
-        f" {before['travel_minutes']} minutes if each went to the nearest who can be there."
+        f" {before['travel_minutes']} minutes if each went to the nearest who can be there.",
+        *_why_not(plan),
+        "Every visit keeps its hour, and what vendors have promised stays theirs.",
     ]
-    left = len(plan.result["unassigned"])
-    if left:
-        lines.append(f"For {left} nobody in reach has the hour free.")
-    more = plan.inputs["bookings_left_for_another_plan"]
-    if more:
-        lines.append(f"{more} later bookings are left for another plan.")
-    lines.append("Every visit keeps its hour, and what vendors have promised stays theirs.")
-    return lines
+
+
+def _why_not(plan: RoutePlan) -> list[str]:
+    """Who has been left without, of the customers and of the vendors, as far as there are any."""
+    inputs = plan.inputs
+    hopeless, not_read = len(inputs["bookings_nobody_can_take"]), inputs["vendors_not_read"]
+    squeezed = len(plan.result["unassigned"]) - hopeless
+    read = inputs["vendors_in_reach"] - not_read
+    whom = f"nobody of the {read} in reach who were looked at" if not_read else "nobody in reach"
+    more, left_out = inputs["bookings_left_for_another_plan"], inputs["vendors_left_out"]
+    lines = {
+        f"For {hopeless} {whom} has the hour free, with time for the ways of that day.": hopeless,
+        f"For {squeezed} those who have the hour free are given other bookings of this plan,"
+        " or were left out of it.": squeezed,
+        f"{more} later bookings are left for another plan.": more,
+        f"{left_out} more vendors have time for some of them and are left out: no more than"
+        f" {len(inputs['vendors'])} are planned at once.": left_out,
+        f"{not_read} more vendors come to fewer of these places and were not looked at.": not_read,
+    }
+    return [line for line, number in lines.items() if number]

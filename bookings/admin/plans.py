@@ -42,7 +42,8 @@ class RoutePlanAdmin(ReadOnlyAdmin):
 
     @display(description="Given")
     def given(self, plan: RoutePlan) -> str:
-        return f"{plan.result['after']['assigned']} of {len(plan.inputs['bookings'])}"
+        assigned, unassigned = plan.result["assigned"], plan.result["unassigned"]
+        return f"{len(assigned)} of {len(assigned) + len(unassigned)}"
 
     @display(description="Minutes spared")
     def spared(self, plan: RoutePlan) -> int:

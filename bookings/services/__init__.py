@@ -1,10 +1,11 @@
 """Every write of a booking's life, one function a use case, by phase of life."""
 
-from bookings.services.assigning import apply_assignment, propose_assignment
+from bookings.services.assigning import apply_assignment
 from bookings.services.changing import edit_booking, reschedule_booking
 from bookings.services.ending import cancel_booking, release_booking
 from bookings.services.paying import payment_intent_of
 from bookings.services.photos import delete_photo, upload_photo
+from bookings.services.proposing import propose_assignment
 from bookings.services.requesting import request_booking
 from bookings.services.shifting import shift_booking
 from bookings.services.signing import (

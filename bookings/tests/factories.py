@@ -85,13 +85,22 @@ class RoutePlanFactory(DjangoModelFactory):
     service = factory.SubFactory(ServiceFactory)
     day = factory.LazyFunction(lambda: clock.now().date())
     inputs = factory.LazyFunction(
-        lambda: {"bookings": [], "vendors": [], "bookings_left_for_another_plan": 0}
+        lambda: {
+            "bookings": [],
+            "bookings_nobody_can_take": [],
+            "bookings_left_for_another_plan": 0,
+            "vendors": [],
+            "vendors_in_reach": 0,
+            "vendors_left_out": 0,
+            "vendors_not_read": 0,
+        }
     )
     factors = factory.LazyFunction(list)
     result = factory.LazyFunction(
         lambda: {
             "assigned": [],
             "unassigned": [],
+            "unassigned_reasons": [],
             "before": {"assigned": 0, "travel_minutes": 0, "km": 0.0},
             "after": {"assigned": 0, "travel_minutes": 0, "km": 0.0},
         }

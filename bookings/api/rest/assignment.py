@@ -13,7 +13,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from bookings.plans import plan_detail
-from bookings.services.assigning import apply_assignment, propose_assignment
+from bookings.services.assigning import apply_assignment
+from bookings.services.proposing import propose_assignment
 from kernel.http.dialects.rest import RestView, RestViewSet
 from kernel.http.fields import DayField, IdField
 from kernel.http.rows import RowSerializer
@@ -34,6 +35,12 @@ class AssignedBooking(serializers.Serializer):
     travel_minutes = serializers.IntegerField()
     wait_minutes = serializers.IntegerField()
     km = serializers.FloatField()
+
+
+class UnassignedReason(serializers.Serializer):
+    booking = serializers.UUIDField()
+    code = serializers.CharField(help_text="nobody_free or not_beside_others")
+    reason = serializers.CharField()
 
 
 class AssignmentTotals(serializers.Serializer):
@@ -66,6 +73,7 @@ class AssignmentPlan(RowSerializer):
     service = serializers.IntegerField()
     assigned = AssignedBooking(many=True)
     unassigned = serializers.ListField(child=serializers.UUIDField())
+    unassigned_reasons = UnassignedReason(many=True)
     before = AssignmentTotals()
     after = AssignmentTotals()
     factors = AssignmentFactor(many=True)

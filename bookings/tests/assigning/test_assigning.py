@@ -1,77 +1,19 @@
 """A day's open bookings over the vendors of a service: proposed, seen, applied."""
 
-from datetime import time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
-from accounts.tests.factories import SuperAdminFactory, UserFactory, VendorFactory, signed_in
+from accounts.tests.factories import SuperAdminFactory, UserFactory, signed_in
 from bookings import services
 from bookings.models import Booking, RoutePlan
-from bookings.tests.factories import BookingFactory
-from catalog.tests.factories import OfferingFactory
-from kernel import clock
+from bookings.tests.assigning.town import EAST, PATH, WEST, applied, proposed, wanted
 from scheduling.entries import EntryKind
-from scheduling.tests.factories import (
-    CalendarEntryFactory,
-    PincodeFactory,
-    ServiceAreaFactory,
-    WorkingHoursFactory,
-)
+from scheduling.tests.factories import CalendarEntryFactory, PincodeFactory, ServiceAreaFactory
 
 pytestmark = pytest.mark.django_db
-
-PATH = "/api/vendor-optimization/assignment/"
-WEST, EAST = "110010", "110020"
-
-
-@pytest.fixture
-def morning():
-    """Eight o'clock, three days from now, by the platform's clock."""
-    day = clock.now().astimezone(ZoneInfo("Asia/Kolkata")) + timedelta(days=3)
-    return day.replace(hour=8, minute=0, second=0, microsecond=0)
-
-
-@pytest.fixture
-def manager(db):
-    return UserFactory(role=Role.OPS_MANAGER)
-
-
-@pytest.fixture
-def trade(service, morning):
-    """Two vendors of one service, one at either end of town, who both come to both ends."""
-    PincodeFactory(code=WEST, longitude=77.10)
-    PincodeFactory(code=EAST, longitude=77.30)
-    return {code: living_at(code, service, morning) for code in (WEST, EAST)}
-
-
-def living_at(code, service, morning):
-    vendor = VendorFactory(timezone="Asia/Kolkata", provider_profile__home_pincode=code)
-    OfferingFactory(provider=vendor, service=service)
-    WorkingHoursFactory(provider=vendor, weekday=morning.weekday(), starts=time(8), ends=time(20))
-    for pincode in (WEST, EAST):
-        distance = 0.0 if pincode == code else 20.0
-        ServiceAreaFactory(provider=vendor, pincode=pincode, distance_km=distance)
-    return vendor
-
-
-def wanted(service, morning, hours, pincode):
-    return BookingFactory(
-        service=service, pincode=pincode, scheduled_date=morning + timedelta(hours=hours)
-    )
-
-
-def proposed(manager, service, morning):
-    query = {"date": morning.date().isoformat(), "service_id": service.pk}
-    answer = signed_in(manager).get(PATH, query)
-    assert answer.status_code == 200, answer.content
-    return answer.json()
-
-
-def applied(manager, plan):
-    return signed_in(manager).post(f"{PATH}{plan['id']}/apply/")
 
 
 def test_each_end_of_town_is_given_to_who_lives_there(manager, service, morning, trade):
