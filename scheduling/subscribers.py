@@ -17,7 +17,13 @@ from kernel import due
 from kernel.events import subscribe
 from kernel.outbox import outbox_handler
 from scheduling.services import refresh_service_area
-from scheduling.services.answering import WITHDRAW, lapse_offer, lapse_offers, withdraw_rivals
+from scheduling.services.answering import (
+    WITHDRAW,
+    lapse_offer,
+    lapse_offers,
+    withdraw_offers_of,
+    withdraw_rivals,
+)
 from scheduling.services.calendar import release_expired_holds
 from scheduling.services.freed import OFFER_FREED
 from scheduling.services.offering import LAPSE, offer_freed_time
@@ -32,6 +38,7 @@ Person = (
     | AccountReactivated
     | RoleChanged
 )
+Gone = ProviderSuspended | AccountDeactivated
 
 
 def work_out_reach(event: Person) -> None:
@@ -46,6 +53,14 @@ def forget_hours_of_another_clock(event: TimeZoneChanged) -> None:
 
 for kind in get_args(Person):
     subscribe(kind)(work_out_reach)
+
+
+def withdraw_what_they_cannot_keep(event: Gone) -> None:
+    withdraw_offers_of(provider_id=event.user_id)
+
+
+for kind in get_args(Gone):
+    subscribe(kind)(withdraw_what_they_cannot_keep)
 
 
 @outbox_handler(OFFER_FREED)

@@ -1,6 +1,6 @@
 """An offer is taken, declined, missed or withdrawn; each once, whatever comes at once."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from django.conf import settings
@@ -8,17 +8,28 @@ from django.conf import settings
 from accounts.services import take_turn
 from kernel import clock, due
 from kernel.actors import Actor
+from kernel.errors import DomainError
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
 from scheduling.entries import EntryKind
 from scheduling.errors import OfferGone
 from scheduling.events import OfferDeclined, OfferLapsed, OfferTaken, OfferWithdrawn
 from scheduling.models import CalendarEntry, WaitlistEntry, WaitlistOffer
+from scheduling.models.waitlist import WaitlistOfferQuerySet
 from scheduling.policies import require_may_answer
-from scheduling.services.calendar import confirm_hold, lock_calendar, release, reserve
+from scheduling.selectors.offers import require_offered
+from scheduling.services.calendar import (
+    confirm_hold,
+    lock_calendar,
+    release,
+    require_within_hours,
+    reserve,
+)
+from scheduling.services.fitting import fit
 from scheduling.services.freed import time_freed
 from scheduling.services.telling import record, tell
 from scheduling.states import OfferStatus, WaitStatus
+from scheduling.travel import HORIZON
 from scheduling.waitlist_kinds import Claim, kind_of
 from scheduling.windows import Reservation, Window
 
@@ -110,7 +121,7 @@ def lapse_offer(*, offer_id: int) -> bool:
     now = clock.now()
     if not offer.is_open or offer.expires_at > now:
         return False
-    if offer.hold_id is None and _is_occupied(offer, now):
+    if not _can_be_taken(offer, entry):
         _withdraw(offer, entry, now)
         return True
     _settle(offer, OfferStatus.LAPSED, now)
@@ -137,19 +148,30 @@ def lapse_offers(*, limit: int = 500) -> int:
 
 
 def withdraw_rivals(*, offer_id: int) -> int:
-    """Tell all who were asked about the time of a taken offer that it is gone; how many."""
+    """Tell all who could have had the time of a taken offer that it is gone; how many."""
     taken = WaitlistOffer.objects.get(pk=offer_id)
-    rivals = WaitlistOffer.objects.open().of_provider(taken.provider_id).filter(hold=None)
+    near = taken.starts_at - HORIZON, taken.ends_at + HORIZON
+    rivals = WaitlistOffer.objects.of_provider(taken.provider_id).filter(hold=None)
+    return _withdraw_gone(rivals.touching(*near))
+
+
+def withdraw_offers_of(*, provider_id: int) -> int:
+    """Tell those who are asked about times of somebody who may not serve them any more; how
+    many."""
+    return _withdraw_gone(WaitlistOffer.objects.of_provider(provider_id))
+
+
+def _withdraw_gone(offers: WaitlistOfferQuerySet) -> int:
     return due.each(
-        lambda rival_id: _withdraw_rival(offer_id=rival_id),
-        list(rivals.touching(taken.starts_at, taken.ends_at).values_list("pk", flat=True)),
+        lambda offer_id: _withdraw_if_gone(offer_id=offer_id),
+        list(offers.open().order_by("pk").values_list("pk", flat=True)),
     )
 
 
 @use_case
-def _withdraw_rival(*, offer_id: int) -> bool:
+def _withdraw_if_gone(*, offer_id: int) -> bool:
     offer, entry = _locked(offer_id)
-    if not offer.is_open:
+    if not offer.is_open or _can_be_taken(offer, entry):
         return False
     _withdraw(offer, entry, clock.now())
     return True
@@ -165,9 +187,11 @@ def withdraw(offer_id: int) -> None:
 
 
 def _withdraw(offer: WaitlistOffer, entry: WaitlistEntry, now: datetime) -> None:
-    """The time is somebody else's; the place in line stays."""
+    """The time cannot be had any more; the place in line stays."""
     _settle(offer, OfferStatus.WITHDRAWN, now)
     _back_in_line(entry, now)
+    if offer.hold_id is not None:
+        _pass_on(offer, entry)
     record(OfferWithdrawn, offer, entry)
     tell("waitlist_gone", offer, entry)
 
@@ -202,17 +226,27 @@ def _pass_on(offer: WaitlistOffer, entry: WaitlistEntry) -> None:
         release(hold_id)
     else:
         # Nothing keeps it: there was no hold, or it has run out and been swept away.
-        time_freed(offer.provider_id, *_occupied(offer, entry))
+        time_freed(offer.provider_id, *_window(offer, entry).occupied)
 
 
-def _is_occupied(offer: WaitlistOffer, now: datetime) -> bool:
-    entries = CalendarEntry.objects.binding(now).filter(provider_id=offer.provider_id)
-    return entries.touching(offer.starts_at, offer.ends_at).exists()
+def _can_be_taken(offer: WaitlistOffer, entry: WaitlistEntry) -> bool:
+    """Whether the customer could have it, by all that taking it would ask."""
+    try:
+        require_offered(offer.provider_id, entry.service_id, entry.pincode)
+        if offer.hold_id is None:
+            window = _window(offer, entry)
+            require_within_hours(offer.provider_id, window)
+            fit(offer.provider_id, window, entry.pincode)
+    except DomainError:
+        return False
+    return True
 
 
-def _occupied(offer: WaitlistOffer, entry: WaitlistEntry) -> tuple[datetime, datetime]:
+def _window(offer: WaitlistOffer, entry: WaitlistEntry) -> Window:
     service = entry.service
-    return (
-        offer.starts_at - timedelta(minutes=service.buffer_before_minutes),
-        offer.ends_at + timedelta(minutes=service.buffer_after_minutes),
+    return Window(
+        offer.starts_at,
+        offer.ends_at,
+        service.buffer_before_minutes,
+        service.buffer_after_minutes,
     )

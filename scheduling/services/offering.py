@@ -5,6 +5,7 @@ from typing import Final
 
 from django.conf import settings
 
+from accounts.selectors import is_approved_provider
 from kernel import clock
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
@@ -34,6 +35,8 @@ def offer_freed_time(*, provider_id: int, starts_at: datetime, ends_at: datetime
     begins soon. Nobody is woken: the time waits with its first in line until they are up, or
     goes to the next when it cannot.
     """
+    if not is_approved_provider(provider_id):
+        return False
     lock_calendar(provider_id)
     now = clock.now()
     freed = Freed(

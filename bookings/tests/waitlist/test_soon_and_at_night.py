@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
+from accounts.services.people import deactivate
+from accounts.services.vendors import suspend_provider
+from accounts.tests.factories import ManagerFactory, SuperAdminFactory, UserFactory, signed_in
 from bookings.models import Booking
 from bookings.tests.waitlist.people import (
     ELEVEN,
@@ -26,6 +28,7 @@ from scheduling.entries import EntryKind, EntryState
 from scheduling.models import CalendarEntry, WaitlistEntry
 from scheduling.services import reserve
 from scheduling.states import OfferStatus, WaitStatus
+from scheduling.tests.factories import PincodeFactory, WaitlistOfferFactory
 from scheduling.windows import Window
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +76,84 @@ def test_an_offer_that_somebody_else_booked_away_is_no_miss(service, vendor, clo
 
     entry.refresh_from_db()
     assert (offers()[0].status, entry.missed) == (OfferStatus.WITHDRAWN, 0)
+
+
+@pytest.fixture
+def near(service, vendor, clock):
+    """Eleven o'clock, of today, for whoever is the first to take it; with a quarter of an hour
+    for the provider after it."""
+    PincodeFactory(code="110096", latitude=28.605, longitude=77.33)
+    clock.move_to(ELEVEN - 90 * MINUTE)
+    return unkept(service, vendor, ELEVEN)
+
+
+def unkept(service, vendor, at):
+    return WaitlistOfferFactory(
+        entry=waiting(service, status=WaitStatus.OFFERED),
+        provider=vendor,
+        starts_at=at,
+        ends_at=at + HOUR,
+        expires_at=ELEVEN - 70 * MINUTE,
+    )
+
+
+@pytest.mark.parametrize(("gap", "pincode"), [(5, ""), (20, "110096")])
+def test_a_time_that_could_not_be_kept_beside_another_visit_is_no_miss(
+    near, vendor, clock, gap, pincode
+):
+    starts_at = near.ends_at + gap * MINUTE
+    reserve(
+        provider_id=vendor.pk,
+        window=Window(starts_at, starts_at + HOUR),
+        kind=EntryKind.BOOKING,
+        subject_id="x",
+        pincode=pincode,
+    )
+
+    clock.move_to(near.expires_at)
+    due.run()
+
+    assert (offers()[0].status, entry_of(near).missed) == (OfferStatus.WITHDRAWN, 0)
+
+
+def test_a_rival_whose_buffers_reach_into_what_is_taken_is_told(near, service, vendor):
+    later = unkept(service, vendor, near.ends_at + 5 * MINUTE)
+    after = unkept(service, vendor, near.ends_at + 4 * HOUR)
+
+    taken = signed_in(later.customer).post(f"{OFFERS}{later.pk}/take/")
+    work()
+
+    assert taken.status_code == 200
+    assert [each.status for each in offers(pk__in=[near.pk, later.pk, after.pk])] == [
+        OfferStatus.WITHDRAWN,
+        OfferStatus.TAKEN,
+        OfferStatus.OPEN,
+    ]
+
+
+@pytest.mark.parametrize("leave", ["suspended", "deactivated"])
+def test_the_offers_of_who_is_let_in_no_more_are_withdrawn(offer, vendor, leave):
+    actor = SuperAdminFactory().as_actor()
+    if leave == "suspended":
+        suspend_provider(profile_id=vendor.provider_profile.pk, reason="Late", actor=actor)
+    else:
+        deactivate(user_id=vendor.pk, actor=actor)
+    work()
+
+    assert [each.status for each in offers()] == [OfferStatus.WITHDRAWN]
+    entry = entry_of(offer)
+    assert (entry.status, entry.missed) == (WaitStatus.WAITING, 0)
+    assert not CalendarEntry.objects.active().exists()
+
+
+def test_what_could_not_be_taken_for_want_of_its_provider_is_no_miss(offer, vendor, clock):
+    vendor.provider_profile.status = "suspended"
+    vendor.provider_profile.save()
+
+    clock.shift(HOUR)
+    work()
+
+    assert (offers()[0].status, entry_of(offer).missed) == (OfferStatus.WITHDRAWN, 0)
 
 
 def test_nobody_is_woken_for_what_can_wait(service, vendor, clock):
