@@ -67,6 +67,13 @@ class StaffAdmin(ModelAdmin):
     def actions_detail(self) -> tuple[str, ...]:
         return self.buttons
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """None also for an id that is too long for the database to look for."""
+        try:
+            return super().get_object(request, object_id, from_field)
+        except OverflowError:
+            return None
+
     def may_offer(self, button: str, row: Any) -> bool:
         """Whether `button` makes sense for `row` as it is now; the use case has the last word."""
         return True

@@ -14,6 +14,8 @@ HALF_LIFE_HOURS = 1.0
 MEMORY_HOURS = 10
 # With fewer asks than this to go by, what happens around counts for more than what happens here.
 ENOUGH_ASKS = 30.0
+# So many asks above what is to be expected are chance, or one who compares: they move nothing.
+FEW_ASKS = 3.0
 # Of ten who ask about three book; the others compare, or come again.
 BOOKED_OF_ASKED = 0.3
 # People ask by day, from this hour to that by their own clock; so a week's work is asked for.
@@ -70,10 +72,13 @@ def pressure(
     `(n × asked / usual + 30 × around) / (n + 30)`, where n is what is usual here.
 
     With less asked than is to be expected, n is only as much as silence can be trusted. So
-    without asks and without trust it is what is around; and one ask more never lowers it.
+    without asks and without trust it is what is around; and one ask more never lowers it. The
+    first few asks above what is to be expected do not count.
     """
-    to_go_by = usual
-    if asked < around * usual:
+    to_go_by, expected = usual, around * usual
+    if asked > expected:
+        asked = max(expected, asked - FEW_ASKS)
+    if asked < expected:
         silent = usual - asked / around
         to_go_by -= (1 - trust) * silent
     return (asked + ENOUGH_ASKS * around) / (to_go_by + ENOUGH_ASKS)

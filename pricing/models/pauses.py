@@ -11,7 +11,15 @@ from kernel.models import Timestamped
 
 class SurgePauseQuerySet(models.QuerySet["SurgePause"]):
     def in_force(self, at: datetime) -> Self:
-        return self.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
+        return self.between(at, at)
+
+    def between(self, first: datetime, last: datetime) -> Self:
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=first), starts_at__lte=last)
+
+    def reaching(self, pincode: str, district: str) -> Self:
+        """Those of a place: its own, its district's and those of everywhere."""
+        here = Q(pincode=pincode) | Q(pincode="", district="")
+        return self.filter(here | Q(pincode="", district=district))
 
 
 class SurgePause(Timestamped):

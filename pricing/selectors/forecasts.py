@@ -120,8 +120,6 @@ def _region(code: str) -> str:
 
 def services_asked_for(only: Iterable[int] = ()) -> list[int]:
     """Whatever was ever asked for, or those of it that are named."""
-    buckets = DemandBucket.objects.order_by()
-    chosen = list(only)
-    if chosen:
-        buckets = buckets.filter(service_id__in=chosen)
-    return sorted(buckets.values_list("service_id", flat=True).distinct())
+    asked = DemandBucket.objects.order_by().values_list("service_id", flat=True).distinct()
+    chosen = set(only)
+    return sorted(pk for pk in asked if not chosen or pk in chosen)

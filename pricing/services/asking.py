@@ -20,19 +20,23 @@ ASKED, BOOKED = "asked", "booked"
 HOUR = timedelta(hours=1)
 # More of one account in an hour are not counted: nobody makes a rush alone.
 ASKS_AN_HOUR = 3
+# The digits of a PIN code that name the sorting district.
+SORTING_DISTRICT = 3
 
 
 def note_asked(actor: Actor, service_id: int, pincode: str) -> None:
-    """Somebody asks for `service_id` at `pincode`: once an hour they count there.
+    """Somebody asks for `service_id` at `pincode`: once an hour they count thereabouts.
 
     Only customers: who sells does not make his own demand. Never waits long, never fails.
     """
     if actor.role != Role.CUSTOMER or actor.user_id is None or clock.is_pretended():
         return
     hour = _hour()
-    what = f"{service_id}:{pincode}"
-    if tallies.is_first(_pseudonym(actor.user_id, hour), what, limit=ASKS_AN_HOUR, window=HOUR):
-        tallies.add(TALLY, f"{what}:{hour:%Y%m%d%H}:{ASKED}")
+    # Places that sort alike lie in one district, and are pressed together.
+    thereabouts = f"{service_id}:{pincode[:SORTING_DISTRICT]}"
+    who = _pseudonym(actor.user_id, hour)
+    if tallies.is_first(who, thereabouts, limit=ASKS_AN_HOUR, window=HOUR):
+        tallies.add(TALLY, f"{service_id}:{pincode}:{hour:%Y%m%d%H}:{ASKED}")
 
 
 def note_booked(*, actor: Actor, booking_id: object, service_id: int, pincode: str) -> None:

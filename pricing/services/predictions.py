@@ -10,9 +10,11 @@ from catalog.selectors import bookable_service
 from kernel import clock
 from kernel.actors import Actor
 from pricing.calendar_days import holiday_on
+from pricing.demand.factors import held_factor
 from pricing.models import DemandForecast
 from pricing.price import NEUTRAL, Factor, Price, priced, time_factor
 from pricing.selectors.forecasts import forecast_days
+from pricing.selectors.pauses import pauses_over
 from pricing.services.prices import Located, Priced, clock_of
 from scheduling.selectors import known_pincode
 
@@ -41,6 +43,7 @@ def predicted_prices(*, actor: Actor, service_id: int, pincode: str, days: int) 
         first=coming[0],
         last=coming[-1],
     )
+    pauses = pauses_over(place, first=now, last=now + timedelta(days=days + 1))
     one = next(iter(forecast.values()), None)
     return {
         "service": {
@@ -51,8 +54,9 @@ def predicted_prices(*, actor: Actor, service_id: int, pincode: str, days: int) 
         },
         "pincode": pincode,
         "predictions": [
-            _prediction(service, place, datetime.combine(day, HOUR), forecast.get(day))
+            _prediction(service, place, local, forecast.get(day), pauses.reason_at(local))
             for day in coming
+            for local in [datetime.combine(day, HOUR, tzinfo=clock_of(service))]
         ],
         "hour": HOUR,
         "method": _method(one),
@@ -62,9 +66,15 @@ def predicted_prices(*, actor: Actor, service_id: int, pincode: str, days: int) 
 
 
 def _prediction(
-    service: Priced, place: Located, local: datetime, row: DemandForecast | None
+    service: Priced,
+    place: Located,
+    local: datetime,
+    row: DemandForecast | None,
+    held_for: str | None,
 ) -> dict[str, Any]:
-    if row is None:
+    if held_for is not None:
+        low = middle = high = _price(service, place, local, held_factor(held_for))
+    elif row is None:
         low = middle = high = _price(service, place, local, Factor(reason=NOTHING_FORECAST))
     else:
         low, middle, high = (

@@ -131,10 +131,19 @@ def test_a_booking_counts_once_however_often_it_is_told(
 def test_nobody_makes_a_rush_alone(service):
     actor = UserFactory().as_actor()
 
-    for pincode in ("110001", "110002", "110003", "110004", "110005"):
+    for pincode in ("110001", "201001", "302001", "400001", "560001"):
         ask(actor, service, pincode)
 
-    assert [pincode for _, pincode, *_ in counted()] == ["110001", "110002", "110003"]
+    assert [pincode for _, pincode, *_ in counted()] == ["110001", "201001", "302001"]
+
+
+def test_one_who_compares_places_of_a_district_is_counted_once(service):
+    somebody = UserFactory().as_actor()
+
+    for pincode in ("110001", "110002", "110003"):
+        ask(somebody, service, pincode)
+
+    assert counted() == [(service.pk, "110001", HOUR, 1, 0)]
 
 
 def test_in_another_hour_they_count_again(service):

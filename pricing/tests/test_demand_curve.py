@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing.demand.curve import HIGHEST, LOWEST, POINTS, level_name, multiplier_of
-from pricing.demand.smoothing import customary, lately, lately_at, pressure, trust, usual_asks
+from pricing.demand.smoothing import (
+    FEW_ASKS,
+    customary,
+    lately,
+    lately_at,
+    pressure,
+    trust,
+    usual_asks,
+)
 
 pytestmark = pytest.mark.once
 
@@ -67,7 +75,7 @@ def test_what_is_customary_all_day_long_is_what_lately_comes_to(hour):
 
 
 def test_what_thirty_asks_show_counts_as_much_as_what_is_around():
-    assert pressure(asked=60, usual=30, around=1, trust=1) == pytest.approx((2 + 1) / 2)
+    assert pressure(asked=60 + FEW_ASKS, usual=30, around=1, trust=1) == pytest.approx((2 + 1) / 2)
 
 
 @given(asks, arounds)

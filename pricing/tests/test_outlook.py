@@ -20,6 +20,7 @@ from pricing.tests.factories import (
 )
 from scheduling.tests.factories import (
     CalendarEntryFactory,
+    HoldFactory,
     PincodeFactory,
     ServiceAreaFactory,
     WorkingHoursFactory,
@@ -105,12 +106,12 @@ def test_a_rush_that_lasts_becomes_a_peak(service, now):
     assert demand(service).multiplier == Decimal("1.50")
 
 
-def test_one_who_asks_moves_no_price_much(service):
-    DemandBucketFactory(service=service, asked=1)
+def test_the_few_who_ask_where_nobody_did_move_no_price(service):
+    DemandBucketFactory(service=service, asked=3)
 
     refresh_outlooks()
 
-    assert demand(service).multiplier <= Decimal("1.03")
+    assert demand(service).multiplier == 1
 
 
 def test_some_asks_among_many_who_can_come_do_not_make_it_cheap(service):
@@ -262,6 +263,19 @@ def test_a_day_that_is_nearly_full_costs_more_and_a_free_one_less(service):
     )
     assert (free.multiplier, free.reason) == (Decimal("0.95"), "Most of that day is still free.")
     assert (unknown.multiplier, unknown.reason) == (1, "")
+
+
+def test_neither_a_hold_nor_a_day_off_makes_a_day_dearer(service):
+    vendor = comes_here(service)
+    refresh_outlooks()
+    DemandBucketFactory(service=service)
+    nine = (NOW + DAY).replace(hour=3, minute=30)
+    busy = {"job_starts_at": nine, "job_ends_at": nine + 7 * HOUR}
+    HoldFactory(provider=vendor, **busy)
+
+    refresh_outlooks()
+
+    assert availability(service).multiplier == Decimal("0.95")
 
 
 def test_the_price_is_read_by_one_statement_more(service, django_assert_num_queries):

@@ -8,7 +8,7 @@ import time_machine
 
 from accounts.tests.factories import UserFactory, signed_in
 from catalog.tests.factories import ServiceFactory
-from pricing.tests.factories import DemandForecastFactory
+from pricing.tests.factories import DemandForecastFactory, SurgePauseFactory
 from scheduling.tests.factories import PincodeFactory
 
 pytestmark = pytest.mark.django_db
@@ -133,13 +133,26 @@ def test_everybody_is_told_the_same(page):
     assert ask(page, service).json() == ask(signed_in(UserFactory()), service).json()
 
 
+def test_while_staff_hold_demand_out_of_prices_none_is_predicted(page):
+    service = ServiceFactory(base_price="500.00")
+    forecast(service)
+    tomorrow_night = datetime(2027, 3, 13, 18, 30, tzinfo=UTC)
+    SurgePauseFactory(district="NEW DELHI", reason="Flood.", ends_at=tomorrow_night)
+
+    first, second, _ = ask(page, service, days=3).json()["predictions"]
+
+    assert (first["demand_level"], first["lowest_price"]) == ("normal", first["highest_price"])
+    assert "Flood." in first["explanations"][-1]
+    assert second["highest_price"] > second["lowest_price"]
+
+
 @pytest.mark.parametrize("days", [1, 30])
-def test_any_number_of_days_takes_three_statements(page, django_assert_num_queries, days):
+def test_any_number_of_days_takes_four_statements(page, django_assert_num_queries, days):
     service = ServiceFactory()
     forecast(service, days=days)
     ask(page, service)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         answer = ask(page, service, days=days)
 
     assert len(answer.json()["predictions"]) == days

@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from kernel import clock
 from kernel.zones import zone_of
 from scheduling.aggregates import Joined, Seconds, Word, Words
+from scheduling.entries import EntryKind
 from scheduling.hours import DAY, MIDNIGHT, Rule, working_spans
 from scheduling.models import CalendarEntry
 from scheduling.neighbours import Taken, Ways, seconds, seconds_up
@@ -72,12 +73,19 @@ def _sought(
     return map(_agenda, rows), search, Ways(known, travel_times())
 
 
-def agendas(provider_ids: Providers, *, first: datetime, last: datetime) -> list[Agenda]:
-    """What each provider works and what of it is taken around `first` to `last`.
+def agendas(
+    provider_ids: Providers,
+    *,
+    first: datetime,
+    last: datetime,
+    kinds: Collection[EntryKind] = EntryKind,
+) -> list[Agenda]:
+    """What each provider works and what of it is taken around `first` to `last`, by entries of
+    these `kinds`.
 
     Who has stated no hours is taken to work the assumed ones. Two queries.
     """
-    return [_agenda(row) for row in _rows(provider_ids, first, last)]
+    return [_agenda(row) for row in _rows(provider_ids, first, last, kinds)]
 
 
 class Row(NamedTuple):
@@ -92,8 +100,13 @@ class Row(NamedTuple):
     codes: str
 
 
-def _rows(provider_ids: Providers, first: datetime, last: datetime) -> list[Row]:
-    taken = _taken(provider_ids, first - HORIZON, last + HORIZON)
+def _rows(
+    provider_ids: Providers,
+    first: datetime,
+    last: datetime,
+    kinds: Collection[EntryKind] = EntryKind,
+) -> list[Row]:
+    taken = _taken(provider_ids, first - HORIZON, last + HORIZON, kinds)
     # The day before and after: a shift until midnight may merge with the next.
     days = (first - DAY).date(), (last + DAY).date()
     return [
@@ -157,10 +170,14 @@ def assumed_hours() -> list[Rule]:
     return [Rule(weekday, opens, closes) for weekday in range(7)]
 
 
-def _taken(providers: Providers, first: datetime, last: datetime) -> dict[int, Any]:
+def _taken(
+    providers: Providers, first: datetime, last: datetime, kinds: Collection[EntryKind]
+) -> dict[int, Any]:
+    binding = CalendarEntry.objects.binding(clock.now())
+    if len(kinds) < len(EntryKind):
+        binding = binding.filter(kind__in=kinds)
     rows = (
-        CalendarEntry.objects.binding(clock.now())
-        .filter(provider_id__in=providers)
+        binding.filter(provider_id__in=providers)
         .touching(first, last)
         .order_by()
         .values("provider_id")

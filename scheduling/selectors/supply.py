@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count
 
 from catalog.selectors import how_many_offered_by, providers_offering
+from scheduling.entries import EntryKind
 from scheduling.hours import DAY, instant
 from scheduling.models import ServiceArea
 from scheduling.neighbours import seconds
@@ -17,6 +18,7 @@ from scheduling.supply import by_day
 
 MIDNIGHT = time(0)
 HORIZON_DAYS = 14
+COMMITMENTS = (EntryKind.BOOKING, EntryKind.APPOINTMENT, EntryKind.JOB)
 HOUR = 3600
 
 
@@ -105,14 +107,19 @@ def _shares(people: Collection[int]) -> dict[int, float]:
 def _days(
     people: Collection[int], now: datetime, zone: ZoneInfo
 ) -> dict[int, list[tuple[int, int]]]:
-    """Worked and free seconds of what is left of today, and of the days after it."""
+    """Worked and free seconds of what is left of today, and of the days after it.
+
+    Only what was sold takes time here: neither who holds an hour nor who takes a day off can
+    make the others dearer.
+    """
     today = now.astimezone(zone).date()
     nights = [
         instant(today + number * DAY, MIDNIGHT, zone, last=False)
         for number in range(1, HORIZON_DAYS + 2)
     ]
     bounds = [seconds(now), *map(seconds, nights)]
-    found = agendas(people, first=now, last=nights[-1] - timedelta(seconds=1))
+    last = nights[-1] - timedelta(seconds=1)
+    found = agendas(people, first=now, last=last, kinds=COMMITMENTS)
     return {
         agenda.provider_id: by_day(
             agenda.spans, [(taken.starts, taken.ends) for taken in agenda.taken], bounds

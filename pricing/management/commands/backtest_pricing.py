@@ -76,6 +76,8 @@ class Command(BaseCommand):
         from pricing.forecasting.backtest import backtest  # as above
 
         services = services_asked_for(only)
+        if unknown := set(only).difference(services):
+            raise CommandError(f"Service {min(unknown)} has never been asked for.")
         if not services:
             raise CommandError("Nothing has been asked for yet: there is nothing to test.")
         zone = zone_of(settings.DEFAULT_TIMEZONE)

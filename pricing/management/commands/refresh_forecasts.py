@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from time import perf_counter
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from pricing.selectors.forecasts import services_asked_for
 from pricing.services.forecasts import LEAST_DAYS, refresh_forecast, refresh_forecasts
@@ -29,6 +29,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{refresh_forecasts()} services were forecast.")
             return
         services = services_asked_for(options["service"])
+        if unknown := set(options["service"]).difference(services):
+            raise CommandError(f"Service {min(unknown)} has never been asked for.")
         if not services:
             self.stdout.write("Nothing has been asked for yet.")
         for number, service_id in enumerate(services, 1):

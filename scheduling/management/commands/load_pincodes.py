@@ -28,6 +28,8 @@ class Command(BaseCommand):
         parser.add_argument("--limit", type=int, help="at most so many, in order")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["limit"] is not None and options["limit"] < 1:
+            raise CommandError("A limit is at least one.")
         if any(not (each.isdigit() and len(each) <= 6) for each in options["prefix"]):
             raise CommandError("A prefix is one to six digits.")
         started = perf_counter()
