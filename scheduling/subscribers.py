@@ -21,6 +21,7 @@ from scheduling.services.answering import (
     WITHDRAW,
     lapse_offer,
     lapse_offers,
+    pass_on_offers_to,
     withdraw_offers_of,
     withdraw_rivals,
 )
@@ -61,6 +62,11 @@ def withdraw_what_they_cannot_keep(event: Gone) -> None:
 
 for kind in get_args(Gone):
     subscribe(kind)(withdraw_what_they_cannot_keep)
+
+
+@subscribe(AccountDeactivated)
+def pass_on_what_is_offered_to_them(event: AccountDeactivated) -> None:
+    pass_on_offers_to(customer_id=event.user_id)
 
 
 @outbox_handler(OFFER_FREED)

@@ -17,7 +17,7 @@ from catalog.tests.factories import ServiceFactory
 from config.tests.running import at_once, frame, wait_until
 from kernel import clock
 from scheduling.models import CalendarEntry
-from scheduling.tests.factories import PincodeFactory
+from scheduling.tests.factories import PincodeFactory, work_always
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
@@ -122,6 +122,7 @@ def test_of_fifty_bookings_for_one_hour_at_two_processes_the_vendor_gets_one(fle
 
 def test_of_many_clients_at_two_processes_one_holds_the_slot(fleet, service):
     vendor = eligible(service)
+    work_always(vendor)
     wish = {
         "provider": vendor.pk,
         "service": service.pk,

@@ -177,13 +177,34 @@ def _withdraw_if_gone(*, offer_id: int) -> bool:
     return True
 
 
-def withdraw(offer_id: int) -> None:
-    """A step: whom it is offered to leaves the line, and the next is asked."""
+def give_up(offer_id: int) -> None:
+    """A step: whom it is offered to leaves the line, which is to say no, and the next is asked."""
     offer, entry = _locked(offer_id)
     if offer.is_open:
-        _settle(offer, OfferStatus.WITHDRAWN, clock.now())
+        _settle(offer, OfferStatus.DECLINED, clock.now())
         _pass_on(offer, entry)
-        record(OfferWithdrawn, offer, entry)
+        record(OfferDeclined, offer, entry)
+
+
+def pass_on_offers_to(*, customer_id: int) -> int:
+    """What is offered to somebody whose account is closed goes to the next; how many."""
+    theirs = WaitlistOffer.objects.open().filter(customer_id=customer_id)
+    return due.each(
+        lambda offer_id: _pass_over(offer_id=offer_id),
+        list(theirs.order_by("pk").values_list("pk", flat=True)),
+    )
+
+
+@use_case
+def _pass_over(*, offer_id: int) -> bool:
+    offer, entry = _locked(offer_id)
+    if not offer.is_open:
+        return False
+    _settle(offer, OfferStatus.WITHDRAWN, clock.now())
+    _back_in_line(entry, clock.now())
+    _pass_on(offer, entry)
+    record(OfferWithdrawn, offer, entry)
+    return True
 
 
 def _withdraw(offer: WaitlistOffer, entry: WaitlistEntry, now: datetime) -> None:

@@ -24,6 +24,7 @@ from scheduling.wishes import answer_time, comes_soon
 
 # The outbox handler that ends an offer which nobody has answered.
 LAPSE: Final = "scheduling.lapse_offer"
+LONGEST_NIGHT = timedelta(hours=12)
 
 
 @use_case
@@ -46,26 +47,33 @@ def offer_freed_time(*, provider_id: int, starts_at: datetime, ends_at: datetime
         soonest=now + timedelta(minutes=settings.SCHEDULING_LEAD_MINUTES),
     )
     for fit in freed.fits():
-        wakes_at = quiet_until(fit.customer_id, now)
-        if wakes_at is None:
+        wakes_at = awake_from(fit.customer_id, now)
+        if wakes_at == now:
             if _offer(fit, provider_id, now):
                 return True
-        elif not comes_soon(fit.starts_at - wakes_at):
+        elif wakes_at is not None and not comes_soon(fit.starts_at - wakes_at):
             time_freed(provider_id, starts_at, ends_at, due_at=wakes_at)
             return False
     _look_again_after_holds(freed, now)
     return False
 
 
-def quiet_until(person_id: int, at: datetime) -> datetime | None:
-    """When the quiet that holds for them at `at` ends; None when it does not hold."""
+def awake_from(person_id: int, at: datetime) -> datetime | None:
+    """The first moment from `at` on at which neither the house's quiet nor their own holds; None
+    when it does not come within a night: nobody else waits longer for one who sleeps."""
     contact = contact_of(person_id)
     if contact is None:
-        return None
+        return at
     starts, ends = (time.fromisoformat(each) for each in settings.WAITLIST_QUIET_HOURS)
     house = QuietHours(starts=starts, ends=ends, timezone=contact.timezone)
-    ended = [each.over_after(at) for each in (house, contact.quiet) if each is not None]
-    return max((each for each in ended if each is not None), default=None)
+    kept = [each for each in (house, contact.quiet) if each is not None]
+    awake = at
+    while awake - at <= LONGEST_NIGHT:
+        quiet = [end for each in kept if (end := each.over_after(awake)) is not None]
+        if not quiet:
+            return awake
+        awake = max(quiet)
+    return None
 
 
 def _offer(fit: Fit, provider_id: int, now: datetime) -> bool:

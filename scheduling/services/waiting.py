@@ -18,7 +18,7 @@ from scheduling.events import WaitExpired, WaitlistJoined, WaitlistLeft
 from scheduling.models import WaitlistEntry, WaitlistOffer
 from scheduling.policies import require_may_leave, require_may_wait
 from scheduling.selectors import known_pincode, require_offered
-from scheduling.services.answering import withdraw
+from scheduling.services.answering import give_up
 from scheduling.states import WaitStatus
 from scheduling.waitlist_kinds import kind_of
 
@@ -121,7 +121,7 @@ def forget_old_waits(*, limit: int = 500) -> int:
 def _give_up_offer(entry_id: int) -> None:
     offer = WaitlistOffer.objects.open().filter(entry_id=entry_id).first()
     if offer is not None:
-        withdraw(offer.pk)
+        give_up(offer.pk)
 
 
 def _require_sensible(wish: Mapping[str, Any], now: datetime) -> None:

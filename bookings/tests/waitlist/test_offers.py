@@ -190,7 +190,7 @@ def test_who_leaves_the_line_passes_the_offer_on(page, offer, service):
     work()
 
     offer.refresh_from_db()
-    assert offer.status == OfferStatus.WITHDRAWN
+    assert offer.status == OfferStatus.DECLINED
     assert offers(entry=second)[0].status == OfferStatus.OPEN
 
 

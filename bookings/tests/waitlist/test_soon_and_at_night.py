@@ -1,6 +1,6 @@
 """What comes soon, what comes at night, what an offer is not, and how all of it ends."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -23,7 +23,7 @@ from bookings.tests.waitlist.people import (
 )
 from kernel import due
 from kernel.models import OutboxEntry
-from notifications.models import Notification
+from notifications.models import ContactSettings, Notification
 from scheduling.entries import EntryKind, EntryState
 from scheduling.models import CalendarEntry, WaitlistEntry
 from scheduling.services import reserve
@@ -182,6 +182,39 @@ def test_who_sleeps_is_passed_over_when_it_cannot_wait(service, vendor, clock):
     cancel(booked(vendor, service, ELEVEN - 2 * HOUR))
 
     assert [each.entry_id for each in offers()] == [awake.pk]
+
+
+def test_nobody_waits_for_who_is_never_awake(service, vendor, clock):
+    """Quiet by day for themselves, and by night for the house."""
+    asleep = waiting(service)
+    ContactSettings.objects.create(user=asleep.customer, quiet_from=time(8), quiet_until=time(21))
+    awake = waiting(service)
+
+    cancel(booked(vendor, service))
+
+    assert [each.entry_id for each in offers()] == [awake.pk]
+
+
+def test_who_leaves_and_comes_again_is_not_asked_about_the_same_time(page, offer, service):
+    behind = waiting(service)
+    waiting(service, customer=offer.customer, latest=offer.entry.latest + HOUR)
+
+    page.delete(f"{WAITLIST}{offer.entry_id}/")
+    work()
+
+    assert [each.entry_id for each in offers()] == [offer.entry_id, behind.pk]
+
+
+def test_what_is_offered_to_a_closed_account_goes_to_the_next(offer, service):
+    behind = waiting(service)
+
+    deactivate(user_id=offer.customer_id, actor=SuperAdminFactory().as_actor())
+    work()
+
+    assert [(each.status, each.entry_id) for each in offers()] == [
+        (OfferStatus.WITHDRAWN, offer.entry_id),
+        (OfferStatus.OPEN, behind.pk),
+    ]
 
 
 def test_an_offer_is_no_hold(page, offer, service):
