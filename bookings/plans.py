@@ -17,6 +17,10 @@ Facts = dict[str, Any]
 NEVER_APPLIED = timedelta(days=14)
 
 
+# Plans that were made before these were written down lack them.
+WRITTEN_DOWN_LATER = {"bookings_nobody_can_take": (), "vendors_left_out": 0, "vendors_not_read": 0}
+
+
 def forgotten_plans() -> QuerySet[RoutePlan]:
     """Proposals that nobody has applied and nobody will."""
     return RoutePlan.objects.filter(applied_at=None, made_at__lt=clock.now() - NEVER_APPLIED)
@@ -25,13 +29,12 @@ def forgotten_plans() -> QuerySet[RoutePlan]:
 def plan_detail(plan_id: UUID, actor: Actor) -> Facts:
     """A plan that `actor` sees, with the names of its vendors; raises NotFound. Two queries."""
     plan = RoutePlan.objects.visible_to(actor).get_or_not_found(plan_id)
-    ids = {each["vendor"] for each in plan.result["assigned"]}
-    people = get_user_model().objects.filter(pk__in=ids)
-    names = {person.pk: str(person) for person in people}
+    names = vendor_names(plan)
     return {
         "id": plan.pk,
         "date": plan.day,
         "service": plan.service_id,
+        "unassigned_reasons": [],
         **plan.result,
         "assigned": [
             {**each, "vendor_name": names.get(each["vendor"], "")}
@@ -50,13 +53,19 @@ def plan_detail(plan_id: UUID, actor: Actor) -> Facts:
     }
 
 
+def vendor_names(plan: RoutePlan) -> dict[int, str]:
+    """What those are called to whom it gives something. One query."""
+    ids = {each["vendor"] for each in plan.result["assigned"]}
+    return {person.pk: str(person) for person in get_user_model().objects.filter(pk__in=ids)}
+
+
 def explained(plan: RoutePlan) -> list[str]:
     """In plain words, what the plan does."""
     before, after = plan.result["before"], plan.result["after"]
     bookings = after["assigned"] + len(plan.result["unassigned"])
     if not bookings:
         return ["There are no open bookings of this service on this day."]
-    if not plan.inputs["vendors_in_reach"]:
+    if not plan.inputs.get("vendors_in_reach", plan.inputs["vendors"]):
         return ["Nobody who offers this service comes to these places."]
     return [
         f"{after['assigned']} of {bookings} bookings have a vendor:"
@@ -69,11 +78,12 @@ def explained(plan: RoutePlan) -> list[str]:
 
 def _why_not(plan: RoutePlan) -> list[str]:
     """Who has been left without, of the customers and of the vendors, as far as there are any."""
-    inputs = plan.inputs
+    inputs = {**WRITTEN_DOWN_LATER, **plan.inputs}
     hopeless, not_read = len(inputs["bookings_nobody_can_take"]), inputs["vendors_not_read"]
     squeezed = len(plan.result["unassigned"]) - hopeless
-    read = inputs["vendors_in_reach"] - not_read
-    whom = f"nobody of the {read} in reach who were looked at" if not_read else "nobody in reach"
+    whom = "nobody in reach"
+    if not_read:
+        whom = f"nobody of the {inputs['vendors_in_reach'] - not_read} in reach who were looked at"
     more, left_out = inputs["bookings_left_for_another_plan"], inputs["vendors_left_out"]
     lines = {
         f"For {hopeless} {whom} has the hour free, with time for the ways of that day.": hopeless,
