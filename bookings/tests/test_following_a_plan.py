@@ -1,6 +1,10 @@
 """A vendor follows the plan for their day: bookings and calendar move together, or not at all."""
 
+from contextlib import suppress
 from datetime import datetime, time, timedelta
+from functools import partial
+from threading import Thread
+from time import sleep
 
 import pytest
 from django.db import connection
@@ -9,10 +13,14 @@ from django.test.utils import CaptureQueriesContext
 from accounts.tests.factories import signed_in
 from bookings import services
 from bookings.models import Booking
+from bookings.services import shifting
 from bookings.tests.conftest import eligible
 from bookings.tests.factories import BookingFactory
-from kernel import clock
+from kernel import clock, transactions
+from kernel.tests.races import race
 from notifications.models import Notification
+from scheduling.errors import SlotTaken
+from scheduling.services import shift
 from scheduling.services.rounds import follow_round
 from scheduling.tests.factories import PincodeFactory, ServiceAreaFactory, WorkingHoursFactory
 
@@ -107,3 +115,49 @@ def test_the_bookings_are_locked_before_the_calendar_as_everywhere_else(driver, 
     tables = ("bookings_booking", "scheduling_providercalendar")
     touched = [table for query in queries for table in tables if f'FROM "{table}"' in query["sql"]]
     assert (touched[0], set(touched)) == ("bookings_booking", set(tables))
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="on SQLite writers take turns and nobody waits"
+)
+@pytest.mark.django_db(transaction=True)
+def test_who_shifts_a_visit_and_who_follows_a_plan_do_not_wait_for_each_other(
+    driver, day, monkeypatch
+):
+    shifts = {
+        each["entry"]: datetime.fromisoformat(each["start"])
+        for each in planned(driver, day)["visits"]
+        if each["is_shifted"]
+    }
+    booking = Booking.objects.get(calendar_entry=next(iter(shifts)))
+    follow_it = partial(follow_round, actor=driver.as_actor(), shifts=shifts)
+    outcomes = []
+    follower = Thread(target=lambda: outcomes.append(race([follow_it])))
+
+    def while_the_other_waits(**asked):
+        monkeypatch.setattr(shifting, "shift", shift)
+        follower.start()
+        wait_until_somebody_waits()
+        return shift(**asked)
+
+    monkeypatch.setattr(transactions, "ATTEMPTS", 1)
+    monkeypatch.setattr(shifting, "shift", while_the_other_waits)
+    with suppress(SlotTaken):
+        services.shift_booking(
+            booking_id=booking.pk,
+            actor=driver.as_actor(),
+            scheduled_at=booking.scheduled_date + timedelta(minutes=15),
+        )
+    follower.join()
+
+    assert outcomes == [{"won": 1}]
+
+
+def wait_until_somebody_waits():
+    for _ in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone():
+                return
+        sleep(0.01)
+    raise AssertionError("nobody waits")
