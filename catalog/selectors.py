@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Count, F, Min, QuerySet
+from django.db.models import Count, F, Max, Min, QuerySet
 
 from catalog.models import Offering, Service, sees_every_shelf
 from kernel.actors import Actor
@@ -84,6 +84,16 @@ def shortest_service_of(user_id: int) -> int | None:
         provider_id=user_id, service__is_active=True
     ).aggregate(shortest=Min("service__duration_minutes"))["shortest"]
     return shortest
+
+
+def longest_visit_of(user_id: int) -> tuple[int, int]:
+    """The most minutes that a service which a provider does needs before it begins, and from
+    then on."""
+    minutes = Offering.objects.filter(provider_id=user_id, service__is_active=True).aggregate(
+        before=Max("service__buffer_before_minutes"),
+        on=Max(F("service__duration_minutes") + F("service__buffer_after_minutes")),
+    )
+    return minutes["before"] or 0, minutes["on"] or 0
 
 
 def providers_offering(service_id: int) -> QuerySet:

@@ -26,7 +26,7 @@ from scheduling.services.answering import (
     withdraw_rivals,
 )
 from scheduling.services.calendar import release_expired_holds
-from scheduling.services.freed import OFFER_FREED
+from scheduling.services.freed import OFFER_FREED, span_from
 from scheduling.services.offering import LAPSE, offer_freed_time
 from scheduling.services.openings import find_openings, look_again
 from scheduling.services.waiting import expire_waits, forget_old_waits
@@ -72,12 +72,9 @@ def pass_on_what_is_offered_to_them(event: AccountDeactivated) -> None:
 @outbox_handler(OFFER_FREED)
 def offer_what_became_free(payload: Mapping[str, Any]) -> None:
     """Until nobody fits into it any more."""
-    freed: dict[str, Any] = {
-        "provider_id": payload["provider_id"],
-        "starts_at": datetime.fromisoformat(payload["starts_at"]),
-        "ends_at": datetime.fromisoformat(payload["ends_at"]),
-    }
-    while offer_freed_time(**freed):
+    since, pk = payload.get("after", (None, 0))
+    after = (datetime.fromisoformat(since), pk) if since else None
+    while after := offer_freed_time(**span_from(payload), after=after):
         pass
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import ClassVar, Self
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -59,6 +60,24 @@ class WaitlistEntryQuerySet(ScopedQuerySet["WaitlistEntry"]):
     def for_time(self, starts_at: datetime, ends_at: datetime) -> Self:
         """Those who would take a visit that touches the half-open range."""
         return self.filter(earliest__lt=ends_at, latest__gt=starts_at - LONGEST_VISIT)
+
+    def beginning(self, first: datetime, last: datetime, zone: ZoneInfo) -> Self:
+        """Those who would take a visit that begins from `first` to `last`, for all that the
+        database can tell: within one day by the clock of `zone` also which part of it."""
+        begins, ends = first.astimezone(zone), last.astimezone(zone)
+        days = min((ends.date() - begins.date()).days, 6)
+        mask = sum({1 << (begins.weekday() + day) % 7 for day in range(days + 1)})
+        wanted = (
+            self.filter(earliest__lte=last, latest__gte=first)
+            .alias(on_such_days=F("weekdays").bitand(mask))
+            .filter(on_such_days__gt=0)
+        )
+        if days > 0 or begins.utcoffset() != ends.utcoffset():
+            return wanted
+        return wanted.filter(
+            Q(not_before=None) | Q(not_before__lte=ends.time()),
+            Q(not_after=None) | Q(not_after__gte=begins.time()),
+        )
 
     def first_come(self) -> Self:
         return self.order_by("queued_at", "pk")
@@ -157,7 +176,8 @@ class WaitlistOffer(Stateful, Timestamped):
     """One time, offered to one customer until `expires_at`.
 
     `hold` keeps the time for them. There is none when the time comes soon: then several are
-    asked at once and the first has it. `subject_id` is what it became.
+    asked at once and the first has it. `subject_id` is what it became. `passed_over` are times
+    that became free meanwhile (outbox payloads): looked at again once this one is answered.
     """
 
     TRANSITIONS = OFFER_TRANSITIONS
@@ -187,6 +207,7 @@ class WaitlistOffer(Stateful, Timestamped):
     expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     subject_id = models.CharField(max_length=64, blank=True)
+    passed_over = models.JSONField(default=list, blank=True, editable=False)
 
     objects: ClassVar[WaitlistOfferQuerySet] = WaitlistOfferQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -2,33 +2,55 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
+from catalog.selectors import longest_visit_of
+from scheduling import travel
 from scheduling.models import WaitlistEntry, WaitlistOffer
-from scheduling.models.waitlist import LONGEST_VISIT
+from scheduling.models.waitlist import LONGEST_VISIT, WaitlistEntryQuerySet
 from scheduling.neighbours import Ways, seconds, seconds_up
 from scheduling.selectors.agendas import agendas, moment
 from scheduling.selectors.known import clock_of, places
-from scheduling.slots import Search, SecondsSpan, VisitShape, moments
-from scheduling.travel import travel_times
+from scheduling.slots import ENDLESS, Search, SecondsSpan, VisitShape, moments
+from scheduling.states import WaitStatus
 from scheduling.wishes import Wish, rivals
 
 # Of so many starts that fit, the one next to the freed time is chosen.
 LOOKED_AT = 200
 CHUNK = 100
+# So many are looked at in one turn; who comes after them has to wait for the next.
+TURN = 500
+
+# Where somebody stands in line: since when, and the entry's id.
+Place = tuple[datetime, int]
+FIELDS = (
+    "pk",
+    "queued_at",
+    "customer",
+    "pincode",
+    "earliest",
+    "latest",
+    "weekdays",
+    "not_before",
+    "not_after",
+    "service__duration_minutes",
+    "service__buffer_before_minutes",
+    "service__buffer_after_minutes",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
     """Somebody in line, and the visit that they could have."""
 
-    entry_id: int
+    place: Place
     customer_id: int
     starts_at: datetime
     shape: VisitShape
@@ -43,45 +65,80 @@ class Freed:
     ends_at: datetime
     soonest: datetime
 
-    def fits(self) -> Iterator[Fit]:
-        """Everybody in line for it with what they could have of it, first come first.
+    def again(self) -> "Freed":
+        """The same stretch, with nothing known about it yet."""
+        return replace(self)
+
+    def chunks(self, after: Place | None = None) -> Iterator[list[dict[str, Any]]]:
+        """Those in line who may want it, first come first, so many at a time; `fit` tells."""
+        line = self.line(WaitStatus.WAITING)
+        rows: list[dict[str, Any]] = []
+        while not rows or len(rows) == CHUNK:
+            rows = list(_behind(line, after).values(*FIELDS)[:CHUNK])
+            if not rows:
+                return
+            self._learn({row["pincode"] for row in rows})
+            yield rows
+            after = place_of(rows[-1])
+
+    def fit(self, row: dict[str, Any]) -> Fit | None:
+        """What they could have of it; None when it does not suit them.
 
         A visit fits that needs some of the freed time, lies within the provider's hours and
         leaves time for the ways between visits. Nobody is asked again about what they have
         been asked about, and no time is offered without a hold to more than a few.
         """
-        if self.soonest >= self.ends_at:
-            return
-        for row in self._line.iterator(chunk_size=CHUNK):
-            at = self._start_for(row)
-            if at is not None:
-                yield Fit(row["pk"], row["customer"], moment(at), _shape(row))
+        at = self._start_for(row)
+        return None if at is None else Fit(place_of(row), row["customer"], moment(at), _shape(row))
 
-    @cached_property
-    def _line(self) -> Any:
-        line = WaitlistEntry.objects.waiting().filter(customer__is_active=True)
+    def fit_of(self, entry_id: int) -> Fit | None:
+        """The same for one of them, if they still wait."""
+        row = self.line(WaitStatus.WAITING).filter(pk=entry_id).values(*FIELDS).first()
+        if row is None:
+            return None
+        self._learn({row["pincode"]})
+        return self.fit(row)
+
+    def line(self, status: WaitStatus) -> WaitlistEntryQuerySet:
+        """Those in line who may want it, as far as the database can tell."""
+        begins, ends = self._beginnings
+        if begins >= ends:
+            return WaitlistEntry.objects.none()
+        longest = max(closes - opens for opens, closes in self._pieces) // 60
         return (
-            line.for_provider(self.provider_id)
-            .for_time(self._first, self.ends_at)
+            WaitlistEntry.objects.filter(status=status, customer__is_active=True)
+            .for_provider(self.provider_id)
+            .filter(service__duration_minutes__lte=longest)
+            .beginning(begins, ends, self._zone)
             .first_come()
-            .values(
-                "pk",
-                "customer",
-                "pincode",
-                "earliest",
-                "latest",
-                "weekdays",
-                "not_before",
-                "not_after",
-                "service__duration_minutes",
-                "service__buffer_before_minutes",
-                "service__buffer_after_minutes",
-            )
         )
 
-    @property
-    def _first(self) -> datetime:
-        return max(self.starts_at, self.soonest)
+    @cached_property
+    def _beginnings(self) -> tuple[datetime, datetime]:
+        """No visit that needs some of it could begin before the one, or after the other."""
+        if self.soonest >= self.ends_at or not self._pieces:
+            return self.ends_at, self.ends_at
+        before, on = (timedelta(minutes=each) for each in longest_visit_of(self.provider_id))
+        return (
+            max(self.soonest, self.starts_at - on, moment(self._pieces[0][0])),
+            min(self.ends_at + before, moment(self._pieces[-1][1])),
+        )
+
+    @cached_property
+    def _pieces(self) -> list[SecondsSpan]:
+        """The hours of the provider in which nothing lies between them and the freed time: no
+        visit that needs some of it could lie in others."""
+        begins, ends = max(seconds(self.starts_at), seconds(self.soonest)), seconds_up(self.ends_at)
+        taken = self._agenda.taken
+        edges = [-ENDLESS, *(each.ends for each in taken)], [*(t.starts for t in taken), ENDLESS]
+        free = [(opens, shuts) for opens, shuts in zip(*edges, strict=True) if opens < shuts]
+        pieces = [
+            (max(opens, start), min(shuts, end))
+            for opens, shuts in free
+            if opens < ends and shuts > begins
+            for start, end in self._agenda.spans
+        ]
+        return [piece for piece in pieces if piece[0] < piece[1]]
 
     def _start_for(self, row: dict[str, Any]) -> int | None:
         """The moment nearest to the freed time's beginning at which a visit would fit."""
@@ -98,7 +155,7 @@ class Freed:
         )
         fitting = [
             at
-            for at in islice(moments(self._agenda, search, self._ways(row["pincode"])), LOOKED_AT)
+            for at in islice(moments(self._agenda, search, self._ways), LOOKED_AT)
             if self._needs_it(search, at)
             and wish.admits(moment(at), self._zone)
             and self._may_be_asked(row["customer"], shape, at)
@@ -137,20 +194,36 @@ class Freed:
         (agenda,) = agendas([self.provider_id], first=first, last=self.ends_at + LONGEST_VISIT)
         return agenda
 
-    def _ways(self, pincode: str) -> Ways:
-        """Mostly the first in line gets it: no place is looked up before somebody waits there."""
-        if pincode not in self._known:
-            codes = {pincode, *(each.pincode for each in self._agenda.taken)} - {""}
-            self._known[pincode] = Ways(places(codes) if pincode else {}, travel_times())
-        return self._known[pincode]
+    def _learn(self, codes: set[str]) -> None:
+        """Where they are: one query for a chunk of the line, and none for what is known."""
+        if not self._places:
+            codes = codes | {each.pincode for each in self._agenda.taken}
+        missing = codes - self._places.keys() - {""}
+        if missing:
+            self._places.update(places(missing))
 
     @cached_property
-    def _known(self) -> dict[str, Ways]:
+    def _places(self) -> dict[str, travel.Place]:
         return {}
+
+    @cached_property
+    def _ways(self) -> Ways:
+        return Ways(self._places, travel.travel_times())
 
     @cached_property
     def _zone(self) -> Any:
         return clock_of(self.provider_id)
+
+
+def place_of(row: dict[str, Any]) -> Place:
+    return row["queued_at"], row["pk"]
+
+
+def _behind(line: WaitlistEntryQuerySet, place: Place | None) -> WaitlistEntryQuerySet:
+    if place is None:
+        return line
+    since, pk = place
+    return line.filter(Q(queued_at__gt=since) | Q(queued_at=since, pk__gt=pk))
 
 
 def _shape(row: dict[str, Any]) -> VisitShape:

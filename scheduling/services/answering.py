@@ -26,7 +26,7 @@ from scheduling.services.calendar import (
     reserve,
 )
 from scheduling.services.fitting import fit
-from scheduling.services.freed import time_freed
+from scheduling.services.freed import span_from, time_freed
 from scheduling.services.telling import record, tell
 from scheduling.states import OfferStatus, WaitStatus
 from scheduling.travel import HORIZON
@@ -229,6 +229,8 @@ def _settle(offer: WaitlistOffer, status: OfferStatus, at: datetime) -> None:
     offer.advance(status)
     offer.answered_at = at
     offer.save(update_fields=["status", "answered_at", "subject_id", "updated_at"])
+    for span in offer.passed_over:
+        time_freed(**span_from(span))
 
 
 def _back_in_line(entry: WaitlistEntry, now: datetime) -> None:

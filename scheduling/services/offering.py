@@ -13,10 +13,11 @@ from notifications.preferences import QuietHours
 from notifications.selectors import contact_of
 from scheduling.entries import EntryKind
 from scheduling.events import TimeOffered
-from scheduling.models import CalendarEntry, WaitlistEntry, WaitlistOffer
-from scheduling.selectors.line import Fit, Freed
+from scheduling.models import WaitlistEntry, WaitlistOffer
+from scheduling.selectors.line import TURN, Freed, Place, place_of
 from scheduling.services.calendar import lock_calendar, reserve
 from scheduling.services.freed import time_freed
+from scheduling.services.later import go_on, look_again_later
 from scheduling.services.telling import record, tell
 from scheduling.states import WaitStatus
 from scheduling.windows import Window
@@ -27,18 +28,20 @@ LAPSE: Final = "scheduling.lapse_offer"
 LONGEST_NIGHT = timedelta(hours=12)
 
 
-@use_case
-def offer_freed_time(*, provider_id: int, starts_at: datetime, ends_at: datetime) -> bool:
-    """Make one offer of what has become free, if it still is; answers whether one was made.
+def offer_freed_time(
+    *, provider_id: int, starts_at: datetime, ends_at: datetime, after: Place | None = None
+) -> Place | None:
+    """Make one offer of what has become free, if it still is, to somebody in line behind
+    `after`; answers where they stand, None when there is nobody, or nobody yet.
 
-    Who calls goes on until there is none: one offer is one transaction, so that a worker
-    that dies leaves nothing half done. It is kept for whom it is offered to, unless the visit
-    begins soon. Nobody is woken: the time waits with its first in line until they are up, or
-    goes to the next when it cannot.
+    Who calls goes on from there: those before do not fit any better when there is less. One
+    offer is one transaction, so that a worker that dies leaves nothing half done, and only it
+    takes the provider's lock: who fits is found before, and looked at again under it. The
+    time is kept for whom it is offered to, unless the visit begins soon. Nobody is woken: it
+    waits with its first in line until they are up, or goes to the next when it cannot.
     """
     if not is_approved_provider(provider_id):
-        return False
-    lock_calendar(provider_id)
+        return None
     now = clock.now()
     freed = Freed(
         provider_id=provider_id,
@@ -46,16 +49,22 @@ def offer_freed_time(*, provider_id: int, starts_at: datetime, ends_at: datetime
         ends_at=ends_at,
         soonest=now + timedelta(minutes=settings.SCHEDULING_LEAD_MINUTES),
     )
-    for fit in freed.fits():
-        wakes_at = awake_from(fit.customer_id, now)
-        if wakes_at == now:
-            if _offer(fit, provider_id, now):
-                return True
-        elif wakes_at is not None and not comes_soon(fit.starts_at - wakes_at):
-            time_freed(provider_id, starts_at, ends_at, due_at=wakes_at)
-            return False
-    _look_again_after_holds(freed, now)
-    return False
+    looked_at = 0
+    for rows in freed.chunks(after):
+        for fit in filter(None, map(freed.fit, rows)):
+            wakes_at = awake_from(fit.customer_id, now)
+            if wakes_at == now:
+                if _offer(fit.place[1], freed.again()):
+                    return fit.place
+            elif wakes_at is not None and not comes_soon(fit.starts_at - wakes_at):
+                time_freed(provider_id, starts_at, ends_at, due_at=wakes_at)
+                return None
+        looked_at += len(rows)
+        if looked_at >= TURN:
+            go_on(freed, place_of(rows[-1]))
+            return None
+    look_again_later(freed, now)
+    return None
 
 
 def awake_from(person_id: int, at: datetime) -> datetime | None:
@@ -76,10 +85,15 @@ def awake_from(person_id: int, at: datetime) -> datetime | None:
     return None
 
 
-def _offer(fit: Fit, provider_id: int, now: datetime) -> bool:
-    """False when they have been offered something else in the meantime."""
-    entry = WaitlistEntry.objects.waiting().select_for_update().filter(pk=fit.entry_id).first()
-    if entry is None:
+@use_case
+def _offer(entry_id: int, freed: Freed) -> bool:
+    """False when they do not fit any more, or have been offered something else meanwhile."""
+    provider_id = freed.provider_id
+    lock_calendar(provider_id)
+    now = clock.now()
+    entry = WaitlistEntry.objects.waiting().select_for_update().filter(pk=entry_id).first()
+    fit = freed.fit_of(entry_id)
+    if entry is None or fit is None:
         return False
     lead = fit.starts_at - now
     expires_at = now + answer_time(lead)
@@ -115,18 +129,3 @@ def _offer(fit: Fit, provider_id: int, now: datetime) -> bool:
     record(TimeOffered, offer, entry)
     tell("waitlist_offer", offer, entry)
     return True
-
-
-def _look_again_after_holds(freed: Freed, now: datetime) -> None:
-    """Somebody fills in a form about it: if they let it go, nobody would say so."""
-    held = CalendarEntry.objects.binding(now).filter(
-        provider_id=freed.provider_id, kind=EntryKind.HOLD
-    )
-    expires_at = (
-        held.touching(freed.starts_at, freed.ends_at)
-        .order_by("expires_at")
-        .values_list("expires_at", flat=True)
-        .first()
-    )
-    if expires_at is not None:
-        time_freed(freed.provider_id, freed.starts_at, freed.ends_at, due_at=expires_at)

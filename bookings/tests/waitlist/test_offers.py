@@ -27,12 +27,16 @@ from kernel.models import OutboxEntry, StreamEntry
 from notifications.models import Notification
 from scheduling.entries import EntryKind, EntryState
 from scheduling.models import CalendarEntry, WaitlistEntry
-from scheduling.services import release, reserve
+from scheduling.selectors import line
+from scheduling.services import offering, release, reserve
 from scheduling.services.hours import cancel_time_off, take_time_off
 from scheduling.services.offering import offer_freed_time
 from scheduling.states import OfferStatus, WaitStatus
 from scheduling.tests.factories import (
     HoldFactory,
+    PincodeFactory,
+    ServiceAreaFactory,
+    WaitlistOfferFactory,
 )
 from scheduling.windows import Window
 
@@ -325,3 +329,62 @@ def test_a_hold_that_makes_way_for_another_visit_is_offered_where_it_is_left(hel
     work()
 
     assert [each.starts_at for each in offers()] == [ELEVEN]
+
+
+@pytest.mark.parametrize("answer", ["decline", "nothing"])
+def test_who_was_asked_about_another_time_is_asked_about_this_one_then(
+    page, offer, service, vendor, clock, answer
+):
+    cancel(booked(vendor, service, ELEVEN + 3 * HOUR))
+    assert offers() == [offer]
+
+    if answer == "decline":
+        page.post(f"{OFFERS}{offer.pk}/decline/")
+    else:
+        clock.shift(HOUR)
+    work()
+
+    assert [each.starts_at for each in offers(status="open")] == [ELEVEN + 3 * HOUR]
+    assert offers(status="open")[0].entry_id == offer.entry_id
+
+
+def has_been_asked(vendor, service, **more):
+    """Somebody in line who has already said no."""
+    return WaitlistOfferFactory(
+        entry=waiting(service, earliest=ELEVEN, latest=ELEVEN, **more),
+        provider=vendor,
+        starts_at=ELEVEN,
+        ends_at=ELEVEN + HOUR,
+        status=OfferStatus.DECLINED,
+        answered_at=NOW,
+    )
+
+
+def test_a_long_line_is_looked_at_in_turns(service, vendor, monkeypatch):
+    monkeypatch.setattr(line, "CHUNK", 2)
+    monkeypatch.setattr(offering, "TURN", 4)
+    for _ in range(5):
+        has_been_asked(vendor, service)
+    entry = waiting(service, earliest=ELEVEN, latest=ELEVEN)
+    freed = {"provider_id": vendor.pk, "starts_at": ELEVEN, "ends_at": ELEVEN + HOUR}
+
+    assert offer_freed_time(**freed) is None
+    assert offers(status="open") == []
+    work()
+
+    assert offers(status="open")[0].entry_id == entry.pk
+
+
+def test_who_does_not_fit_costs_no_query(service, vendor, django_assert_num_queries):
+    for number in range(5):
+        area = ServiceAreaFactory(
+            provider=vendor, pincode=PincodeFactory(code=f"11000{number + 2}").pk
+        )
+        has_been_asked(vendor, service, pincode=area.pincode)
+        waiting(service, pincode=area.pincode, not_after=time(9))
+    freed = {"provider_id": vendor.pk, "starts_at": ELEVEN, "ends_at": ELEVEN + HOUR}
+
+    # Are they let in, their hours, what is taken, the longest visit, by whose clock, the line,
+    # where it is, who has been asked; who holds it, and who is being asked about another time.
+    with django_assert_num_queries(10):
+        assert offer_freed_time(**freed) is None
