@@ -7,14 +7,15 @@ from bookings.plans import forgotten_plans
 from bookings.services.inviting import invite_vendors
 from bookings.services.paying import show_payment
 from bookings.services.signing import expire_due_signatures, send_due_reminders
-from bookings.services.waitlisted import book_offered_time
+from bookings.services.waitlisted import book_offered_time, price_offered_time
 from kernel import due, retention
 from kernel.events import subscribe
 from payments.events import PaymentEvent, PaymentFailed, PaymentRefunded, PaymentSucceeded
 from scheduling import waitlist_kinds
 
 waitlist_kinds.register(
-    "booking", waitlist_kinds.WaitlistKind(take=book_offered_time, needs_place=True)
+    "booking",
+    waitlist_kinds.WaitlistKind(take=book_offered_time, price=price_offered_time, needs_place=True),
 )
 due.register("bookings.expire_signatures", expire_due_signatures)
 due.register("bookings.remind_of_signatures", send_due_reminders)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from typing import Protocol
 
 from kernel.actors import Actor
 from kernel.errors import Invalid
@@ -22,6 +24,22 @@ class Claim:
     starts_at: datetime
     note: str
     hold_id: int | None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an offer costs, told with it. `quote` is what it is claimed with."""
+
+    price: Decimal
+    currency: str
+    quote: str
+
+
+class Pricer(Protocol):
+    def __call__(
+        self, *, service_id: int, pincode: str, starts_at: datetime, until: datetime
+    ) -> Told | None: ...
 
 
 Taker = Callable[[Claim, Actor], str]
@@ -30,9 +48,11 @@ Taker = Callable[[Claim, Actor], str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitlistKind:
     """`take` makes the commitment in the caller's transaction, its time claimed with
-    `scheduling.services.claim_time`, and answers its id. It raises what a booking raises."""
+    `scheduling.services.claim_time`, and answers its id. It raises what a booking raises.
+    `price` says what that will cost, and that holds until the offer ends; None for nothing."""
 
     take: Taker
+    price: Pricer | None = None
     needs_place: bool = False
 
 

@@ -1,5 +1,6 @@
 """The price that a booking is made at, and the page's price with its quote."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +39,18 @@ def quoted_price(
         "valid_until": quote and quote.valid_until,
         "timestamp": now,
     }
+
+
+def quote_until(*, service_id: int, pincode: str, scheduled_at: datetime, until: datetime) -> Quote:
+    """A quote that holds for as long as whoever is told it may answer.
+
+    Raises NotFound (the service) or UnknownPincode.
+    """
+    service = bookable_service(service_id, Actor.system())
+    place = known_pincode(pincode)
+    price = price_for(service=service, place=place, scheduled_at=scheduled_at)
+    quote = Quote.of(price, Visit(service.pk, pincode, scheduled_at), clock.now())
+    return replace(quote, valid_until=until)
 
 
 def price_to_book(

@@ -99,6 +99,13 @@ class OfferRow(RowSerializer):
     starts_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()
     is_held = serializers.BooleanField()
+    price = serializers.DecimalField(
+        max_digits=12,
+        decimal_places=2,
+        allow_null=True,
+        help_text="What taking it costs, until `expires_at`.",
+    )
+    currency = serializers.CharField()
     status = serializers.ChoiceField(OfferStatus.choices)
     offered_at = serializers.DateTimeField()
     expires_at = serializers.DateTimeField()

@@ -12,6 +12,7 @@ from accounts.roles import BUSINESS, OPERATIONS, Role
 from catalog.selectors import services_offered_by
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
+from kernel.money import MoneyField
 from kernel.states import Stateful
 from scheduling.models.places import ServiceArea
 from scheduling.states import (
@@ -176,8 +177,9 @@ class WaitlistOffer(Stateful, Timestamped):
     """One time, offered to one customer until `expires_at`.
 
     `hold` keeps the time for them. There is none when the time comes soon: then several are
-    asked at once and the first has it. `subject_id` is what it became. `passed_over` are times
-    that became free meanwhile (outbox payloads): looked at again once this one is answered.
+    asked at once and the first has it. `price` is what taking it costs, and `quote` makes it so
+    (None and empty where its kind has none). `subject_id` is what it became. `passed_over` are
+    times that became free meanwhile (outbox payloads): looked at again once this one is answered.
     """
 
     TRANSITIONS = OFFER_TRANSITIONS
@@ -206,6 +208,9 @@ class WaitlistOffer(Stateful, Timestamped):
     offered_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
+    price = MoneyField(null=True, blank=True, default=None)
+    currency = models.CharField(max_length=3, blank=True)
+    quote = models.TextField(blank=True, editable=False)
     subject_id = models.CharField(max_length=64, blank=True)
     passed_over = models.JSONField(default=list, blank=True, editable=False)
 

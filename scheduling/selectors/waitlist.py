@@ -54,6 +54,8 @@ OFFER_FIELDS = (
     "starts_at",
     "ends_at",
     "is_held",
+    "price",
+    "currency",
     "status",
     "offered_at",
     "expires_at",

@@ -60,6 +60,7 @@ def take_offer(*, offer_id: int, actor: Actor) -> WaitlistOffer:
         starts_at=offer.starts_at,
         note=entry.note,
         hold_id=offer.hold_id,
+        quote=offer.quote,
     )
     offer.subject_id = kind_of(entry.kind).take(claim, actor)
     _settle(offer, OfferStatus.TAKEN, now)

@@ -20,6 +20,7 @@ from scheduling.services.freed import time_freed
 from scheduling.services.later import go_on, look_again_later
 from scheduling.services.telling import record, tell
 from scheduling.states import WaitStatus
+from scheduling.waitlist_kinds import Told, kind_of
 from scheduling.windows import Window
 from scheduling.wishes import answer_time, comes_soon
 
@@ -113,6 +114,7 @@ def _offer(entry_id: int, freed: Freed) -> bool:
             pincode=entry.pincode,
             expires_at=expires_at,
         ).entry_id
+    told = _told(entry, starts_at=window.starts_at, until=expires_at)
     offer = WaitlistOffer.objects.create(
         entry=entry,
         customer_id=entry.customer_id,
@@ -122,6 +124,9 @@ def _offer(entry_id: int, freed: Freed) -> bool:
         hold_id=hold_id,
         offered_at=now,
         expires_at=expires_at,
+        price=told.price if told else None,
+        currency=told.currency if told else "",
+        quote=told.quote if told else "",
     )
     entry.advance(WaitStatus.OFFERED)
     entry.save(update_fields=["status", "updated_at"])
@@ -129,3 +134,12 @@ def _offer(entry_id: int, freed: Freed) -> bool:
     record(TimeOffered, offer, entry)
     tell("waitlist_offer", offer, entry)
     return True
+
+
+def _told(entry: WaitlistEntry, *, starts_at: datetime, until: datetime) -> Told | None:
+    price = kind_of(entry.kind).price
+    if price is None:
+        return None
+    return price(
+        service_id=entry.service_id, pincode=entry.pincode, starts_at=starts_at, until=until
+    )

@@ -33,5 +33,7 @@ def tell(kind: str, offer: WaitlistOffer, entry: WaitlistEntry) -> None:
         "expires_at": offer.expires_at,
         "is_held": offer.hold_id is not None,
         "pincode": entry.pincode,
+        "price": offer.price,
+        "currency": offer.currency,
     }
     notify(recipient_id=entry.customer_id, kind=kind, context=facts, key=f"{kind}:{offer.pk}")

@@ -35,6 +35,16 @@ def test_a_mail_says_what_it_is_about(kind):
     assert "<clean>" not in message.html
 
 
+def test_an_offer_says_what_it_costs_where_that_is_known():
+    dear = {**CONTEXT, "price": "1499.00", "currency": "INR"}
+    message = message_of("email", "waitlist_offer", dear, language="en", idempotency_key="k")
+    silent = message_of("email", "waitlist_offer", CONTEXT, language="en", idempotency_key="k")
+
+    assert "Price: ₹1,499.00" in message.text
+    assert "₹1,499.00" in message.html
+    assert "Price" not in silent.text
+
+
 def test_an_offer_says_until_when_it_is_theirs_and_only_then():
     kept = message_of("sms", "waitlist_offer", CONTEXT, language="en", idempotency_key="k")
     soon = message_of(

@@ -21,6 +21,7 @@ from bookings.tests.waitlist.people import (
     waiting,
     work,
 )
+from catalog.models import Service
 from catalog.tests.factories import OfferingFactory, ServiceFactory
 from kernel import due
 from kernel.models import OutboxEntry, StreamEntry
@@ -59,6 +60,8 @@ def test_a_cancelled_time_is_offered_to_the_first_in_line(page, offer, vendor, s
         "starts_at": "2027-03-08T05:30:00Z",
         "ends_at": "2027-03-08T06:30:00Z",
         "is_held": True,
+        "price": str(offer.price),
+        "currency": "INR",
         "status": "open",
         "offered_at": "2027-03-01T04:30:00Z",
         "expires_at": "2027-03-01T05:30:00Z",
@@ -100,6 +103,18 @@ def test_the_time_is_the_customers_alone_while_it_is_offered(offer, vendor, serv
             kind=EntryKind.BOOKING,
             subject_id="x",
         )
+
+
+def test_what_was_told_with_the_offer_is_what_it_costs(offer, service, clock):
+    Service.objects.filter(pk=service.pk).update(base_price="9999.00")
+    clock.shift(55 * MINUTE)
+
+    answer = signed_in(offer.customer).post(f"{OFFERS}{offer.pk}/take/")
+
+    booking = Booking.objects.get(pk=answer.json()["subject_id"])
+    assert booking.total_price == offer.price
+    assert booking.dynamic_price_breakdown["basis"] == "quote"
+    assert Notification.objects.get(kind="waitlist_offer").data["price"] == str(offer.price)
 
 
 def test_an_offer_taken_is_a_confirmed_booking(page, offer, customer, vendor):
