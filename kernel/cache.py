@@ -9,7 +9,7 @@ from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis import Redis
 from redis.exceptions import RedisError
 
-from kernel.redis_link import Breaker, impatient_retry
+from kernel.redis_link import breaker_of, impatient_retry
 
 log = structlog.get_logger(__name__)
 
@@ -46,7 +46,7 @@ class ForgivingRedisCache(RedisCache):
         }
         super().__init__(server, {**params, "OPTIONS": options})
         self._class = OneClient
-        self._breaker = Breaker()
+        self._breaker = breaker_of(server)
 
     def _forgive(self, ask: Callable[[], R], otherwise: R) -> R:
         if self._breaker.is_open:

@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 
 from kernel import clock
 from kernel.models import Counter
-from kernel.redis_link import Breaker, connect
+from kernel.redis_link import breaker_of, connect
 
 log = structlog.get_logger(__name__)
 
@@ -75,7 +75,7 @@ def is_first_time(key: str, *, window: timedelta) -> bool:
     return is_first
 
 
-_breaker = Breaker()
+_breaker = breaker_of(settings.REDIS_URL)
 
 
 @once

@@ -1,6 +1,7 @@
 """Talking to Redis without ever waiting long for it."""
 
 import time
+from functools import cache
 
 from redis import Redis
 from redis.backoff import NoBackoff
@@ -25,9 +26,11 @@ def connect(url: str, *, patience: float = 0.5) -> Redis:
 
 
 class Breaker:
-    """After a failure, says for a moment that there is no point in asking again."""
+    """After a failure, says for a moment that there is no point in asking again; for a longer
+    one, up to `longest` seconds, when the next who asks fails as well."""
 
-    def __init__(self, pause: float = 1.5) -> None:
+    def __init__(self, pause: float = 1.5, longest: float = 6.0) -> None:
+        self._shortest, self._longest = pause, longest
         self._pause = pause
         self._closed_at = 0.0
 
@@ -36,4 +39,15 @@ class Breaker:
         return time.monotonic() < self._closed_at
 
     def trip(self) -> None:
-        self._closed_at = time.monotonic() + self._pause
+        now = time.monotonic()
+        if self.is_open:
+            return  # others were waiting too
+        again = now - self._closed_at < self._longest
+        self._pause = min(2 * self._pause, self._longest) if again else self._shortest
+        self._closed_at = now + self._pause
+
+
+@cache
+def breaker_of(url: str) -> Breaker:
+    """One for all who ask that server: where one has waited for nothing, no other need."""
+    return Breaker()

@@ -16,14 +16,14 @@ from django.conf import settings
 from redis import Redis
 from redis.exceptions import RedisError, ResponseError
 
-from kernel.redis_link import Breaker, connect
+from kernel.redis_link import breaker_of, connect
 
 log = structlog.get_logger(__name__)
 
 R = TypeVar("R")
 
 PREFIX = "bookwell:tally:"
-_breaker = Breaker()
+_breaker = breaker_of(settings.REDIS_URL)
 
 
 @dataclass(frozen=True, slots=True)

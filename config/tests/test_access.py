@@ -14,7 +14,8 @@ from accounts.tests.factories import UserFactory, VendorFactory, signed_in
 from config.tests.estates import OVERSEERS, REFERENCES, SHARED, Estate
 from config.tests.published import Operation, operations
 
-pytestmark = pytest.mark.django_db
+# Who sees what is said in querysets that either database reads alike.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 REFUSED = {403, 404}
 NAMED = [each for each in operations() if "{" in each.path]

@@ -11,6 +11,8 @@ from drf_spectacular.validation import validate_schema
 from config.surfaces import SURFACES
 from kernel.http.views import DialectView
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
 def test_each_surface_has_a_valid_document(client, surface):

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from rest_framework.test import APIClient
 
-pytestmark = pytest.mark.urls("kernel.tests.urls")
+pytestmark = [pytest.mark.urls("kernel.tests.urls"), pytest.mark.once]
 
 MEBIBYTE = 1024 * 1024
 

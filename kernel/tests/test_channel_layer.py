@@ -8,7 +8,7 @@ from channels.layers import get_channel_layer
 # Longer than the 5 seconds after which a Redis client gives up waiting by default.
 SILENCE = 6
 
-pytestmark = pytest.mark.alone
+pytestmark = [pytest.mark.alone, pytest.mark.once]
 
 
 async def test_who_listens_through_a_long_silence_hears_what_comes_after_it():

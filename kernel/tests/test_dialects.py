@@ -5,7 +5,7 @@ from rest_framework.test import APIClient
 
 from kernel.actors import Actor
 
-pytestmark = pytest.mark.urls("kernel.tests.urls")
+pytestmark = [pytest.mark.urls("kernel.tests.urls"), pytest.mark.once]
 
 DENIED = "You do not have permission to do this."
 LATER = "Too many attempts. Please try again later."

@@ -7,6 +7,8 @@ from rest_framework import serializers
 
 from kernel.http.fields import DayField, InstantField
 
+pytestmark = pytest.mark.once
+
 
 class Form(serializers.Serializer):
     at = InstantField()

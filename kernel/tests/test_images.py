@@ -23,6 +23,8 @@ from kernel.tests.pictures import (
     saved,
 )
 
+pytestmark = pytest.mark.once
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><html><body><script>alert(1)</script></body></html>"
 ANIMATION = {"save_all": True, "append_images": [Image.new("RGB", (300, 200), "blue")] * 3}

@@ -11,7 +11,7 @@ from kernel.http.middleware import refusing_chain
 from kernel.http.refusals import UNAVAILABLE
 from kernel.logging import ACCESS, AccessFormatter, masked, not_about_single_sockets
 
-pytestmark = pytest.mark.urls("kernel.tests.urls")
+pytestmark = [pytest.mark.urls("kernel.tests.urls"), pytest.mark.once]
 
 ORIGIN = "http://localhost:5173"
 

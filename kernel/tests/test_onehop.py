@@ -12,7 +12,7 @@ from kernel.http import onehop
 from kernel.http.onehop import OneHopHandler
 from kernel.tests import answers
 
-pytestmark = pytest.mark.urls("kernel.tests.answers")
+pytestmark = [pytest.mark.urls("kernel.tests.answers"), pytest.mark.once]
 
 VARYING = {"x-request-id", "expires"}
 MULTIPART = (

@@ -1,7 +1,7 @@
 import pytest
 from rest_framework.test import APIClient
 
-pytestmark = pytest.mark.urls("kernel.tests.urls")
+pytestmark = [pytest.mark.urls("kernel.tests.urls"), pytest.mark.once]
 
 
 @pytest.fixture
