@@ -17,18 +17,27 @@ class CancellationRule:
     fee_percent: int
     no_show_minutes: int
 
-    def free_until(self, scheduled_at: datetime) -> datetime:
-        return scheduled_at - timedelta(hours=self.free_hours)
+    def free_until(self, agreed_at: datetime) -> datetime:
+        return agreed_at - timedelta(hours=self.free_hours)
 
-    def is_no_show(self, *, status: str, scheduled_at: datetime, at: datetime) -> bool:
-        """Whether the vendor has let the customer wait for so long that they do not come."""
-        late = scheduled_at + timedelta(minutes=self.no_show_minutes)
+    def is_no_show(self, *, status: str, stands_at: datetime, at: datetime) -> bool:
+        """Whether the vendor has let the customer wait for so long that they do not come; the
+        customer waits from the hour at which the visit stands, wherever it was shifted from."""
+        late = stands_at + timedelta(minutes=self.no_show_minutes)
         return status == BookingStatus.CONFIRMED and at > late
 
-    def fee(self, *, status: str, scheduled_at: datetime, total: Decimal, at: datetime) -> Decimal:
+    def fee(
+        self,
+        *,
+        status: str,
+        agreed_at: datetime,
+        stands_at: datetime,
+        total: Decimal,
+        at: datetime,
+    ) -> Decimal:
         """Nobody waits for an open request, so giving that up never costs anything."""
-        if status != BookingStatus.CONFIRMED or at <= self.free_until(scheduled_at):
+        if status != BookingStatus.CONFIRMED or at <= self.free_until(agreed_at):
             return ZERO
-        if self.is_no_show(status=status, scheduled_at=scheduled_at, at=at):
+        if self.is_no_show(status=status, stands_at=stands_at, at=at):
             return ZERO
         return to_money(total * self.fee_percent / 100)

@@ -186,7 +186,8 @@ def _cancellation(booking: Row) -> Row:
     agreed = booking["agreed_date"] or booking["scheduled_date"]
     fee = rule.fee(
         status=booking["status"],
-        scheduled_at=agreed,
+        agreed_at=agreed,
+        stands_at=booking["scheduled_date"],
         total=booking["total_price"],
         at=clock.now(),
     )

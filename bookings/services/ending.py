@@ -57,7 +57,11 @@ def call_off(booking: Booking, *, actor: Actor, reason: str, at: datetime) -> No
         ZERO
         if is_operations(actor)
         else cancellation_rule().fee(
-            status=was, scheduled_at=booking.agreed_at, total=booking.total_price, at=at
+            status=was,
+            agreed_at=booking.agreed_at,
+            stands_at=booking.scheduled_date,
+            total=booking.total_price,
+            at=at,
         )
     )
     _note_no_show(booking, was=was, at=at)
@@ -147,7 +151,7 @@ def release_booking(*, booking_id: UUID, actor: Actor, reason: str = "") -> Book
 
 def _note_no_show(booking: Booking, *, was: str, at: datetime) -> None:
     """Who let the customer wait has not kept the visit, whoever calls it off."""
-    late = cancellation_rule().is_no_show(status=was, scheduled_at=booking.scheduled_date, at=at)
+    late = cancellation_rule().is_no_show(status=was, stands_at=booking.scheduled_date, at=at)
     if late and booking.vendor_id is not None:
         note_given_back(provider_id=booking.vendor_id, starts_at=booking.agreed_at)
 

@@ -13,7 +13,8 @@ VISIT = datetime(2026, 3, 2, 10, tzinfo=UTC)
 def fee(status: str, hours_before: float, total: str = "499.00") -> Decimal:
     return RULE.fee(
         status=status,
-        scheduled_at=VISIT,
+        agreed_at=VISIT,
+        stands_at=VISIT,
         total=Decimal(total),
         at=VISIT - timedelta(hours=hours_before),
     )
@@ -35,6 +36,15 @@ def fee(status: str, hours_before: float, total: str = "499.00") -> Decimal:
 )
 def test_only_a_late_farewell_to_a_vendor_costs(status, hours_before, expected):
     assert fee(status, hours_before) == Decimal(expected)
+
+
+def test_who_waits_for_a_visit_that_was_shifted_waits_from_where_it_stands():
+    an_hour = timedelta(hours=1)
+
+    late = {"status": "confirmed", "agreed_at": VISIT, "total": Decimal("499.00")}
+
+    assert RULE.fee(**late, stands_at=VISIT + an_hour, at=VISIT + 1.5 * an_hour) > 0
+    assert RULE.fee(**late, stands_at=VISIT - an_hour, at=VISIT + an_hour / 2) == 0
 
 
 def test_the_fee_is_rounded_half_up_to_the_cent():
