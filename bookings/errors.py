@@ -13,15 +13,6 @@ class HourPassed(Conflict):
     message = "The hour of this booking has passed; the customer has to choose another."
 
 
-class InThePast(Invalid):
-    code = "IN_THE_PAST"
-    message = "Choose a time in the future."
-
-
-class TooFarAhead(Invalid):
-    code = "TOO_FAR_AHEAD"
-
-
 class TooManyOpenBookings(TooMany):
     code = "TOO_MANY_OPEN_BOOKINGS"
 

@@ -20,6 +20,11 @@ class OutsideRoom(Invalid):
     message = "The customer has not agreed to a visit at that time."
 
 
+class InThePast(Invalid):
+    code = "IN_THE_PAST"
+    message = "Choose a time in the future."
+
+
 class TooSoon(Invalid):
     code = "TOO_SOON"
 

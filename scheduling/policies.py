@@ -7,8 +7,8 @@ from django.conf import settings
 from accounts.roles import BUSINESS, OPERATIONS, PROVIDERS, Role
 from accounts.selectors import contact_of
 from kernel.actors import Actor
-from kernel.errors import Invalid, NotAllowed, NotFound
-from scheduling.errors import TooFarAhead, TooSoon
+from kernel.errors import NotAllowed, NotFound
+from scheduling.errors import InThePast, TooFarAhead, TooSoon
 from scheduling.models import WaitlistEntry, WaitlistOffer
 from scheduling.selectors.offers import bookable_range
 
@@ -61,13 +61,17 @@ def require_may_answer(actor: Actor, offer: WaitlistOffer) -> int:
 
 def require_bookable_time(starts_at: datetime, now: datetime, *, field: str) -> None:
     """What a customer can take without the provider being asked: neither sooner nor later than
-    is offered. Raises Invalid (the past), TooSoon or TooFarAhead."""
-    soonest, latest = bookable_range(now)
-    if starts_at <= now:
-        raise Invalid("Choose a time in the future.", code="IN_THE_PAST", field=field)
-    if starts_at < soonest:
+    is offered. Raises InThePast, TooSoon or TooFarAhead."""
+    require_ahead(starts_at, now, field=field)
+    if starts_at < bookable_range(now)[0]:
         minutes = settings.SCHEDULING_LEAD_MINUTES
         raise TooSoon(f"Choose a time at least {minutes} minutes from now.", field=field)
-    if starts_at > latest:
+
+
+def require_ahead(starts_at: datetime, now: datetime, *, field: str) -> None:
+    """What can be asked for at all. Raises InThePast or TooFarAhead."""
+    if starts_at <= now:
+        raise InThePast(field=field)
+    if starts_at > bookable_range(now)[1]:
         months = settings.BOOKING_MAX_MONTHS_AHEAD
         raise TooFarAhead(f"Choose a time within the next {months} months.", field=field)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from bookings.errors import TooLateToReschedule
-from bookings.events import BookingEdited, BookingRescheduled
+from bookings.events import BookingEdited
 from bookings.models import Booking
 from bookings.policies import (
     cancellation_rule,
@@ -15,9 +15,8 @@ from bookings.policies import (
     require_may_reschedule,
 )
 from bookings.services.ending import call_off
-from bookings.services.placing import PLACE, stand
+from bookings.services.placing import PLACE, record_moved, stand
 from bookings.services.recording import record
-from bookings.services.requesting import require_bookable_hour
 from bookings.services.telling import stamp, tell_both
 from bookings.services.visiting import begin
 from bookings.states import UPCOMING, BookingStatus
@@ -27,7 +26,7 @@ from kernel.errors import Conflict
 from kernel.transactions import use_case
 from pricing.services import price_to_book
 from scheduling.selectors import known_pincode
-from scheduling.services import move, require_bookable_time
+from scheduling.services import move, require_ahead, require_bookable_time
 
 
 @use_case
@@ -72,7 +71,7 @@ def reschedule_booking(
     booking = Booking.objects.visible_to(actor).locked(booking_id)
     require_may_reschedule(actor, booking)
     now = clock.now()
-    require_bookable_hour(scheduled_at, now)
+    require_ahead(scheduled_at, now, field="scheduled_date")
     _require_movable(booking, actor=actor, at=now)
     place = known_pincode(booking.pincode)
     price = price_to_book(
@@ -99,14 +98,7 @@ def reschedule_booking(
             "updated_at",
         ]
     )
-    record(
-        booking,
-        BookingRescheduled.of(booking),
-        actor=actor,
-        at=now,
-        was=booking.status,
-        note=f"Moved from {before.isoformat()} to {scheduled_at.isoformat()}",
-    )
+    record_moved(booking, before, actor=actor, at=now, how="Moved")
     tell_both(
         booking,
         "booking_rescheduled",

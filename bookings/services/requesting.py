@@ -5,7 +5,7 @@ from datetime import datetime
 from django.conf import settings
 
 from accounts.services import take_turn
-from bookings.errors import InThePast, TooFarAhead, TooManyOpenBookings
+from bookings.errors import TooManyOpenBookings
 from bookings.events import BookingRequested
 from bookings.models import Booking
 from bookings.policies import require_customer
@@ -17,7 +17,8 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.transactions import use_case
 from pricing.services import note_booked, price_to_book
-from scheduling.selectors import bookable_range, known_pincode
+from scheduling.selectors import known_pincode
+from scheduling.services import require_ahead
 
 
 @use_case
@@ -71,7 +72,7 @@ def ask(
     that go on to be confirmed and wait for no vendor."""
     customer_id = require_customer(actor)
     now = clock.now()
-    require_bookable_hour(scheduled_at, now)
+    require_ahead(scheduled_at, now, field="scheduled_date")
     service = bookable_service(service_id, actor)
     place = known_pincode(pincode)
     _require_room_for_one_more(actor, customer_id, at_once=at_once)
@@ -95,14 +96,6 @@ def ask(
     record(booking, BookingRequested.of(booking), actor=actor, at=now, was="")
     note_booked(actor=actor, booking_id=booking.pk, service_id=service.pk, pincode=pincode)
     return booking
-
-
-def require_bookable_hour(scheduled_at: datetime, now: datetime) -> None:
-    if scheduled_at <= now:
-        raise InThePast(field="scheduled_date")
-    months = settings.BOOKING_MAX_MONTHS_AHEAD
-    if scheduled_at > bookable_range(now)[1]:
-        raise TooFarAhead(f"Choose a time within the next {months} months.", field="scheduled_date")
 
 
 def _require_room_for_one_more(actor: Actor, customer_id: int, *, at_once: bool) -> None:

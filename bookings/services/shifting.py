@@ -7,11 +7,9 @@ from uuid import UUID
 from django.conf import settings
 
 from bookings.errors import TooLateToShift
-from bookings.events import BookingRescheduled
 from bookings.models import Booking
 from bookings.policies import require_vendor_of
-from bookings.services.placing import PLACE, stand
-from bookings.services.recording import record
+from bookings.services.placing import PLACE, record_moved, stand
 from bookings.services.telling import stamp, tell
 from bookings.states import BookingStatus
 from kernel import clock
@@ -56,14 +54,7 @@ def _shift(booking_id: UUID, *, actor: Actor, scheduled_at: datetime) -> Booking
     booking.shift_to(scheduled_at)
     stand(booking, reservation)
     booking.save(update_fields=[*PLACE, "updated_at"])
-    record(
-        booking,
-        BookingRescheduled.of(booking),
-        actor=actor,
-        at=now,
-        was=booking.status,
-        note=f"Shifted from {before.isoformat()} to {scheduled_at.isoformat()}",
-    )
+    record_moved(booking, before, actor=actor, at=now, how="Shifted")
     tell(
         booking.customer_id,
         "booking_rescheduled",

@@ -3,12 +3,13 @@ from datetime import timedelta
 import pytest
 
 from bookings import services
-from bookings.errors import InThePast, TooFarAhead, TooManyOpenBookings
+from bookings.errors import TooManyOpenBookings
 from bookings.models import Booking
 from bookings.tests.factories import BookingFactory
 from kernel import clock
 from kernel.errors import Invalid, NotAllowed, NotFound
 from kernel.models import Event, StreamEntry
+from scheduling.errors import InThePast, TooFarAhead
 
 pytestmark = pytest.mark.django_db
 

@@ -4,12 +4,12 @@ import pytest
 import time_machine
 
 from bookings import services
-from bookings.errors import InThePast, TooLateToReschedule
+from bookings.errors import TooLateToReschedule
 from bookings.tests.factories import BookingFactory, CompletedBookingFactory
 from kernel import clock
 from kernel.errors import Conflict, NotAllowed
 from notifications.models import Notification
-from scheduling.errors import OutsideWorkingHours, SlotTaken, TooSoon
+from scheduling.errors import InThePast, OutsideWorkingHours, SlotTaken, TooSoon
 from scheduling.tests.factories import work_always
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,6 @@
 """Every write to calendars, hours and reach. What neighbours join or call is named here."""
 
-from scheduling.policies import require_bookable_time
+from scheduling.policies import require_ahead, require_bookable_time
 from scheduling.services.answering import claim_time
 from scheduling.services.calendar import confirm_hold, move, release, reserve, shift
 from scheduling.services.places import load_pincodes
@@ -17,6 +17,7 @@ __all__ = [
     "note_started",
     "refresh_service_area",
     "release",
+    "require_ahead",
     "require_bookable_time",
     "reserve",
     "shift",
