@@ -114,8 +114,13 @@ class Browser:
         self.call("Input.insertText", text=text)
 
     def press(self, selector: str, text: str = "") -> None:
-        """Click the first visible element of `selector` whose text begins with `text`."""
+        """Click the first visible element of `selector` that contains `text`.
+
+        What htmx has just put on the page answers to it a moment later; clicked before, a
+        form is sent in the browser's own way.
+        """
         found = (
+            "!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling') && "
             f"[...document.querySelectorAll({json.dumps(selector)})].find("
             f"each => each.offsetParent && each.innerText.trim().includes({json.dumps(text)}))"
         )
