@@ -2,7 +2,9 @@
 
 A wake-up may be lost, and nothing is lost with it: sockets poll and the sweep sweeps.
 So it is never waited for. One thread a process rings, with short time-outs; what comes
-while it waits for a broken Redis is rung once, together, when Redis is back.
+while it waits for a broken Redis is rung once, together, when Redis is back. What is
+whispered (see `kernel.live.whispers`) goes the same way, and is forgotten if Redis is away:
+later it would not be true any more.
 """
 
 import atexit
@@ -31,6 +33,8 @@ PATIENCE = 1.0
 PAUSE = 1.0
 # Beyond this many a forgotten one is found by the sockets' poll.
 MOST_NAMES = 10_000
+# Together with their largest size, what waiting whispers can take of memory: 2 MB.
+MOST_WHISPERS = 1_000
 LAST_CHANCE = 1.0
 
 
@@ -59,11 +63,19 @@ def ring(
     )
 
 
+def whisper(streams: Iterable[str], body: str) -> None:
+    """Pass `body`, which is not empty, to whoever listens to `streams` now. Returns at once,
+    whatever the state of Redis, and raises nothing."""
+    _bell.ring(Rings(whispers=[(name, body) for name in streams]))
+
+
 @dataclass
 class Rings:
     """What is still to be rung; the same thing asked for twice is rung once."""
 
     streams: set[str] = field(default_factory=set)
+    # The stream and body of each.
+    whispers: list[tuple[str, str]] = field(default_factory=list)
     outbox: bool = False
     evicted_users: set[int] = field(default_factory=set)
     rechecked_streams: set[str] = field(default_factory=set)
@@ -71,16 +83,20 @@ class Rings:
     def add(self, other: "Rings") -> None:
         self.outbox = self.outbox or other.outbox
         _merge(self.streams, other.streams)
+        self.whispers += other.whispers[: max(0, MOST_WHISPERS - len(self.whispers))]
         _merge(self.evicted_users, other.evicted_users)
         _merge(self.rechecked_streams, other.rechecked_streams)
 
     def __bool__(self) -> bool:
-        return self.outbox or bool(self.streams or self.evicted_users or self.rechecked_streams)
+        return self.outbox or bool(
+            self.streams or self.whispers or self.evicted_users or self.rechecked_streams
+        )
 
     def messages(self) -> list[tuple[str, str]]:
         """The channel and body of each message."""
         return [
             *((DOORBELL + name, "") for name in self.streams),
+            *((DOORBELL + name, body) for name, body in self.whispers),
             *((NOTICES, json.dumps({"user": user_id})) for user_id in self.evicted_users),
             *((NOTICES, json.dumps({"stream": name})) for name in self.rechecked_streams),
         ]
@@ -178,6 +194,7 @@ class Bell:
         with self._condition:
             self._silent = True
             rings.add(self._rings)
+            rings.whispers.clear()
             self._rings = rings
             self._busy = False
 

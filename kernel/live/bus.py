@@ -1,4 +1,4 @@
-"""The wire of the doorbell: one Redis subscription a process, made again when it breaks."""
+"""The wire of the doorbell and of whispers: a Redis subscription, made again when it breaks."""
 
 import asyncio
 import contextlib
@@ -26,7 +26,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
 
 
 class Bus:
-    """Hears the rings of the streams it listens to, and every notice.
+    """Hears the rings and whispers of the streams it listens to, and every notice.
 
     `on_connect` is called after each (re)connection: what was rung before it is unknown.
     """
@@ -35,10 +35,12 @@ class Bus:
         self,
         *,
         on_ring: Callable[[str], None],
+        on_whisper: Callable[[str, str], None],
         on_notice: Callable[[dict[str, Any]], None],
         on_connect: Callable[[], None],
     ) -> None:
         self._on_ring = on_ring
+        self._on_whisper = on_whisper
         self._on_notice = on_notice
         self._on_connect = on_connect
         self._wanted: set[str] = set()
@@ -137,5 +139,7 @@ class Bus:
             return
         elif channel == NOTICES:
             self._on_notice(json.loads(message["data"]))
+        elif message["data"]:
+            self._on_whisper(stream, message["data"].decode())
         else:
             self._on_ring(stream)

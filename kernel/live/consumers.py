@@ -6,7 +6,7 @@ import json
 import random
 import time
 from base64 import urlsafe_b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, ParamSpec, TypeVar
 from urllib.parse import parse_qs
 
@@ -41,7 +41,8 @@ class StreamConsumer(AsyncWebsocketConsumer):
     """A socket that shows one stream to whoever may see it.
 
     A subclass says which stream in `stream_of`, and does something in `received` if its
-    clients may talk as well. The path's arguments are in `self.arguments`.
+    clients may talk as well. What a client did not ask to see it names in `hidden`. The
+    path's arguments are in `self.arguments`.
     """
 
     # The hub carries what sockets receive; no channel is needed for each of them.
@@ -57,6 +58,10 @@ class StreamConsumer(AsyncWebsocketConsumer):
     async def stream_of(self, actor: Actor) -> str:
         """The stream that `actor` asks for. Raises NotAllowed (4403) or NotFound (4404)."""
         raise NotImplementedError
+
+    def hidden(self, query: Mapping[str, str]) -> frozenset[str]:
+        """The types of frames that this socket, opened with `query`, is not shown."""
+        return frozenset()
 
     async def received(self, content: dict[str, Any]) -> None:
         """A JSON object came in. Called where `listens` is true; raise Refused to close."""
@@ -102,6 +107,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
             expel=self._expel,
             recheck=self._recheck,
             check_at=self._next_check(),
+            hides=self.hidden(query),
         )
         self._member = member
         await hub().join(member, since=since, ready=self._welcome)

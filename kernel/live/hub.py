@@ -44,7 +44,12 @@ class Hub:
         self._errands: set[asyncio.Task[None]] = set()
 
     def _new_bus(self) -> Bus:
-        return Bus(on_ring=self._ring, on_notice=self._notice, on_connect=self._catch_up)
+        return Bus(
+            on_ring=self._ring,
+            on_whisper=self._whisper,
+            on_notice=self._notice,
+            on_connect=self._catch_up,
+        )
 
     async def join(
         self, member: Member, *, since: int | None, ready: Callable[[], Awaitable[None]]
@@ -120,6 +125,11 @@ class Hub:
     def _ring(self, stream: str) -> None:
         if room := self._rooms.get(stream):
             room.ring()
+
+    def _whisper(self, stream: str, body: str) -> None:
+        if room := self._rooms.get(stream):
+            kind, _, text = body.partition(" ")
+            self._run(room.whisper(kind, text))
 
     def _catch_up(self) -> None:
         """Rings and notices may have been lost: look at every stream, and at every right."""

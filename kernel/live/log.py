@@ -17,6 +17,7 @@ class Frame:
 
     number: int
     text: str
+    type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def after(stream: str, number: int) -> list[Frame]:
     return [
         Frame(
             number=number,
+            type=kind,
             text=dumps(
                 {"type": kind, "data": data, "timestamp": created_at, "id": number}
             ).decode(),

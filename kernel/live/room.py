@@ -104,6 +104,23 @@ class Room:
             if count % YIELD_EVERY == 0:
                 await asyncio.sleep(0)
 
+    async def whisper(self, kind: str, text: str) -> None:
+        """Write `text` to whoever is up to date and does not hide its kind: now or never."""
+        for count, member in enumerate(tuple(self.members), start=1):
+            if kind not in member.hides and member.behind is None:
+                self._whisper_to(member, text)
+            if count % YIELD_EVERY == 0:
+                await asyncio.sleep(0)
+
+    def _whisper_to(self, member: Member, text: str) -> None:
+        try:
+            rest = start(member.write(text))
+        except OSError:  # the connection is gone; its consumer will hear of it
+            self._set_aside(member)
+        else:
+            if rest is not None:
+                member.behind = asyncio.create_task(self._catch_up(member, rest))
+
     def bring_up(self, member: Member) -> None:
         """Write to `member` what is new to it, as far as its connection takes it at once."""
         if member.behind is not None:
@@ -111,7 +128,8 @@ class Room:
         rest = None
         try:
             for frame in self._recent_after(member.cursor):
-                rest = start(member.write(frame.text))
+                if frame.type not in member.hides:
+                    rest = start(member.write(frame.text))
                 member.cursor = frame.number
                 if rest is not None:
                     break
@@ -164,8 +182,9 @@ class Room:
 
     async def _write_all(self, member: Member, frames: Sequence[Frame]) -> None:
         for count, frame in enumerate(frames, start=1):
-            async with asyncio.timeout(SLOW):
-                await member.write(frame.text)
+            if frame.type not in member.hides:
+                async with asyncio.timeout(SLOW):
+                    await member.write(frame.text)
             member.cursor = frame.number
             if count % YIELD_EVERY == 0:
                 await asyncio.sleep(0)

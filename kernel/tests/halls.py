@@ -22,6 +22,9 @@ def actor_of(token: str) -> Actor:
 
 
 class HallConsumer(StreamConsumer):
+    def hidden(self, query):
+        return frozenset({query["hiding"]} if "hiding" in query else ())
+
     async def stream_of(self, actor):
         if actor.user_id in banned:
             raise NotAllowed()

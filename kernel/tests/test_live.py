@@ -9,6 +9,7 @@ from kernel.live import consumers, tickets
 from kernel.live import hub as hub_module
 from kernel.live.hub import hub
 from kernel.live.pool import in_pool
+from kernel.live.whispers import whisper
 from kernel.models import SocketTicket, StreamEntry
 from kernel.tests import halls
 from kernel.tests.halls import application, say, say_async
@@ -45,6 +46,42 @@ async def test_a_socket_receives_nothing_of_another_stream():
         await say_async("hall.west", {"n": 1})
 
         assert await socket.hears_nothing()
+
+
+async def test_a_whisper_reaches_who_is_there_and_is_kept_nowhere():
+    async with (
+        connected(application, "/ws/hall/east/?token=user-1") as socket,
+        connected(application, "/ws/hall/east/?token=user-2&hiding=rumour") as hiding,
+        connected(application, "/ws/hall/west/?token=user-3") as elsewhere,
+    ):
+        await joined(3)
+        whisper(type="rumour", data={"n": 1}, streams=["hall.east"])
+
+        heard = await socket.frame()
+        await say_async("hall.east", {"n": 2})
+        after = await socket.frame()
+
+        assert (await hiding.frame())["id"] == 1
+        assert await elsewhere.hears_nothing()
+    assert set(heard) == {"type", "data", "timestamp"}
+    assert (heard["type"], heard["data"]) == ("rumour", {"n": 1})
+    assert (after["data"], after["id"]) == ({"n": 2}, 1)
+    assert await in_pool(StreamEntry.objects.count) == 1
+
+
+async def test_what_a_socket_hides_is_not_replayed_either():
+    await say_async("hall.east", {"n": 1}, {"n": 2})
+    await in_pool(StreamEntry.objects.filter(number=1).update, type="rumour")
+
+    async with connected(
+        application, "/ws/hall/east/?token=user-1&since=0&hiding=rumour"
+    ) as socket:
+        assert (await socket.frame())["id"] == 2
+
+
+def test_a_whisper_is_short():
+    with pytest.raises(ValueError, match="too long"):
+        whisper(type="rumour", data={"text": "." * 2_000}, streams=["hall.east"])
 
 
 async def test_a_socket_that_comes_back_misses_nothing():

@@ -16,7 +16,7 @@ from kernel.live.stepping import start
 class Connection:
     """The far end of a socket: takes at once, or only while `taking`, or is gone."""
 
-    def __init__(self, *, cursor=0):
+    def __init__(self, *, cursor=0, hides=frozenset()):
         self.received = []
         self.closed_with = None
         self.taking = asyncio.Event()
@@ -29,6 +29,7 @@ class Connection:
             expel=self.expel,
             recheck=self.expel,
             check_at=0,
+            hides=hides,
         )
         self.member.cursor = cursor
 
@@ -42,6 +43,10 @@ class Connection:
         self.closed_with = code
 
 
+def frame_of(number):
+    return Frame(number, str(number), type="even" if number % 2 == 0 else "odd")
+
+
 @pytest.fixture
 def table(monkeypatch):
     """What the stream's table holds, and how often it was read."""
@@ -50,7 +55,7 @@ def table(monkeypatch):
     async def read(func, stream, number):
         reads.append(number)
         await asyncio.sleep(0)
-        return [Frame(n, str(n)) for n in numbers if n > number][:500]
+        return [frame_of(n) for n in numbers if n > number][:500]
 
     monkeypatch.setattr(room_module, "in_pool", read)
     return SimpleNamespace(numbers=numbers, reads=reads)
@@ -180,7 +185,7 @@ async def test_a_newcomer_ahead_of_the_room_receives_nothing_twice(table):
 async def test_a_hole_in_what_is_at_hand_is_filled_from_the_table(table):
     room = Room("hall")
     room.cursor = 3
-    room.recent.append(Frame(3, "3"))
+    room.recent.append(frame_of(3))
     table.numbers.extend([1, 2, 3])
     late = Connection(cursor=0)
 
@@ -188,6 +193,79 @@ async def test_a_hole_in_what_is_at_hand_is_filled_from_the_table(table):
     await settled(room)
 
     assert late.received == [1, 2, 3]
+
+
+async def test_what_a_reader_hides_it_does_not_receive_and_does_not_wait_for(table):
+    room = Room("hall")
+    hiding, other = Connection(hides=frozenset({"even"})), Connection()
+    for each in (hiding, other):
+        room.admit(each.member, head=0)
+
+    await rung(room, table, 1, 2, 3, 4)
+    await rung(room, table, 5)
+
+    assert hiding.received == [1, 3, 5]
+    assert other.received == [1, 2, 3, 4, 5]
+    assert hiding.member.cursor == 5
+    assert table.reads == [0, 4]
+
+
+async def test_what_a_reader_hides_is_not_replayed_to_it(table):
+    room = Room("hall")
+    table.numbers.extend(range(1, 1001))
+    late = Connection(hides=frozenset({"odd"}))
+
+    room.admit(late.member, head=1000)
+    await settled(room)
+
+    assert late.received == list(range(2, 1001, 2))
+    assert late.member.cursor == 1000
+
+
+async def test_a_whisper_reaches_whoever_listens_and_is_no_number():
+    room = Room("hall")
+    hiding, other = Connection(hides=frozenset({"rumour"})), Connection()
+    for each in (hiding, other):
+        room.admit(each.member, head=0)
+
+    await room.whisper("rumour", "7")
+
+    assert (hiding.received, other.received) == ([], [7])
+    assert other.member.cursor == 0
+
+
+async def test_who_is_behind_hears_no_whisper(table):
+    room = Room("hall")
+    slow = Connection()
+    room.admit(slow.member, head=0)
+    slow.taking.clear()
+    table.numbers.append(1)
+    room.ring()
+    await asyncio.sleep(0.05)
+
+    for _ in range(1000):
+        await room.whisper("rumour", "7")
+    slow.taking.set()
+    await settled(room)
+
+    assert slow.received == [1]
+
+
+async def test_a_whisper_that_is_not_taken_closes_the_reader_as_any_frame_does(monkeypatch):
+    monkeypatch.setattr(room_module, "SLOW", 0.05)
+    room = Room("hall")
+    stuck, gone = Connection(), Connection()
+    for each in (stuck, gone):
+        room.admit(each.member, head=0)
+    stuck.taking.clear()
+    gone.gone = True
+
+    await room.whisper("rumour", "7")
+    await asyncio.sleep(0.2)
+
+    assert stuck.closed_with == CloseCode.TOO_SLOW
+    assert room.members == set()
+    assert (room.remove(stuck.member), room.remove(gone.member)) == (True, True)
 
 
 async def test_a_write_that_need_not_wait_needs_no_task():

@@ -65,6 +65,25 @@ def test_many_rings_are_one_wake_up_while_the_bell_is_busy(redis, bell):
     assert 1 <= redis.llen(QUEUE) < 100
 
 
+def test_whispers_that_wait_are_bounded():
+    rings = everything()
+    for _ in range(300):
+        rings.add(Rings(whispers=[("hall", "psst")] * 10))
+
+    assert len(rings.whispers) == wakeup.MOST_WHISPERS
+
+
+def test_a_whisper_reaches_who_listens(redis, bell):
+    listener = redis.pubsub()
+    listener.subscribe("live.stream.hall")
+    listener.get_message(timeout=1)
+
+    bell.ring(Rings(whispers=[("hall", "psst")]))
+
+    assert listener.get_message(timeout=5)["data"] == b"psst"
+    listener.close()
+
+
 def test_ringing_a_server_that_refuses_takes_no_time(settings, bell):
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
 
@@ -82,6 +101,7 @@ def test_what_a_silent_server_did_not_take_is_rung_when_it_is_back(own_server, s
     began = time.monotonic()
     for _ in range(100):
         bell.ring(everything())
+        bell.ring(Rings(whispers=[("hall", "psst")]))
     took = time.monotonic() - began
     assert not bell.wait_until_idle(2.5)
     own_server.speak_again()
@@ -92,7 +112,9 @@ def test_what_a_silent_server_did_not_take_is_rung_when_it_is_back(own_server, s
     listener.get_message(timeout=1)
 
     assert took < 0.1
+    # What was whispered meanwhile is forgotten.
     assert listener.get_message(timeout=5)["data"] == b""
+    assert listener.get_message(timeout=0.5) is None
     listener.close()
     client.close()
 
