@@ -124,7 +124,7 @@ def booking_document(booking_id: UUID) -> Row:
 def _seen(role: str, *, user_id: int | None, organization_id: int | None) -> QuerySet:
     actor = Actor(user_id=user_id, role=role, organization_id=organization_id)
     named = Booking.objects.visible_to(actor).annotate(
-        customer_name=_name("customer"), vendor_name=_name("vendor")
+        customer_name=person_name("customer"), vendor_name=person_name("vendor")
     )
     rows: QuerySet = named.values(*BOOKING_FIELDS)
     return rows
@@ -163,7 +163,7 @@ def photo_detail(photo_id: int, actor: Actor) -> Row:
     return _found(photo_rows(actor).filter(pk=photo_id).first())
 
 
-def _name(person: str) -> Coalesce:
+def person_name(person: str) -> Coalesce:
     """A person's full name, else their username, as `User.__str__` has it."""
     whole = Trim(Concat(F(f"{person}__first_name"), Value(" "), F(f"{person}__last_name")))
     return Coalesce(NullIf(whole, Value("")), F(f"{person}__username"))

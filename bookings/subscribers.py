@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from bookings.commitments import KIND, Bookings
 from bookings.events import BookingReleased, BookingRequested
 from bookings.plans import forgotten_plans
 from bookings.services.inviting import invite_vendors
@@ -11,12 +12,13 @@ from bookings.services.waitlisted import book_offered_time, price_offered_time
 from kernel import due, retention
 from kernel.events import subscribe
 from payments.events import PaymentEvent, PaymentFailed, PaymentRefunded, PaymentSucceeded
-from scheduling import waitlist_kinds
+from scheduling import commitments, waitlist_kinds
 
 waitlist_kinds.register(
     "booking",
     waitlist_kinds.WaitlistKind(take=book_offered_time, price=price_offered_time, needs_place=True),
 )
+commitments.register(KIND, Bookings())
 due.register("bookings.expire_signatures", expire_due_signatures)
 due.register("bookings.remind_of_signatures", send_due_reminders)
 retention.register("plans never applied", forgotten_plans)

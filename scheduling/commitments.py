@@ -86,8 +86,11 @@ class Source(Protocol):
         open range; the latest to begin when there are more than `limit`."""
         ...
 
-    def beginning(self, since: datetime, until: datetime) -> Iterable[tuple[str, datetime]]:
-        """The ids of those that are agreed and begin in the half open range, and when."""
+    def beginning(
+        self, since: datetime, until: datetime, *, limit: int
+    ) -> Iterable[tuple[str, datetime]]:
+        """The ids of those that are agreed and begin in the half open range, and when; the
+        first to begin when there are more than `limit`."""
         ...
 
 

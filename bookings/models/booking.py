@@ -91,6 +91,8 @@ class Booking(Stateful):
     """
 
     TRANSITIONS = BOOKING_TRANSITIONS
+    # What `show_change` sets.
+    SHOWN: ClassVar = ("sequence", "stands_since")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     # The composed indexes below begin with these keys; indexes of their own would only cost.
@@ -154,6 +156,10 @@ class Booking(Stateful):
     cancellation_fee = MoneyField(default=ZERO)
     dispute_id = models.UUIDField(null=True, blank=True)
 
+    # What calendars go by: kept by `show_change`, saved as `SHOWN`.
+    sequence = models.PositiveIntegerField(default=0)
+    stands_since = models.DateTimeField(default=clock.now)
+
     created_at = models.DateTimeField(default=clock.now)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -190,6 +196,7 @@ class Booking(Stateful):
                 condition=Q(status=BookingStatus.PENDING),
             ),
             models.Index(fields=["-created_at"], name="booking_newest"),
+            models.Index(fields=["status", "scheduled_date"], name="booking_beginning"),
         ]
 
     def __str__(self) -> str:
@@ -221,6 +228,13 @@ class Booking(Stateful):
         agreed = self.agreed_at
         self.scheduled_date = starts_at
         self.agreed_date = None if starts_at == agreed else agreed
+
+    def show_change(self, *, agreed_at: datetime | None = None) -> None:
+        """What calendars show of it changes; with `agreed_at` so does what was agreed, and it
+        stands for its present time since then. Without saving: `SHOWN` names what is to be."""
+        self.sequence += 1
+        if agreed_at is not None:
+            self.stands_since = agreed_at
 
 
 class StatusChange(models.Model):

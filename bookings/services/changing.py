@@ -45,7 +45,9 @@ def edit_booking(*, booking_id: UUID, actor: Actor, changes: Mapping[str, Any]) 
     if changed:
         for name, value in changed.items():
             setattr(booking, name, value)
-        booking.save(update_fields=[*changed, "updated_at"])
+        if "customer_notes" in changed:
+            booking.show_change()
+        booking.save(update_fields=[*changed, *Booking.SHOWN, "updated_at"])
     if status == BookingStatus.CANCELLED:
         call_off(booking, actor=actor, reason="", at=now)
     elif status == BookingStatus.IN_PROGRESS:
@@ -90,9 +92,11 @@ def reschedule_booking(
     booking.scheduled_date, booking.agreed_date = scheduled_at, None
     booking.total_price = price.total
     booking.dynamic_price_breakdown = price.breakdown
+    booking.show_change(agreed_at=now)
     booking.save(
         update_fields=[
             *PLACE,
+            *Booking.SHOWN,
             "total_price",
             "dynamic_price_breakdown",
             "updated_at",

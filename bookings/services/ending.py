@@ -68,6 +68,7 @@ def call_off(booking: Booking, *, actor: Actor, reason: str, at: datetime) -> No
     _free_the_calendar(booking)
     if was in DONE:
         void_invoice(subject_of(booking.pk))
+    booking.show_change()
     booking.save(
         update_fields=[
             "status",
@@ -76,6 +77,7 @@ def call_off(booking: Booking, *, actor: Actor, reason: str, at: datetime) -> No
             "cancellation_reason",
             "cancellation_fee",
             "calendar_entry",
+            *Booking.SHOWN,
             "updated_at",
         ]
     )
@@ -122,6 +124,7 @@ def release_booking(*, booking_id: UUID, actor: Actor, reason: str = "") -> Book
         booking.scheduled_date = booking.agreed_at
     booking.agreed_date = None
     _free_the_calendar(booking)
+    booking.show_change()
     booking.save(
         update_fields=[
             "status",
@@ -132,6 +135,7 @@ def release_booking(*, booking_id: UUID, actor: Actor, reason: str = "") -> Book
             "calendar_entry",
             "travel_time_to_location_minutes",
             "travel_time_from_location_minutes",
+            *Booking.SHOWN,
             "updated_at",
         ]
     )

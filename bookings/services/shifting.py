@@ -53,7 +53,8 @@ def _shift(booking_id: UUID, *, actor: Actor, scheduled_at: datetime) -> Booking
     reservation = shift(entry_id=booking.calendar_entry_id, starts_at=scheduled_at)
     booking.shift_to(scheduled_at)
     stand(booking, reservation)
-    booking.save(update_fields=[*PLACE, "updated_at"])
+    booking.show_change(agreed_at=now)
+    booking.save(update_fields=[*PLACE, *Booking.SHOWN, "updated_at"])
     record_moved(booking, before, actor=actor, at=now, how="Shifted")
     tell(
         booking.customer_id,

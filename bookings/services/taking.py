@@ -135,7 +135,10 @@ def _keep(
     booking.vendor_id = vendor_id
     booking.calendar_entry_id = reservation.entry_id
     stand(booking, reservation)
-    booking.save(update_fields=["status", "vendor", "calendar_entry", *PLACE, "updated_at"])
+    booking.show_change(agreed_at=at)
+    booking.save(
+        update_fields=["status", "vendor", "calendar_entry", *PLACE, *Booking.SHOWN, "updated_at"]
+    )
     note_accepted(provider_id=vendor_id, starts_at=booking.agreed_at)
     record(booking, BookingAccepted.of(booking), actor=actor, at=at, was=was)
     tell(booking.customer_id, "booking_accepted", booking, key=stamp(at))

@@ -4,6 +4,7 @@ from scheduling.selectors.agendas import agendas, free_slots
 from scheduling.selectors.found import found_vendors, pincode_document
 from scheduling.selectors.known import (
     clock_of,
+    district_at,
     district_named,
     districts_of,
     hold_document,
@@ -46,6 +47,7 @@ __all__ = [
     "agendas",
     "bookable_range",
     "clock_of",
+    "district_at",
     "district_named",
     "districts_of",
     "found_vendors",

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from accounts.selectors import contact_of
 from kernel import clock
@@ -85,6 +85,11 @@ def places(codes: Iterable[str]) -> dict[str, Place]:
 def districts_of(codes: Iterable[str]) -> dict[str, str]:
     """The district of each known one of `codes`. One query."""
     return dict(Pincode.objects.filter(pk__in=set(codes)).values_list("code", "district"))
+
+
+def district_at(pincode: OuterRef) -> Subquery:
+    """The district of another query's pincode, as a column of that query; null when unknown."""
+    return Subquery(Pincode.objects.filter(pk=pincode).values("district"))
 
 
 def travel_minutes(from_pincode: str, to_pincode: str, at: datetime) -> int | None:
