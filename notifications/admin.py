@@ -19,6 +19,7 @@ STATE_COLOURS = {
     DeliveryState.SENT: "success",
     DeliveryState.FAILED: "warning",
     DeliveryState.DEAD: "danger",
+    DeliveryState.OVERTAKEN: "default",
 }
 
 

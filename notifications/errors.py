@@ -34,3 +34,7 @@ class BeingSent(Unavailable):
 
 class Refused(PermanentFailure):
     """The provider will never take this message: a wrong address, a rule it broke."""
+
+
+class Overtaken(Exception):
+    """What a message would say is of no use any more."""

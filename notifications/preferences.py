@@ -36,6 +36,14 @@ class QuietHours:
             end = datetime.combine(local.date() + timedelta(days=1), self.ends, tzinfo=zone)
         return end.astimezone(UTC)
 
+    def began_before(self, instant: datetime) -> datetime:
+        """When the quiet that holds at `instant` began, by the wall clock."""
+        zone = zone_of(self.timezone)
+        local = instant.astimezone(zone)
+        days = 0 if self.starts <= local.time() else 1
+        begin = datetime.combine(local.date() - timedelta(days=days), self.starts, tzinfo=zone)
+        return begin.astimezone(UTC)
+
     def _holds(self, moment: time) -> bool:
         if self.starts <= self.ends:
             return self.starts <= moment < self.ends

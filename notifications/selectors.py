@@ -1,6 +1,8 @@
 """Reads that are more than one chain of a queryset."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -80,11 +82,32 @@ def contact_of(user_id: int) -> Contact | None:
         },
         language=person["contact_settings__language"] or "en",
         timezone=person["timezone"],
-        quiet=QuietHours(starts=starts, ends=ends, timezone=person["timezone"])
-        if starts is not None and ends is not None
-        else None,
+        quiet=_quiet(starts, ends, person["timezone"]),
         choices=_choices(user_id),
     )
+
+
+def quiet_hours_of(user_ids: Collection[int]) -> dict[int, QuietHours]:
+    """When each of these is not to be disturbed, for those who have said so; one query."""
+    rows = ContactSettings.objects.filter(user__in=user_ids, quiet_from__isnull=False)
+    return {
+        user_id: quiet
+        for user_id, starts, ends, zone in rows.values_list(
+            "user_id", "quiet_from", "quiet_until", "user__timezone"
+        )
+        if (quiet := _quiet(starts, ends, zone)) is not None
+    }
+
+
+def anybody_is_quiet() -> bool:
+    """Whether anybody at all has quiet hours."""
+    return ContactSettings.objects.filter(quiet_from__isnull=False).exists()
+
+
+def _quiet(starts: time | None, ends: time | None, timezone: str) -> QuietHours | None:
+    if starts is None or ends is None:
+        return None
+    return QuietHours(starts=starts, ends=ends, timezone=timezone)
 
 
 def preferences_document(actor: Actor) -> dict[str, Any]:

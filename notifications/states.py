@@ -14,6 +14,12 @@ class DeliveryState(models.TextChoices):
     FAILED = "failed"
     # Given up, until somebody sends it again.
     DEAD = "dead"
+    # It was not sent in time to be of use: cancelled, begun, or said better by another.
+    OVERTAKEN = "overtaken"
+
+
+# Nothing is to be done about these any more, unless somebody sends a dead one again.
+OVER: Final = frozenset({DeliveryState.SENT, DeliveryState.DEAD, DeliveryState.OVERTAKEN})
 
 
 class Channel(models.TextChoices):
@@ -23,10 +29,19 @@ class Channel(models.TextChoices):
 
 
 DELIVERY_TRANSITIONS: Final[Transitions] = {
-    DeliveryState.QUEUED: frozenset({DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DEAD}),
+    DeliveryState.QUEUED: frozenset(
+        {DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DEAD, DeliveryState.OVERTAKEN}
+    ),
     DeliveryState.FAILED: frozenset(
-        {DeliveryState.QUEUED, DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DEAD}
+        {
+            DeliveryState.QUEUED,
+            DeliveryState.SENT,
+            DeliveryState.FAILED,
+            DeliveryState.DEAD,
+            DeliveryState.OVERTAKEN,
+        }
     ),
     DeliveryState.DEAD: frozenset({DeliveryState.QUEUED}),
     DeliveryState.SENT: frozenset(),
+    DeliveryState.OVERTAKEN: frozenset(),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,12 +13,22 @@ from kernel.leases import lease
 from kernel.outbox import PermanentFailure, enqueue
 from kernel.transactions import use_case
 from notifications import gateways
-from notifications.errors import BeingSent, DeliveryAlreadySent, Refused, SecretNotKept, Unavailable
+from notifications.errors import (
+    BeingSent,
+    DeliveryAlreadySent,
+    Overtaken,
+    Refused,
+    SecretNotKept,
+    Unavailable,
+)
 from notifications.models import Delivery
 from notifications.policies import require_operator
+from notifications.preferences import may_disturb
 from notifications.rendering import message_of
+from notifications.selectors import quiet_hours_of
 from notifications.services.notifying import DELIVER
-from notifications.states import DeliveryState
+from notifications.services.updating import bring_up_to_date
+from notifications.states import OVER, DeliveryState
 
 # A claim ends before the lease of the outbox entry that made it: who takes over from a
 # worker that died does not find its claim still standing.
@@ -27,6 +38,9 @@ CLAIM: Final = 0.8
 def deliver(*, delivery_id: UUID) -> None:
     """Send one delivery, unless it was sent; what the worker does.
 
+    What it says is what holds now (`notifications.freshness`), and so says the notice from
+    then on; what is overtaken is not sent at all. One that comes late, after an outage or
+    another attempt, waits for the end of its reader's quiet hours like every other.
     Raises Unavailable for another attempt, or PermanentFailure when it is dead.
     """
     delivery = _claim(delivery_id=delivery_id)
@@ -35,6 +49,7 @@ def deliver(*, delivery_id: UUID) -> None:
     with _recording(delivery):
         notification = delivery.notification
         assert notification is not None  # noqa: S101 - only those are claimed
+        bring_up_to_date(notification)
         message = message_of(
             delivery.channel,
             delivery.kind,
@@ -77,7 +92,8 @@ def deliver_now(
 
 @use_case
 def resend_delivery(*, delivery_id: UUID, actor: Actor) -> Delivery:
-    """An operator has a failed or dead message tried again, at once and from the start.
+    """An operator has a failed or dead message tried again, from the start: at once, or as
+    soon as its reader may be disturbed.
 
     Raises NotAllowed, NotFound, DeliveryAlreadySent, SecretNotKept or IllegalTransition.
     """
@@ -101,12 +117,26 @@ def _claim(*, delivery_id: UUID) -> Delivery | None:
     """Take a delivery for this worker alone; None when there is nothing to send."""
     delivery = (
         Delivery.objects.select_for_update(of=("self",))
+        .select_related("notification")
         .filter(pk=delivery_id, notification__isnull=False)
         .first()
     )
-    if delivery is None or delivery.status in {DeliveryState.SENT, DeliveryState.DEAD}:
+    if delivery is None or delivery.status in OVER:
+        return None
+    quiet_until = _quiet_until(delivery)
+    if quiet_until is not None:
+        enqueue(DELIVER, {"delivery": str(delivery_id)}, due_at=quiet_until)
         return None
     return _claimed(delivery)
+
+
+def _quiet_until(delivery: Delivery) -> datetime | None:
+    """The end of the reader's quiet hours; None when it may be sent now."""
+    if may_disturb(delivery.kind):
+        return None
+    reader: int = delivery.notification.recipient_id  # type: ignore[union-attr]
+    quiet = quiet_hours_of([reader]).get(reader)
+    return quiet.over_after(clock.now()) if quiet else None
 
 
 @use_case
@@ -118,7 +148,7 @@ def _claim_secret(*, channel: str, address: str, kind: str, idempotency_key: str
     delivery = Delivery.objects.locked(found.pk)
     if delivery.status == DeliveryState.SENT:
         return delivery
-    if delivery.status == DeliveryState.DEAD:
+    if delivery.status in OVER:
         raise PermanentFailure(delivery.error)
     return _claimed(delivery)
 
@@ -138,6 +168,9 @@ def _recording(delivery: Delivery) -> Iterator[None]:
     """Write down how the sending inside went."""
     try:
         yield
+    except Overtaken:
+        _record(delivery, DeliveryState.OVERTAKEN)
+        return
     except Unavailable as failure:
         last = delivery.attempts >= outbox.ATTEMPTS
         _record(delivery, DeliveryState.DEAD if last else DeliveryState.FAILED, str(failure))
