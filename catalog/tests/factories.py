@@ -1,11 +1,11 @@
-"""Services, and who offers them, for tests of this app and of those above."""
+"""Services, who offers them, and projects, for tests of this app and of those above."""
 
 from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
 
-from catalog.models import Offering, Service
+from catalog.models import Offering, Project, Service
 
 
 class ServiceFactory(DjangoModelFactory):
@@ -27,3 +27,15 @@ class OfferingFactory(DjangoModelFactory):
 
     provider = factory.SubFactory("accounts.tests.factories.VendorFactory")
     service = factory.SubFactory(ServiceFactory)
+
+
+class ProjectFactory(DjangoModelFactory):
+    """A builder's project, of no organisation."""
+
+    class Meta:
+        model = Project
+
+    name = factory.Sequence(lambda n: f"Sunset Residences {n}")
+    location = "Sector 62, Noida"
+    description = "Two and three bedrooms, most of them facing the park."
+    builder = factory.SubFactory("accounts.tests.factories.UserFactory", role="builder")

@@ -84,3 +84,13 @@ BOOKING_PHOTOS_LIMIT = env.int("BOOKING_PHOTOS_LIMIT", default=20)
 BOOKING_VENDORS_TOLD = env.int("BOOKING_VENDORS_TOLD", default=25)
 SIGNATURE_LIFETIME_HOURS = env.int("SIGNATURE_LIFETIME_HOURS", default=48)
 SIGNATURE_REMINDER_HOURS = env.int("SIGNATURE_REMINDER_HOURS", default=12)
+
+# A message that nobody has read after so long is told by the reader's channels.
+MESSAGE_NOTICE_MINUTES = env.int("MESSAGE_NOTICE_MINUTES", default=5)
+# How many messages one person may send in a minute.
+MESSAGES_A_MINUTE = env.int("MESSAGES_A_MINUTE", default=120)
+# How many files one person may upload in an hour, how many of them may lie unsent, and for how
+# long.
+MESSAGE_UPLOADS_AN_HOUR = env.int("MESSAGE_UPLOADS_AN_HOUR", default=60)
+MESSAGE_UPLOADS_LIMIT = env.int("MESSAGE_UPLOADS_LIMIT", default=20)
+MESSAGE_UPLOADS_KEPT_DAYS = env.int("MESSAGE_UPLOADS_KEPT_DAYS", default=3)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -49,12 +50,50 @@ def signed_url(name: str, *, filename: str | None = None) -> str:
 
 def read_token(token: str) -> Link | None:
     """What `token` stands for; None when it is not ours, was bent, or is over."""
+    link = _opened(token)
+    return link if link is not None and link.seconds_left > 0 else None
+
+
+def leads_here(url: str) -> bool:
+    """Whether an address is this house's or its storage's, whatever stands behind it."""
+    return _host_of(url) == _host_of(settings.PUBLIC_URL) or _storage_name(url) is not None
+
+
+def name_behind(url: str) -> str | None:
+    """The stored file that one of our links leads to, even one that is over by now; None for
+    any other address."""
+    if settings.FILES_SERVED_BY_STORAGE:
+        return _storage_name(url)
+    if _host_of(url) != _host_of(settings.PUBLIC_URL):
+        return None
+    before = urlsplit(settings.PUBLIC_URL).path.rstrip("/") + reverse("file", args=["-"])[:-1]
+    path = urlsplit(url).path
+    link = _opened(path.removeprefix(before)) if path.startswith(before) else None
+    return link.name if link else None
+
+
+def _opened(token: str) -> Link | None:
     try:
         name, filename, expires = _signer.unsign_object(token)
-        link = Link(name=str(name), filename=str(filename), expires=int(expires))
+        return Link(name=str(name), filename=str(filename), expires=int(expires))
     except (BadSignature, ValueError, TypeError):
         return None
-    return link if link.seconds_left > 0 else None
+
+
+def _host_of(url: str) -> tuple[str, int | None]:
+    """The host of an address and its port, where that is not the usual one."""
+    parts = urlsplit(url)
+    port = None if parts.port in {80, 443} else parts.port
+    return (parts.hostname or "").rstrip("."), port
+
+
+def _storage_name(url: str) -> str | None:
+    """The name of a file whose link is the storage's own, signed or not."""
+    if not settings.FILES_SERVED_BY_STORAGE:
+        return None
+    before = _presigned("-", "-", _expiry(settings.FILES_LINK_SECONDS)).partition("?")[0][:-1]
+    address = url.partition("?")[0].partition("#")[0]
+    return unquote(address.removeprefix(before)) if address.startswith(before) else None
 
 
 def fit_filename(filename: str) -> str:

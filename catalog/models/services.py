@@ -1,4 +1,4 @@
-"""What can be booked, and who offers it."""
+"""Services that can be booked, and who does them."""
 
 from typing import ClassVar, Self
 

@@ -1,0 +1,68 @@
+"""What builders put up and sell."""
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.roles import BUSINESS, OPERATIONS, Role
+from kernel.actors import Actor
+from kernel.models import ScopedQuerySet, Timestamped
+
+
+class ProjectQuerySet(ScopedQuerySet["Project"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """A builder's own and their organisation's, owner and staff their organisation's;
+        customers what is on offer, operations everything."""
+        if actor.is_system or actor.role in OPERATIONS:
+            return self.all()
+        if actor.user_id is None:
+            return self.none()
+        if actor.role == Role.CUSTOMER:
+            return self.active()
+        return self.filter(_theirs(actor))
+
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+
+def _theirs(actor: Actor) -> Q:
+    theirs = Q(pk__in=())
+    if actor.role == Role.BUILDER:
+        theirs |= Q(builder_id=actor.user_id)
+    if actor.role in {Role.BUILDER, *BUSINESS} and actor.organization_id is not None:
+        theirs |= Q(organization_id=actor.organization_id)
+    return theirs
+
+
+class Project(Timestamped):
+    """A building or estate. `builder` answers for it to customers; the owner and the staff of
+    its organisation see and do all that the builder does."""
+
+    name = models.CharField(max_length=200)
+    location = models.CharField(max_length=300, help_text="As customers read it.")
+    description = models.TextField(blank=True)
+    builder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="projects",
+        limit_choices_to={"role": Role.BUILDER},
+    )
+    organization = models.ForeignKey(
+        "accounts.Organization",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="projects",
+        help_text="Empty for a builder who works alone.",
+    )
+    is_active = models.BooleanField(default=True, help_text="Whether customers find it.")
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

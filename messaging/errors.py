@@ -1,0 +1,43 @@
+"""Refusals of messaging."""
+
+from kernel.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
+
+
+class RecipientNotFound(NotFound):
+    """Nobody whom the sender may write to: whether there is somebody is not told."""
+
+    code = "RECIPIENT_NOT_FOUND"
+    message = "There is nobody here to write to about this."
+
+
+class NoConversation(Invalid):
+    """A recipient alone names the conversation with them, and there is none yet."""
+
+    code = "NO_CONVERSATION"
+    message = "You have not written to each other yet: say which project or booking it is about."
+
+
+class ConversationOver(NotAllowed):
+    code = "CONVERSATION_OVER"
+    message = "This conversation can be read, but nothing more can be written in it."
+
+
+class MessageInvalid(Invalid):
+    code = "INVALID_MESSAGE"
+
+
+class AttachmentInvalid(Invalid):
+    code = "INVALID_ATTACHMENT"
+
+
+class ClientIdReused(Conflict):
+    code = "CLIENT_ID_REUSED"
+    message = "Another message of yours was sent under that client_id."
+
+
+class TooManyMessages(TooMany):
+    message = "You are sending too many messages. Please wait a moment."
+
+
+class TooManyUploads(TooMany):
+    message = "You have uploaded much that you have not sent. Please try again later."

@@ -1,0 +1,173 @@
+"""A customer and a provider, talking about one thing."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.roles import BUSINESS, PROVIDERS, Role
+from kernel import clock
+from kernel.actors import Actor
+from kernel.models import ScopedQuerySet
+from messaging.sides import Side
+
+if TYPE_CHECKING:
+    from messaging.models.messages import Message
+
+PREVIEW_LENGTH = 200
+
+
+class ConversationQuerySet(ScopedQuerySet["Conversation"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The parties', and for owner and staff their organisation's. Nobody else's: the
+        platform reads no letters here (see messaging.admin for moderation)."""
+        if actor.user_id is None:
+            return self.none()
+        if actor.role == Role.CUSTOMER:
+            return self.filter(customer_id=actor.user_id)
+        if actor.role in PROVIDERS:
+            return self.filter(provider_id=actor.user_id)
+        if actor.role in BUSINESS and actor.organization_id is not None:
+            return self.filter(organization_id=actor.organization_id)
+        return self.none()
+
+    def between(self, *, provider_id: int, organization_id: int | None) -> Self:
+        """Those of a provider, and of their organisation where there is one."""
+        theirs = Q(provider_id=provider_id)
+        if organization_id is not None:
+            theirs |= Q(organization_id=organization_id)
+        return self.filter(theirs)
+
+    def with_parties(self) -> Self:
+        return self.select_related("customer", "provider", "project")
+
+
+class Conversation(models.Model):
+    """About one project or one booking. `provider` is the person whom the customer addresses;
+    owner and staff of `organization` read and write beside them.
+
+    What a list shows is kept here by each write (`record`, `read`), under the lock of this row,
+    and can be proved from the messages (messaging.selectors.proof). The ids of its messages
+    grow in the order in which they were committed, so an id tells how far one has read.
+    """
+
+    customer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    provider = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    organization = models.ForeignKey(
+        "accounts.Organization",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    project = models.ForeignKey(
+        "catalog.Project", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # Bookings are a floor above (messaging.subjects).
+    booking_id = models.UUIDField(null=True, blank=True)
+    # What it is about, in words, as it was called when it began.
+    title = models.CharField(max_length=200)
+
+    last_message = models.CharField(max_length=PREVIEW_LENGTH, blank=True)
+    last_message_at = models.DateTimeField(default=clock.now)
+    last_message_id = models.BigIntegerField(default=0)
+    customer_unread = models.PositiveIntegerField(default=0)
+    provider_unread = models.PositiveIntegerField(default=0)
+    customer_read_to = models.BigIntegerField(default=0)
+    provider_read_to = models.BigIntegerField(default=0)
+    customer_archived = models.BooleanField(default=False)
+    provider_archived = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar[ConversationQuerySet] = ConversationQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar = ["-last_message_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["customer", "project"], name="conversation_of_project_once"
+            ),
+            models.UniqueConstraint(
+                fields=["booking_id", "provider"], name="conversation_of_booking_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(project__isnull=True) ^ Q(booking_id__isnull=True),
+                name="conversation_about_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=~Q(customer=F("provider")), name="conversation_of_two"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    customer_read_to__gte=0,
+                    customer_read_to__lte=F("last_message_id"),
+                    provider_read_to__gte=0,
+                    provider_read_to__lte=F("last_message_id"),
+                ),
+                name="conversation_read_no_further_than_written",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["customer", "-last_message_at"], name="conversation_of_customer"),
+            models.Index(fields=["provider", "-last_message_at"], name="conversation_of_provider"),
+            models.Index(
+                fields=["organization", "-last_message_at"],
+                name="conversation_of_house",
+                condition=Q(organization__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Conversation {self.pk} about {self.title}"
+
+    def unread_of(self, side: Side) -> int:
+        unread: int = getattr(self, f"{side}_unread")
+        return unread
+
+    def read_to_of(self, side: Side) -> int:
+        read_to: int = getattr(self, f"{side}_read_to")
+        return read_to
+
+    def person_on(self, side: Side) -> Any:
+        """The customer, or the person addressed on the provider's side."""
+        return getattr(self, side)
+
+    def record(self, *, message: "Message", preview: str) -> None:
+        """`message` has been written. Saves what is derived from it, for its reader to see."""
+        reader = Side(message.sender_side).other
+        self.last_message = preview[:PREVIEW_LENGTH]
+        self.last_message_at = message.created_at
+        self.last_message_id = message.pk
+        setattr(self, f"{reader}_unread", self.unread_of(reader) + 1)
+        setattr(self, f"{reader}_archived", False)
+        self.save(
+            update_fields=[
+                "last_message",
+                "last_message_at",
+                "last_message_id",
+                f"{reader}_unread",
+                f"{reader}_archived",
+            ]
+        )
+
+    def read(self, *, side: Side, to: int, unread: int) -> None:
+        """`side` has read as far as `to`, and `unread` are left. Saves it."""
+        setattr(self, f"{side}_read_to", to)
+        setattr(self, f"{side}_unread", unread)
+        self.save(update_fields=[f"{side}_read_to", f"{side}_unread"])
+
+    def archive(self, *, side: Side, archived: bool) -> None:
+        setattr(self, f"{side}_archived", archived)
+        self.save(update_fields=[f"{side}_archived"])

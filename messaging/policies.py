@@ -1,0 +1,76 @@
+"""Who may write to whom.
+
+A customer may write about anything on offer, to the one who answers for it. A provider writes
+first to nobody but a customer whom they know. Whoever may not be written to looks like nobody.
+"""
+
+from accounts.roles import BUSINESS, Role
+from catalog.selectors import ProjectFacts
+from kernel.actors import Actor
+from kernel.errors import NotAuthenticated
+from messaging.acquaintances import are_acquainted
+from messaging.errors import ConversationOver, RecipientNotFound
+from messaging.models import Conversation
+from messaging.sides import Side, side_of
+from messaging.subjects import Subject, subject_of
+
+
+def person_of(actor: Actor) -> int:
+    """Who writes or reads; raises NotAuthenticated when nobody in person does."""
+    if actor.user_id is None:
+        raise NotAuthenticated()
+    return actor.user_id
+
+
+def answers_for(actor: Actor, *, provider_id: int, organization_id: int | None) -> bool:
+    """Whether `actor` is that provider, or owner or staff of that organisation."""
+    if actor.user_id == provider_id:
+        return True
+    is_of_house = organization_id is not None and organization_id == actor.organization_id
+    return actor.role in BUSINESS and is_of_house
+
+
+def require_may_begin(actor: Actor, project: ProjectFacts | None, *, customer_id: int) -> None:
+    """That `actor` may write the first message about `project`; raises RecipientNotFound."""
+    if project is None:
+        raise RecipientNotFound()
+    if side_of(actor) is Side.CUSTOMER:
+        return
+    provider_id, organization_id = project.builder_id, project.organization_id
+    may_speak = actor.role == Role.BUILDER or actor.role in BUSINESS
+    if not (
+        may_speak
+        and answers_for(actor, provider_id=provider_id, organization_id=organization_id)
+        and knows(provider_id=provider_id, organization_id=organization_id, customer_id=customer_id)
+    ):
+        raise RecipientNotFound()
+
+
+def knows(*, provider_id: int, organization_id: int | None, customer_id: int) -> bool:
+    """Whether they talk already, about whatever it is, or an app above knows them together."""
+    talks = Conversation.objects.filter(customer_id=customer_id)
+    if talks.between(provider_id=provider_id, organization_id=organization_id).exists():
+        return True
+    return are_acquainted(
+        provider_id=provider_id, organization_id=organization_id, customer_id=customer_id
+    )
+
+
+def is_party(actor: Actor, subject: Subject) -> bool:
+    if side_of(actor) is Side.CUSTOMER:
+        return actor.user_id == subject.customer_id
+    return answers_for(
+        actor, provider_id=subject.provider_id, organization_id=subject.organization_id
+    )
+
+
+def require_open(conversation: Conversation) -> None:
+    """That what it is about still is between these two; raises ConversationOver."""
+    if conversation.booking_id is None:
+        return
+    subject = subject_of(conversation.booking_id)
+    if subject is None or (subject.customer_id, subject.provider_id) != (
+        conversation.customer_id,
+        conversation.provider_id,
+    ):
+        raise ConversationOver()

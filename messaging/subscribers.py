@@ -1,0 +1,13 @@
+"""What the worker does for messaging."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kernel.outbox import outbox_handler
+from messaging.services.waiting import TELL_OF_WAITING, tell_of_waiting
+
+
+@outbox_handler(TELL_OF_WAITING)
+def tell(payload: Mapping[str, Any]) -> None:
+    """Tell of a message that nobody has read."""
+    tell_of_waiting(message_id=payload["message"])
