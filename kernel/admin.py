@@ -36,15 +36,24 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(OutboxEntry)
 class OutboxEntryAdmin(ReadOnlyAdmin):
-    list_display = ("number", "handler", "state", "attempts", "due_at", "created_at", "last_error")
-    list_filter = (StateFilter, "handler")
+    list_display = (
+        "number",
+        "handler",
+        "lane",
+        "state",
+        "attempts",
+        "due_at",
+        "created_at",
+        "last_error",
+    )
+    list_filter = (StateFilter, "lane", "handler")
     search_fields = ("handler", "key", "last_error")
     search_help_text = "What is to be done, its key, or its last error"
     ordering = ("-pk",)
     actions = ("try_again",)
     buttons = ("try_this_again",)
     fieldsets = (
-        (None, {"fields": ("handler", "key", "what", "last_error")}),
+        (None, {"fields": (("handler", "lane"), "key", "what", "last_error")}),
         (
             "When",
             {

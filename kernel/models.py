@@ -91,6 +91,16 @@ class StreamEntry(models.Model):
         return f"{self.stream} {self.number}: {self.type}"
 
 
+class Lane(models.IntegerChoices):
+    """Who goes first when much waits (see `kernel.outbox`)."""
+
+    # Somebody sits and waits for it: a code to log in with, an offer that soon ends.
+    URGENT = 1
+    NORMAL = 2
+    # It may come a little later: most of what people are told.
+    BULK = 3
+
+
 class OutboxEntry(models.Model):
     """Something still to be done outside the transaction that asked for it.
 
@@ -99,6 +109,10 @@ class OutboxEntry(models.Model):
     """
 
     handler = models.CharField(max_length=100)
+    # With a default of the database's own: older processes write rows too, during a release.
+    lane = models.PositiveSmallIntegerField(
+        choices=Lane, default=Lane.NORMAL, db_default=Lane.NORMAL
+    )
     payload = models.JSONField(encoder=DjangoJSONEncoder)
     key = models.CharField(max_length=200, null=True, blank=True, unique=True)
     due_at = models.DateTimeField(default=timezone.now)
@@ -113,8 +127,8 @@ class OutboxEntry(models.Model):
         verbose_name_plural = "outbox"
         indexes: ClassVar = [
             models.Index(
-                fields=["due_at"],
-                name="outbox_open",
+                fields=["lane", "due_at", "id"],
+                name="outbox_open_by_lane",
                 condition=models.Q(done_at=None, dead_at=None),
             ),
         ]

@@ -3,12 +3,16 @@
 Celery only carries "look into the outbox". A row that a crash left behind is found by the
 sweep when its lease runs out, so everything is done at least once: handlers are harmless
 when repeated, and what talks to a provider sends the row's id as its idempotency key.
+
+Entries wait in lanes: what somebody sits and waits for overtakes what may come a little
+later, and every lane has its turn, so that none waits for ever.
 """
 
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from itertools import count
+from typing import Any, Final
 
 import structlog
 from django.db import transaction
@@ -16,7 +20,7 @@ from django.db.models import F, Q, QuerySet
 
 from kernel import clock, wakeup
 from kernel.leases import Leases, keeping_leases, lease
-from kernel.models import OutboxEntry
+from kernel.models import Lane, OutboxEntry
 
 log = structlog.get_logger(__name__)
 
@@ -30,12 +34,25 @@ SMALLEST_BATCH, LARGEST_BATCH = 2, 32
 QUICK = 0.1
 # One call works no longer than this (well below Celery's time limits), then another goes on.
 TURN = 20.0
+# After so long with one batch the rest is given back, to see what has become urgent meanwhile.
+GLANCE = 0.5
+# Whose turn it is, claim by claim: what that lane leaves room for, the others fill in order.
+TURNS: Final = (Lane.URGENT, Lane.URGENT, Lane.NORMAL, Lane.URGENT, Lane.URGENT, Lane.BULK)
 
 _handlers: dict[str, Handler] = {}
+_claims = count()
 
 
 class PermanentFailure(Exception):
     """Raised by a handler when another attempt cannot help: the entry is dead at once."""
+
+
+class Postponed(Exception):
+    """Raised by a handler that did not try, or not in earnest: no attempt is counted."""
+
+    def __init__(self, reason: str, *, until: datetime) -> None:
+        super().__init__(reason)
+        self.until = until
 
 
 def outbox_handler(name: str) -> Callable[[Handler], Handler]:
@@ -54,6 +71,7 @@ def enqueue(
     *,
     key: str | None = None,
     due_at: datetime | None = None,
+    lane: Lane = Lane.NORMAL,
 ) -> None:
     """Ask for something to be done after the caller's transaction, or not before `due_at`.
 
@@ -62,7 +80,9 @@ def enqueue(
     """
     if clock.is_pretended():
         return
-    entry = OutboxEntry(handler=handler, payload=payload, key=key, due_at=due_at or clock.now())
+    entry = OutboxEntry(
+        handler=handler, payload=payload, key=key, lane=lane, due_at=due_at or clock.now()
+    )
     OutboxEntry.objects.bulk_create([entry], ignore_conflicts=key is not None)
     if due_at is None:
         wakeup.after_commit(outbox=True)
@@ -80,9 +100,8 @@ def drain(*, limit: int = 500) -> int:
             if len(entries) == size > SMALLEST_BATCH:
                 wakeup.ring(outbox=True)  # there is more than enough for two
             batch_began = time.monotonic()
-            done = _do(entries, leases, until=began + TURN)
-            tried += done
-            if done < len(entries) or time.monotonic() > began + TURN:
+            tried += _do(entries, leases, until=min(batch_began + GLANCE, began + TURN))
+            if time.monotonic() > began + TURN:
                 wakeup.ring(outbox=True)
                 break
             quick = time.monotonic() - batch_began < QUICK
@@ -100,14 +119,19 @@ def revive(entries: QuerySet[OutboxEntry]) -> int:
 
 
 def _claim(size: int) -> list[OutboxEntry]:
+    """Lease the next entries to this drain, the lane first whose turn it is."""
     now = clock.now()
-    free = Q(lease_until=None) | Q(lease_until__lt=now)
+    first = TURNS[next(_claims) % len(TURNS)]
+    entries: list[OutboxEntry] = []
     with transaction.atomic():
-        entries = list(
-            OutboxEntry.objects.select_for_update(skip_locked=True)
-            .filter(free, done_at=None, dead_at=None, due_at__lte=now)
-            .order_by("due_at", "pk")[:size]
-        )
+        for lane in sorted(Lane, key=lambda lane: (lane != first, lane)):
+            entries += (
+                waiting(lane, now)
+                .select_for_update(skip_locked=True)
+                .order_by("due_at", "pk")[: size - len(entries)]
+            )
+            if len(entries) == size:
+                break
         if entries:
             OutboxEntry.objects.filter(pk__in=[entry.pk for entry in entries]).update(
                 lease_until=now + lease(), attempts=F("attempts") + 1
@@ -117,15 +141,21 @@ def _claim(size: int) -> list[OutboxEntry]:
     return entries
 
 
+def waiting(lane: Lane, at: datetime) -> QuerySet[OutboxEntry]:
+    """What is due in that lane, and in nobody's hands."""
+    free = Q(lease_until=None) | Q(lease_until__lt=at)
+    return OutboxEntry.objects.filter(free, lane=lane, done_at=None, dead_at=None, due_at__lte=at)
+
+
 def _do(entries: list[OutboxEntry], leases: Leases, *, until: float) -> int:
     """Try the claimed `entries` while there is time, give back the rest: how many were tried."""
     leases.hold(entries)
-    for count, entry in enumerate(entries):
-        if time.monotonic() > until:
-            for other in entries[count:]:
+    for tried, entry in enumerate(entries):
+        if tried and time.monotonic() > until:
+            for other in entries[tried:]:
                 leases.drop(other)
                 _settle(other, attempts=F("attempts") - 1)
-            return count
+            return tried
         if leases.holds(entry):
             _attempt(entry)
             leases.drop(entry)
@@ -141,13 +171,16 @@ def _attempt(entry: OutboxEntry) -> None:
     except PermanentFailure as error:
         bound.warning("outbox.dead", error=str(error))
         _settle(entry, dead_at=clock.now(), last_error=str(error))
+    except Postponed as held:
+        bound.info("outbox.postponed", error=str(held), until=held.until.isoformat())
+        _settle(entry, due_at=held.until, attempts=F("attempts") - 1, last_error=str(held))
     except Exception as error:
         last = entry.attempts >= ATTEMPTS
         bound.warning("outbox.failed", error=repr(error), dead=last, exc_info=True)
         _settle(
             entry,
             dead_at=clock.now() if last else None,
-            due_at=clock.now() + _pause(entry.attempts),
+            due_at=clock.now() + _pause(entry.attempts, error),
             last_error=repr(error),
         )
     else:
@@ -172,6 +205,7 @@ def _settle(entry: OutboxEntry, **changes: Any) -> None:
         log.warning("outbox.lease_lost", entry=entry.pk, handler=entry.handler)
 
 
-def _pause(attempts: int) -> timedelta:
-    """2 s, 4 s, 8 s … up to an hour."""
-    return min(timedelta(seconds=2**attempts), LONGEST_PAUSE)
+def _pause(attempts: int, error: Exception) -> timedelta:
+    """2 s, 4 s, 8 s … up to an hour, and no shorter than whoever failed asks for."""
+    asked = timedelta(seconds=getattr(error, "retry_after", None) or 0)
+    return min(max(timedelta(seconds=2**attempts), asked), LONGEST_PAUSE)

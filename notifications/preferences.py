@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
 
+from kernel.models import Lane
 from kernel.zones import zone_of
 from notifications.models import ANY_KIND
 from notifications.rendering import has_template
@@ -83,6 +84,12 @@ def may_disturb(kind: str) -> bool:
         *settings.NOTIFICATION_SECURITY_KINDS,
         *settings.NOTIFICATION_URGENT_KINDS,
     }
+
+
+def lane_of(kind: str) -> Lane:
+    """What is of use for minutes only overtakes the rest on its way out."""
+    urgent = may_disturb(kind) or kind in settings.NOTIFICATION_PROMPT_KINDS
+    return Lane.URGENT if urgent else Lane.BULK
 
 
 def choices_of(rows: Iterable[tuple[str, str, bool]]) -> Choices:

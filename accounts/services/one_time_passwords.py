@@ -23,6 +23,7 @@ from accounts.roles import Role
 from accounts.services import limits
 from accounts.services.sessions import Caller
 from kernel import clock
+from kernel.models import Lane
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
 from notifications.services import deliver_now
@@ -70,6 +71,7 @@ def request_code(*, identifier: Identifier, purpose: Purpose, user_id: int | Non
             "user_id": user_id,
             "asked_at": clock.now().isoformat(),
         },
+        lane=Lane.URGENT,
     )
 
 

@@ -50,6 +50,8 @@ NOTIFICATION_GATEWAYS = {
 }
 # Told at night too.
 NOTIFICATION_URGENT_KINDS = ["booking_started", "booking_cancelled"]
+# Soon of no use: they overtake other messages, but wait for the morning.
+NOTIFICATION_PROMPT_KINDS = ["waitlist_offer"]
 # Told at night, and whatever a person has switched off.
 NOTIFICATION_SECURITY_KINDS = ["otp", "verify", "password_changed", "password_reset"]
 

@@ -16,7 +16,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from kernel import clock
-from kernel.models import OutboxEntry
+from kernel.models import Lane, OutboxEntry
 
 log = structlog.get_logger(__name__)
 
@@ -82,12 +82,11 @@ def _cache() -> str:
 
 
 def _outbox() -> str:
-    oldest = (
-        OutboxEntry.objects.filter(done_at=None, dead_at=None, due_at__lt=clock.now() - PATIENCE)
-        .order_by("due_at")
-        .values_list("due_at", flat=True)
-        .first()
-    )
+    waits = OutboxEntry.objects.filter(done_at=None, dead_at=None)
+    late = waits.filter(due_at__lt=clock.now() - PATIENCE).order_by("due_at")
+    # Lane by lane, as the index has them.
+    firsts = [late.filter(lane=lane).values_list("due_at", flat=True).first() for lane in Lane]
+    oldest = min(filter(None, firsts), default=None)
     if oldest is None:
         return "ok"
     minutes = int((clock.now() - oldest).total_seconds() // 60)

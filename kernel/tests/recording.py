@@ -19,3 +19,9 @@ def record(payload):
 @outbox_handler("test.nothing")
 def nothing(payload):
     """As quick as a handler can be (`bench.outbox`)."""
+
+
+@outbox_handler("test.mail")
+def mail(payload):
+    """As slow as a mail server not far away (`bench.outbox`)."""
+    time.sleep(0.02)

@@ -23,7 +23,7 @@ from notifications.errors import (
 )
 from notifications.models import Delivery
 from notifications.policies import require_operator
-from notifications.preferences import may_disturb
+from notifications.preferences import lane_of, may_disturb
 from notifications.rendering import message_of
 from notifications.selectors import quiet_hours_of
 from notifications.services.notifying import DELIVER
@@ -108,7 +108,7 @@ def resend_delivery(*, delivery_id: UUID, actor: Actor) -> Delivery:
     delivery.error = ""
     delivery.claimed_until = None
     delivery.save(update_fields=["status", "attempts", "error", "claimed_until", "updated_at"])
-    enqueue(DELIVER, {"delivery": str(delivery.pk)})
+    enqueue(DELIVER, {"delivery": str(delivery.pk)}, lane=lane_of(delivery.kind))
     return delivery
 
 
@@ -125,7 +125,12 @@ def _claim(*, delivery_id: UUID) -> Delivery | None:
         return None
     quiet_until = _quiet_until(delivery)
     if quiet_until is not None:
-        enqueue(DELIVER, {"delivery": str(delivery_id)}, due_at=quiet_until)
+        enqueue(
+            DELIVER,
+            {"delivery": str(delivery_id)},
+            due_at=quiet_until,
+            lane=lane_of(delivery.kind),
+        )
         return None
     return _claimed(delivery)
 

@@ -12,7 +12,7 @@ from kernel.json import to_wire
 from kernel.live import streams
 from kernel.outbox import enqueue
 from notifications.models import Delivery, Notification
-from notifications.preferences import may_disturb, wanted_channels
+from notifications.preferences import lane_of, may_disturb, wanted_channels
 from notifications.rendering import body_of, title_of
 from notifications.selectors import Contact, contact_of, notification_document
 
@@ -76,8 +76,9 @@ def _queue(notification: Notification, contact: Contact) -> None:
         if (address := contact.addresses[channel])
     )
     due_at = _due_at(notification.kind, contact)
+    lane = lane_of(notification.kind)
     for delivery in deliveries:
-        enqueue(DELIVER, {"delivery": str(delivery.pk)}, due_at=due_at)
+        enqueue(DELIVER, {"delivery": str(delivery.pk)}, due_at=due_at, lane=lane)
 
 
 def _due_at(kind: str, contact: Contact) -> datetime | None:

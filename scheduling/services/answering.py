@@ -9,6 +9,7 @@ from accounts.services import take_turn
 from kernel import clock, due
 from kernel.actors import Actor
 from kernel.errors import DomainError
+from kernel.models import Lane
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
 from scheduling.entries import EntryKind
@@ -66,7 +67,7 @@ def take_offer(*, offer_id: int, actor: Actor) -> WaitlistOffer:
     _settle(offer, OfferStatus.TAKEN, now)
     _move(entry, WaitStatus.TAKEN)
     if offer.hold_id is None:
-        enqueue(WITHDRAW, {"offer_id": offer.pk}, key=f"withdraw:{offer.pk}")
+        enqueue(WITHDRAW, {"offer_id": offer.pk}, key=f"withdraw:{offer.pk}", lane=Lane.URGENT)
     record(OfferTaken, offer, entry)
     return offer
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from kernel import clock
+from kernel.models import Lane
 from kernel.outbox import enqueue
 from scheduling.entries import EntryKind, EntryState
 from scheduling.models import CalendarEntry, WaitlistEntry
@@ -28,7 +29,7 @@ def time_freed(
     span = span_of(provider_id, starts_at, ends_at)
     # A time is freed once, but several may find that it has to be looked at again.
     later = f"freed:{':'.join(map(str, span.values()))}:{due_at.isoformat()}" if due_at else None
-    enqueue(OFFER_FREED, span, key=later, due_at=due_at)
+    enqueue(OFFER_FREED, span, key=later, due_at=due_at, lane=Lane.URGENT)
 
 
 def span_of(provider_id: int, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:

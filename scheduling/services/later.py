@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from kernel.models import Lane
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
 from scheduling.entries import EntryKind
@@ -20,7 +21,7 @@ def go_on(freed: Freed, after: Place) -> None:
     """A step: the line behind `after` has its turn when others had theirs."""
     queued_at, pk = after
     span = span_of(freed.provider_id, freed.starts_at, freed.ends_at)
-    enqueue(OFFER_FREED, {**span, "after": [queued_at.isoformat(), pk]})
+    enqueue(OFFER_FREED, {**span, "after": [queued_at.isoformat(), pk]}, lane=Lane.URGENT)
 
 
 def look_again_later(freed: Freed, now: datetime) -> None:

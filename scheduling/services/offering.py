@@ -7,6 +7,7 @@ from django.conf import settings
 
 from accounts.selectors import is_approved_provider
 from kernel import clock
+from kernel.models import Lane
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
 from notifications.preferences import QuietHours
@@ -130,7 +131,13 @@ def _offer(entry_id: int, freed: Freed) -> bool:
     )
     entry.advance(WaitStatus.OFFERED)
     entry.save(update_fields=["status", "updated_at"])
-    enqueue(LAPSE, {"offer_id": offer.pk}, key=f"lapse:{offer.pk}", due_at=expires_at)
+    enqueue(
+        LAPSE,
+        {"offer_id": offer.pk},
+        key=f"lapse:{offer.pk}",
+        due_at=expires_at,
+        lane=Lane.URGENT,
+    )
     record(TimeOffered, offer, entry)
     tell("waitlist_offer", offer, entry)
     return True
