@@ -6,7 +6,7 @@ named after a language (`hi/`) inside holds translations. What a kind lacks is t
 `notifications/generic/`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template, select_template
 from django.utils import translation
 
-from kernel.files import Attachment
+from notifications.enclosures import Enclosure
 from notifications.gateways.base import Message
 from notifications.states import Channel
 
@@ -39,7 +39,7 @@ def message_of(
     *,
     language: str,
     idempotency_key: str,
-    attachments: Sequence[Attachment] = (),
+    attachments: Iterable[Enclosure] = (),
 ) -> Message:
     """The whole message as it goes out by `channel`."""
     title = title_of(kind, context, language)

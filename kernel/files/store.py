@@ -69,6 +69,18 @@ class Attachment:
     name: str
     filename: str
 
+    @property
+    def inline(self) -> bool:
+        return False
+
+    @property
+    def content_type(self) -> str:
+        return content_type_of(self.name)
+
+    def read(self) -> bytes:
+        """Raises FileNotFoundError or StorageFailed."""
+        return read_bytes(self.name)
+
 
 def store_bytes(
     content: bytes,

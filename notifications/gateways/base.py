@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from kernel.files import Attachment
+from notifications.enclosures import Enclosure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class Message:
     subject: str = ""
     html: str = ""
     language: str = "en"
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[Enclosure, ...] = ()
 
 
 class Gateway(Protocol):

@@ -5,14 +5,16 @@ import smtplib
 from email.utils import parseaddr
 from typing import Any
 
-from anymail.exceptions import AnymailError, AnymailRecipientsRefused
+from anymail.exceptions import (
+    AnymailError,
+    AnymailRecipientsRefused,
+    AnymailUnsupportedFeature,
+)
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 
-from kernel.files import read_bytes
-from kernel.files.store import content_type_of
 from notifications.errors import Refused, Unavailable
 from notifications.gateways.base import Message
 from notifications.gateways.http import is_for_good
@@ -22,7 +24,7 @@ class Mail:
     def send(self, address: str, message: Message) -> str:
         mail = mail_of(address, message)
         try:
-            sent = mail.send()
+            sent = _sent(mail)
         except (smtplib.SMTPException, OSError, AnymailError) as failure:
             # Without its cause: what a server says back may quote the message.
             raise _meaning(failure, address) from None
@@ -54,8 +56,24 @@ def mail_of(address: str, message: Message) -> EmailMultiAlternatives:
     if message.html:
         mail.attach_alternative(message.html, "text/html")
     for each in message.attachments:
-        mail.attach(each.filename, read_bytes(each.name), content_type_of(each.name))
+        content = each.read()
+        if each.inline:
+            mail.attach_alternative(content.decode(), each.content_type)
+        mail.attach(each.filename, content, each.content_type)
     return mail
+
+
+def _sent(mail: EmailMultiAlternatives) -> int | None:
+    """Many a mail service takes text and HTML and no third form of the words; it says so before
+    it is asked, and then the attachment has to do."""
+    try:
+        return mail.send()
+    except AnymailUnsupportedFeature:
+        forms = [each for each in mail.alternatives if each[1] == "text/html"]
+        if forms == mail.alternatives:
+            raise
+        mail.alternatives = forms
+    return mail.send()
 
 
 def _meaning(failure: Exception, address: str) -> Exception:

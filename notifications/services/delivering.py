@@ -8,11 +8,11 @@ from uuid import UUID
 
 from kernel import clock, outbox
 from kernel.actors import Actor
-from kernel.files import Attachment
 from kernel.leases import lease
 from kernel.outbox import PermanentFailure, enqueue
 from kernel.transactions import use_case
 from notifications import gateways
+from notifications.enclosures import enclosed
 from notifications.errors import (
     BeingSent,
     DeliveryAlreadySent,
@@ -56,7 +56,7 @@ def deliver(*, delivery_id: UUID) -> None:
             notification.data,
             language=notification.language,
             idempotency_key=str(delivery.pk),
-            attachments=[Attachment(**each) for each in notification.attachments],
+            attachments=enclosed(notification.attachments, notification.recipient_id),
         )
         delivery.provider_id = gateways.send(delivery.channel, delivery.address, message)
 

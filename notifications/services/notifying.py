@@ -1,7 +1,6 @@
 """Writing down what somebody is to be told, with the change that it speaks of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from kernel.files import Attachment
 from kernel.json import to_wire
 from kernel.live import streams
 from kernel.outbox import enqueue
+from notifications.enclosures import ToBeMade, kept
 from notifications.models import Delivery, Notification
 from notifications.preferences import lane_of, may_disturb, wanted_channels
 from notifications.rendering import body_of, title_of
@@ -26,14 +26,15 @@ def notify(
     kind: str,
     context: Mapping[str, Any],
     key: str,
-    attachments: Sequence[Attachment] = (),
+    attachments: Sequence[Attachment | ToBeMade] = (),
 ) -> Notification | None:
     """Tell somebody something; a step of the caller's transaction.
 
     Writes the notice, a delivery for each channel that the person wants and an outbox entry
     for each delivery, and announces the notice on the person's stream. `context` is kept and
     shown to its recipient: no secret belongs there (`deliver_now` is for those); its `link`
-    leads to what it speaks of. `key` makes it once: None when it was told before, or when
+    leads to what it speaks of. What is to be made of `attachments` is made when it is sent.
+    `key` makes it once: None when it was told before, or when
     there is nobody to tell.
     """
     contact = contact_of(recipient_id)
@@ -51,7 +52,7 @@ def notify(
             "data": data,
             "link": str(data.get("link", ""))[:500],
             "language": contact.language,
-            "attachments": [asdict(each) for each in attachments],
+            "attachments": kept(attachments),
         },
     )
     if not new:

@@ -16,7 +16,8 @@ from kernel.files import Attachment, store_bytes
 from kernel.models import Event, OutboxEntry, StreamEntry
 from kernel.outbox import PermanentFailure
 from kernel.states import IllegalTransition
-from notifications import gateways, services
+from notifications import enclosures, gateways, services
+from notifications.enclosures import Made, ToBeMade
 from notifications.errors import (
     BeingSent,
     DeliveryAlreadySent,
@@ -243,6 +244,35 @@ def test_an_attachment_goes_with_the_mail(settings):
         "Receipt.pdf",
         b"%PDF-1.7 receipt",
     )
+
+
+def test_what_is_to_be_made_is_made_for_its_reader_as_the_mail_goes_out(line, monkeypatch):
+    asked = []
+
+    def make(arguments, reader_id):
+        asked.append((arguments, reader_id))
+        return Made(filename="a.txt", content=b"now", content_type="text/plain")
+
+    monkeypatch.setitem(enclosures._makers, "trial", make)
+    monkeypatch.setitem(enclosures._makers, "nothing", lambda arguments, reader_id: None)
+    user = PersonFactory()
+    services.notify(
+        recipient_id=user.pk,
+        kind="lift_broken",
+        context={},
+        key="k",
+        attachments=[
+            ToBeMade(maker="trial", arguments={"of": "7"}),
+            ToBeMade(maker="nothing", arguments={}),
+        ],
+    )
+    assert asked == []
+
+    outbox.drain()
+
+    assert asked == [({"of": "7"}, user.pk)]
+    (mail,) = [said for to, said in line.sent if to == user.email]
+    assert [(each.filename, each.read()) for each in mail.attachments] == [("a.txt", b"now")]
 
 
 def test_twenty_notices_through_a_provider_that_stumbles_arrive_once_each(settings):

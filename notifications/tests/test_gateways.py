@@ -9,6 +9,7 @@ import pytest
 from kernel.files import Attachment, store_bytes
 from kernel.outbox import PermanentFailure
 from notifications import gateways
+from notifications.enclosures import Made
 from notifications.errors import Refused, Unavailable
 from notifications.gateways import Message, http
 from notifications.gateways.console import latest_file
@@ -179,6 +180,59 @@ def test_a_mail_server_that_says_nothing_is_not_waited_for(mail, monkeypatch):
 
     with pytest.raises(Unavailable):
         gateways.send("email", "asha@example.com", message(subject="x"))
+
+
+INVITE = b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nX-NOTE:\xe2\x82\xb9\r\nEND:VCALENDAR\r\n"
+
+
+def with_invite():
+    made = Made(
+        filename="invite.ics",
+        content=INVITE,
+        content_type="text/calendar; method=REQUEST",
+        inline=True,
+    )
+    return message(subject="x", text="Come", html="<p>Come</p>", attachments=(made,))
+
+
+def test_an_invitation_stands_beside_the_words_and_among_the_attachments(mail):
+    gateways.send("email", "asha@example.com", with_invite())
+
+    (read,) = mail.mails
+    words, attached = read.iter_parts()
+    assert words.get_content_type() == "multipart/alternative"
+    forms = list(words.iter_parts())
+    assert [each.get_content_type() for each in forms] == [
+        "text/plain",
+        "text/html",
+        "text/calendar",
+    ]
+    assert attached.get_filename() == "invite.ics"
+    for each in (forms[-1], attached):
+        assert each["Content-Type"].params["method"] == "REQUEST"
+        assert each["Content-Type"].params["charset"] == "utf-8"
+        assert each.get_payload(decode=True).replace(b"\r\n", b"\n") == INVITE.replace(
+            b"\r\n", b"\n"
+        )
+
+
+def test_a_mail_service_that_takes_no_third_form_gets_the_invitation_attached(settings):
+    taken = {"MessageID": "pm-1", "ErrorCode": 0, "Message": "OK", "To": "asha@example.com"}
+    with provider_api(Answer(200, taken)) as service:
+        settings.NOTIFICATION_GATEWAYS = {"email": "notifications.gateways.email.Mail"}
+        settings.EMAIL_BACKEND = "anymail.backends.postmark.EmailBackend"
+        settings.ANYMAIL = {
+            "POSTMARK_SERVER_TOKEN": "t",
+            "POSTMARK_API_URL": f"{service.url}/",
+        }
+        gateways.send("email", "asha@example.com", with_invite())
+
+    (asked,) = service.asked
+    assert (asked.json["TextBody"], asked.json["HtmlBody"]) == ("Come", "<p>Come</p>")
+    (attached,) = asked.json["Attachments"]
+    assert attached["Name"] == "invite.ics"
+    assert attached["ContentType"] == 'text/calendar; method="REQUEST"; charset="utf-8"'
+    assert base64.b64decode(attached["Content"]) == INVITE
 
 
 @pytest.mark.parametrize("address", ["", "asha", "a@b", "a@example.com\r\nBcc: b@example.com"])
