@@ -33,7 +33,7 @@ def png_chunk(kind: bytes, data: bytes) -> bytes:
 def png_of(width: int, height: int, *chunks: bytes, rows: int = 1) -> bytes:
     """A black PNG that claims `width` x `height` and brings the pixels of `rows` rows."""
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    pixels = zlib.compress((b"\0" + b"\0" * width) * rows, 9)
+    pixels = zlib.compress(b"\0" * ((1 + width) * rows), 9)
     return b"".join(
         [
             b"\x89PNG\r\n\x1a\n",
