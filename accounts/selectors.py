@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 from accounts.models import ProviderProfile, Session, User
 from accounts.policies import person_of
@@ -52,6 +53,12 @@ def contact_of(user_id: int) -> Contact | None:
         role=user.role,
         organization_id=user.organization_id,
     )
+
+
+def person_name(person: str) -> Coalesce:
+    """The name of the person that a query's key `person` leads to, as `User.__str__` has it."""
+    whole = Trim(Concat(F(f"{person}__first_name"), Value(" "), F(f"{person}__last_name")))
+    return Coalesce(NullIf(whole, Value("")), F(f"{person}__username"))
 
 
 def work_area_of(user_id: int) -> WorkArea | None:

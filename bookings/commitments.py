@@ -8,8 +8,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet
 
+from accounts.selectors import person_name
 from bookings.models import Booking
-from bookings.selectors import person_name
 from bookings.states import BookingStatus
 from kernel.actors import Actor
 from kernel.errors import NotFound

@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+from django.db.models import QuerySet
 
+from accounts.selectors import person_name
 from bookings.models import Booking, Photo, Signature
 from bookings.policies import cancellation_rule, may_still_cancel
 from bookings.states import DONE, SignatureStatus
@@ -161,12 +161,6 @@ def photo_rows(actor: Actor) -> QuerySet:
 
 def photo_detail(photo_id: int, actor: Actor) -> Row:
     return _found(photo_rows(actor).filter(pk=photo_id).first())
-
-
-def person_name(person: str) -> Coalesce:
-    """A person's full name, else their username, as `User.__str__` has it."""
-    whole = Trim(Concat(F(f"{person}__first_name"), Value(" "), F(f"{person}__last_name")))
-    return Coalesce(NullIf(whole, Value("")), F(f"{person}__username"))
 
 
 def _whole(row: Row | None) -> Row:

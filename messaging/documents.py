@@ -3,7 +3,7 @@
 from typing import Any
 
 from kernel.files import signed_url
-from messaging.models import Conversation, Message
+from messaging.models import Attachment, Conversation, Message
 from messaging.sides import Side, type_of
 
 
@@ -53,3 +53,14 @@ def preview_of(message: Message) -> str:
     if message.content:
         return " ".join(message.content.split())
     return message.attachment.filename if message.attachment else "Attachment"
+
+
+def attachment_document(attachment: Attachment) -> dict[str, Any]:
+    """An upload with a fresh link."""
+    return {
+        "id": attachment.pk,
+        "url": signed_url(attachment.file, filename=attachment.filename),
+        "filename": attachment.filename,
+        "size": attachment.size,
+        "content_type": attachment.content_type,
+    }

@@ -17,6 +17,21 @@ class Side(models.TextChoices):
         return Side.PROVIDER if self is Side.CUSTOMER else Side.CUSTOMER
 
 
+class PartyType(models.TextChoices):
+    """What the wire calls those who talk: builders about projects, vendors about bookings."""
+
+    CUSTOMER = "customer"
+    BUILDER = "builder"
+    VENDOR = "vendor"
+
+
+class ConversationStatus(models.TextChoices):
+    """Where one's own side keeps it."""
+
+    ACTIVE = "active"
+    ARCHIVED = "archived"
+
+
 def side_of(actor: Actor) -> Side:
     return Side.CUSTOMER if actor.role == Role.CUSTOMER else Side.PROVIDER
 
@@ -24,5 +39,5 @@ def side_of(actor: Actor) -> Side:
 def type_of(side: str, *, about_project: bool) -> str:
     """What the wire calls those who stand on `side`."""
     if side == Side.CUSTOMER:
-        return Role.CUSTOMER.value
-    return (Role.BUILDER if about_project else Role.VENDOR).value
+        return PartyType.CUSTOMER.value
+    return (PartyType.BUILDER if about_project else PartyType.VENDOR).value

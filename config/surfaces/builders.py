@@ -1,13 +1,33 @@
 """What the builder pages are published: appointments, bookings, payments, messages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
 from config.surfaces import doors
 from kernel.http.dialects.envelope import EnvelopeRouter
+from messaging.api import envelope as messages
 
 router = EnvelopeRouter()
 
+MESSAGES: list[URLPattern | URLResolver] = [
+    path("api/messages", messages.MessagesView.as_view(), name="messages"),
+    path("api/messages/conversations", messages.ConversationsView.as_view(), name="conversations"),
+    path("api/messages/upload-attachment", messages.UploadView.as_view()),
+    path("api/messages/attachments/<id:attachment_id>", messages.AttachmentView.as_view()),
+    path(
+        "api/messages/conversation/<id:customer_id>/<id:project_id>",
+        messages.ConversationWithView.as_view(),
+    ),
+    path("api/messages/conversation/<id:conversation_id>", messages.ConversationView.as_view()),
+    path("api/messages/conversation/<id:conversation_id>/read", messages.ReadView.as_view()),
+    path("api/messages/conversation/<id:conversation_id>/archive", messages.ArchiveView.as_view()),
+    path(
+        "api/messages/conversation/<id:conversation_id>/unarchive",
+        messages.UnarchiveView.as_view(),
+    ),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.ENVELOPE,
+    *MESSAGES,
     *router.urls,
 ]

@@ -25,6 +25,7 @@ from bookings.tests.factories import (
     SignatureFactory,
 )
 from kernel import clock
+from messaging.tests.factories import AttachmentFactory, ConversationFactory
 from notifications.tests.factories import NotificationFactory
 from payments.tests.factories import InvoiceFactory, PaymentFactory
 from scheduling.tests.factories import (
@@ -38,14 +39,16 @@ from scheduling.tests.factories import (
 
 @dataclass(frozen=True)
 class Thing:
-    """A row that a path names, and one of those it is for."""
+    """A row that a path names, and one of those it is for. `keys` are what a path names it by
+    that has several parameters."""
 
     row: Model
     owner: User
+    keys: tuple[Any, ...] = ()
 
     @property
     def pk(self) -> Any:
-        return self.row.pk
+        return self.keys or self.row.pk
 
 
 class Estate:
@@ -69,6 +72,7 @@ class Estate:
             payer=self.customer, payee=self.vendor, subject_id=str(booking.pk), settled=True
         )
         payment = PaymentFactory(invoice=invoice)
+        conversation = ConversationFactory(customer=self.customer)
         tokens = open_session(user=self.customer, door=Session.Door.PASSWORD).tokens
         session = Session.objects.get(pk=claims_of_access(tokens.access).session_id)
         applicant = VendorFactory(
@@ -83,6 +87,13 @@ class Estate:
             "/api/payments/{}": Thing(payment, self.customer),
             "/api/notifications/{}": Thing(
                 NotificationFactory(recipient=self.customer), self.customer
+            ),
+            "/api/messages/conversation/{}": Thing(conversation, self.customer),
+            "/api/messages/conversation/{}/{}": Thing(
+                conversation, self.customer, (self.customer.pk, conversation.project_id)
+            ),
+            "/api/messages/attachments/{}": Thing(
+                AttachmentFactory(uploader=self.customer), self.customer
             ),
             "/auth/sessions/{}": Thing(session, self.customer),
             "/api/working-hours/{}": Thing(WorkingHoursFactory(provider=self.vendor), self.vendor),
@@ -121,6 +132,7 @@ REFERENCES = {
     "photo_ids": "/api/photos/{}",
     "invoice": "/api/invoices/{}",
     "hold": "/api/availability/holds/{}",
+    "conversation_id": "/api/messages/conversation/{}",
 }
 # Who sees all of a kind by their role, and is therefore no stranger to it.
 OVERSEERS = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 from drf_spectacular.generators import SchemaGenerator
@@ -24,6 +25,7 @@ SAMPLES: Mapping[str, Any] = {
     "timezone": "Asia/Kolkata",
     "email": "someone.new@example.com",
     "phone": "+919812345678",
+    "attachment_url": "https://example.com/floor-plan.pdf",
     "reason": "Not what was agreed.",
 }
 
@@ -47,8 +49,9 @@ class Operation:
         return re.sub(r"{\w+}", "{}", self.path[: self.path.rfind("}") + 1])
 
     def at(self, pk: Any) -> str:
-        """The path of one thing."""
-        return re.sub(r"{\w+}", str(pk), self.path)
+        """The path of one thing; of several keys, each takes its place."""
+        keys = iter(pk if isinstance(pk, tuple) else repeat(pk))
+        return re.sub(r"{\w+}", lambda _: str(next(keys)), self.path)
 
 
 @cache

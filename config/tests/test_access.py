@@ -73,6 +73,8 @@ def call(client: APIClient, operation: Operation, path: str, body=None):
 
 def unknown(pk):
     """A key of the same kind that nothing has."""
+    if isinstance(pk, tuple):
+        return tuple(unknown(each) for each in pk)
     return UUID(int=1) if isinstance(pk, UUID) else 2**40
 
 

@@ -121,7 +121,7 @@ class EnvelopeView(DialectView):
         serializer: type[Serializer],
         **extra: Any,
     ) -> Response:
-        page = cut(rows, *Envelope.PAGES.asked(self.request))
+        page = cut(rows, *self.dialect.PAGES.asked(self.request))
         return Response(
             {
                 self.plural: self.shaped(serializer, page.rows),

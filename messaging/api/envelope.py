@@ -1,0 +1,161 @@
+"""Conversations in the envelope dialect: `/api/messages…`."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from kernel.http.dialects.envelope import Envelope, EnvelopeView
+from kernel.http.pagination import PageRule, cut
+from kernel.idempotency import idempotent
+from messaging import selectors, services
+from messaging.api import shapes
+from messaging.documents import attachment_document, message_document
+from messaging.models import Conversation
+
+
+class Conversations(Envelope):
+    """Who asks for no page wants to see them all, as far as one page goes."""
+
+    PAGES = PageRule(size_parameter="limit", default_size=100, largest_size=100)
+
+
+class Letters(Envelope):
+    PAGES = PageRule(size_parameter="limit", default_size=50, largest_size=100)
+
+
+class ConversationsView(EnvelopeView):
+    dialect = Conversations
+    plural = "conversations"
+
+    @extend_schema(
+        parameters=[shapes.ConversationQuery], responses=shapes.ConversationRow(many=True)
+    )
+    def get(self, request: Request) -> Response:
+        """One's conversations, the last active first, and what is unread in each."""
+        status = self.valid_query(shapes.ConversationQuery).get("status")
+        rows = selectors.conversation_rows(
+            self.actor, archived=status == "archived" if status else None
+        )
+        return self.page(rows, serializer=shapes.ConversationRow)
+
+
+class LettersView(EnvelopeView):
+    """The messages of one conversation."""
+
+    dialect = Letters
+    plural = "messages"
+
+    def letters(self, conversation: Conversation) -> Response:
+        """Page 1 is the newest; within a page the oldest comes first."""
+        found = cut(selectors.messages_of(conversation), *self.dialect.PAGES.asked(self.request))
+        documents = [message_document(each, conversation) for each in reversed(found.rows)]
+        return Response(
+            {
+                self.plural: self.shaped(shapes.MessageRow, documents),
+                "total": found.total,
+                "page": found.number,
+                "limit": found.size,
+            }
+        )
+
+
+class ConversationWithView(LettersView):
+    @extend_schema(
+        operation_id="envelope_messages_conversation_with_list",
+        responses=shapes.MessageRow(many=True),
+    )
+    def get(self, request: Request, customer_id: int, project_id: int) -> Response:
+        """What this customer and the builder have written about this project."""
+        return self.letters(
+            selectors.conversation_with(
+                customer_id=customer_id, project_id=project_id, actor=self.actor
+            )
+        )
+
+
+class ConversationView(LettersView):
+    @extend_schema(responses=shapes.MessageRow(many=True))
+    def get(self, request: Request, conversation_id: int) -> Response:
+        """What was written in a conversation, whatever it is about."""
+        return self.letters(selectors.conversation_of(conversation_id, self.actor))
+
+
+class MessagesView(EnvelopeView):
+    @extend_schema(
+        request=shapes.NewMessage, responses={200: shapes.MessageRow, 201: shapes.MessageRow}
+    )
+    @idempotent
+    def post(self, request: Request) -> Response:
+        """Write to the other side; 200 for what was sent before under the same `client_id`."""
+        data = self.valid(shapes.NewMessage)
+        sent = services.send_message(
+            actor=self.actor,
+            to=services.To(
+                conversation_id=data.get("conversation_id"),
+                recipient_id=data.get("recipient_id"),
+                project_id=data.get("project_id"),
+                booking_id=data.get("booking_id"),
+                recipient_type=data.get("recipient_type", ""),
+            ),
+            content=data.get("content") or "",
+            attachment_url=data.get("attachment_url") or "",
+            client_id=data.get("client_id", ""),
+        )
+        return Response(
+            _shaped(shapes.MessageRow, message_document(sent.message, sent.message.conversation)),
+            status=201 if sent.is_new else 200,
+        )
+
+
+class ReadView(EnvelopeView):
+    @extend_schema(request=shapes.Reading, responses=shapes.ReadAnswer)
+    def patch(self, request: Request, conversation_id: int) -> Response:
+        """One's side has read all there is, or as far as `up_to`. Harmless when repeated."""
+        marked = services.mark_read(
+            conversation_id=conversation_id,
+            actor=self.actor,
+            up_to=self.valid(shapes.Reading).get("up_to"),
+        )
+        return Response({"success": True, "marked_read": marked})
+
+
+class ArchiveView(EnvelopeView):
+    @extend_schema(request=None, responses=shapes.ArchiveAnswer)
+    def patch(self, request: Request, conversation_id: int) -> Response:
+        """Put it away on one's own side, until the other side writes again."""
+        services.archive_conversation(conversation_id=conversation_id, actor=self.actor)
+        return Response({"success": True, "status": "archived"})
+
+
+class UnarchiveView(EnvelopeView):
+    @extend_schema(request=None, responses=shapes.ArchiveAnswer)
+    def patch(self, request: Request, conversation_id: int) -> Response:
+        """Take it out again."""
+        services.unarchive_conversation(conversation_id=conversation_id, actor=self.actor)
+        return Response({"success": True, "status": "active"})
+
+
+class UploadView(EnvelopeView):
+    @extend_schema(
+        request={"multipart/form-data": shapes.Upload}, responses={201: shapes.AttachmentRow}
+    )
+    def post(self, request: Request) -> Response:
+        """Upload a file to send: its `url` is what a message's `attachment_url` takes."""
+        attachment = services.upload_attachment(
+            actor=self.actor, file=self.valid(shapes.Upload)["file"]
+        )
+        return Response(_shaped(shapes.AttachmentRow, attachment_document(attachment)), status=201)
+
+
+class AttachmentView(EnvelopeView):
+    @extend_schema(responses=shapes.AttachmentRow)
+    def get(self, request: Request, attachment_id: int) -> Response:
+        """A fresh link to what was uploaded."""
+        attachment = selectors.attachment_of(attachment_id, self.actor)
+        return Response(_shaped(shapes.AttachmentRow, attachment_document(attachment)))
+
+
+def _shaped(serializer: type[Any], document: dict[str, Any]) -> Any:
+    return serializer().to_representation(document)

@@ -1,0 +1,17 @@
+"""Reads of messaging."""
+
+from messaging.selectors.reading import (
+    attachment_of,
+    conversation_of,
+    conversation_rows,
+    conversation_with,
+    messages_of,
+)
+
+__all__ = [
+    "attachment_of",
+    "conversation_of",
+    "conversation_rows",
+    "conversation_with",
+    "messages_of",
+]
