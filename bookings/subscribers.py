@@ -11,14 +11,17 @@ from bookings.services.signing import expire_due_signatures, send_due_reminders
 from bookings.services.waitlisted import book_offered_time, price_offered_time
 from kernel import due, retention
 from kernel.events import subscribe
+from notifications import subjects
 from payments.events import PaymentEvent, PaymentFailed, PaymentRefunded, PaymentSucceeded
 from scheduling import commitments, waitlist_kinds
+from scheduling.correspondence import about
 
 waitlist_kinds.register(
     "booking",
     waitlist_kinds.WaitlistKind(take=book_offered_time, price=price_offered_time, needs_place=True),
 )
 commitments.register(KIND, Bookings())
+subjects.register(KIND, about(KIND))
 due.register("bookings.expire_signatures", expire_due_signatures)
 due.register("bookings.remind_of_signatures", send_due_reminders)
 retention.register("plans never applied", forgotten_plans)

@@ -1,6 +1,6 @@
 """What this app refuses, and what the providers refuse."""
 
-from kernel.errors import Conflict, GatewayFailed, NotFound
+from kernel.errors import Conflict, GatewayFailed, Invalid, NotFound
 from kernel.outbox import PermanentFailure
 
 
@@ -16,6 +16,21 @@ class DeliveryAlreadySent(Conflict):
 class SecretNotKept(Conflict):
     code = "SECRET_NOT_KEPT"
     message = "What a one-time message said is not kept; let its reader ask for a new one."
+
+
+class NotAParty(Invalid):
+    code = "NOT_A_PARTY"
+    message = "This is not for them: name one of those whom it concerns."
+
+
+class ChannelSwitchedOff(Conflict):
+    code = "CHANNEL_SWITCHED_OFF"
+    message = "This person does not want to be written to in this way."
+
+
+class NoAddress(Conflict):
+    code = "NO_ADDRESS"
+    message = "This person has no address of this kind."
 
 
 class Unavailable(GatewayFailed):

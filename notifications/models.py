@@ -36,6 +36,15 @@ class Notification(models.Model):
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
     )
+    # The person whose own words these are; nobody for what the platform says.
+    sender = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+    )
     kind = models.CharField(max_length=50)
     title = models.CharField(max_length=200)
     body = models.TextField(blank=True)
@@ -55,6 +64,11 @@ class Notification(models.Model):
             models.Index(fields=["recipient", "-created_at", "-id"], name="notification_newest"),
             models.Index(
                 fields=["recipient"], name="notification_unread", condition=Q(read_at=None)
+            ),
+            models.Index(
+                fields=["sender", "-created_at", "-id"],
+                name="notification_of_sender",
+                condition=Q(sender__isnull=False),
             ),
         ]
 

@@ -61,10 +61,17 @@ def is_wanted(kind: str, channel: str, choices: Choices) -> bool:
     e-mail always, SMS where the kind has words for it, WhatsApp for those who asked."""
     if is_locked(kind, channel):
         return True
-    for scope in (kind, ANY_KIND):
-        if (choice := choices.get((scope, channel))) is not None:
-            return choice
-    return is_default(kind, channel)
+    choice = _choice(kind, channel, choices)
+    return is_default(kind, channel) if choice is None else choice
+
+
+def _choice(kind: str, channel: str, choices: Choices) -> bool | None:
+    return choices.get((kind, channel), choices.get((ANY_KIND, channel)))
+
+
+def is_switched_off(kind: str, channel: str, choices: Choices) -> bool:
+    """Whether somebody has said no; who has said nothing may still be asked for by name."""
+    return not is_locked(kind, channel) and _choice(kind, channel, choices) is False
 
 
 def is_default(kind: str, channel: str) -> bool:

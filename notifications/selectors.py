@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 from kernel.actors import Actor
 from kernel.errors import NotAllowed
 from kernel.json import to_wire
+from notifications.errors import NotificationNotFound
 from notifications.kinds import known_kinds
-from notifications.models import ContactSettings, Notification, Preference
+from notifications.models import ContactSettings, Delivery, Notification, Preference
 from notifications.preferences import (
     Choices,
     QuietHours,
@@ -22,6 +23,16 @@ from notifications.preferences import (
 )
 from notifications.states import Channel
 
+SENT_ROW = (
+    "notification_id",
+    "notification__recipient_id",
+    "notification__title",
+    "notification__body",
+    "channel",
+    "status",
+    "created_at",
+    "sent_at",
+)
 ROW = ("id", "kind", "title", "body", "data", "link", "read_at", "created_at")
 
 
@@ -38,6 +49,26 @@ def notification_document(notification: Notification) -> dict[str, Any]:
     row = {name: getattr(notification, name) for name in ROW}
     document: dict[str, Any] = to_wire({**row, "is_read": notification.is_read})
     return document
+
+
+def sent_rows(actor: Actor) -> "QuerySet[Delivery, dict[str, Any]]":
+    """What `actor` wrote to people, and how far it got, the newest first."""
+    rows: QuerySet[Delivery, dict[str, Any]] = (
+        Delivery.objects.filter(
+            notification__sender_id=actor.user_id, notification__sender__isnull=False
+        )
+        .order_by("-notification__created_at", "-notification_id")
+        .values(*SENT_ROW)
+    )
+    return rows
+
+
+def sent_row(notification_id: int, actor: Actor) -> dict[str, Any]:
+    """One of them. Raises NotificationNotFound."""
+    row = sent_rows(actor).filter(notification_id=notification_id).first()
+    if row is None:
+        raise NotificationNotFound()
+    return row
 
 
 def unread_count(actor: Actor) -> int:

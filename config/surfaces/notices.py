@@ -6,6 +6,8 @@ from kernel.http.dialects.rest import RestRouter
 from notifications.api import rest
 
 router = RestRouter()
+# Before the other, in which `sent` would be an id.
+router.register("api/notifications/sent", rest.SentViewSet, basename="sent-message")
 router.register("api/notifications", rest.NotificationViewSet, basename="notification")
 
 REST: list[URLPattern | URLResolver] = [

@@ -26,7 +26,7 @@ from bookings.tests.factories import (
 )
 from kernel import clock
 from messaging.tests.factories import AttachmentFactory, ConversationFactory
-from notifications.tests.factories import NotificationFactory
+from notifications.tests.factories import DeliveryFactory, NotificationFactory
 from payments.tests.factories import InvoiceFactory, PaymentFactory
 from scheduling.tests.factories import (
     HoldFactory,
@@ -94,6 +94,12 @@ class Estate:
             ),
             "/api/messages/attachments/{}": Thing(
                 AttachmentFactory(uploader=self.customer), self.customer
+            ),
+            "/api/notifications/sent/{}": Thing(
+                DeliveryFactory(
+                    notification__sender=self.vendor, notification__recipient=self.customer
+                ).notification,
+                self.vendor,
             ),
             "/auth/sessions/{}": Thing(session, self.customer),
             "/api/working-hours/{}": Thing(WorkingHoursFactory(provider=self.vendor), self.vendor),

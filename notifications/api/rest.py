@@ -12,12 +12,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from kernel.http.dialects.rest import RestView, RestViewSet
+from kernel.http.fields import IdField
 from kernel.http.rows import RowSerializer
+from kernel.idempotency import idempotent
 from notifications import selectors, services
 from notifications.kinds import known_kinds
 from notifications.models import ANY_KIND, Notification
 from notifications.preferences import is_locked
-from notifications.states import Channel
+from notifications.states import Channel, DeliveryState
+
+LONGEST_MESSAGE = 1_000
+LONGEST_SUBJECT = 120
 
 
 class NotificationRow(RowSerializer):
@@ -35,6 +40,48 @@ class NotificationRow(RowSerializer):
 
     def represent_is_read(self, row: Mapping[str, Any]) -> bool:
         return row["read_at"] is not None
+
+
+class SentRow(RowSerializer):
+    """One message to a person, and how far it got."""
+
+    id = serializers.IntegerField(source="notification_id")
+    status = serializers.ChoiceField(choices=DeliveryState.choices)
+    channel = serializers.ChoiceField(choices=Channel.choices)
+    recipient = serializers.IntegerField(source="notification__recipient_id")
+    title = serializers.CharField(source="notification__title")
+    message = serializers.CharField(source="notification__body")
+    created_at = serializers.DateTimeField()
+    sent_at = serializers.DateTimeField(allow_null=True)
+
+
+class MessageInput(serializers.Serializer):
+    """A message in one's own words, as plain text, by one channel."""
+
+    appointment = serializers.CharField(
+        max_length=40, required=False, help_text="The id of the appointment that it is about,"
+    )
+    booking = serializers.CharField(
+        max_length=40, required=False, help_text="or of the booking; operations need neither."
+    )
+    recipient = IdField(
+        required=False, allow_null=True, help_text="A party to it; its customer by default."
+    )
+    channel = serializers.ChoiceField(choices=Channel.choices)
+    message = serializers.CharField(max_length=LONGEST_MESSAGE)
+    subject = serializers.CharField(
+        max_length=LONGEST_SUBJECT, required=False, allow_blank=True, default=""
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        about = [(kind, attrs.pop(kind)) for kind in ("appointment", "booking") if kind in attrs]
+        if len(about) > 1:
+            raise serializers.ValidationError({"booking": ["Name one of the two."]})
+        if not about and attrs.get("recipient") is None:
+            raise serializers.ValidationError(
+                {"recipient": ["Say what it is about, or whom it is for."]}
+            )
+        return {**attrs, "about": about[0] if about else None}
 
 
 class UnreadCount(serializers.Serializer):
@@ -65,6 +112,28 @@ class NotificationViewSet(RestViewSet):
         rows = self.filtered(selectors.notification_rows(self.actor))
         return self.page(rows, serializer=NotificationRow)
 
+    @extend_schema(request=MessageInput, responses={201: SentRow})
+    @idempotent
+    def create(self, request: Request) -> Response:
+        """Write to a person about what you have to do with each other.
+
+        Owners, staff, providers and operations write; a customer has a message about what is
+        theirs sent to themself. 409 `CHANNEL_SWITCHED_OFF` or `NO_ADDRESS` when it would not
+        get there; at night it waits for the morning.
+        """
+        data = self.valid(MessageInput)
+        services.count_message(self.actor)
+        sent = services.send_message(
+            actor=self.actor,
+            about=data["about"],
+            recipient_id=data.get("recipient"),
+            channel=data["channel"],
+            message=data["message"],
+            subject=data["subject"],
+        )
+        row = selectors.sent_row(sent.pk, self.actor)
+        return Response(SentRow(context=self.context).to_representation(row), status=201)
+
     @extend_schema(responses=UnreadCount)
     @action(detail=False, url_path="unread-count")
     def unread_count(self, request: Request) -> Response:
@@ -81,6 +150,20 @@ class NotificationViewSet(RestViewSet):
     @action(detail=False, methods=["post"], url_path="mark-all-read")
     def mark_all_read(self, request: Request) -> Response:
         return Response({"marked_count": services.mark_all_read(actor=self.actor)})
+
+
+class SentViewSet(RestViewSet):
+    """What oneself wrote to people."""
+
+    @extend_schema(responses=SentRow(many=True))
+    def list(self, request: Request) -> Response:
+        """The newest first."""
+        return self.page(selectors.sent_rows(self.actor), serializer=SentRow)
+
+    @extend_schema(responses=SentRow)
+    def retrieve(self, request: Request, pk: int) -> Response:
+        row = selectors.sent_row(pk, self.actor)
+        return Response(SentRow(context=self.context).to_representation(row))
 
 
 class PreferenceRow(RowSerializer):

@@ -1,6 +1,6 @@
 """Writing down what somebody is to be told, with the change that it speaks of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -27,6 +27,8 @@ def notify(
     context: Mapping[str, Any],
     key: str,
     attachments: Sequence[Attachment | ToBeMade] = (),
+    channels: Collection[str] | None = None,
+    sender_id: int | None = None,
 ) -> Notification | None:
     """Tell somebody something; a step of the caller's transaction.
 
@@ -34,8 +36,9 @@ def notify(
     for each delivery, and announces the notice on the person's stream. `context` is kept and
     shown to its recipient: no secret belongs there (`deliver_now` is for those); its `link`
     leads to what it speaks of. What is to be made of `attachments` is made when it is sent.
-    `key` makes it once: None when it was told before, or when
-    there is nobody to tell.
+    `key` makes it once: None when it was told before, or when there is nobody to tell.
+    `channels` are for what was asked for by name, instead of those that the person wants;
+    `sender_id` is the person whose own words it brings.
     """
     contact = contact_of(recipient_id)
     if contact is None:
@@ -46,6 +49,7 @@ def notify(
         key=key,
         defaults={
             "recipient_id": recipient_id,
+            "sender_id": sender_id,
             "kind": kind,
             "title": title_of(kind, data, contact.language),
             "body": body_of(kind, data, contact.language),
@@ -57,7 +61,7 @@ def notify(
     )
     if not new:
         return None
-    _queue(notification, contact)
+    _queue(notification, contact, channels)
     announce(
         Announcement(
             type="notification",
@@ -68,12 +72,14 @@ def notify(
     return notification
 
 
-def _queue(notification: Notification, contact: Contact) -> None:
+def _queue(notification: Notification, contact: Contact, channels: Collection[str] | None) -> None:
+    if channels is None:
+        channels = tuple(wanted_channels(notification.kind, contact.choices))
     deliveries = Delivery.objects.bulk_create(
         Delivery(
             notification=notification, channel=channel, address=address, kind=notification.kind
         )
-        for channel in wanted_channels(notification.kind, contact.choices)
+        for channel in channels
         if (address := contact.addresses[channel])
     )
     due_at = _due_at(notification.kind, contact)
