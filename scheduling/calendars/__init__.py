@@ -1,0 +1,1 @@
+"""Commitments in the calendars that people already have: files, invitations, feeds, links."""
