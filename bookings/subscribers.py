@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from bookings import conversations
 from bookings.commitments import KIND, Bookings
 from bookings.events import BookingReleased, BookingRequested
 from bookings.plans import forgotten_plans
@@ -11,6 +12,7 @@ from bookings.services.signing import expire_due_signatures, send_due_reminders
 from bookings.services.waitlisted import book_offered_time, price_offered_time
 from kernel import due, retention
 from kernel.events import subscribe
+from messaging.subjects import register as talk_about
 from notifications import subjects
 from payments.events import PaymentEvent, PaymentFailed, PaymentRefunded, PaymentSucceeded
 from scheduling import commitments, waitlist_kinds
@@ -24,6 +26,7 @@ commitments.register(KIND, Bookings())
 subjects.register(KIND, about(KIND))
 due.register("bookings.expire_signatures", expire_due_signatures)
 due.register("bookings.remind_of_signatures", send_due_reminders)
+talk_about(conversations.subject_of)
 retention.register("plans never applied", forgotten_plans)
 
 

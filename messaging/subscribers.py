@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kernel import retention
 from kernel.outbox import outbox_handler
+from messaging.selectors import forgotten_uploads
 from messaging.services.waiting import TELL_OF_WAITING, tell_of_waiting
+
+retention.register("uploads never sent", forgotten_uploads)
 
 
 @outbox_handler(TELL_OF_WAITING)

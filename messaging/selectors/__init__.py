@@ -5,6 +5,7 @@ from messaging.selectors.reading import (
     conversation_of,
     conversation_rows,
     conversation_with,
+    forgotten_uploads,
     messages_of,
 )
 
@@ -13,5 +14,6 @@ __all__ = [
     "conversation_of",
     "conversation_rows",
     "conversation_with",
+    "forgotten_uploads",
     "messages_of",
 ]

@@ -1,8 +1,12 @@
 """What somebody sees of their conversations."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db.models import F, QuerySet
 
 from accounts.selectors import person_name
+from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotFound
 from messaging.models import Attachment, Conversation, Message
@@ -67,6 +71,12 @@ def messages_of(conversation: Conversation) -> QuerySet[Message, Message]:
 def attachment_of(attachment_id: int, actor: Actor) -> Attachment:
     """Raises NotFound."""
     return Attachment.objects.visible_to(actor).get_or_not_found(attachment_id)
+
+
+def forgotten_uploads() -> QuerySet[Attachment, Attachment]:
+    """Uploads that nobody has sent, and by now nobody will."""
+    since = clock.now() - timedelta(days=settings.MESSAGE_UPLOADS_KEPT_DAYS)
+    return Attachment.objects.unsent().filter(created_at__lt=since)
 
 
 def _found(conversations: ConversationQuerySet) -> Conversation:
