@@ -67,6 +67,7 @@ GROUPS: Final = {
         Page("E-mail, SMS, WhatsApp", "outgoing_mail", "notifications.Delivery"),
         Page("Language and quiet hours", "bedtime", "notifications.ContactSettings"),
         Page("Switched on and off", "tune", "notifications.Preference"),
+        Page("Rounds of reminders", "alarm", "scheduling.ReminderRound"),
     ),
     "Behind the scenes": (
         Page("Work to be done", "outbox", "kernel.OutboxEntry"),

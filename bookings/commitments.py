@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet
 
 from accounts.selectors import person_name
 from bookings.models import Booking
-from bookings.states import BookingStatus
+from bookings.states import UPCOMING, BookingStatus
 from kernel.actors import Actor
 from kernel.errors import NotFound
 from scheduling.commitments import Commitment, Party, Standing
@@ -135,6 +135,7 @@ def _commitment(row: dict[str, Any]) -> Commitment:
         created_at=row["created_at"],
         changed_at=row["updated_at"],
         parties=tuple(_parties(row)),
+        has_begun=row["status"] not in UPCOMING | {BookingStatus.CANCELLED},
         # India Post writes its districts in capitals.
         place=" ".join(part for part in ((row["district"] or "").title(), row["pincode"]) if part),
         note=row["customer_notes"],

@@ -21,8 +21,8 @@ def register(name: str, func: DueWork) -> None:
     _due[name] = func
 
 
-def each(work: Callable[[Any], bool], keys: Iterable[Any]) -> int:
-    """Call `work` with each of `keys`; answers how often it had something to do.
+def each(work: Callable[[Any], int], keys: Iterable[Any]) -> int:
+    """Call `work` with each of `keys`; answers how much it had to do, or how often.
 
     One that fails holds up none of those after it; its error is raised when all had their turn.
     """

@@ -75,6 +75,13 @@ def unread_count(actor: Actor) -> int:
     return Notification.objects.visible_to(actor).unread().count()
 
 
+def were_told(keys: Collection[str]) -> set[str]:
+    """Those of `keys` under which somebody has been told something already."""
+    if not keys:
+        return set()
+    return set(Notification.objects.filter(key__in=keys).values_list("key", flat=True))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """Where and how one person is reached."""

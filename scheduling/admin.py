@@ -11,6 +11,7 @@ from scheduling.models import (
     CalendarEntry,
     Pincode,
     ProviderCalendar,
+    ReminderRound,
     ServiceArea,
     TimeOff,
     TrackRecord,
@@ -155,3 +156,13 @@ class TrackRecordAdmin(ReadOnlyAdmin):
     def hours(self, row: TrackRecord) -> str:
         begins = row.hour_band * TrackRecord.BAND_HOURS
         return f"{begins:02}:00 to {begins + TrackRecord.BAND_HOURS:02}:00"
+
+
+@admin.register(ReminderRound)
+class ReminderRoundAdmin(ReadOnlyAdmin):
+    """How far reminders have come; what was told stands among the notices."""
+
+    list_display = ("name", "done_until")
+    search_fields = ("name",)
+    search_help_text = "Of what, and how long before"
+    ordering = ("name",)

@@ -36,7 +36,8 @@ class Commitment:
 
     `kind` and `id` name it for good; `sequence` grows with every change that a calendar has
     to show. `stands_since` is when it was last agreed for this time: whoever agreed later than
-    a reminder would have come needs none. `timezone` is the zone of the place.
+    a reminder would have come needs none. `timezone` is the zone of the place. `has_begun` is
+    said of what was begun before its hour.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Commitment:
     created_at: datetime
     changed_at: datetime
     parties: tuple[Party, ...]
+    has_begun: bool = False
     place: str = ""
     note: str = ""
     link: str = ""

@@ -16,6 +16,8 @@ from accounts.events import (
 from kernel import due
 from kernel.events import subscribe
 from kernel.outbox import outbox_handler
+from notifications import freshness
+from scheduling import reminders
 from scheduling.services import refresh_service_area
 from scheduling.services.answering import (
     WITHDRAW,
@@ -29,6 +31,7 @@ from scheduling.services.calendar import release_expired_holds
 from scheduling.services.freed import OFFER_FREED, span_from
 from scheduling.services.offering import LAPSE, offer_freed_time
 from scheduling.services.openings import find_openings, look_again
+from scheduling.services.reminding import as_it_stands, remind_due
 from scheduling.services.waiting import expire_waits, forget_old_waits
 
 Person = (
@@ -93,3 +96,6 @@ due.register("openings found", find_openings)
 due.register("offers ended", lapse_offers)
 due.register("waits ended", expire_waits)
 due.register("old waits deleted", forget_old_waits)
+due.register("scheduling.remind", remind_due)
+freshness.register(reminders.KIND, as_it_stands)
+freshness.register("waitlist_offer", freshness.until("expires_at"))

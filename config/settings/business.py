@@ -56,6 +56,10 @@ SCHEDULING_HOLD_MINUTES = env.int("SCHEDULING_HOLD_MINUTES", default=10)
 SCHEDULING_HOLDS_LIMIT = env.int("SCHEDULING_HOLDS_LIMIT", default=3)
 # When somebody who has stated no working hours is offered, each day by their own clock.
 SCHEDULING_ASSUMED_HOURS = tuple(env.list("SCHEDULING_ASSUMED_HOURS", default=["09:00", "18:00"]))
+# So many hours before it begins both sides are reminded of what they have agreed to.
+SCHEDULING_REMINDER_HOURS = tuple(
+    env.list("SCHEDULING_REMINDER_HOURS", cast=float, default=[24, 2])
+)
 # How many places in line one customer may have, and how many are asked about a time that comes
 # too soon to be kept for one after the other.
 WAITLIST_LIMIT = env.int("WAITLIST_LIMIT", default=5)

@@ -4,12 +4,14 @@ from scheduling.models.calendar import CalendarEntry, ProviderCalendar
 from scheduling.models.hours import TimeOff, WorkingHours
 from scheduling.models.places import Pincode, ServiceArea
 from scheduling.models.records import TrackRecord
+from scheduling.models.reminders import ReminderRound
 from scheduling.models.waitlist import WaitlistEntry, WaitlistOffer
 
 __all__ = [
     "CalendarEntry",
     "Pincode",
     "ProviderCalendar",
+    "ReminderRound",
     "ServiceArea",
     "TimeOff",
     "TrackRecord",

@@ -14,6 +14,7 @@ from scheduling.models import (
     CalendarEntry,
     Pincode,
     ProviderCalendar,
+    ReminderRound,
     ServiceArea,
     TimeOff,
     TrackRecord,
@@ -121,6 +122,16 @@ class HoldFactory(CalendarEntryFactory):
     kind = EntryKind.HOLD
     subject_id = factory.Sequence(str)
     expires_at = factory.LazyFunction(lambda: clock.now() + timedelta(minutes=10))
+
+
+class ReminderRoundFactory(DjangoModelFactory):
+    """A rule that has looked just now."""
+
+    class Meta:
+        model = ReminderRound
+
+    name = factory.Sequence("booking, {} h before".format)
+    done_until = factory.LazyFunction(clock.now)
 
 
 class TimeOffFactory(DjangoModelFactory):

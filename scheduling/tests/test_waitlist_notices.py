@@ -9,7 +9,7 @@ from notifications.rendering import body_of, has_template, message_of, title_of
 pytestmark = pytest.mark.once
 
 FOLDER = Path(__file__).parents[1] / "templates" / "notifications"
-KINDS = sorted(each.name for each in FOLDER.iterdir())
+KINDS = sorted(each.name for each in FOLDER.glob("waitlist_*"))
 CONTEXT = {
     "offer_id": 7,
     "service": "Deep <clean>",
