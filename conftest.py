@@ -3,10 +3,13 @@
 The Redis is a real one: `config.settings.test` starts it.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +25,24 @@ def var(settings, tmp_path_factory) -> Path:
 def _fresh_redis() -> None:
     """No test sees what another left there: cached answers, counters, wake-ups."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_are_found_once() -> Iterator[None]:
+    """Every client of a test loads the middleware anew; that need not walk all folders again."""
+    walk = WhiteNoiseMiddleware.add_files_from_finders
+    found: dict[str, Any] = {}
+
+    def add_what_is_known(middleware: WhiteNoiseMiddleware) -> None:
+        if not found:
+            own, middleware.files = middleware.files, found
+            walk(middleware)
+            middleware.files = own
+        middleware.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add_what_is_known)
+        yield
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
