@@ -43,6 +43,7 @@ GROUPS: Final = {
     "On offer": (
         Page("Services", "sell", "catalog.Service"),
         Page("Who offers what", "construction", "catalog.Offering"),
+        Page("Projects", "domain", "catalog.Project"),
     ),
     "Prices": (
         Page("Demand, place by place", "trending_up", "pricing.DemandOutlook"),
@@ -63,6 +64,8 @@ GROUPS: Final = {
         Page("PIN codes", "pin_drop", "scheduling.Pincode"),
     ),
     "Messages": (
+        Page("Conversations", "forum", "messaging.Conversation"),
+        Page("Files sent with messages", "attach_file", "messaging.Attachment"),
         Page("Notices", "notifications", "notifications.Notification"),
         Page("E-mail, SMS, WhatsApp", "outgoing_mail", "notifications.Delivery"),
         Page("Language and quiet hours", "bedtime", "notifications.ContactSettings"),

@@ -8,8 +8,15 @@ from django.contrib import admin
 from django.http import HttpRequest
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from catalog.models import Offering, Service, SessionType
-from catalog.services import EDITABLE, change_service, create_service
+from catalog.models import Offering, Project, Service, SessionType
+from catalog.services import (
+    EDITABLE,
+    PROJECT_EDITABLE,
+    change_project,
+    change_service,
+    create_project,
+    create_service,
+)
 from kernel.staff import ReadOnlyAdmin, UseCaseAdmin, money
 
 
@@ -99,3 +106,49 @@ class OfferingAdmin(ReadOnlyAdmin):
     search_fields = ("provider__username", "provider__last_name", "service__name")
     search_help_text = "Provider or service"
     ordering = ("-pk",)
+
+
+@admin.register(Project)
+class ProjectAdmin(UseCaseAdmin):
+    """A project is taken off, never deleted: people have written to each other about it."""
+
+    list_display = ("name", "location", "builder", "organization", "is_active", "updated_at")
+    list_filter = ("is_active", "organization")
+    list_select_related = ("builder", "organization")
+    search_fields = (
+        "name",
+        "location",
+        "builder__username",
+        "builder__first_name",
+        "builder__last_name",
+    )
+    search_help_text = "Name, place or builder"
+    ordering = ("name", "pk")
+    autocomplete_fields = ("builder",)
+    readonly_fields = ("organization", "created_at", "updated_at")
+    fields = (
+        "name",
+        "location",
+        "description",
+        "builder",
+        "organization",
+        "is_active",
+        ("created_at", "updated_at"),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Who builds it is settled when it is made, and with it whose organisation's it is."""
+        return (*self.readonly_fields, "builder") if obj else self.readonly_fields
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Project, form: Any, change: Any) -> None:
+        actor = self.actor_of(request)
+        if change:
+            changes = {name: form.cleaned_data[name] for name in form.changed_data}
+            change_project(project_id=obj.pk, actor=actor, changes=changes)
+            return
+        facts = {name: form.cleaned_data[name] for name in PROJECT_EDITABLE}
+        made = create_project(actor=actor, builder_id=obj.builder_id, facts=facts)
+        obj.pk, obj.organization_id = made.pk, made.organization_id

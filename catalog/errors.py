@@ -13,3 +13,10 @@ class UnknownService(Invalid):
     def __init__(self, service_ids: Sequence[int]) -> None:
         numbers = ", ".join(map(str, service_ids))
         super().__init__(f"Not on offer here: {numbers}.", field="services")
+
+
+class NotABuilder(Invalid):
+    """Somebody is to answer for a project who builds none."""
+
+    code = "NOT_A_BUILDER"
+    message = "A project is a builder's, and this is none who is active."

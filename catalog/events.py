@@ -19,3 +19,12 @@ class OfferingsChanged(DomainEvent):
     """A provider does other services than before."""
 
     provider_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectChanged(DomainEvent):
+    """Put up, edited, taken off or put back. `fields` names what is different now."""
+
+    project_id: int
+    fields: list[str]
+    changed_by: int | None

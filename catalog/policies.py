@@ -14,6 +14,17 @@ def require_may_manage(actor: Actor, *, organization_id: int | None) -> None:
         raise NotAllowed("Only a manager may change the services on offer.")
 
 
+def require_may_manage_project(
+    actor: Actor, *, builder_id: int, organization_id: int | None
+) -> None:
+    """Operations keep every project, a builder their own, an owner their organisation's."""
+    if actor.is_system or actor.role in OPERATIONS or actor.user_id == builder_id:
+        return
+    owns = organization_id is not None and organization_id == actor.organization_id
+    if not (actor.role == Role.OWNER and owns):
+        raise NotAllowed("Only its builder may change a project.")
+
+
 def require_provider(actor: Actor) -> None:
     if actor.role not in PROVIDERS:
         raise NotAllowed("Only a provider says which services they offer.")

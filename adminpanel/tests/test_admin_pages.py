@@ -35,6 +35,7 @@ EDITABLE = {
         "organization",
         "is_active",
     },
+    "catalog.Project": {"name", "location", "description", "is_active"},
     "catalog.Service": {
         "name",
         "description",
@@ -54,6 +55,7 @@ DELETABLE = {"scheduling.TimeOff", "scheduling.WorkingHours"}
 ADDABLE = {
     "accounts.Organization",
     "accounts.User",
+    "catalog.Project",
     "catalog.Service",
     "pricing.SurgePause",
     "scheduling.TimeOff",

@@ -5,15 +5,22 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from accounts.tests.factories import ManagerFactory, OnboardManagerFactory, OrganizationFactory
-from catalog.models import Service
-from catalog.tests.factories import OfferingFactory, ServiceFactory
+from accounts.roles import Role
+from accounts.tests.factories import (
+    ManagerFactory,
+    OnboardManagerFactory,
+    OrganizationFactory,
+    UserFactory,
+)
+from catalog.models import Project, Service
+from catalog.tests.factories import OfferingFactory, ProjectFactory, ServiceFactory
 from kernel.models import Event
 
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("admin:catalog_service_changelist")
 ADD = reverse("admin:catalog_service_add")
+PROJECTS = reverse("admin:catalog_project_add")
 
 
 @pytest.fixture
@@ -105,3 +112,43 @@ def test_onboarding_managers_do_not_keep_the_shelves(client):
     client.force_login(OnboardManagerFactory())
 
     assert client.get(LIST).status_code == 403
+
+
+def project_form(**changes):
+    facts = {
+        "name": "Sunset Residences",
+        "location": "Sector 62, Noida",
+        "description": "",
+        "is_active": "on",
+    }
+    return facts | changes
+
+
+def test_a_project_is_put_up_for_a_builder_and_their_organisation(manager):
+    builder = UserFactory(role=Role.BUILDER, organization=OrganizationFactory())
+
+    answer = manager.post(PROJECTS, project_form(builder=builder.pk))
+
+    project = Project.objects.get()
+    assert answer.status_code == 302
+    assert (project.builder, project.organization) == (builder, builder.organization)
+    assert Event.objects.get().name == "catalog.ProjectChanged"
+
+
+def test_nobody_but_a_builder_has_a_project(manager):
+    manager.post(PROJECTS, project_form(builder=UserFactory().pk))
+
+    assert not Project.objects.exists()
+
+
+def test_a_project_changes_all_but_its_builder(manager):
+    project = ProjectFactory()
+    url = reverse("admin:catalog_project_change", args=[project.pk])
+    other = UserFactory(role=Role.BUILDER)
+
+    manager.post(url, project_form(name="Sunrise", builder=other.pk, is_active=""))
+
+    builder = project.builder
+    project.refresh_from_db()
+    assert (project.name, project.is_active, project.builder) == ("Sunrise", False, builder)
+    assert Event.objects.get().payload["fields"] == ["description", "is_active", "name"]

@@ -1,0 +1,107 @@
+"""Projects: who sees which, and who may put one up or change it."""
+
+import pytest
+
+from accounts.roles import Role
+from accounts.tests.factories import OrganizationFactory, UserFactory
+from catalog.errors import NotABuilder
+from catalog.models import Project
+from catalog.selectors import project_of
+from catalog.services import change_project, create_project
+from catalog.tests.factories import ProjectFactory
+from kernel.actors import Actor
+from kernel.errors import NotAllowed, NotFound
+
+# Who sees what is said in querysets that either database reads alike.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+
+@pytest.fixture
+def house():
+    return OrganizationFactory()
+
+
+@pytest.fixture
+def projects(house):
+    """Of one house, one of them put away; and somebody else's."""
+    builder = UserFactory(role=Role.BUILDER, organization=house)
+    return {
+        "open": ProjectFactory(builder=builder, organization=house),
+        "away": ProjectFactory(builder=builder, organization=house, is_active=False),
+        "other": ProjectFactory(organization=OrganizationFactory()),
+    }
+
+
+def seen_by(actor, projects):
+    names = {project.pk: name for name, project in projects.items()}
+    return {names[each.pk] for each in Project.objects.visible_to(actor)}
+
+
+def person(role, house=None):
+    return UserFactory(role=role, organization=house).as_actor()
+
+
+def test_each_sees_their_own_and_customers_what_is_on_offer(projects, house):
+    own = {"open", "away"}
+    expected = [
+        (projects["open"].builder.as_actor(), own),
+        (person(Role.BUILDER, house), own),
+        (person(Role.OWNER, house), own),
+        (person(Role.STAFF, house), own),
+        (person(Role.DENTIST, house), set()),
+        (person(Role.BUILDER), set()),
+        (person(Role.OWNER, OrganizationFactory()), set()),
+        (person(Role.CUSTOMER), {"open", "other"}),
+        (person(Role.VENDOR), set()),
+        (person(Role.ONBOARD_MANAGER), set()),
+        (person(Role.OPS_MANAGER), {"open", "away", "other"}),
+        (person(Role.SUPER_ADMIN), {"open", "away", "other"}),
+        (Actor.anonymous(), set()),
+    ]
+
+    assert [seen_by(actor, projects) for actor, _ in expected] == [seen for _, seen in expected]
+
+
+def test_others_are_told_whose_a_project_is_that_they_may_see(projects):
+    open_, away = projects["open"], projects["away"]
+    customer = person(Role.CUSTOMER)
+
+    facts = project_of(open_.pk, customer)
+
+    assert facts is not None
+    assert (facts.id, facts.name) == (open_.pk, open_.name)
+    assert (facts.builder_id, facts.organization_id) == (open_.builder_id, open_.organization_id)
+    assert project_of(away.pk, customer) is None
+    assert project_of(2**40, customer) is None
+
+
+def test_a_builder_puts_up_their_own_and_nobody_elses(house):
+    builder = UserFactory(role=Role.BUILDER, organization=house)
+    facts = {"name": "Sunset Residences", "location": "Noida"}
+
+    project = create_project(actor=builder.as_actor(), builder_id=builder.pk, facts=facts)
+
+    assert (project.builder, project.organization) == (builder, house)
+    with pytest.raises(NotAllowed):
+        create_project(actor=person(Role.BUILDER), builder_id=builder.pk, facts=facts)
+    with pytest.raises(NotABuilder):
+        create_project(actor=Actor.system(), builder_id=UserFactory().pk, facts=facts)
+    assert Project.objects.count() == 1
+
+
+def test_a_project_is_changed_by_who_answers_for_it(projects, house):
+    project = projects["open"]
+    change_project(project_id=project.pk, actor=person(Role.OWNER, house), changes={"name": "B"})
+
+    refusals = [
+        (person(Role.STAFF, house), NotAllowed),
+        (person(Role.BUILDER, house), NotAllowed),
+        (person(Role.CUSTOMER), NotAllowed),
+        (person(Role.BUILDER), NotFound),
+    ]
+    for actor, refusal in refusals:
+        with pytest.raises(refusal):
+            change_project(project_id=project.pk, actor=actor, changes={"name": "C"})
+
+    project.refresh_from_db()
+    assert project.name == "B"
