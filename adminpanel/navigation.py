@@ -68,6 +68,7 @@ GROUPS: Final = {
         Page("Files sent with messages", "attach_file", "messaging.Attachment"),
         Page("Notices", "notifications", "notifications.Notification"),
         Page("E-mail, SMS, WhatsApp", "outgoing_mail", "notifications.Delivery"),
+        Page("Addresses that do not work", "contact_page", "notifications.Unreachable"),
         Page("Language and quiet hours", "bedtime", "notifications.ContactSettings"),
         Page("Switched on and off", "tune", "notifications.Preference"),
         Page("Rounds of reminders", "alarm", "scheduling.ReminderRound"),

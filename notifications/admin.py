@@ -10,13 +10,15 @@ from unfold.enums import ActionVariant
 
 from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of, facts
 from notifications import services
-from notifications.models import ContactSettings, Delivery, Notification, Preference
+from notifications.models import ContactSettings, Delivery, Notification, Preference, Unreachable
 from notifications.policies import OPERATORS
 from notifications.states import DeliveryState
 
 STATE_COLOURS = {
     DeliveryState.QUEUED: "info",
     DeliveryState.SENT: "success",
+    DeliveryState.DELIVERED: "success",
+    DeliveryState.UNDELIVERED: "danger",
     DeliveryState.FAILED: "warning",
     DeliveryState.DEAD: "danger",
     DeliveryState.OVERTAKEN: "default",
@@ -106,7 +108,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
             {
                 "fields": (
                     ("status", "attempts"),
-                    ("created_at", "sent_at"),
+                    ("created_at", "sent_at", "delivered_at"),
                     ("provider_id", "claimed_until"),
                     "error",
                 )
@@ -155,6 +157,29 @@ class DeliveryAdmin(ReadOnlyAdmin):
             object_id,
             lambda pk: services.resend_delivery(delivery_id=pk, actor=actor),
             done="Will be sent again.",
+        )
+
+
+@admin.register(Unreachable)
+class UnreachableAdmin(ReadOnlyAdmin):
+    list_display = ("address", "channel", "reason", "since")
+    list_filter = ("channel", "since")
+    search_fields = ("address", "reason")
+    search_help_text = "The address, or what the provider said"
+    date_hierarchy = "since"
+    actions = ("write_again",)
+
+    def has_operate_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return actor_of(request).role in OPERATORS
+
+    @action(description="Write there again", permissions=["operate"])
+    def write_again(self, request: HttpRequest, queryset: QuerySet[Unreachable]) -> None:
+        actor = actor_of(request)
+        self.each_in_turn(
+            request,
+            queryset,
+            lambda pk: services.forget_unreachable(unreachable_id=pk, actor=actor),
+            done="will be written to again",
         )
 
 

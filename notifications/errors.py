@@ -48,7 +48,14 @@ class BeingSent(Unavailable):
 
 
 class Refused(PermanentFailure):
-    """The provider will never take this message: a wrong address, a rule it broke."""
+    """The provider will never take this message: a wrong address, a rule it broke.
+
+    `is_unreachable`: nor any other to that address.
+    """
+
+    def __init__(self, message: str, *, is_unreachable: bool = False) -> None:
+        super().__init__(message)
+        self.is_unreachable = is_unreachable
 
 
 class Overtaken(Exception):

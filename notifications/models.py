@@ -8,10 +8,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
+from kernel import clock
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 from kernel.states import Stateful
-from notifications.states import DELIVERY_TRANSITIONS, Channel, DeliveryState
+from notifications.states import DELIVERY_TRANSITIONS, TAKEN, Channel, DeliveryState
 
 # A preference for every kind that has none of its own.
 ANY_KIND = "*"
@@ -101,12 +102,13 @@ class Delivery(Stateful, Timestamped):
     address = models.CharField(max_length=254)
     kind = models.CharField(max_length=50)
     key = models.CharField(max_length=200, null=True, blank=True, unique=True)
-    status = models.CharField("state", max_length=10, choices=DeliveryState, default="queued")
+    status = models.CharField("state", max_length=12, choices=DeliveryState, default="queued")
     attempts = models.PositiveSmallIntegerField(default=0)
     provider_id = models.CharField(max_length=200, blank=True)
     error = models.CharField(max_length=300, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[ScopedQuerySet["Delivery"]] = ScopedQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -121,7 +123,7 @@ class Delivery(Stateful, Timestamped):
                 condition=Q(status__in=DeliveryState.values), name="delivery_state_known"
             ),
             models.CheckConstraint(
-                condition=~Q(status=DeliveryState.SENT) | Q(sent_at__isnull=False),
+                condition=~Q(status__in=sorted(TAKEN)) | Q(sent_at__isnull=False),
                 name="delivery_sent_at_some_time",
             ),
         ]
@@ -131,12 +133,40 @@ class Delivery(Stateful, Timestamped):
             models.Index(
                 fields=["status"],
                 name="delivery_unsent",
-                condition=~Q(status=DeliveryState.SENT),
+                condition=~Q(status__in=sorted(TAKEN)),
+            ),
+            models.Index(
+                fields=["provider_id"], name="delivery_of_provider", condition=~Q(provider_id="")
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.get_channel_display()} to {self.address}"
+
+
+class Unreachable(models.Model):
+    """An address that takes nothing from us: no such number or mailbox, or it has opted out.
+
+    Nothing is sent there until its owner changes it or staff know better.
+    """
+
+    channel = models.CharField(max_length=10, choices=Channel)
+    address = models.CharField(max_length=254)
+    reason = models.CharField(max_length=100)
+    since = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar[ScopedQuerySet["Unreachable"]] = ScopedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = "address that does not work"
+        verbose_name_plural = "addresses that do not work"
+        ordering: ClassVar = ["-since", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["channel", "address"], name="unreachable_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address} by {self.get_channel_display()}"
 
 
 class ContactSettings(Timestamped):

@@ -82,7 +82,11 @@ def is_default(kind: str, channel: str) -> bool:
 
 def is_locked(kind: str, channel: str) -> bool:
     """Whether nobody may switch it off: a thief would."""
-    return channel == Channel.EMAIL and kind in settings.NOTIFICATION_SECURITY_KINDS
+    return channel == Channel.EMAIL and is_security(kind)
+
+
+def is_security(kind: str) -> bool:
+    return kind in settings.NOTIFICATION_SECURITY_KINDS
 
 
 def may_disturb(kind: str) -> bool:

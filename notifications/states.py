@@ -14,12 +14,25 @@ class DeliveryState(models.TextChoices):
     FAILED = "failed"
     # Given up, until somebody sends it again.
     DEAD = "dead"
+    # The provider says that it arrived, or that it did not.
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
     # It was not sent in time to be of use: cancelled, begun, or said better by another.
     OVERTAKEN = "overtaken"
 
 
 # Nothing is to be done about these any more, unless somebody sends a dead one again.
-OVER: Final = frozenset({DeliveryState.SENT, DeliveryState.DEAD, DeliveryState.OVERTAKEN})
+OVER: Final = frozenset(
+    {
+        DeliveryState.SENT,
+        DeliveryState.DEAD,
+        DeliveryState.OVERTAKEN,
+        DeliveryState.DELIVERED,
+        DeliveryState.UNDELIVERED,
+    }
+)
+# The provider took these.
+TAKEN: Final = frozenset({DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.UNDELIVERED})
 
 
 class Channel(models.TextChoices):
@@ -28,9 +41,16 @@ class Channel(models.TextChoices):
     WHATSAPP = "whatsapp", "WhatsApp"
 
 
+# A provider that never answered us may have taken the message all the same, and says so later.
 DELIVERY_TRANSITIONS: Final[Transitions] = {
     DeliveryState.QUEUED: frozenset(
-        {DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DEAD, DeliveryState.OVERTAKEN}
+        {
+            DeliveryState.SENT,
+            DeliveryState.FAILED,
+            DeliveryState.DEAD,
+            DeliveryState.OVERTAKEN,
+            DeliveryState.DELIVERED,
+        }
     ),
     DeliveryState.FAILED: frozenset(
         {
@@ -39,9 +59,13 @@ DELIVERY_TRANSITIONS: Final[Transitions] = {
             DeliveryState.FAILED,
             DeliveryState.DEAD,
             DeliveryState.OVERTAKEN,
+            DeliveryState.DELIVERED,
         }
     ),
-    DeliveryState.DEAD: frozenset({DeliveryState.QUEUED}),
-    DeliveryState.SENT: frozenset(),
+    DeliveryState.DEAD: frozenset({DeliveryState.QUEUED, DeliveryState.DELIVERED}),
     DeliveryState.OVERTAKEN: frozenset(),
+    DeliveryState.SENT: frozenset({DeliveryState.DELIVERED, DeliveryState.UNDELIVERED}),
+    # A mail server takes a mail and sends it back later.
+    DeliveryState.DELIVERED: frozenset({DeliveryState.UNDELIVERED}),
+    DeliveryState.UNDELIVERED: frozenset({DeliveryState.QUEUED}),
 }

@@ -4,12 +4,32 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from anymail.signals import AnymailTrackingEvent, tracking
+from django.dispatch import receiver
+
 from kernel.outbox import outbox_handler
 from notifications import services
+from notifications.gateways import email
+from notifications.gateways.receipts import Receipt
 from notifications.services.notifying import DELIVER
+from notifications.services.receiving import RECEIPT
 
 
 @outbox_handler(DELIVER)
 def deliver(payload: Mapping[str, Any]) -> None:
     """Send one delivery."""
     services.deliver(delivery_id=UUID(payload["delivery"]))
+
+
+@outbox_handler(RECEIPT)
+def take_receipt_again(payload: Mapping[str, Any]) -> None:
+    """Look again at what a provider said of a message too early."""
+    services.take_receipt_again(Receipt.of(payload))
+
+
+@receiver(tracking)
+def take_mail_receipt(event: AnymailTrackingEvent, **_: Any) -> None:
+    """A mail service says what became of a mail: anymail has checked that it is the service."""
+    receipt = email.receipt_of(event)
+    if receipt is not None:
+        services.take_receipts([receipt])

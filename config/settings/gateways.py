@@ -18,6 +18,7 @@ if EMAIL_URL:
     EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
     EMAIL_PORT = _mail["EMAIL_PORT"] or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
 # A mail service instead of SMTP: ANYMAIL_PROVIDER=postmark and its keys as JSON in ANYMAIL.
+# With a WEBHOOK_SECRET among them the service tells us what became of each mail.
 ANYMAIL_PROVIDER = env.str("ANYMAIL_PROVIDER", default="")
 if ANYMAIL_PROVIDER:
     EMAIL_BACKEND = f"anymail.backends.{ANYMAIL_PROVIDER}.EmailBackend"
@@ -30,6 +31,9 @@ TWILIO_WHATSAPP_FROM = env.str("TWILIO_WHATSAPP_FROM", default="")
 TWILIO_API_URL = env.str("TWILIO_API_URL", default="https://api.twilio.com")
 META_ACCESS_TOKEN = env.str("META_ACCESS_TOKEN", default="")
 META_PHONE_NUMBER_ID = env.str("META_PHONE_NUMBER_ID", default="")
+# What its calls to us are signed with, and the word by which it asks whether we are there.
+META_APP_SECRET = env.str("META_APP_SECRET", default="")
+META_VERIFY_TOKEN = env.str("META_VERIFY_TOKEN", default="")
 META_API_URL = env.str("META_API_URL", default="https://graph.facebook.com/v21.0")
 # WhatsApp lets a business speak first only in a template that it approved: one with a single
 # parameter in its body, which is our text. Without it, plain text is sent.

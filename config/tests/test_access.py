@@ -30,6 +30,8 @@ PUBLIC = {
     "/api/auth/login",
     "/api/auth/logout",
     "/api/auth/refresh",
+    "/api/notifications/webhooks/meta/",
+    "/api/notifications/webhooks/twilio/",
     "/api/payments/webhooks/stripe/",
     "/api/v1/auth/login",
     "/api/v1/auth/register",

@@ -1,15 +1,17 @@
 """E-mail through Django's backends: SMTP, or a mail service through anymail."""
 
 import hashlib
+import re
 import smtplib
 from email.utils import parseaddr
-from typing import Any
+from typing import Any, Final
 
 from anymail.exceptions import (
     AnymailError,
     AnymailRecipientsRefused,
     AnymailUnsupportedFeature,
 )
+from anymail.signals import AnymailTrackingEvent
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
@@ -18,6 +20,12 @@ from django.core.validators import validate_email
 from notifications.errors import Refused, Unavailable
 from notifications.gateways.base import Message
 from notifications.gateways.http import is_for_good
+from notifications.gateways.receipts import Receipt
+from notifications.states import Channel
+
+# RFC 3463: 5.1.x is about the address. A server that gives no such code says it by 550 or 553.
+BAD_ADDRESS: Final = re.compile(rb"\b5\.1\.\d")
+ENHANCED: Final = re.compile(rb"\b5\.\d\.\d")
 
 
 class Mail:
@@ -81,7 +89,8 @@ def _meaning(failure: Exception, address: str) -> Exception:
     status = getattr(failure, "status_code", None)
     match failure:
         case smtplib.SMTPRecipientsRefused():
-            return _smtp(failure.recipients.get(address, (550, b""))[0])
+            code, said = failure.recipients.get(address, (550, b""))
+            return _smtp(code, is_unreachable=code >= 500 and _is_bad_address(code, said))
         case smtplib.SMTPAuthenticationError():
             return Unavailable(f"SMTP {failure.smtp_code}: not signed in")
         case smtplib.SMTPResponseException():
@@ -94,7 +103,30 @@ def _meaning(failure: Exception, address: str) -> Exception:
     return Unavailable(type(failure).__name__)
 
 
-def _smtp(code: int) -> Exception:
+def _smtp(code: int, *, is_unreachable: bool = False) -> Exception:
     """4xx is for now, 5xx is for good."""
     sentence = f"SMTP {code}"
-    return Refused(sentence) if code >= 500 else Unavailable(sentence)
+    if code >= 500:
+        return Refused(sentence, is_unreachable=is_unreachable)
+    return Unavailable(sentence)
+
+
+def _is_bad_address(code: int, said: bytes) -> bool:
+    """Whether there is no such mailbox, as against one that is full or a mail that looks odd."""
+    if ENHANCED.search(said):
+        return BAD_ADDRESS.search(said) is not None
+    return code in {550, 551, 553}
+
+
+def receipt_of(event: AnymailTrackingEvent) -> Receipt | None:
+    """What a mail service says of a mail; None for what is not how it ended."""
+    if event.event_type not in {"delivered", "bounced", "rejected", "failed"}:
+        return None
+    reason = event.reject_reason or ""
+    return Receipt(
+        channel=Channel.EMAIL,
+        provider_id=str(event.message_id or ""),
+        arrived=event.event_type == "delivered",
+        reason=f"{event.event_type} ({reason})" if reason else str(event.event_type),
+        is_unreachable=event.event_type == "bounced" and reason in {"bounced", "invalid"},
+    )

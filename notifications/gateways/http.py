@@ -1,6 +1,6 @@
 """One POST to a provider, and what its answer means."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 import requests
@@ -13,10 +13,13 @@ TIMEOUT: Final = (3.05, 10)
 PASSING: Final = frozenset({401, 402, 403, 408, 409, 425, 429})
 
 
-def post(url: str, *, headers: Mapping[str, str], **kwargs: Any) -> Mapping[str, Any]:
+def post(
+    url: str, *, headers: Mapping[str, str], unreachable: Collection[str] = (), **kwargs: Any
+) -> Mapping[str, Any]:
     """The provider's JSON answer; raises Unavailable or Refused.
 
-    No redirect is followed, and no error bears what was sent or the keys it was sent with.
+    `unreachable` are the provider's codes for an address that will never take anything. No
+    redirect is followed, and no error bears what was sent or the keys it was sent with.
     """
     try:
         answer = requests.post(
@@ -27,9 +30,10 @@ def post(url: str, *, headers: Mapping[str, str], **kwargs: Any) -> Mapping[str,
     body = _json(answer)
     if answer.ok and not answer.is_redirect and body is not None:
         return body
-    sentence = f"HTTP {answer.status_code} {_code(body)}".strip()
+    code = _code(body)
+    sentence = f"HTTP {answer.status_code} ({code})" if code else f"HTTP {answer.status_code}"
     if is_for_good(answer.status_code):
-        raise Refused(sentence)
+        raise Refused(sentence, is_unreachable=code in unreachable)
     raise Unavailable(sentence, retry_after=_seconds(answer.headers.get("Retry-After")))
 
 
@@ -65,7 +69,7 @@ def _code(body: Mapping[str, Any] | None) -> str:
         return ""
     inner = body.get("error")
     code = inner.get("code") if isinstance(inner, dict) else body.get("code")
-    return f"({code})" if isinstance(code, int | str) else ""
+    return str(code) if isinstance(code, int | str) else ""
 
 
 def _seconds(header: str | None) -> int | None:

@@ -1,6 +1,7 @@
 """WhatsApp through Meta's Cloud API."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 from django.conf import settings
 
@@ -8,6 +9,13 @@ from notifications.errors import Refused
 from notifications.gateways.base import Message
 from notifications.gateways.http import post, text_at
 from notifications.gateways.phones import is_e164
+from notifications.gateways.receipts import Receipt
+from notifications.states import Channel
+
+# Has no WhatsApp, or does not take messages from businesses.
+UNREACHABLE: Final = frozenset({"131026"})
+# Meta sends up to a thousand at once.
+MOST: Final = 1_000
 
 
 class WhatsApp:
@@ -27,6 +35,7 @@ class WhatsApp:
                 "biz_opaque_callback_data": message.idempotency_key,
                 **_content(message),
             },
+            unreachable=UNREACHABLE,
         )
         return text_at(body, "messages", 0, "id")
 
@@ -44,3 +53,43 @@ def _content(message: Message) -> dict[str, Any]:
             "components": [{"type": "body", "parameters": [parameter]}],
         },
     }
+
+
+def receipts_of(event: Any) -> Iterator[Receipt]:
+    """What a call of the webhook says of messages; nothing for what makes no sense."""
+    for status in _statuses(event)[:MOST]:
+        match status:
+            case {"id": str(wamid), "status": "delivered" | "read"}:
+                yield _receipt(status, wamid, arrived=True)
+            case {"id": str(wamid), "status": "failed"}:
+                yield _receipt(status, wamid, arrived=False)
+
+
+def _receipt(status: dict[str, Any], wamid: str, *, arrived: bool) -> Receipt:
+    match status:
+        case {"errors": [{"code": int(number)}, *_]}:
+            code = str(number)
+        case _:
+            code = ""
+    return Receipt(
+        channel=Channel.WHATSAPP,
+        provider_id=wamid,
+        delivery=str(status.get("biz_opaque_callback_data") or ""),
+        arrived=arrived,
+        reason=f"Meta: {status['status']} ({code})" if code else f"Meta: {status['status']}",
+        is_unreachable=code in UNREACHABLE,
+    )
+
+
+def _statuses(event: Any) -> list[Any]:
+    return [
+        status
+        for entry in _list(event, "entry")
+        for change in _list(entry, "changes")
+        for status in _list(change.get("value") if isinstance(change, dict) else None, "statuses")
+    ]
+
+
+def _list(value: Any, name: str) -> list[Any]:
+    found = value.get(name) if isinstance(value, dict) else None
+    return found if isinstance(found, list) else []

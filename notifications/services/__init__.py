@@ -3,16 +3,24 @@
 from notifications.services.delivering import deliver, deliver_now, resend_delivery
 from notifications.services.notifying import notify
 from notifications.services.reading import mark_all_read, mark_read, set_preferences
+from notifications.services.receiving import (
+    forget_unreachable,
+    take_receipt_again,
+    take_receipts,
+)
 from notifications.services.writing import count_message, send_message
 
 __all__ = [
     "count_message",
     "deliver",
     "deliver_now",
+    "forget_unreachable",
     "mark_all_read",
     "mark_read",
     "notify",
     "resend_delivery",
     "send_message",
     "set_preferences",
+    "take_receipt_again",
+    "take_receipts",
 ]

@@ -27,8 +27,9 @@ from notifications.preferences import lane_of, may_disturb
 from notifications.rendering import message_of
 from notifications.selectors import quiet_hours_of
 from notifications.services.notifying import DELIVER
+from notifications.services.receiving import remember_unreachable, why_unreachable
 from notifications.services.updating import bring_up_to_date
-from notifications.states import OVER, DeliveryState
+from notifications.states import OVER, TAKEN, DeliveryState
 
 # A claim ends before the lease of the outbox entry that made it: who takes over from a
 # worker that died does not find its claim still standing.
@@ -50,6 +51,8 @@ def deliver(*, delivery_id: UUID) -> None:
         notification = delivery.notification
         assert notification is not None  # noqa: S101 - only those are claimed
         bring_up_to_date(notification)
+        if reason := why_unreachable(delivery):
+            raise Refused(reason)
         message = message_of(
             delivery.channel,
             delivery.kind,
@@ -80,7 +83,7 @@ def deliver_now(
     delivery = _claim_secret(
         channel=channel, address=address, kind=kind, idempotency_key=idempotency_key
     )
-    if delivery.status == DeliveryState.SENT:
+    if delivery.status in TAKEN:
         return delivery.provider_id
     with _recording(delivery):
         message = message_of(
@@ -99,7 +102,7 @@ def resend_delivery(*, delivery_id: UUID, actor: Actor) -> Delivery:
     """
     require_operator(actor)
     delivery = Delivery.objects.locked(delivery_id)
-    if delivery.status == DeliveryState.SENT:
+    if delivery.status in {DeliveryState.SENT, DeliveryState.DELIVERED}:
         raise DeliveryAlreadySent()
     if delivery.notification_id is None:
         raise SecretNotKept()
@@ -151,7 +154,7 @@ def _claim_secret(*, channel: str, address: str, kind: str, idempotency_key: str
         defaults={"channel": channel, "address": address, "kind": kind},
     )
     delivery = Delivery.objects.locked(found.pk)
-    if delivery.status == DeliveryState.SENT:
+    if delivery.status in TAKEN:
         return delivery
     if delivery.status in OVER:
         raise PermanentFailure(delivery.error)
@@ -181,7 +184,7 @@ def _recording(delivery: Delivery) -> Iterator[None]:
         _record(delivery, DeliveryState.DEAD if last else DeliveryState.FAILED, str(failure))
         raise
     except Refused as refusal:
-        _record(delivery, DeliveryState.DEAD, str(refusal))
+        _record(delivery, DeliveryState.DEAD, str(refusal), is_unreachable=refusal.is_unreachable)
         raise
     except Exception as error:
         # A bug of ours. Its text may hold what was to be said, so only its name is kept.
@@ -191,7 +194,11 @@ def _recording(delivery: Delivery) -> Iterator[None]:
 
 
 @use_case
-def _record(delivery: Delivery, status: DeliveryState, error: str = "") -> None:
+def _record(
+    delivery: Delivery, status: DeliveryState, error: str = "", *, is_unreachable: bool = False
+) -> None:
+    if is_unreachable:
+        remember_unreachable(delivery.channel, delivery.address, error)
     delivery.advance(status)
     delivery.error = error[:300]
     delivery.claimed_until = None

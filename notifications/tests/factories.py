@@ -4,7 +4,7 @@ import factory
 from django.conf import settings
 from factory.django import DjangoModelFactory
 
-from notifications.models import Delivery, Notification
+from notifications.models import Delivery, Notification, Unreachable
 
 
 class PersonFactory(DjangoModelFactory):
@@ -43,3 +43,14 @@ class DeliveryFactory(DjangoModelFactory):
     channel = "email"
     address = factory.SelfAttribute("notification.recipient.email")
     kind = factory.SelfAttribute("notification.kind")
+
+
+class UnreachableFactory(DjangoModelFactory):
+    """A number that has opted out."""
+
+    class Meta:
+        model = Unreachable
+
+    channel = "sms"
+    address = factory.Sequence(lambda n: f"+9197{n:08d}")
+    reason = "HTTP 400 (21610)"
