@@ -10,6 +10,7 @@ from django.db.models import F, Max, Model
 from accounts.models import User
 from adminpanel.demo.accounts import DOMAIN
 from adminpanel.demo.demand import remember_asks
+from adminpanel.demo.letters import correspond
 from adminpanel.demo.names import HOME_PINCODES
 from adminpanel.demo.people import settle
 from adminpanel.demo.photos import Album
@@ -50,6 +51,7 @@ def build(
         services = stock()
         people = settle(chance, services, now, customers=customers, vendors=vendors)
         Story(people, services, chance, now, Album()).play(visits)
+        correspond(now)
         _tie_loose_ends(before)
         _ask(seed, services, now, visits)
         rush(chance, services, now)

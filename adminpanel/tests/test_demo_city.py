@@ -20,8 +20,10 @@ from adminpanel.demo.names import PINCODES
 from bookings.models import Booking, Signature
 from bookings.states import BookingStatus, SignatureStatus
 from bookings.verification import examine
-from catalog.models import Service
+from catalog.models import Project, Service
 from kernel.models import Event, OutboxEntry, StreamEntry
+from messaging.models import Conversation
+from messaging.selectors.proof import wrong_conversations
 from payments.audit import audit_ledger
 from payments.models import Payment
 from pricing.selectors import market_of
@@ -82,6 +84,27 @@ def test_a_rush_is_on_in_the_centre():
 
     assert market.demand.level == "peak"
     assert market.demand.multiplier >= Decimal("1.25")
+
+
+def test_the_builder_has_something_to_answer_and_the_vendor_a_visit_to_talk_about():
+    with time_machine.travel(EVENING, tick=False):
+        city.build(customers=2, vendors=2, visits=0)
+
+    told = {
+        (each.customer.username, each.provider.username, each.title): each
+        for each in Conversation.objects.select_related("customer", "provider")
+    }
+    home = told["builder_customer", "builder", "Sunset Residences"]
+    assert home.provider_unread == 2
+    assert home.customer_unread == 0
+    assert home.last_message == "When can I schedule the site visit?"
+    assert home.last_message_at == EVENING - timedelta(hours=2)
+    (visit,) = (each for each in told.values() if each.booking_id)
+    assert (visit.customer.username, visit.provider.username) == ("customer", "vendor")
+    assert Booking.objects.get(pk=visit.booking_id).vendor == visit.provider
+    assert wrong_conversations() == []
+    builders = Project.objects.values_list("builder__username", "organization__name").distinct()
+    assert set(builders) == {("builder", "Anand Homes"), ("builder2", "Yamuna Estates")}
 
 
 def _overlaps() -> list[tuple[int, int]]:
