@@ -9,6 +9,7 @@ from kernel.files.views import download
 from kernel.http.docs import docs_urls
 from kernel.http.fallback import other_spelling
 from kernel.http.health import healthz, readyz
+from notifications.pages import unsubscribe
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("config.surfaces.home_services")),
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("config.surfaces.contractors")),
     *docs_urls(SURFACES),
     path("files/<str:token>", download, name="file"),
+    path("unsubscribe/<str:token>", unsubscribe, name="unsubscribe"),
     path("healthz", healthz),
     path("readyz", readyz),
     path("admin", RedirectView.as_view(url="/admin/")),

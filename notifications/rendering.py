@@ -40,19 +40,26 @@ def message_of(
     language: str,
     idempotency_key: str,
     attachments: Iterable[Enclosure] = (),
+    unsubscribe_url: str = "",
 ) -> Message:
     """The whole message as it goes out by `channel`."""
     title = title_of(kind, context, language)
     context = {**context, "title": title, "body": body_of(kind, context, language)}
     if channel == Channel.EMAIL:
+        context |= {
+            "unsubscribe_url": unsubscribe_url,
+            "preferences_url": settings.PREFERENCES_URL if unsubscribe_url else "",
+        }
+        text = _text(kind, "email.txt", context, language)
         return Message(
             kind=kind,
             subject=title,
-            text=_text(kind, "email.txt", context, language),
+            text=f"{text}\n\n{_text(FALLBACK, 'footer.txt', context, language)}\n",
             html=_render(kind, ("email.html",), context, language),
             language=language,
             idempotency_key=idempotency_key,
             attachments=tuple(attachments),
+            unsubscribe_url=unsubscribe_url,
         )
     names = ("whatsapp.txt", "sms.txt") if channel == Channel.WHATSAPP else ("sms.txt",)
     return Message(

@@ -148,6 +148,12 @@ def _quiet(starts: time | None, ends: time | None, timezone: str) -> QuietHours 
     return QuietHours(starts=starts, ends=ends, timezone=timezone)
 
 
+def language_of(user_id: int) -> str:
+    """The language that somebody is spoken to in."""
+    chosen = ContactSettings.objects.filter(user_id=user_id).values_list("language", flat=True)
+    return chosen.first() or "en"
+
+
 def preferences_document(actor: Actor) -> dict[str, Any]:
     """How `actor` wants to be told: every kind by every channel, as it would go out now.
 

@@ -94,6 +94,8 @@ TEMPLATES = [
 ]
 
 LANGUAGE_CODE = "en"
+# What people are told in; each has its templates.
+LANGUAGES = [("en", "English"), ("hi", "हिन्दी")]
 TIME_ZONE = "UTC"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]

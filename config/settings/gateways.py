@@ -52,6 +52,8 @@ NOTIFICATION_GATEWAYS = {
     "sms": f"{_GATEWAYS}.twilio.Sms" if TWILIO_SMS_FROM else f"{_GATEWAYS}.console.SmsFiles",
     "whatsapp": _whatsapp,
 }
+# The page of a front end on which people choose how they are told; mails link it.
+PREFERENCES_URL = env.str("PREFERENCES_URL", default="")
 # Told at night too.
 NOTIFICATION_URGENT_KINDS = ["booking_started", "booking_cancelled"]
 # Soon of no use: they overtake other messages, but wait for the morning.

@@ -16,6 +16,8 @@ class Message:
     subject: str = ""
     html: str = ""
     language: str = "en"
+    # Where its reader can say that they want no more of this kind; only where they can.
+    unsubscribe_url: str = ""
     attachments: tuple[Enclosure, ...] = ()
 
 

@@ -59,6 +59,7 @@ def mail_of(address: str, message: Message) -> EmailMultiAlternatives:
             "Message-ID": f"<{digest}@{domain}>",
             "Auto-Submitted": "auto-generated",
             "Content-Language": message.language,
+            **_unsubscribing(message.unsubscribe_url),
         },
     )
     if message.html:
@@ -82,6 +83,14 @@ def _sent(mail: EmailMultiAlternatives) -> int | None:
             raise
         mail.alternatives = forms
     return mail.send()
+
+
+def _unsubscribing(url: str) -> dict[str, str]:
+    """RFC 2369, and RFC 8058 where the link is what that asks for: mail programs show a button."""
+    if not url:
+        return {}
+    one_click = {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return {"List-Unsubscribe": f"<{url}>", **(one_click if url.startswith("https:") else {})}
 
 
 def _meaning(failure: Exception, address: str) -> Exception:

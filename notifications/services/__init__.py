@@ -2,7 +2,7 @@
 
 from notifications.services.delivering import deliver, deliver_now, resend_delivery
 from notifications.services.notifying import notify
-from notifications.services.reading import mark_all_read, mark_read, set_preferences
+from notifications.services.reading import mark_all_read, mark_read, set_preferences, switch_off
 from notifications.services.receiving import (
     forget_unreachable,
     take_receipt_again,
@@ -21,6 +21,7 @@ __all__ = [
     "resend_delivery",
     "send_message",
     "set_preferences",
+    "switch_off",
     "take_receipt_again",
     "take_receipts",
 ]

@@ -30,6 +30,7 @@ from notifications.services.notifying import DELIVER
 from notifications.services.receiving import remember_unreachable, why_unreachable
 from notifications.services.updating import bring_up_to_date
 from notifications.states import OVER, TAKEN, DeliveryState
+from notifications.unsubscribing import Wish, link_of
 
 # A claim ends before the lease of the outbox entry that made it: who takes over from a
 # worker that died does not find its claim still standing.
@@ -59,6 +60,13 @@ def deliver(*, delivery_id: UUID) -> None:
             notification.data,
             language=notification.language,
             idempotency_key=str(delivery.pk),
+            unsubscribe_url=link_of(
+                Wish(
+                    user_id=notification.recipient_id,
+                    kind=delivery.kind,
+                    channel=delivery.channel,
+                )
+            ),
             attachments=enclosed(notification.attachments, notification.recipient_id),
         )
         delivery.provider_id = gateways.send(delivery.channel, delivery.address, message)

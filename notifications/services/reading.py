@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.contrib.auth import get_user_model
+
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotAllowed
 from kernel.transactions import use_case
 from notifications.errors import NotificationNotFound
 from notifications.models import ContactSettings, Notification, Preference
+from notifications.preferences import is_security
+from notifications.unsubscribing import Wish
 
 
 @use_case
@@ -27,6 +31,16 @@ def mark_read(*, notification_id: int, actor: Actor) -> Notification:
 def mark_all_read(*, actor: Actor) -> int:
     """Somebody has seen everything; answers how many were new to them."""
     return Notification.objects.visible_to(actor).unread().update(read_at=clock.now())
+
+
+@use_case
+def switch_off(wish: Wish) -> None:
+    """Somebody followed the link in a mail. Harmless when repeated, and when they are gone."""
+    if is_security(wish.kind) or not get_user_model().objects.filter(pk=wish.user_id).exists():
+        return
+    Preference.objects.update_or_create(
+        user_id=wish.user_id, kind=wish.kind, channel=wish.channel, defaults={"enabled": False}
+    )
 
 
 @use_case

@@ -54,6 +54,13 @@ def absolute(link: Any) -> str:
 
 
 @register.filter
+def spoken(name: str, language: str) -> list[str]:
+    """What every kind has, in the reader's language: for `{% include %}`, which takes the first
+    that there is."""
+    return [f"notifications/generic/{language}/{name}", f"notifications/generic/{name}"]
+
+
+@register.filter
 def in_words(kind: Any) -> str:
     """`booking_accepted` as `Booking accepted`."""
     return str(kind).replace("_", " ").capitalize()
