@@ -6,8 +6,10 @@ from typing import Any
 from kernel import retention
 from kernel.outbox import outbox_handler
 from messaging.selectors import forgotten_uploads
-from messaging.services.waiting import TELL_OF_WAITING, tell_of_waiting
+from messaging.services.waiting import KIND, TELL_OF_WAITING, still_waiting, tell_of_waiting
+from notifications import freshness
 
+freshness.register(KIND, still_waiting)
 retention.register("uploads never sent", forgotten_uploads)
 
 

@@ -62,10 +62,8 @@ def leads_here(url: str) -> bool:
 def name_behind(url: str) -> str | None:
     """The stored file that one of our links leads to, even one that is over by now; None for
     any other address."""
-    if settings.FILES_SERVED_BY_STORAGE:
-        return _storage_name(url)
     if _host_of(url) != _host_of(settings.PUBLIC_URL):
-        return None
+        return _storage_name(url)
     before = urlsplit(settings.PUBLIC_URL).path.rstrip("/") + reverse("file", args=["-"])[:-1]
     path = urlsplit(url).path
     link = _opened(path.removeprefix(before)) if path.startswith(before) else None

@@ -4,6 +4,7 @@ Once for each run of unread messages: the first one asks for it, and when its ti
 nobody is told who has read in the meantime.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -63,6 +64,14 @@ def tell_of_waiting(*, message_id: int) -> None:
     )
 
 
+def still_waiting(data: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What such a notice has to say when it goes out: nothing once its message was read."""
+    conversation = Conversation.objects.filter(pk=data["conversation_id"]).first()
+    if conversation is None or conversation.read_to_of(Side(data["reader"])) >= data["message_id"]:
+        return None
+    return data
+
+
 def _first_unread(conversation: Conversation, reader: Side) -> Message | None:
     return (
         conversation.messages.sent_by_side(reader.other)
@@ -78,6 +87,8 @@ def _facts(message: Message, conversation: Conversation, *, unread: int) -> dict
         "conversation_id": conversation.pk,
         "project_id": conversation.project_id,
         "booking_id": conversation.booking_id,
+        "message_id": message.pk,
+        "reader": Side(message.sender_side).other,
         "sender": sender_name(message, conversation),
         "about": conversation.title,
         "text": Truncator(preview_of(message)).chars(LONGEST_QUOTE),

@@ -238,3 +238,14 @@ def test_too_many_messages_in_a_minute_are_refused_until_it_is_over(settings):
     assert 0 < refusal.value.retry_after <= 60
     assert Message.objects.count() == 2
     said(conversation, conversation.provider)
+
+
+def test_a_message_costs_the_same_however_much_was_said(django_assert_num_queries):
+    conversation = ConversationFactory()
+    for number in range(3):
+        said(conversation, conversation.customer, client_id=f"a{number}")
+
+    # Is it there already? The transaction; the conversation, locked; the message in a savepoint;
+    # the conversation's columns; the streams' numbers and entries.
+    with django_assert_num_queries(10):
+        said(conversation, conversation.customer, client_id="b")

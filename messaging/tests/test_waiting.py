@@ -10,7 +10,7 @@ from kernel.models import OutboxEntry
 from kernel.outbox import drain
 from messaging.services import mark_read
 from messaging.tests.factories import AttachmentFactory, ConversationFactory, MessageFactory, said
-from notifications.models import Notification
+from notifications.models import ContactSettings, Delivery, Notification
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +124,17 @@ def test_a_file_without_words_is_told_by_its_name(conversation, at):
     at(6)
 
     assert [body for _, _, body in told()] == ["“floor-plan.pdf”"]
+
+
+def test_a_notice_that_was_held_back_is_not_sent_once_its_message_was_read(conversation, at):
+    ContactSettings.objects.create(
+        user=conversation.provider, quiet_from="00:00", quiet_until="23:00"
+    )
+    said(conversation, conversation.customer)
+    at(6)
+    assert set(Delivery.objects.values_list("status", flat=True)) == {"queued"}
+    mark_read(conversation_id=conversation.pk, actor=conversation.provider.as_actor())
+
+    at(6 * 60)
+
+    assert set(Delivery.objects.values_list("status", flat=True)) == {"overtaken"}
