@@ -13,6 +13,7 @@ class CloseCode(IntEnum):
     NOT_FOUND = 4404
     # `since` cannot be served any more: read the state afresh, then connect without it.
     TOO_OLD = 4410
+    TOO_FAST = 4428
     TOO_MANY = 4429
 
 
@@ -25,6 +26,7 @@ REASONS = {
     CloseCode.NOT_ALLOWED: "You may not listen here.",
     CloseCode.NOT_FOUND: "There is nothing here.",
     CloseCode.TOO_OLD: "That is too long ago. Please read everything again.",
+    CloseCode.TOO_FAST: "You send too much. Please wait a moment, then connect again.",
     CloseCode.TOO_MANY: "You have too many connections open.",
 }
 

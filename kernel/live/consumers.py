@@ -21,14 +21,14 @@ from kernel.live import tickets
 from kernel.live.codes import REASONS, CloseCode, Refused
 from kernel.live.hub import hub
 from kernel.live.member import Member
-from kernel.live.pool import in_pool
+from kernel.live.pace import Pace
+from kernel.live.pool import in_pool, in_writing_pool
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 log = structlog.get_logger(__name__)
 
-BIGGEST_FRAME = 16 * 1024
 # How often a socket's right to be open is asked again, in case a notice got lost.
 RECHECK = 45.0
 BIGGEST_SINCE = 2**63 - 1
@@ -48,12 +48,15 @@ class StreamConsumer(AsyncWebsocketConsumer):
     # The hub carries what sockets receive; no channel is needed for each of them.
     channel_layer_alias = "none"
     listens: ClassVar[bool] = False
+    # Of what comes in, in characters.
+    biggest_frame: ClassVar[int] = 16 * 1024
 
     actor: Actor
     arguments: dict[str, Any]
     _member: Member | None = None
     _token: str = ""
     _is_open: bool = False
+    _pace: Pace | None = None
 
     async def stream_of(self, actor: Actor) -> str:
         """The stream that `actor` asks for. Raises NotAllowed (4403) or NotFound (4404)."""
@@ -64,11 +67,30 @@ class StreamConsumer(AsyncWebsocketConsumer):
         return frozenset()
 
     async def received(self, content: dict[str, Any]) -> None:
-        """A JSON object came in. Called where `listens` is true; raise Refused to close."""
+        """A JSON object came in. Called where `listens` is true, in the order in which they
+        came, each when the one before is done with; raise Refused to close."""
+
+    async def overrun(self, content: dict[str, Any]) -> None:
+        """The same, but too soon: nothing is done with it. Too often, and the socket is closed."""
 
     async def read(self, func: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Call a selector, or a service, from here."""
+        """Call a selector from here."""
         return await in_pool(func, *args, **kwargs)
+
+    async def act(self, use_case: Callable[..., R], **arguments: Any) -> R:
+        """Have a use case done for who is there. Whether their token still lives is asked
+        again: what comes in before the eviction does is not done for somebody who has left.
+        """
+        authenticate, token = self._authenticator(), self._token
+
+        def work() -> R:
+            try:
+                actor = authenticate(token)
+            except DomainError as error:
+                raise Refused(CloseCode.NOT_AUTHENTICATED) from error
+            return use_case(actor=actor, **arguments)
+
+        return await in_writing_pool(work)
 
     # --- coming ------------------------------------------------------------------------------
 
@@ -103,7 +125,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
         member = Member(
             stream=stream,
             user_id=self.actor.user_id,
-            write=self._write,
+            write=self.base_send,
             expel=self._expel,
             recheck=self._recheck,
             check_at=self._next_check(),
@@ -133,10 +155,13 @@ class StreamConsumer(AsyncWebsocketConsumer):
         offered = [name for name in self.scope.get("subprotocols", ()) if name != BEARER]
         return query.get("token") or (offered[0] if self._subprotocol() and offered else "")
 
-    async def _authenticated(self) -> Actor:
+    def _authenticator(self) -> Callable[[str], Actor]:
         authenticate: Callable[[str], Actor] = import_string(settings.LIVE_AUTHENTICATOR)
+        return authenticate
+
+    async def _authenticated(self) -> Actor:
         try:
-            actor = await in_pool(authenticate, self._token)
+            actor = await in_pool(self._authenticator(), self._token)
         except DomainError as error:
             raise Refused(CloseCode.NOT_AUTHENTICATED) from error
         if not actor.is_authenticated:
@@ -153,17 +178,21 @@ class StreamConsumer(AsyncWebsocketConsumer):
 
     # --- staying -----------------------------------------------------------------------------
 
-    async def _write(self, text: str) -> None:
-        await self.base_send({"type": "websocket.send", "text": text})
-
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        if len(text_data or bytes_data or "") > BIGGEST_FRAME:
+        if not self._is_open:
+            return  # it was closed, and this was on its way
+        if len(text_data or bytes_data or "") > self.biggest_frame:
             await self._close(CloseCode.TOO_BIG)
         elif self.listens and self._member is not None:
             try:
-                await self.received(_object(text_data))
+                await self._hear(text_data)
             except Refused as refusal:
                 await self._close(refusal.code)
+
+    async def _hear(self, text: str | None) -> None:
+        self._pace = self._pace or Pace()
+        is_welcome = self._pace.admits()
+        await (self.received if is_welcome else self.overrun)(_object(text))
 
     async def _recheck(self) -> None:
         """Close unless the token still lives and its bearer may still listen."""
@@ -191,7 +220,9 @@ class StreamConsumer(AsyncWebsocketConsumer):
     # --- going -------------------------------------------------------------------------------
 
     async def _close(self, code: CloseCode) -> None:
-        await self.close(code=code.value, reason=REASONS[code])
+        if self._is_open:
+            self._is_open = False
+            await self.close(code=code.value, reason=REASONS[code])
 
     async def _expel(self, code: CloseCode) -> None:
         """Close from outside this consumer's own task; a socket that takes not even that is

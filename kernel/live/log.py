@@ -2,22 +2,40 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Self
 
+from django.db import connection
 from django.db.models import OuterRef, Subquery
+from orjson import Fragment
 
 from kernel.json import dumps
 from kernel.models import Stream, StreamEntry
 
 PAGE = 500
+AFTER = """
+    SELECT number, type, data, created_at FROM kernel_streamentry
+    WHERE stream = %s AND number > %s ORDER BY number LIMIT %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One entry as every socket on its stream receives it."""
+    """One entry as every socket on its stream receives it: the same `message` for all."""
 
     number: int
-    text: str
     type: str
+    message: dict[str, Any]
+
+    @classmethod
+    def of(cls, *, number: int, kind: str, data: Any, created_at: datetime) -> Self:
+        form = {"type": kind, "data": data, "timestamp": created_at, "id": number}
+        return cls(number, kind, as_message(dumps(form).decode()))
+
+
+def as_message(text: str) -> dict[str, Any]:
+    """What an ASGI server is handed to send `text`."""
+    return {"type": "websocket.send", "text": text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +64,23 @@ def position(stream: str) -> Position:
 
 
 def after(stream: str, number: int) -> list[Frame]:
-    """The next page of entries of `stream` past `number`, in their order."""
-    rows = (
-        StreamEntry.objects.filter(stream=stream, number__gt=number)
-        .order_by("number")
-        .values_list("number", "type", "data", "created_at")[:PAGE]
-    )
-    return [
-        Frame(
-            number=number,
-            type=kind,
-            text=dumps(
-                {"type": kind, "data": data, "timestamp": created_at, "id": number}
-            ).decode(),
-        )
-        for number, kind, data, created_at in rows
-    ]
+    """The next page of entries of `stream` past `number`, in their order.
+
+    Each message that anybody receives is read here: the statement is written out, which costs
+    half of building it, and the JSON goes from the column to the wire as it is.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(AFTER, (stream, number, PAGE))
+        return [
+            Frame.of(
+                number=number,
+                kind=kind,
+                data=Fragment(data),
+                # SQLite knows no zones; what it is given is in UTC.
+                created_at=created_at if created_at.tzinfo else created_at.replace(tzinfo=UTC),
+            )
+            for number, kind, data, created_at in cursor.fetchall()
+        ]
 
 
 def heads(streams: Iterable[str]) -> dict[str, int]:

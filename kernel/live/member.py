@@ -10,7 +10,7 @@ from kernel.live.codes import CloseCode
 class Member:
     """One open socket on one stream, and how far into the stream it has got.
 
-    `write` sends a text, `expel` closes with a code, `recheck` asks again whether the
+    `write` sends an ASGI message, `expel` closes with a code, `recheck` asks again whether the
     person may listen and expels them if not. Frames of the types in `hides` are not written
     to it; it gets past their numbers all the same.
     """
@@ -32,7 +32,7 @@ class Member:
         *,
         stream: str,
         user_id: int,
-        write: Callable[[str], Coroutine[Any, Any, None]],
+        write: Callable[[dict[str, Any]], Coroutine[Any, Any, None]],
         expel: Callable[[CloseCode], Awaitable[None]],
         recheck: Callable[[], Awaitable[None]],
         check_at: float,

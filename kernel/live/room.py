@@ -106,15 +106,16 @@ class Room:
 
     async def whisper(self, kind: str, text: str) -> None:
         """Write `text` to whoever is up to date and does not hide its kind: now or never."""
+        message = stream_log.as_message(text)
         for count, member in enumerate(tuple(self.members), start=1):
             if kind not in member.hides and member.behind is None:
-                self._whisper_to(member, text)
+                self._whisper_to(member, message)
             if count % YIELD_EVERY == 0:
                 await asyncio.sleep(0)
 
-    def _whisper_to(self, member: Member, text: str) -> None:
+    def _whisper_to(self, member: Member, message: dict[str, Any]) -> None:
         try:
-            rest = start(member.write(text))
+            rest = start(member.write(message))
         except OSError:  # the connection is gone; its consumer will hear of it
             self._set_aside(member)
         else:
@@ -126,17 +127,18 @@ class Room:
         if member.behind is not None:
             return  # its own task is at it and will find the new frames
         rest = None
+        assert self.cursor is not None  # noqa: S101 - nobody is admitted before
         try:
             for frame in self._recent_after(member.cursor):
                 if frame.type not in member.hides:
-                    rest = start(member.write(frame.text))
+                    rest = start(member.write(frame.message))
                 member.cursor = frame.number
                 if rest is not None:
                     break
         except OSError:  # the connection is gone; its consumer will hear of it
             self._set_aside(member)
         else:
-            if rest is not None or member.cursor < self.head:
+            if rest is not None or member.cursor < self.cursor:
                 member.behind = asyncio.create_task(self._catch_up(member, rest))
 
     @property
@@ -145,10 +147,14 @@ class Room:
 
     def _recent_after(self, number: int) -> Sequence[Frame]:
         """The recent frames past `number`; none when the first of them is gone already."""
-        if not self.recent or number >= self.recent[-1].number:
+        if not self.recent:
             return ()
-        if number == self.recent[-1].number - 1:
-            return (self.recent[-1],)
+        newest = self.recent[-1]
+        ahead = newest.number - number
+        if ahead == 1:  # as nearly always
+            return (newest,)
+        if ahead < 1:
+            return ()
         skip = number + 1 - self.recent[0].number
         return tuple(islice(self.recent, skip, None)) if skip >= 0 else ()
 
@@ -184,7 +190,7 @@ class Room:
         for count, frame in enumerate(frames, start=1):
             if frame.type not in member.hides:
                 async with asyncio.timeout(SLOW):
-                    await member.write(frame.text)
+                    await member.write(frame.message)
             member.cursor = frame.number
             if count % YIELD_EVERY == 0:
                 await asyncio.sleep(0)

@@ -5,7 +5,7 @@ import pytest
 from django.db import transaction
 
 from kernel import clock, live
-from kernel.live import consumers, tickets
+from kernel.live import consumers, pace, tickets
 from kernel.live import hub as hub_module
 from kernel.live.hub import hub
 from kernel.live.pool import in_pool
@@ -257,6 +257,31 @@ async def test_a_frame_that_cannot_be_taken_closes_the_socket(sent, code):
         await socket.say(sent)
 
         assert await socket.close_code() == code
+
+
+async def test_who_says_too_much_is_not_heard_and_at_last_closed(monkeypatch):
+    monkeypatch.setattr(pace, "A_SECOND", 0.0)
+    monkeypatch.setattr(pace, "BURST", 2)
+    monkeypatch.setattr(pace, "MOST_REFUSED", 3)
+    async with connected(application, "/ws/room/7/?token=user-7") as socket:
+        await joined()
+        for number in range(9):
+            await socket.say({"n": number})
+
+        heard = [(await socket.frame())["data"]["n"] for _ in range(2)]
+        assert await socket.close_code() == 4428
+        assert await socket.hears_nothing()
+    assert heard == [0, 1]
+
+
+def test_who_waits_is_heard_again(monkeypatch):
+    monkeypatch.setattr(pace, "BURST", 2)
+    ours = pace.Pace()
+    assert [ours.admits() for _ in range(3)] == [True, True, False]
+
+    ours._seen_at -= 1
+
+    assert ours.admits()
 
 
 async def test_a_socket_that_only_shows_ignores_what_is_said_to_it():

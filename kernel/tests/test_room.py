@@ -7,7 +7,7 @@ import pytest
 
 from kernel.live import room as room_module
 from kernel.live.codes import CloseCode
-from kernel.live.log import Frame
+from kernel.live.log import Frame, as_message
 from kernel.live.member import Member
 from kernel.live.room import Room
 from kernel.live.stepping import start
@@ -33,18 +33,19 @@ class Connection:
         )
         self.member.cursor = cursor
 
-    async def write(self, text):
+    async def write(self, message):
         await self.taking.wait()
         if self.gone:
             raise OSError
-        self.received.append(int(text))
+        self.received.append(int(message["text"]))
 
     async def expel(self, code):
         self.closed_with = code
 
 
 def frame_of(number):
-    return Frame(number, str(number), type="even" if number % 2 == 0 else "odd")
+    kind = "even" if number % 2 == 0 else "odd"
+    return Frame(number, kind, as_message(str(number)))
 
 
 @pytest.fixture
@@ -271,7 +272,7 @@ async def test_a_whisper_that_is_not_taken_closes_the_reader_as_any_frame_does(m
 async def test_a_write_that_need_not_wait_needs_no_task():
     connection = Connection()
 
-    assert start(connection.write("1")) is None
+    assert start(connection.write(as_message("1"))) is None
     assert connection.received == [1]
 
 
@@ -279,7 +280,7 @@ async def test_a_write_that_waits_is_finished_later():
     connection = Connection()
     connection.taking.clear()
 
-    rest = start(connection.write("1"))
+    rest = start(connection.write(as_message("1")))
     assert connection.received == []
     connection.taking.set()
     await rest
@@ -290,7 +291,7 @@ async def test_a_write_that_waits_is_finished_later():
 async def test_a_write_that_waits_can_be_cut_short():
     connection = Connection()
     connection.taking.clear()
-    rest = start(connection.write("1"))
+    rest = start(connection.write(as_message("1")))
 
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(rest, 0.01)
