@@ -4,11 +4,13 @@ from django.urls import URLPattern, path
 
 from bookings.consumers import BookingConsumer, StatusConsumer
 from kernel.live.routing import websocket_application
+from messaging.consumers import ChatConsumer
 from notifications.consumers import NotificationsConsumer
 
 routes: list[URLPattern] = [
     path("ws/bookings/<uuid:booking_id>/", BookingConsumer.as_asgi()),
     path("ws/status/<id:user_id>/<str:role>/", StatusConsumer.as_asgi()),
+    path("ws/chat/<id:user_id>/<str:role>/", ChatConsumer.as_asgi()),
     path("ws/notifications/<id:user_id>/", NotificationsConsumer.as_asgi()),
 ]
 

@@ -3,6 +3,8 @@
 from messaging.services.addressing import To
 from messaging.services.reading import archive_conversation, mark_read, unarchive_conversation
 from messaging.services.sending import Sent, send_message
+from messaging.services.telling import message_shown
+from messaging.services.typing import tell_typing
 from messaging.services.uploading import upload_attachment
 
 __all__ = [
@@ -10,7 +12,9 @@ __all__ = [
     "To",
     "archive_conversation",
     "mark_read",
+    "message_shown",
     "send_message",
+    "tell_typing",
     "unarchive_conversation",
     "upload_attachment",
 ]

@@ -17,7 +17,7 @@ def announce_message(message: Message, conversation: Conversation) -> None:
     announce(
         Announcement(
             type="chat_message",
-            data=partial(_message, message, conversation),
+            data=partial(message_shown, message, conversation),
             streams=_streams(conversation, message.sender_id),
         )
     )
@@ -46,7 +46,8 @@ def sender_name(message: Message, conversation: Conversation) -> str:
     return contact.name if contact else ""
 
 
-def _message(message: Message, conversation: Conversation) -> dict[str, Any]:
+def message_shown(message: Message, conversation: Conversation) -> dict[str, Any]:
+    """What open sockets receive of it."""
     name = sender_name(message, conversation)
     document: dict[str, Any] = to_wire(chat_document(message, conversation, sender_name=name))
     return document
