@@ -1,0 +1,1 @@
+"""The two halves of `bench/chat.py`, and what they share."""
