@@ -27,6 +27,9 @@ log = structlog.get_logger(__name__)
 YIELD_EVERY = 64
 RECENT = 256
 SLOW = 5.0
+# What a write raises when the connection is lost, or was closed just now: the consumer will
+# hear of it.
+GONE = (OSError, RuntimeError)
 
 
 class Room:
@@ -116,7 +119,7 @@ class Room:
     def _whisper_to(self, member: Member, message: dict[str, Any]) -> None:
         try:
             rest = start(member.write(message))
-        except OSError:  # the connection is gone; its consumer will hear of it
+        except GONE:
             self._set_aside(member)
         else:
             if rest is not None:
@@ -135,7 +138,7 @@ class Room:
                 member.cursor = frame.number
                 if rest is not None:
                     break
-        except OSError:  # the connection is gone; its consumer will hear of it
+        except GONE:
             self._set_aside(member)
         else:
             if rest is not None or member.cursor < self.cursor:
@@ -170,7 +173,7 @@ class Room:
                 await self._write_all(member, frames)
         except TimeoutError:
             await self._lose(member, CloseCode.TOO_SLOW)
-        except OSError:  # the connection is gone; its consumer will hear of it
+        except GONE:
             self._set_aside(member)
         except Exception:
             log.exception("live.catch_up_failed", stream=self.stream)

@@ -21,7 +21,7 @@ class Connection:
         self.closed_with = None
         self.taking = asyncio.Event()
         self.taking.set()
-        self.gone = False
+        self.gone: Exception | None = None
         self.member = Member(
             stream="hall",
             user_id=1,
@@ -36,7 +36,7 @@ class Connection:
     async def write(self, message):
         await self.taking.wait()
         if self.gone:
-            raise OSError
+            raise self.gone
         self.received.append(int(message["text"]))
 
     async def expel(self, code):
@@ -154,12 +154,13 @@ async def test_a_reader_that_takes_nothing_for_too_long_is_closed(table, monkeyp
     assert room.remove(stuck.member)
 
 
-async def test_a_reader_that_is_gone_is_written_to_no_more(table):
+@pytest.mark.parametrize("how", [OSError("lost"), RuntimeError("closed before")])
+async def test_a_reader_that_is_gone_is_written_to_no_more(table, how):
     room = Room("hall")
     gone, quick = Connection(), Connection()
     for each in (gone, quick):
         room.admit(each.member, head=0)
-    gone.gone = True
+    gone.gone = how
 
     await rung(room, table, 1)
     await rung(room, table, 2)
@@ -259,7 +260,7 @@ async def test_a_whisper_that_is_not_taken_closes_the_reader_as_any_frame_does(m
     for each in (stuck, gone):
         room.admit(each.member, head=0)
     stuck.taking.clear()
-    gone.gone = True
+    gone.gone = OSError("lost")
 
     await room.whisper("rumour", "7")
     await asyncio.sleep(0.2)
