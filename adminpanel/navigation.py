@@ -58,6 +58,7 @@ GROUPS: Final = {
         Page("Waitlist", "hourglass_top", "scheduling.WaitlistEntry"),
         Page("Offers of freed time", "local_offer", "scheduling.WaitlistOffer"),
         Page("Rounds of a day", "route", "bookings.RoutePlan"),
+        Page("Calendar feeds", "rss_feed", "scheduling.CalendarFeed"),
         Page("Who has time when", "event_available", "scheduling.ProviderCalendar"),
         Page("Kept and on time", "verified", "scheduling.TrackRecord"),
         Page("Who comes where", "distance", "scheduling.ServiceArea"),

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
-from config.surfaces import SURFACES
+from config.surfaces import SURFACES, calendars
 from kernel.files.views import download
 from kernel.http.docs import docs_urls
 from kernel.http.fallback import other_spelling
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *docs_urls(SURFACES),
     path("files/<str:token>", download, name="file"),
     path("unsubscribe/<str:token>", unsubscribe, name="unsubscribe"),
+    *calendars.BY_LINK,
     path("healthz", healthz),
     path("readyz", readyz),
     path("admin", RedirectView.as_view(url="/admin/")),

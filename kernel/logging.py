@@ -19,8 +19,10 @@ _SECRET = re.compile(
     r"(?i)\b(token|ticket|access|refresh|otp|password|secret|signature|authorization)"
     r"(=|%3D)[^&\s\"']+"
 )
-# A path that is itself the permission to read: signed files, public links.
-_SECRET_PATH = re.compile(r"(/files/|/public/job/|/public/|/reports/)[^/?\s\"']{12,}")
+# A path that is itself the permission to read: signed files, calendars, public links.
+_SECRET_PATH = re.compile(
+    r"(/files/|/calendar/events/|/calendar/|/public/job/|/public/|/reports/)[^/?\s\"']{12,}"
+)
 
 
 def masked(text: str) -> str:

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from kernel.staff import ReadOnlyAdmin, UseCaseAdmin
-from scheduling import admin_waitlist  # noqa: F401 - its pages are registered with these
+from scheduling import admin_feeds, admin_waitlist  # noqa: F401 - registered with these
 from scheduling.models import (
     CalendarEntry,
     Pincode,

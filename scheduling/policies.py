@@ -13,6 +13,11 @@ from scheduling.models import WaitlistEntry, WaitlistOffer
 from scheduling.selectors.offers import bookable_range
 
 
+def require_operations(actor: Actor) -> None:
+    if not actor.is_system and actor.role not in OPERATIONS:
+        raise NotAllowed()
+
+
 def require_may_plan(actor: Actor, provider_id: int) -> None:
     """Providers plan their own time, owner and staff that of their organisation's
     providers, operations everybody's. Raises NotAllowed, or NotFound for a stranger."""

@@ -18,6 +18,7 @@ from kernel.events import subscribe
 from kernel.outbox import outbox_handler
 from notifications import freshness
 from scheduling import reminders
+from scheduling.calendars import invites  # noqa: F401 - registers how an invitation is made
 from scheduling.services import refresh_service_area
 from scheduling.services.answering import (
     WITHDRAW,

@@ -42,6 +42,7 @@ CODE_FAILURES_NETWORK = Limit("otp-fail-network", 200, HOUR)
 LOGIN_PAIR = Limit("login-pair", 10, QUARTER)
 LOGIN_ADDRESS = Limit("login-address", 100, QUARTER)
 PASSWORD_CHECKS = Limit("password-check", 10, QUARTER)
+LINK_FAILURES = Limit("link-fail-address", 60, QUARTER)
 SIGN_UPS = Limit("sign-up-address", 20, HOUR)
 
 
@@ -82,6 +83,14 @@ def login_attempt(name: str, address: str | None) -> Iterator[None]:
     if origin:
         counted.append((LOGIN_ADDRESS, origin))
     with _given_back(counted, factor=_factor(address)):
+        yield
+
+
+@contextmanager
+def link_attempt(address: str | None) -> Iterator[None]:
+    """Around the opening of a link that is itself the permission: failures of an address."""
+    origin = _origin(address)
+    with _given_back([(LINK_FAILURES, origin)] if origin else [], factor=_factor(address)):
         yield
 
 

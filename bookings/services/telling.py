@@ -1,10 +1,23 @@
 """Telling people about a booking: the facts that the templates of `notifications/` are given."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+from bookings.commitments import KIND
 from bookings.models import Booking
 from notifications.services import notify
+from scheduling.calendars.invites import invite_to
+
+# What these tell is to stand in the reader's calendar, or to go from it.
+INVITING: Final = frozenset(
+    {
+        "booking_accepted",
+        "booking_assigned",
+        "booking_cancelled",
+        "booking_released",
+        "booking_rescheduled",
+    }
+)
 
 
 def tell(recipient_id: int | None, kind: str, booking: Booking, *, key: str, **more: Any) -> None:
@@ -16,6 +29,7 @@ def tell(recipient_id: int | None, kind: str, booking: Booking, *, key: str, **m
         kind=kind,
         context={**_facts(booking), **more},
         key=f"{kind}:{booking.pk}:{key}",
+        attachments=[invite_to(KIND, str(booking.pk))] if kind in INVITING else (),
     )
 
 

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 from math import inf
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config.settings.place import env
+from config.settings.place import PUBLIC_URL, env
 
 
 def weights(stated: list[str], **usual: float) -> dict[str, float]:
@@ -88,6 +89,17 @@ BOOKING_PHOTOS_LIMIT = env.int("BOOKING_PHOTOS_LIMIT", default=20)
 BOOKING_VENDORS_TOLD = env.int("BOOKING_VENDORS_TOLD", default=25)
 SIGNATURE_LIFETIME_HOURS = env.int("SIGNATURE_LIFETIME_HOURS", default=48)
 SIGNATURE_REMINDER_HOURS = env.int("SIGNATURE_REMINDER_HOURS", default=12)
+
+# What stands in the name of every event that calendars know, for ever: another domain would make
+# each of them a new one.
+CALENDAR_DOMAIN = env.str("CALENDAR_DOMAIN", default=urlsplit(PUBLIC_URL).hostname or "localhost")
+# What a calendar feed shows, at most so many of each kind; what is called off stays in it for
+# some days; and how often programs are asked to come.
+CALENDAR_FEED_PAST_DAYS = env.int("CALENDAR_FEED_PAST_DAYS", default=60)
+CALENDAR_FEED_DAYS_AHEAD = env.int("CALENDAR_FEED_DAYS_AHEAD", default=366)
+CALENDAR_FEED_CANCELLED_DAYS = env.int("CALENDAR_FEED_CANCELLED_DAYS", default=30)
+CALENDAR_FEED_LIMIT = env.int("CALENDAR_FEED_LIMIT", default=1000)
+CALENDAR_FEED_REFRESH_MINUTES = env.int("CALENDAR_FEED_REFRESH_MINUTES", default=60)
 
 # A message that nobody has read after so long is told by the reader's channels.
 MESSAGE_NOTICE_MINUTES = env.int("MESSAGE_NOTICE_MINUTES", default=5)

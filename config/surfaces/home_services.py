@@ -11,11 +11,12 @@ from bookings.api.rest import (
     SignatureViewSet,
 )
 from catalog.api.rest import OfferingsView, ServiceViewSet
-from config.surfaces import doors, notices
+from config.surfaces import calendars, doors, notices
 from kernel.http.dialects.rest import RestRouter
 from payments.api.rest import InvoiceViewSet, PaymentViewSet, StripeWebhookView
 from pricing.api.rest import DynamicPricingView
 from pricing.api.search import VendorSearchView
+from scheduling.api.calendars import CommitmentFileView, CommitmentLinksView
 from scheduling.api.holds import HoldViewSet
 from scheduling.api.places import PincodeView
 from scheduling.api.rest import TimeOffViewSet, WorkingHoursViewSet
@@ -42,6 +43,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *doors.VENDORS,
     path("api/payments/webhooks/stripe/", StripeWebhookView.as_view(), name="stripe-webhook"),
     *notices.REST,
+    *calendars.REST,
+    path("api/bookings/<uuid:pk>/ics/", CommitmentFileView.as_view(kind="booking")),
+    path("api/bookings/<uuid:pk>/calendar-links/", CommitmentLinksView.as_view(kind="booking")),
     *router.urls,
     path("api/enhanced-signatures/", EnhancedSignatureView.as_view(), name="enhanced-signatures"),
     path("api/offerings/", OfferingsView.as_view()),

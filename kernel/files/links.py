@@ -40,7 +40,7 @@ def signed_url(name: str, *, filename: str | None = None) -> str:
     It lives between half of `FILES_LINK_SECONDS` and all of it; asked again within that
     half, it is the same link. `filename` is what a download is called.
     """
-    expires = _expiry(settings.FILES_LINK_SECONDS)
+    expires = expiry_of(settings.FILES_LINK_SECONDS)
     called = fit_filename(filename or name.rpartition("/")[2])
     if settings.FILES_SERVED_BY_STORAGE:
         return _presigned(name, called, expires)
@@ -89,7 +89,7 @@ def _storage_name(url: str) -> str | None:
     """The name of a file whose link is the storage's own, signed or not."""
     if not settings.FILES_SERVED_BY_STORAGE:
         return None
-    before = _presigned("-", "-", _expiry(settings.FILES_LINK_SECONDS)).partition("?")[0][:-1]
+    before = _presigned("-", "-", expiry_of(settings.FILES_LINK_SECONDS)).partition("?")[0][:-1]
     address = url.partition("?")[0].partition("#")[0]
     return unquote(address.removeprefix(before)) if address.startswith(before) else None
 
@@ -105,7 +105,8 @@ def disposition_of(name: str, filename: str) -> str:
     return content_disposition_header(attachment, filename) or "inline"
 
 
-def _expiry(lifetime: int) -> int:
+def expiry_of(lifetime: int) -> int:
+    """When a link is over that is made now: the same for half of `lifetime`."""
     step = max(lifetime // 2, 1)
     return int(clock.now().timestamp()) // step * step + lifetime
 

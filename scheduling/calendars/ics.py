@@ -57,6 +57,7 @@ class Reader:
     user_id: int
     name: str
     email: str = ""
+    timezone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

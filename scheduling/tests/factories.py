@@ -6,12 +6,13 @@ from uuid import uuid4
 import factory
 from factory.django import DjangoModelFactory
 
-from accounts.tests.factories import VendorFactory
+from accounts.tests.factories import UserFactory, VendorFactory
 from catalog.tests.factories import OfferingFactory
 from kernel import clock
 from scheduling.entries import EntryKind
 from scheduling.models import (
     CalendarEntry,
+    CalendarFeed,
     Pincode,
     ProviderCalendar,
     ReminderRound,
@@ -189,3 +190,13 @@ def work_always(provider):
     """Every hour of the week."""
     for weekday in range(7):
         WorkingHoursFactory(provider=provider, weekday=weekday, starts=time(0), ends=time(0))
+
+
+class CalendarFeedFactory(DjangoModelFactory):
+    """An address that nobody knows."""
+
+    class Meta:
+        model = CalendarFeed
+
+    user = factory.SubFactory(UserFactory)
+    token_hash = factory.Sequence(lambda n: f"{n:064x}")

@@ -10,6 +10,7 @@ from accounts.tests.factories import ManagerFactory, SuperAdminFactory, VendorFa
 from scheduling.models import CalendarEntry, TimeOff, WorkingHours
 from scheduling.tests.factories import (
     CalendarEntryFactory,
+    CalendarFeedFactory,
     PincodeFactory,
     ProviderCalendarFactory,
     ServiceAreaFactory,
@@ -43,6 +44,7 @@ def page(model, what="changelist", *args):
     ("model", "factory", "queries"),
     [
         ("calendarentry", CalendarEntryFactory, 4),
+        ("calendarfeed", CalendarFeedFactory, 4),
         ("workinghours", WorkingHoursFactory, 4),
         ("servicearea", ServiceAreaFactory, 4),
         ("providercalendar", ProviderCalendarFactory, 4),
@@ -98,6 +100,22 @@ def test_calendar_entries_are_only_looked_at(manager):
     assert manager.post(page("calendarentry", "change", entry.pk)).status_code == 403
     assert manager.post(page("calendarentry", "delete", entry.pk)).status_code == 403
     assert manager.get(page("calendarentry", "add")).status_code == 403
+
+
+def test_an_address_of_a_calendar_is_revoked_by_its_use_case_and_told_to_nobody(manager):
+    feed = CalendarFeedFactory()
+    revoke = reverse("admin:scheduling_calendarfeed_revoke", args=[feed.pk])
+
+    shown = manager.get(page("calendarfeed", "change", feed.pk))
+    manager.post(revoke, {"_form_submitted": "on"})
+    after = manager.get(page("calendarfeed", "change", feed.pk))
+
+    feed.refresh_from_db()
+    assert feed.revoked_at is not None
+    assert feed.token_hash not in shown.content.decode()
+    assert revoke in shown.content.decode()
+    assert revoke not in after.content.decode()
+    assert manager.post(page("calendarfeed", "delete", feed.pk)).status_code == 403
 
 
 def test_time_off_is_taken_changed_and_given_back_by_its_use_cases(manager):

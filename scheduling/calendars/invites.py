@@ -1,0 +1,35 @@
+"""The invitation that goes with a mail, made from the commitment as it is when the mail goes."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from kernel import clock
+from notifications.enclosures import Made, ToBeMade, maker
+from scheduling.calendars.files import house, reader_of
+from scheduling.calendars.ics import CONTENT_TYPE, invitation
+from scheduling.commitments import source_of
+
+INVITE: Final = "scheduling.invite"
+
+
+def invite_to(kind: str, commitment_id: str) -> ToBeMade:
+    """To be enclosed with what tells somebody of a commitment."""
+    return ToBeMade(maker=INVITE, arguments={"kind": kind, "id": commitment_id})
+
+
+@maker(INVITE)
+def make_invite(arguments: Mapping[str, Any], reader_id: int) -> Made | None:
+    """None for who is not (any more) a party to it, or has no address to be invited at."""
+    commitment = source_of(arguments["kind"]).current([arguments["id"]]).get(arguments["id"])
+    reader = reader_of(reader_id)
+    if commitment is None or reader is None or not reader.email:
+        return None
+    if all(each.user_id != reader_id for each in commitment.parties):
+        return None
+    method, content = invitation(commitment, reader, house(), at=clock.now())
+    return Made(
+        filename="invite.ics",
+        content=content,
+        content_type=f"{CONTENT_TYPE}; method={method}",
+        inline=True,
+    )
