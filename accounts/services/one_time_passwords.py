@@ -26,6 +26,7 @@ from kernel import clock
 from kernel.models import Lane
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
+from notifications.selectors import language_of
 from notifications.services import deliver_now
 
 Purpose = OneTimePassword.Purpose
@@ -100,6 +101,7 @@ def make_and_send(payload: Mapping[str, Any]) -> None:
             "minutes": int(LIFETIME.total_seconds() // 60),
         },
         idempotency_key=f"otp.{made.request}.{made.attempt}",
+        language=made.language,
     )
     OneTimePassword.objects.filter(pk=made.request).update(sent_at=clock.now())
 
@@ -113,6 +115,7 @@ class _Made:
     name: str
     code: str
     attempt: str
+    language: str
 
 
 @use_case
@@ -156,6 +159,7 @@ def _make(
         name=str(user),
         code=code,
         attempt=secrets.token_hex(4),
+        language=language_of(user.pk),
     )
 
 

@@ -2,23 +2,41 @@
 
 from datetime import datetime
 from decimal import InvalidOperation
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
-from django.utils import formats
+from django.utils import formats, translation
 
 from kernel.money import shown, to_money
 from kernel.zones import zone_of
 
 register = template.Library()
 
+MOMENT: Final = "D j M Y, H:i"
+# Django's own are cut off in the middle of a syllable: मा, दिस्.
+HINDI_DAYS: Final = ("सोम", "मंगल", "बुध", "गुरु", "शुक्र", "शनि", "रवि")
+HINDI_MONTHS: Final = (
+    "जनवरी",
+    "फ़रवरी",
+    "मार्च",
+    "अप्रैल",
+    "मई",
+    "जून",
+    "जुलाई",
+    "अगस्त",
+    "सितंबर",
+    "अक्टूबर",
+    "नवंबर",
+    "दिसंबर",
+)
+
 
 @register.filter
 def moment(value: Any, timezone: str = "") -> str:
     """An instant for people: `Wed 25 Nov 2026, 15:30`, in `timezone` or the house's own."""
-    return _shown(value, timezone, "D j M Y, H:i")
+    return _shown(value, timezone, MOMENT)
 
 
 @register.filter
@@ -34,6 +52,9 @@ def _shown(value: Any, timezone: str, form: str) -> str:
         return str(value)
     if instant.tzinfo is not None:
         instant = instant.astimezone(zone_of(timezone or settings.DEFAULT_TIMEZONE))
+    if translation.get_language() == "hi" and form == MOMENT:
+        day, month = HINDI_DAYS[instant.weekday()], HINDI_MONTHS[instant.month - 1]
+        return f"{day}, {instant.day} {month} {instant:%Y, %H:%M}"
     return formats.date_format(instant, form)
 
 

@@ -92,6 +92,7 @@ def _tell_the_payer(invoice: Invoice, facts: ReceiptFacts, name: str) -> None:
             "payee": facts.organization_name or facts.payee_name,
             "invoice_number": facts.invoice_number,
             "receipt_number": facts.number,
+            "paid_at": facts.paid_at,
             "paid_on": f"{facts.paid_at:%-d %B %Y, %H:%M %Z}",
             "sandbox": facts.is_sandbox,
         },

@@ -1,0 +1,208 @@
+"""Every kind of notice, in every language and by every channel, with what is really told.
+
+The contexts are those of notices that the services themselves wrote, so that a template that
+asks for what nobody gives it is found, and so is a sentence that nobody has translated.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape, unescape
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.template import engines
+
+from accounts.services.passwords import set_password_hash
+from accounts.tests.factories import UserFactory, VendorFactory
+from bookings.services.telling import tell as tell_of_booking
+from bookings.tests.factories import TakenBookingFactory
+from messaging.services.waiting import _facts as facts_of_waiting
+from messaging.tests.factories import ConversationFactory, said
+from notifications.kinds import known_kinds
+from notifications.models import Notification
+from notifications.rendering import body_of, has_template, message_of, title_of
+from notifications.services import notify, send_message
+from notifications.states import Channel
+from payments.services.receipts import issue_receipt
+from payments.services.telling import tell_of_refund, tell_payee
+from payments.tests.factories import PaymentFactory, RefundFactory
+from scheduling import reminders
+from scheduling.commitments import source_of
+from scheduling.services.telling import tell as tell_of_offer
+from scheduling.tests.factories import WaitlistOfferFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+LANGUAGES = [code for code, _ in django_settings.LANGUAGES]
+MISSING = "⁉%s⁉"
+# What a booking's notices are told beside its facts.
+OF_BOOKINGS: Mapping[str, Mapping[str, Any]] = {
+    "booking_accepted": {},
+    "booking_assigned": {},
+    "booking_cancelled": {"reason": "पानी नहीं है", "fee": "99.80"},
+    "booking_completed": {},
+    "booking_released": {},
+    "booking_requested": {},
+    "booking_rescheduled": {"moved_from": "2026-11-25T10:00:00Z"},
+    "booking_started": {},
+    "signature_expired": {},
+    "signature_rejected": {"reason": "काम अधूरा है"},
+    "signature_reminder": {"signature_id": "s-1", "expires_at": "2026-11-27T10:00:00Z"},
+    "signature_requested": {"signature_id": "s-1", "expires_at": "2026-11-27T10:00:00Z"},
+    "signature_signed": {"rating": 5, "comments": "बहुत बढ़िया"},
+}
+OPTIONAL = {"reason", "fee", "comments"}
+# These go to their reader at once and are kept nowhere.
+SECRET: Mapping[str, Any] = {"code": "918273", "name": "Asha Rao", "minutes": 5}
+SECRETS: Mapping[str, Mapping[str, Any]] = dict.fromkeys(
+    ("otp", "verify", "password_reset"), SECRET
+)
+
+
+def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
+    """By kind, what its notices were really told."""
+    _bookings(), _offers(), _money(), _accounts(), _people()
+    found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
+    for notification in Notification.objects.all():
+        found.setdefault(notification.kind, []).append(notification.data)
+    return found
+
+
+def _bookings() -> None:
+    booking = TakenBookingFactory()
+    for kind, more in OF_BOOKINGS.items():
+        tell_of_booking(booking.customer_id, kind, booking, key="k", **more)
+        bare = {name: value for name, value in more.items() if name not in OPTIONAL}
+        tell_of_booking(booking.vendor_id, kind, booking, key="bare", **bare)
+    commitment = source_of("booking").current([str(booking.pk)])[str(booking.pk)]
+    for party in commitment.parties:
+        facts = reminders.facts_of(commitment, party, reminders.rules()[0])
+        notify(recipient_id=party.user_id, kind=reminders.KIND, context=facts, key=str(party))
+
+
+def _offers() -> None:
+    for kind in ("waitlist_offer", "waitlist_gone", "waitlist_passed"):
+        offer = WaitlistOfferFactory(price="499.00", currency="INR")
+        tell_of_offer(kind, offer, offer.entry)
+
+
+def _money() -> None:
+    for gateway in ("manual", "sandbox"):
+        payment = PaymentFactory(gateway=gateway)
+        issue_receipt(payment_id=payment.pk)
+        tell_payee(payment_id=payment.pk)
+        tell_of_refund(refund_id=RefundFactory(payment=payment).pk)
+
+
+def _accounts() -> None:
+    user = UserFactory()
+    set_password_hash(user, "x")
+    for kind, more in {
+        "welcome": {},
+        "vendor_approved": {},
+        "vendor_rejected": {"reason": "दस्तावेज़ साफ़ नहीं है"},
+    }.items():
+        notify(recipient_id=user.pk, kind=kind, context={"name": str(user), **more}, key=kind)
+
+
+def _people() -> None:
+    conversation = ConversationFactory()
+    message = said(conversation, conversation.customer, "क्या आप कल आ सकते हैं?")
+    for unread in (1, 3):
+        notify(
+            recipient_id=conversation.provider_id,
+            kind="message_waiting",
+            context=facts_of_waiting(message, conversation, unread=unread),
+            key=f"waiting {unread}",
+        )
+    booking = TakenBookingFactory(vendor=VendorFactory())
+    manager = UserFactory(role="ops_manager").as_actor()
+    said_so = {"actor": manager, "channel": "email", "message": "मैं दस मिनट देर से आऊँगा।"}
+    send_message(about=("booking", str(booking.pk)), **said_so)
+    send_message(recipient_id=booking.customer_id, subject="आज", **said_so)
+
+
+@pytest.fixture
+def told(settings) -> Mapping[str, list[Mapping[str, Any]]]:
+    found = contexts()
+    settings.TEMPLATES = [
+        {
+            **settings.TEMPLATES[0],
+            "OPTIONS": {**settings.TEMPLATES[0]["OPTIONS"], "string_if_invalid": MISSING},
+        }
+    ]
+    assert engines["django"].engine.string_if_invalid == MISSING
+    return found
+
+
+def parts(kind: str, context: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]]:
+    yield "title", title_of(kind, context, language)
+    yield "body", body_of(kind, context, language)
+    for channel in Channel.values:
+        message = message_of(
+            channel,
+            kind,
+            context,
+            language=language,
+            idempotency_key="k",
+            unsubscribe_url="https://book.example/unsubscribe/x" if channel == "email" else "",
+        )
+        yield f"{channel} text", message.text
+        if channel == Channel.EMAIL:
+            yield "email subject", message.subject
+            yield "email html", message.html
+
+
+def words_of_ours(part: str, context: Mapping[str, Any]) -> list[str]:
+    """The Latin words in `part` that are not from what was told."""
+    text = re.sub(r"<style>.*?</style>|<[^>]+>", " ", part, flags=re.DOTALL)
+    text = unescape(text)
+    for value in sorted(map(str, context.values()), key=len, reverse=True):
+        text = text.replace(value, " ").replace(escape(value), " ")
+    text = re.sub(r"https?://\S+|Bookwell", " ", text)
+    return re.findall(r"[A-Za-z]{2,}", text)
+
+
+def test_every_kind_has_something_to_be_tried_with(told):
+    assert set(told) == set(known_kinds())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_is_said_whole_in_every_language_by_every_channel(told, language):
+    wrong = []
+    for kind, contexts in told.items():
+        for context in contexts:
+            for name, part in parts(kind, context, language):
+                if not part.strip() or "⁉" in part or "{{" in part or "{%" in part:
+                    wrong.append((kind, name, part))
+                if "None" in part:
+                    wrong.append((kind, name, part))
+                if language != "en" and (english := words_of_ours(part, context)):
+                    wrong.append((kind, name, english))
+
+    assert wrong == []
+
+
+def test_dates_and_money_are_written_as_hindi_writes_them(told):
+    context = {**told["booking_rescheduled"][0], "scheduled_at": "2026-12-02T10:00:00Z"}
+
+    said_so = body_of("booking_rescheduled", context, "hi")
+
+    assert "बुध, 2 दिसंबर 2026, 15:30" in said_so
+    assert "₹499.00" in said_so
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_is_at_most_three_messages_long(told, language):
+    """160 letters each in Latin script, 70 in any other."""
+    longest = 480 if language == "en" else 210
+    long = {
+        (kind, len(text))
+        for kind, contexts in told.items()
+        for context in contexts
+        for name, text in parts(kind, context, language)
+        if name == "sms text" and len(text) > longest and has_template(kind, "sms.txt")
+    }
+
+    assert long == set()
