@@ -12,6 +12,7 @@ from accounts.models import User
 from adminpanel.demo.accounts import DOMAIN
 from bookings import services as bookings
 from bookings.models import Booking
+from bookings.states import BookingStatus
 from catalog.models import Offering
 from catalog.services import create_project
 from kernel import clock
@@ -106,7 +107,8 @@ def _say(people: Mapping[str, User], script: Script, to: To, now: datetime) -> N
 def _visit_of(customer: User, vendor: User, now: datetime) -> UUID | None:
     """A visit that the two have with each other; one is arranged if there is none."""
     visits = Booking.objects.filter(customer=customer, vendor=vendor)
-    found: UUID | None = visits.order_by("-created_at").values_list("pk", flat=True).first()
+    going_on = visits.exclude(status=BookingStatus.CANCELLED)
+    found: UUID | None = going_on.order_by("-created_at").values_list("pk", flat=True).first()
     return found or _arranged(customer, vendor, now)
 
 

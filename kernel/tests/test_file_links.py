@@ -14,7 +14,16 @@ from django.core.signing import Signer
 from django.test import Client
 
 from kernel import clock
-from kernel.files import accept_image, discard, links, read_bytes, signed_url, store_bytes
+from kernel.files import (
+    accept_image,
+    discard,
+    leads_here,
+    links,
+    name_behind,
+    read_bytes,
+    signed_url,
+    store_bytes,
+)
 from kernel.tests.pictures import picture
 
 NOON = "2026-03-01T12:00:00Z"
@@ -280,3 +289,36 @@ def test_in_a_bucket_the_link_is_the_buckets_own(bucket):
     assert answer.headers["Content-Disposition"] == 'attachment; filename="Receipt 1.pdf"'
     assert int(parse_qs(urlsplit(url).query)["X-Amz-Expires"][0]) <= 600
     assert signed_url(stored.name, filename="Receipt 1.pdf") == url
+
+
+def test_a_link_tells_us_what_it_led_to_even_when_it_is_over(photo):
+    url = signed_url(photo)
+
+    with time_machine.travel(clock.now() + timedelta(days=30)):
+        assert name_behind(url) == photo
+    assert name_behind(f"{url}?download#top") == photo
+
+
+def test_what_is_no_link_of_ours_leads_to_nothing(settings, photo):
+    settings.PUBLIC_URL = "https://book.example"
+    url = signed_url(photo)
+    others = [
+        f"{url}x",
+        url.replace("/files/", "/"),
+        url.replace("book.example", "book.example.org"),
+        url.replace("book.example", "book.example:8443"),
+        "https://book.example/files/",
+        "https://elsewhere.example/",
+    ]
+
+    assert [name_behind(each) for each in others] == [None] * len(others)
+    assert [leads_here(each) for each in others] == [True, True, False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://BOOK.example/", "https://book.example.:443/a", "//book.example"]
+)
+def test_our_house_is_known_however_it_is_spelled(settings, url):
+    settings.PUBLIC_URL = "https://book.example"
+
+    assert leads_here(url)
