@@ -118,10 +118,15 @@ def feed(request: HttpRequest, token: str) -> HttpResponseBase:
     try:
         with link_attempt(address_of(request.META)):
             content = feeds.read_feed(token)
+        return _conditional(request, content)
     except NotFound:
         raise Http404() from None
     except TooMany as error:
         return refuse(request, refusal_of_domain(error))
+
+
+def _conditional(request: HttpRequest, content: feeds.FeedContent) -> HttpResponseBase:
+    """It, or that it is what the asker has: then it is not written at all."""
     etag = quote_etag(content.tag)
     changed_at = int(content.changed_at.timestamp())
     answer = get_conditional_response(request, etag=etag, last_modified=changed_at)

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.services import take_turn
-from kernel import clock
+from kernel import clock, counters
 from kernel.actors import Actor
-from kernel.errors import NotAllowed, NotFound
+from kernel.errors import NotAllowed, NotFound, TooMany
 from kernel.transactions import use_case
 from scheduling.calendars.files import house, reader_of
 from scheduling.calendars.ics import Absence, House, Reader, feed
@@ -20,17 +20,21 @@ from scheduling.commitments import Commitment, Standing, sources
 from scheduling.models import CalendarFeed, TimeOff
 from scheduling.policies import require_operations
 
+HOUR: Final = timedelta(hours=1)
 # More than enough to guess at for ever.
 TOKEN_BYTES: Final = 32
 # Counted into the tag: with another way of writing, what was read before is old.
 EDITION: Final = 1
-NOTED_EVERY: Final = timedelta(hours=1)
+NOTED_EVERY: Final = HOUR
+# A dozen programs of one person that come every few minutes, and know not what they have.
+WRITTEN_AN_HOUR: Final = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedContent:
     """What a feed holds at this moment; `rendered()` is the dear part of it."""
 
+    feed_id: int
     reader: Reader
     house: House
     commitments: tuple[Commitment, ...]
@@ -39,6 +43,11 @@ class FeedContent:
     changed_at: datetime
 
     def rendered(self) -> bytes:
+        """Raises TooMany when somebody who has the address wears it out."""
+        key = f"calendar-feed:{self.feed_id}"
+        verdict = counters.hit(key, limit=WRITTEN_AN_HOUR, window=HOUR)
+        if not verdict.allowed:
+            raise TooMany(retry_after=verdict.retry_after)
         return feed(self.commitments, self.absences, self.reader, self.house, every=_every())
 
 
@@ -95,6 +104,7 @@ def read_feed(token: str) -> FeedContent:
     commitments, absences = _commitments(row.user_id, now), _absences(reader, now)
     tag = _digest(repr((EDITION, reader, by, commitments, absences, _every())))
     return FeedContent(
+        feed_id=row.pk,
         reader=reader,
         house=by,
         commitments=commitments,

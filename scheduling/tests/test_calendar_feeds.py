@@ -316,6 +316,17 @@ def test_nobody_guesses_for_long_and_whoever_knows_is_not_counted(trials, monkey
     assert client.get(path, REMOTE_ADDR="203.0.113.7").status_code == 200
 
 
+def test_an_address_is_not_worn_out_and_who_knows_what_they_have_is_not_refused(monkeypatch):
+    monkeypatch.setattr(feeds, "WRITTEN_AN_HOUR", 2)
+    path, client = made(UserFactory()), Client()
+
+    whole = [client.get(path) for _ in range(3)]
+    unchanged = client.get(path, headers={"If-None-Match": whole[0]["ETag"]})
+
+    assert [each.status_code for each in whole] == [200, 200, 429]
+    assert unchanged.status_code == 304
+
+
 def test_whose_it_is_decides_who_sees_and_shuts_it():
     feed = CalendarFeedFactory()
     stranger = UserFactory()
