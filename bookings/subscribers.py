@@ -5,6 +5,7 @@ from uuid import UUID
 from bookings import conversations
 from bookings.commitments import KIND, Bookings
 from bookings.events import BookingReleased, BookingRequested
+from bookings.notices import still_to_sign
 from bookings.plans import forgotten_plans
 from bookings.services.inviting import invite_vendors
 from bookings.services.paying import show_payment
@@ -13,7 +14,7 @@ from bookings.services.waitlisted import book_offered_time, price_offered_time
 from kernel import due, retention
 from kernel.events import subscribe
 from messaging.subjects import register as talk_about
-from notifications import subjects
+from notifications import freshness, subjects
 from payments.events import PaymentEvent, PaymentFailed, PaymentRefunded, PaymentSucceeded
 from scheduling import commitments, waitlist_kinds
 from scheduling.correspondence import about
@@ -26,6 +27,8 @@ commitments.register(KIND, Bookings())
 subjects.register(KIND, about(KIND))
 due.register("bookings.expire_signatures", expire_due_signatures)
 due.register("bookings.remind_of_signatures", send_due_reminders)
+freshness.register("signature_requested", still_to_sign)
+freshness.register("signature_reminder", still_to_sign)
 talk_about(conversations.subject_of)
 retention.register("plans never applied", forgotten_plans)
 

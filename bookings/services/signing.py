@@ -193,7 +193,8 @@ def remind_of_signature(*, signature_id: UUID) -> bool:
     """Remind the customer once before the request expires; answers whether it did."""
     now = clock.now()
     signature, booking = _locked(signature_id, Actor.system())
-    if signature.status != SignatureStatus.PENDING or signature.reminded_at is not None:
+    awaited = signature.status == SignatureStatus.PENDING and now < signature.expires_at
+    if not awaited or signature.reminded_at is not None:
         return False
     signature.reminded_at = now
     signature.save(update_fields=["reminded_at"])

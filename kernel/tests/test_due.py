@@ -1,8 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 
-from kernel import due
-from kernel.outbox import enqueue, outbox_handler
+from kernel import clock, due
+from kernel.outbox import PermanentFailure, enqueue, outbox_handler
 
 pytestmark = pytest.mark.django_db
 
@@ -10,6 +12,27 @@ pytestmark = pytest.mark.django_db
 @outbox_handler("test.send")
 def send(payload):
     pass
+
+
+@outbox_handler("test.refuse")
+def refuse(payload):
+    raise PermanentFailure("never")
+
+
+@outbox_handler("test.stumble")
+def stumble(payload):
+    raise ValueError("not now")
+
+
+def counts(capsys):
+    """What `send_due` printed, by work."""
+    lines = capsys.readouterr().out.splitlines()
+    return {
+        name: count.strip()
+        for line in lines
+        if line.startswith("  ")
+        for name, count in [line.strip().split("  ", 1)]
+    }
 
 
 @pytest.fixture(autouse=True)
@@ -24,8 +47,13 @@ def test_everything_registered_is_done_and_told(capsys):
     call_command("send_due")
 
     assert capsys.readouterr().out.splitlines() == [
-        "signatures expired: 3",
-        "outbox: 1 tried, 0 waiting, 0 dead",
+        "What the clock asked for",
+        "  signatures expired  3",
+        "What waited in the outbox",
+        "  tried                             1",
+        "  tried in vain, and will be again  0",
+        "  not due yet                       0",
+        "  given up                          0",
     ]
 
 
@@ -38,7 +66,7 @@ def test_what_the_clock_asks_for_may_write_to_the_outbox(capsys):
 
     call_command("send_due")
 
-    assert "outbox: 1 tried" in capsys.readouterr().out
+    assert counts(capsys)["tried"] == "1"
 
 
 def test_the_trouble_of_one_stops_nobody_else(capsys):
@@ -48,10 +76,37 @@ def test_the_trouble_of_one_stops_nobody_else(capsys):
     due.register("first", fail)
     due.register("second", lambda: 1)
 
-    with pytest.raises(CommandError, match="first"):
+    with pytest.raises(CommandError, match="failed: first") as ended:
         call_command("send_due")
 
-    assert "second: 1" in capsys.readouterr().out
+    assert ended.value.returncode == 1
+    told = counts(capsys)
+    assert (told["first"], told["second"]) == ("failed: ValueError('no')", "1")
+
+
+def test_what_is_given_up_now_ends_it_with_one_and_what_is_tried_again_with_nought(capsys):
+    enqueue("test.refuse", {})
+    with pytest.raises(CommandError, match="given up: 1"):
+        call_command("send_due")
+    enqueue("test.stumble", {})
+    enqueue("test.send", {}, due_at=clock.now() + timedelta(hours=1))
+    capsys.readouterr()
+
+    call_command("send_due")
+
+    told = counts(capsys)
+    assert (told["tried in vain, and will be again"], told["not due yet"]) == ("1", "1")
+    assert told["given up"] == "0"
+
+
+@pytest.mark.once
+def test_its_help_says_what_it_does_and_how_it_ends(capsys):
+    with pytest.raises(SystemExit):
+        call_command("send_due", "--help")
+
+    told = " ".join(capsys.readouterr().out.split())
+    assert "what the scheduler does every minute" in told
+    assert "Ends with 0 when all went well" in told
 
 
 def test_one_that_fails_holds_up_none_of_those_after_it():
