@@ -7,7 +7,6 @@ transaction that is rolled back would be forgotten with it.
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache as once
 from math import ceil
 
 import structlog
@@ -19,7 +18,7 @@ from redis.exceptions import RedisError
 
 from kernel import clock
 from kernel.models import Counter
-from kernel.redis_link import breaker_of, connect
+from kernel.redis_link import breaker_of, shared
 
 log = structlog.get_logger(__name__)
 
@@ -78,9 +77,8 @@ def is_first_time(key: str, *, window: timedelta) -> bool:
 _breaker = breaker_of(settings.REDIS_URL)
 
 
-@once
 def _redis() -> Redis:
-    return connect(settings.REDIS_URL)
+    return shared(settings.REDIS_URL)
 
 
 def _counted(key: str, window: timedelta) -> tuple[int, float]:

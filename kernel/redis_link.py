@@ -25,6 +25,18 @@ def connect(url: str, *, patience: float = 0.5) -> Redis:
     )
 
 
+_shared: dict[str, Redis] = {}
+
+
+def shared(url: str) -> Redis:
+    """The process's one client of that server.
+
+    Of several that are made at the same moment one is kept, before any is used: a client that
+    nobody keeps closes its connections as it is collected, under whoever is using them.
+    """
+    return _shared.get(url) or _shared.setdefault(url, connect(url))
+
+
 class Breaker:
     """After a failure, says for a moment that there is no point in asking again; for a longer
     one, up to `longest` seconds, when the next who asks fails as well."""

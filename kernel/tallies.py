@@ -7,7 +7,6 @@ tell how much, not for what somebody is owed.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache as once
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -16,7 +15,7 @@ from django.conf import settings
 from redis import Redis
 from redis.exceptions import RedisError, ResponseError
 
-from kernel.redis_link import breaker_of, connect
+from kernel.redis_link import breaker_of, shared
 
 log = structlog.get_logger(__name__)
 
@@ -122,6 +121,5 @@ def _forgive(ask: Callable[[], R], otherwise: R) -> R:
         return otherwise
 
 
-@once
 def _redis() -> Redis:
-    return connect(settings.REDIS_URL)
+    return shared(settings.REDIS_URL)

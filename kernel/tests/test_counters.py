@@ -1,14 +1,15 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from django.db import connection
 from redis import Redis
 
-from kernel import clock, counters
+from kernel import clock, counters, redis_link
 from kernel.counters import Verdict, forget, give_back, hit
 from kernel.models import Counter
-from kernel.redis_link import Breaker
+from kernel.redis_link import Breaker, connect
 
 MINUTE = timedelta(minutes=1)
 
@@ -84,3 +85,20 @@ def test_a_window_that_is_over_starts_anew():
     Counter.objects.update(resets_at=clock.now() - timedelta(seconds=1))
 
     assert hit("otp:a", limit=1, window=MINUTE) == Verdict(allowed=True, retry_after=0, count=1)
+
+
+@pytest.mark.once
+def test_threads_that_begin_at_the_same_moment_share_one_client(settings, monkeypatch):
+    gate = Barrier(8)
+
+    def at_once(url):
+        gate.wait(5)
+        return connect(url)
+
+    monkeypatch.setattr(redis_link, "_shared", {})
+    monkeypatch.setattr(redis_link, "connect", at_once)
+    with ThreadPoolExecutor(8) as pool:
+        clients = set(pool.map(redis_link.shared, [settings.REDIS_URL] * 8))
+
+    (client,) = clients
+    assert client.ping()
