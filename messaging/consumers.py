@@ -100,6 +100,8 @@ class ChatConsumer(StreamConsumer):
         await self._answer("notification", refusal)
 
     async def _answer(self, kind: str, data: Mapping[str, Any]) -> None:
-        """Tell this socket alone; such a frame has no number."""
+        """Tell this socket alone, if it is still open; such a frame has no number."""
+        if not self.is_open:
+            return
         frame = {"type": kind, "data": data, "timestamp": clock.now()}
         await self.send(text_data=dumps(frame).decode())

@@ -55,7 +55,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
     arguments: dict[str, Any]
     _member: Member | None = None
     _token: str = ""
-    _is_open: bool = False
+    is_open: bool = False  # and not closed by us
     _pace: Pace | None = None
 
     async def stream_of(self, actor: Actor) -> str:
@@ -92,6 +92,13 @@ class StreamConsumer(AsyncWebsocketConsumer):
 
         return await in_writing_pool(work)
 
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            # Where something was raised, or the connection broke in a write of ours.
+            await self.disconnect(CloseCode.FAILED)
+
     # --- coming ------------------------------------------------------------------------------
 
     async def connect(self) -> None:
@@ -105,12 +112,12 @@ class StreamConsumer(AsyncWebsocketConsumer):
 
     async def _welcome(self) -> None:
         """Open the socket: from here on it misses nothing."""
-        self._is_open = True
+        self.is_open = True
         await self.accept(subprotocol=self._subprotocol())
 
     async def _turn_away(self, code: CloseCode) -> None:
         # Opened first: only then can a page read why it was closed.
-        if not self._is_open:
+        if not self.is_open:
             await self._welcome()
         await self._close(code)
 
@@ -179,7 +186,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
     # --- staying -----------------------------------------------------------------------------
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        if not self._is_open:
+        if not self.is_open:
             return  # it was closed, and this was on its way
         if len(text_data or bytes_data or "") > self.biggest_frame:
             await self._close(CloseCode.TOO_BIG)
@@ -220,8 +227,8 @@ class StreamConsumer(AsyncWebsocketConsumer):
     # --- going -------------------------------------------------------------------------------
 
     async def _close(self, code: CloseCode) -> None:
-        if self._is_open:
-            self._is_open = False
+        if self.is_open:
+            self.is_open = False
             await self.close(code=code.value, reason=REASONS[code])
 
     async def _expel(self, code: CloseCode) -> None:

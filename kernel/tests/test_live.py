@@ -367,6 +367,22 @@ async def test_a_dead_token_is_found_out_even_if_no_notice_came(monkeypatch):
         assert await socket.close_code() == 4401
 
 
+async def test_a_connection_that_breaks_while_it_is_answered_is_counted_as_gone(monkeypatch):
+    async def broken(self, content):
+        raise OSError
+
+    monkeypatch.setattr(halls.RoomConsumer, "received", broken)
+    socket = Socket(application, "/ws/room/7/?token=user-7")
+    await socket.open()
+    await joined()
+
+    await socket.say({"hello": "there"})
+
+    with pytest.raises(OSError):  # noqa: PT011 - as the server sees it
+        await socket.wait(5)
+    assert list(hub().members()) == []
+
+
 async def test_the_last_socket_takes_everything_with_it():
     async with connected(application, "/ws/hall/east/?token=user-1"):
         await joined()
