@@ -38,6 +38,7 @@ def prepare() -> None:
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.base"
     os.environ.setdefault("LOG_LEVEL", "WARNING")
+    os.environ["MESSAGES_A_MINUTE"] = "100000"
     django.setup()
     from django.core.management import call_command
 
@@ -45,11 +46,13 @@ def prepare() -> None:
 
 
 def run(arguments: argparse.Namespace) -> dict[str, object]:
-    from bench.chat_parts import fanout
+    from bench.chat_parts import fanout, messages
 
     result: dict[str, object] = {}
     if arguments.only != "messages":
         result["fanout"] = fanout.run(arguments)
+    if arguments.only != "fanout":
+        result["messages"] = messages.run(arguments)
     return result
 
 

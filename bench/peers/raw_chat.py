@@ -16,8 +16,9 @@ import jwt
 from redis.asyncio import Redis
 
 INSERT = """
-    INSERT INTO peer_message (conversation_id, sender_id, content, client_id, created_at)
-    VALUES ($1, $2, $3, $4, now()) RETURNING id, created_at
+    INSERT INTO peer_message (conversation_id, sender_id, sender_side, content, attachment_url,
+        client_id, created_at)
+    VALUES ($1, $2, 'customer', $3, '', $4, now()) RETURNING id, created_at
 """
 
 pool: asyncpg.Pool | None = None
