@@ -34,10 +34,23 @@ class NoAddress(Conflict):
 
 
 class Unavailable(GatewayFailed):
-    """The provider did not take the message this time; the worker tries again."""
+    """The provider did not take the message this time; the worker tries again.
+
+    `is_outage`: nor would it have taken any other.
+    """
 
     code = "PROVIDER_UNAVAILABLE"
     message = "The provider did not take the message."
+
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        is_outage: bool = False,
+        retry_after: int | None = None,
+    ) -> None:
+        super().__init__(message, retry_after=retry_after)
+        self.is_outage = is_outage
 
 
 class BeingSent(Unavailable):

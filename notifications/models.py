@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from kernel import clock
 from kernel.actors import Actor
@@ -104,6 +105,8 @@ class Delivery(Stateful, Timestamped):
     key = models.CharField(max_length=200, null=True, blank=True, unique=True)
     status = models.CharField("state", max_length=12, choices=DeliveryState, default="queued")
     attempts = models.PositiveSmallIntegerField(default=0)
+    # From when on it was to be sent: however long its provider is away, it is given up in the end.
+    queued_at = models.DateTimeField(default=clock.now, db_default=Now())
     provider_id = models.CharField(max_length=200, blank=True)
     error = models.CharField(max_length=300, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import smtplib
+from contextlib import suppress
 from email.utils import parseaddr
 from typing import Any, Final
 
@@ -14,12 +15,12 @@ from anymail.exceptions import (
 from anymail.signals import AnymailTrackingEvent
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.validators import validate_email
 
 from notifications.errors import Refused, Unavailable
 from notifications.gateways.base import Message
-from notifications.gateways.http import is_for_good
+from notifications.gateways.http import OF_ONE_MESSAGE, is_for_good
 from notifications.gateways.receipts import Receipt
 from notifications.states import Channel
 
@@ -31,11 +32,16 @@ ENHANCED: Final = re.compile(rb"\b5\.\d\.\d")
 class Mail:
     def send(self, address: str, message: Message) -> str:
         mail = mail_of(address, message)
+        mail.connection = get_connection()
         try:
             sent = _sent(mail)
         except (smtplib.SMTPException, OSError, AnymailError) as failure:
             # Without its cause: what a server says back may quote the message.
             raise _meaning(failure, address) from None
+        finally:
+            # Django leaves one open that did not get as far as the mail.
+            with suppress(smtplib.SMTPException, OSError):
+                mail.connection.close()
         if not sent:
             raise Refused("The mail service took no recipient.")
         status: Any = getattr(mail, "anymail_status", None)
@@ -95,21 +101,31 @@ def _unsubscribing(url: str) -> dict[str, str]:
 
 def _meaning(failure: Exception, address: str) -> Exception:
     """Refused for what is for good, Unavailable for what may pass."""
-    status = getattr(failure, "status_code", None)
     match failure:
         case smtplib.SMTPRecipientsRefused():
             code, said = failure.recipients.get(address, (550, b""))
             return _smtp(code, is_unreachable=code >= 500 and _is_bad_address(code, said))
-        case smtplib.SMTPAuthenticationError():
-            return Unavailable(f"SMTP {failure.smtp_code}: not signed in")
-        case smtplib.SMTPResponseException():
+        case smtplib.SMTPDataError():
             return _smtp(failure.smtp_code)
+        case smtplib.SMTPResponseException():
+            # At the greeting, the sign-in or our own address: nothing against this mail.
+            return Unavailable(f"SMTP {failure.smtp_code}: {_stage(failure)}", is_outage=True)
         case AnymailRecipientsRefused():
             return Refused("The mail service refuses the address.")
-        case AnymailError() if status is not None:
-            kind = Refused if is_for_good(status) else Unavailable
-            return kind(f"HTTP {status}")
-    return Unavailable(type(failure).__name__)
+        case AnymailError() if (status := getattr(failure, "status_code", None)) is not None:
+            if is_for_good(status):
+                return Refused(f"HTTP {status}")
+            return Unavailable(f"HTTP {status}", is_outage=status not in OF_ONE_MESSAGE)
+    return Unavailable(type(failure).__name__, is_outage=True)
+
+
+def _stage(failure: smtplib.SMTPResponseException) -> str:
+    match failure:
+        case smtplib.SMTPAuthenticationError():
+            return "not signed in"
+        case smtplib.SMTPSenderRefused():
+            return "our address is refused"
+    return "no session"
 
 
 def _smtp(code: int, *, is_unreachable: bool = False) -> Exception:
@@ -117,7 +133,7 @@ def _smtp(code: int, *, is_unreachable: bool = False) -> Exception:
     sentence = f"SMTP {code}"
     if code >= 500:
         return Refused(sentence, is_unreachable=is_unreachable)
-    return Unavailable(sentence)
+    return Unavailable(sentence, is_outage=code == 421)
 
 
 def _is_bad_address(code: int, said: bytes) -> bool:

@@ -14,6 +14,8 @@ from notifications.states import Channel
 
 # Has no WhatsApp, or does not take messages from businesses.
 UNREACHABLE: Final = frozenset({"131026"})
+# Limits of its application, account and numbers, answered with 400.
+THROTTLED: Final = frozenset({"4", "80007", "130429", "131048", "131056"})
 # Meta sends up to a thousand at once.
 MOST: Final = 1_000
 
@@ -36,6 +38,7 @@ class WhatsApp:
                 **_content(message),
             },
             unreachable=UNREACHABLE,
+            throttled=THROTTLED,
         )
         return text_at(body, "messages", 0, "id")
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any, Final
 from uuid import UUID
 
 from kernel import clock, outbox
 from kernel.actors import Actor
 from kernel.leases import lease
-from kernel.outbox import PermanentFailure, enqueue
+from kernel.outbox import PermanentFailure, Postponed, enqueue
 from kernel.transactions import use_case
 from notifications import gateways
 from notifications.enclosures import enclosed
@@ -21,6 +22,7 @@ from notifications.errors import (
     SecretNotKept,
     Unavailable,
 )
+from notifications.gateways.breaker import breaker_of
 from notifications.models import Delivery
 from notifications.policies import require_operator
 from notifications.preferences import lane_of, may_disturb
@@ -35,6 +37,10 @@ from notifications.unsubscribing import Wish, link_of
 # A claim ends before the lease of the outbox entry that made it: who takes over from a
 # worker that died does not find its claim still standing.
 CLAIM: Final = 0.8
+# An outage uses up no attempts; what it has held for so long is given up.
+PATIENCE: Final = timedelta(hours=48)
+# What is urgent is not held back by what others met, and asks again this soon itself.
+URGENT_PAUSE: Final = timedelta(minutes=1)
 
 
 def deliver(*, delivery_id: UUID) -> None:
@@ -116,9 +122,12 @@ def resend_delivery(*, delivery_id: UUID, actor: Actor) -> Delivery:
         raise SecretNotKept()
     delivery.advance(DeliveryState.QUEUED)
     delivery.attempts = 0
+    delivery.queued_at = clock.now()
     delivery.error = ""
     delivery.claimed_until = None
-    delivery.save(update_fields=["status", "attempts", "error", "claimed_until", "updated_at"])
+    delivery.save(
+        update_fields=["status", "attempts", "queued_at", "error", "claimed_until", "updated_at"]
+    )
     enqueue(DELIVER, {"delivery": str(delivery.pk)}, lane=lane_of(delivery.kind))
     return delivery
 
@@ -143,7 +152,16 @@ def _claim(*, delivery_id: UUID) -> Delivery | None:
             lane=lane_of(delivery.kind),
         )
         return None
+    held_until = _held_until(delivery)
+    if held_until is not None:
+        raise Postponed(f"{delivery.channel} is held", until=held_until)
     return _claimed(delivery)
+
+
+def _held_until(delivery: Delivery) -> datetime | None:
+    """The end of the pause in which its channel is not asked; None when it may be."""
+    breaker = breaker_of(delivery.channel)
+    return breaker.asked_until if may_disturb(delivery.kind) else breaker.held_until
 
 
 def _quiet_until(delivery: Delivery) -> datetime | None:
@@ -166,6 +184,9 @@ def _claim_secret(*, channel: str, address: str, kind: str, idempotency_key: str
         return delivery
     if delivery.status in OVER:
         raise PermanentFailure(delivery.error)
+    if (asked_until := breaker_of(channel).asked_until) is not None:
+        patience = ceil((asked_until - clock.now()).total_seconds())
+        raise Unavailable("The provider asks for patience.", retry_after=patience)
     return _claimed(delivery)
 
 
@@ -188,17 +209,46 @@ def _recording(delivery: Delivery) -> Iterator[None]:
         _record(delivery, DeliveryState.OVERTAKEN)
         return
     except Unavailable as failure:
-        last = delivery.attempts >= outbox.ATTEMPTS
-        _record(delivery, DeliveryState.DEAD if last else DeliveryState.FAILED, str(failure))
+        _record_failure(delivery, failure)
         raise
     except Refused as refusal:
+        breaker_of(delivery.channel).succeeded()
         _record(delivery, DeliveryState.DEAD, str(refusal), is_unreachable=refusal.is_unreachable)
         raise
     except Exception as error:
         # A bug of ours. Its text may hold what was to be said, so only its name is kept.
         _record(delivery, DeliveryState.FAILED, type(error).__name__)
         raise
+    breaker_of(delivery.channel).succeeded()
     _record(delivery, DeliveryState.SENT)
+
+
+def _record_failure(delivery: Delivery, failure: Unavailable) -> None:
+    """Raises Postponed when it was not this message that failed."""
+    breaker = breaker_of(delivery.channel)
+    if not failure.is_outage:
+        breaker.succeeded()
+    else:
+        breaker.failed(retry_after=failure.retry_after)
+        # A secret is soon of no use: it asks again at its own pace.
+        if delivery.notification_id is not None and breaker.held_until is not None:
+            _hold(delivery, str(failure), breaker.asked_until, breaker.held_until)
+    last = delivery.attempts >= outbox.ATTEMPTS
+    _record(delivery, DeliveryState.DEAD if last else DeliveryState.FAILED, str(failure))
+
+
+def _hold(
+    delivery: Delivery, error: str, asked_until: datetime | None, held_until: datetime
+) -> None:
+    now = clock.now()
+    if now - delivery.queued_at > PATIENCE:
+        _record(delivery, DeliveryState.DEAD, error)
+        raise PermanentFailure(error)
+    delivery.attempts -= 1
+    _record(delivery, DeliveryState.FAILED, error)
+    if may_disturb(delivery.kind):
+        held_until = asked_until or min(held_until, now + URGENT_PAUSE)
+    raise Postponed(error, until=held_until)
 
 
 @use_case
@@ -212,5 +262,13 @@ def _record(
     delivery.claimed_until = None
     delivery.sent_at = clock.now() if status == DeliveryState.SENT else None
     delivery.save(
-        update_fields=["status", "error", "claimed_until", "sent_at", "provider_id", "updated_at"]
+        update_fields=[
+            "status",
+            "attempts",
+            "error",
+            "claimed_until",
+            "sent_at",
+            "provider_id",
+            "updated_at",
+        ]
     )

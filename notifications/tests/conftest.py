@@ -3,7 +3,15 @@ from pathlib import Path
 
 import pytest
 
+from notifications.gateways.breaker import breaker_of
 from notifications.kinds import known_kinds
+
+
+@pytest.fixture(autouse=True)
+def _no_channel_is_held() -> None:
+    """What one test's provider did is nothing to the next."""
+    breaker_of.cache_clear()
+
 
 TEMPLATES = Path(__file__).parent / "templates"
 
