@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.test import TransactionTestCase
 from whitenoise.middleware import WhiteNoiseMiddleware
+
+from config.tests.emptying import empty
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +45,19 @@ def _static_files_are_found_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add_what_is_known)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _written_tables_are_emptied() -> Iterator[None]:
+    """After a test that commits, instead of all of them."""
+
+    def tear_down(case: TransactionTestCase) -> None:
+        for alias in case._databases_names(include_mirrors=False):
+            empty(alias)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", tear_down)
         yield
 
 
