@@ -5,7 +5,7 @@ from uuid import UUID
 from bookings import conversations
 from bookings.commitments import KIND, Bookings
 from bookings.events import BookingReleased, BookingRequested
-from bookings.notices import still_to_sign
+from bookings.notices import CHECKS
 from bookings.plans import forgotten_plans
 from bookings.services.inviting import invite_vendors
 from bookings.services.paying import show_payment
@@ -27,8 +27,8 @@ commitments.register(KIND, Bookings())
 subjects.register(KIND, about(KIND))
 due.register("bookings.expire_signatures", expire_due_signatures)
 due.register("bookings.remind_of_signatures", send_due_reminders)
-freshness.register("signature_requested", still_to_sign)
-freshness.register("signature_reminder", still_to_sign)
+for told, check in CHECKS.items():
+    freshness.register(told, check)
 talk_about(conversations.subject_of)
 retention.register("plans never applied", forgotten_plans)
 

@@ -27,7 +27,7 @@ def tell(recipient_id: int | None, kind: str, booking: Booking, *, key: str, **m
     notify(
         recipient_id=recipient_id,
         kind=kind,
-        context={**_facts(booking), **more},
+        context={**facts_of(booking), **more},
         key=f"{kind}:{booking.pk}:{key}",
         attachments=[invite_to(KIND, str(booking.pk))] if kind in INVITING else (),
     )
@@ -45,7 +45,7 @@ def stamp(at: datetime) -> str:
     return at.isoformat()
 
 
-def _facts(booking: Booking) -> dict[str, Any]:
+def facts_of(booking: Booking) -> dict[str, Any]:
     return {
         "booking_id": booking.pk,
         "service": booking.service_name,
