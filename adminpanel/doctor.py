@@ -156,7 +156,10 @@ def gateways() -> Iterator[Finding]:
         if ".console." in path:
             yield note(CHANNELS[channel], f"written to {settings.OUTBOX_DIR}, sent to nobody")
         else:
-            yield fine(CHANNELS[channel], f"sent by {path.split('.')[-2]}")
+            provider = path.split(".")[-2]
+            yield fine(CHANNELS[channel], f"sent by {provider}")
+            if reason := _why_unheard(provider):
+                yield note(CHANNELS[channel], f"nobody tells us what arrived: {reason}")
     if not settings.STRIPE_API_KEY:
         yield note("cards", "the sandbox answers, no money moves: STRIPE_API_KEY")
     elif not settings.STRIPE_WEBHOOK_SECRETS:
@@ -165,6 +168,17 @@ def gateways() -> Iterator[Finding]:
         yield note("cards", "Stripe in test mode")
     else:
         yield fine("cards", "Stripe")
+
+
+def _why_unheard(provider: str) -> str:
+    """Why no receipts of messages come; empty where they do, or where there are none."""
+    if provider == "email":
+        return ""
+    if not settings.PUBLIC_URL.startswith("https://"):
+        return "PUBLIC_URL is not https"
+    if provider == "meta" and not (settings.META_APP_SECRET and settings.META_VERIFY_TOKEN):
+        return "META_APP_SECRET or META_VERIFY_TOKEN is empty"
+    return ""
 
 
 def storage() -> Iterator[Finding]:

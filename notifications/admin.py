@@ -65,7 +65,18 @@ class NotificationAdmin(ReadOnlyAdmin):
     search_help_text = "What was said, its key, or who was told"
     inlines = (DeliveryInline,)
     fieldsets = (
-        (None, {"fields": ("recipient", "title", "body", "link", ("created_at", "read_at"))}),
+        (
+            None,
+            {
+                "fields": (
+                    ("recipient", "sender"),
+                    "title",
+                    "body",
+                    "link",
+                    ("created_at", "read_at"),
+                )
+            },
+        ),
         ("How it was made", {"fields": (("kind", "language"), "key", "said_with", "attachments")}),
     )
     readonly_fields = ("said_with",)

@@ -53,6 +53,20 @@ def test_a_card_gateway_that_cannot_call_back_is_a_problem(settings):
     assert [each.level for each in cards] == [Level.PROBLEM]
 
 
+@pytest.mark.parametrize(
+    ("url", "secret", "is_noted"),
+    [("https://b.example", "s", False), ("https://b.example", "", True), ("http://b", "s", True)],
+)
+def test_a_channel_of_which_no_receipts_come_is_noted(settings, url, secret, is_noted):
+    settings.NOTIFICATION_GATEWAYS = {"whatsapp": "notifications.gateways.meta.WhatsApp"}
+    settings.PUBLIC_URL = url
+    settings.META_APP_SECRET = settings.META_VERIFY_TOKEN = secret
+
+    said = [each.text for each in gateways()]
+
+    assert any("what arrived" in each for each in said) == is_noted
+
+
 def test_a_public_address_that_is_not_answered_to_is_a_problem(settings):
     settings.PUBLIC_URL = "https://bookwell.example"
     settings.ALLOWED_HOSTS = ["localhost"]
