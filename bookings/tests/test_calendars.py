@@ -164,6 +164,7 @@ def test_an_invitation_is_of_the_booking_as_it_is_when_the_mail_goes(accepted, c
     assert event.start == accepted.scheduled_date + timedelta(hours=5)
 
 
+@pytest.mark.once
 def test_what_invites_nobody_has_no_invitation(accepted, customer, vendor, settings):
     mails_to(customer, settings)
 
@@ -176,6 +177,7 @@ def test_what_invites_nobody_has_no_invitation(accepted, customer, vendor, setti
     ]
 
 
+@pytest.mark.once
 def test_the_file_is_a_download_that_says_what_it_is(customer):
     booking = TakenBookingFactory(customer=customer, service_name="AC / fridge “repair”")
     day = booking.scheduled_date.date()
@@ -193,6 +195,7 @@ def test_the_file_is_a_download_that_says_what_it_is(customer):
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", ["ics", "calendar-links"])
 def test_no_stranger_gets_it(path, booking, vendor, rival):
     """Nor a vendor to whom it is open: it is in nobody's calendar yet."""
@@ -203,6 +206,7 @@ def test_no_stranger_gets_it(path, booking, vendor, rival):
     assert signed_in(booking.customer).get(url).status_code == 200
 
 
+@pytest.mark.once
 def test_links_fill_in_the_forms_of_web_calendars(customer, place):
     booking = TakenBookingFactory(customer=customer, customer_notes="Ring & <b>wait</b>\n" * 90)
 
@@ -223,6 +227,7 @@ def test_links_fill_in_the_forms_of_web_calendars(customer, place):
     assert max(map(len, links.values())) < 2000
 
 
+@pytest.mark.once
 def test_what_is_called_off_goes_into_no_calendar_by_a_link(accepted, customer):
     services.cancel_booking(
         booking_id=accepted.pk, actor=UserFactory(role=Role.OPS_MANAGER).as_actor()
@@ -240,6 +245,7 @@ def link_to_file(booking, person) -> str:
     return links["ics"].removeprefix(HOST)
 
 
+@pytest.mark.once
 def test_a_signed_link_opens_without_a_token_until_it_is_over(accepted, customer):
     path = link_to_file(accepted, customer)
 
@@ -256,6 +262,7 @@ def test_a_signed_link_opens_without_a_token_until_it_is_over(accepted, customer
     assert bent.content == over.content
 
 
+@pytest.mark.once
 def test_a_signed_link_shows_no_more_than_whom_it_was_made_for_sees(accepted, customer, vendor):
     of_customer, of_vendor = link_to_file(accepted, customer), link_to_file(accepted, vendor)
 

@@ -54,11 +54,17 @@ class FeedContent:
 @use_case
 def make_feed(*, actor: Actor) -> str:
     """Give somebody an address for their calendar, in place of the one that they had. Answers
-    it: it is told this once. Raises NotAllowed for nobody."""
+    it: it is told this once. Of former ones the last is kept, for staff to see.
+
+    Raises NotAllowed for nobody.
+    """
     user_id = _somebody(actor)
     take_turn(user_id)
     now = clock.now()
-    CalendarFeed.objects.filter(user_id=user_id, revoked_at=None).update(revoked_at=now)
+    theirs = CalendarFeed.objects.filter(user_id=user_id)
+    if theirs.filter(revoked_at=None).exists():
+        theirs.exclude(revoked_at=None).delete()
+        theirs.update(revoked_at=now)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     CalendarFeed.objects.create(user_id=user_id, token_hash=_digest(token), created_at=now)
     return f"{settings.PUBLIC_URL.rstrip('/')}{reverse('calendar-feed', args=[token])}"

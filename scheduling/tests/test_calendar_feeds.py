@@ -18,13 +18,15 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotAllowed, NotFound
 from kernel.logging import ACCESS, logging_config
+from kernel.models import Event, IdempotencyRecord
 from scheduling import commitments
 from scheduling.calendars import feeds
 from scheduling.commitments import Commitment, Party, Standing
 from scheduling.models import CalendarFeed
 from scheduling.tests.factories import CalendarFeedFactory, TimeOffFactory
 
-pytestmark = pytest.mark.django_db
+# What stands where is asked in querysets that either database reads alike.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 DAY = timedelta(days=1)
 
@@ -112,7 +114,10 @@ def test_the_address_is_told_once_in_the_forms_that_calendars_ask_for(settings):
 
 
 def test_the_token_stands_nowhere_in_clear(caplog):
-    path = made(UserFactory())
+    answer = signed_in(UserFactory()).post(
+        "/api/calendar/feed/", headers={"Idempotency-Key": "the-same-again"}
+    )
+    path = answer.json()["url"].removeprefix("http://localhost:8000")
     token = path.removeprefix("/calendar/").removesuffix(".ics")
 
     Client().get(path)
@@ -120,6 +125,7 @@ def test_the_token_stands_nowhere_in_clear(caplog):
 
     (row,) = CalendarFeed.objects.values()
     assert token not in str(row)
+    assert token not in str([*IdempotencyRecord.objects.values(), *Event.objects.values()])
     lines = [written(record) for record in caplog.records]
     assert len([line for line in lines if "path=/calendar/***" in line]) == 2
     assert [line for line in lines if token[:-1] in line] == []
@@ -293,6 +299,16 @@ def test_an_address_is_dead_at_once(trials, end):
 @pytest.mark.parametrize("token", ["x", "%00", "a" * 3000, "नमस्ते", "..", "%ff%fe", "a b"])
 def test_whatever_is_no_token_is_not_found(token):
     assert Client().get(f"/calendar/{token}.ics").status_code == 404
+
+
+def test_of_former_addresses_the_last_is_kept():
+    user = UserFactory()
+    for _ in range(3):
+        path = made(user)
+
+    assert CalendarFeed.objects.filter(user=user).count() == 2
+    assert CalendarFeed.objects.live().filter(user=user).count() == 1
+    assert Client().get(path).status_code == 200
 
 
 def test_one_is_gone_and_none_are_the_same_to_who_gives_it_up():
