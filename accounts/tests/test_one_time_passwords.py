@@ -14,8 +14,9 @@ from accounts.roles import Role
 from accounts.services.one_time_passwords import code_hash
 from accounts.tests.factories import PASSWORD, UserFactory, VendorFactory, bearing, tokens_of
 from kernel import clock
-from kernel.models import OutboxEntry
+from kernel.models import Lane, OutboxEntry
 from kernel.outbox import drain
+from notifications.models import ContactSettings
 
 pytestmark = pytest.mark.django_db
 WRONG = "That code is wrong or has expired. Please ask for a new one."
@@ -426,3 +427,14 @@ def test_a_vendor_who_is_none_any_more_is_not_let_in(postbox):
     vendor.save()
 
     assert verify("v@example.com", code, door="/vendor").status_code == 400
+
+
+def test_a_code_overtakes_the_mails_and_speaks_its_readers_language(postbox):
+    user = UserFactory(email="asha@example.com")
+    ContactSettings.objects.create(user=user, language="hi")
+
+    ask("asha@example.com")
+
+    assert OutboxEntry.objects.get(handler="accounts.send_code").lane == Lane.URGENT
+    (sent,) = postbox.deliver()
+    assert sent["language"] == "hi"

@@ -212,7 +212,7 @@ def _recording(delivery: Delivery) -> Iterator[None]:
         _record_failure(delivery, failure)
         raise
     except Refused as refusal:
-        breaker_of(delivery.channel).succeeded()
+        # Perhaps by ourselves: it says nothing of whether the provider is there.
         _record(delivery, DeliveryState.DEAD, str(refusal), is_unreachable=refusal.is_unreachable)
         raise
     except Exception as error:

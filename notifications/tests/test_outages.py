@@ -16,7 +16,7 @@ from kernel.models import OutboxEntry
 from notifications import services
 from notifications.errors import Unavailable
 from notifications.gateways import http
-from notifications.gateways.breaker import FAILURES, FIRST_PAUSE, LONGEST_PAUSE, Breaker
+from notifications.gateways.breaker import FAILURES, FIRST_PAUSE, LONGEST_PAUSE, Breaker, breaker_of
 from notifications.models import Delivery, Unreachable
 from notifications.services import delivering
 from notifications.services.retrying import retry_given_up
@@ -231,6 +231,18 @@ def test_other_channels_and_what_is_urgent_are_not_held(mail, now, settings, at)
     assert state(waits) == ("queued", 0)
     work(now, minutes=1)
     assert state(waits) == ("sent", 1)
+
+
+def test_what_we_refuse_ourselves_does_not_open_a_held_channel(mail, now, settings):
+    settings.EMAIL_PORT = 9
+    for _ in range(FAILURES):
+        queue()
+    outbox.drain()
+
+    queue(kind="password_changed", address="no address")
+    outbox.drain()
+
+    assert breaker_of("email").held_until is not None
 
 
 # --- SMS and WhatsApp -------------------------------------------------------------------------
