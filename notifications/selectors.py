@@ -137,9 +137,11 @@ def quiet_hours_of(user_ids: Collection[int]) -> dict[int, QuietHours]:
     }
 
 
-def anybody_is_quiet() -> bool:
-    """Whether anybody at all has quiet hours."""
-    return ContactSettings.objects.filter(quiet_from__isnull=False).exists()
+def beginnings_of_quiet() -> list[tuple[time, str]]:
+    """At which times of which clocks anybody's quiet hours begin, each once."""
+    rows = ContactSettings.objects.filter(quiet_from__isnull=False).order_by()
+    found = rows.values_list("quiet_from", "user__timezone").distinct()
+    return [(starts, timezone) for starts, timezone in found if starts is not None]
 
 
 def _quiet(starts: time | None, ends: time | None, timezone: str) -> QuietHours | None:

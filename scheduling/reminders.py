@@ -13,12 +13,13 @@ who oversleeps is one.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 
 from django.conf import settings
 
 from kernel.json import to_wire
+from kernel.zones import zone_of
 from notifications.preferences import QuietHours
 from scheduling.commitments import Commitment, Party, Standing
 
@@ -42,7 +43,8 @@ class Rule:
 
 def rules() -> tuple[Rule, ...]:
     """The nearest to the beginning first."""
-    return tuple(Rule(hours) for hours in sorted(set(settings.SCHEDULING_REMINDER_HOURS)))
+    hours = sorted({each for each in settings.SCHEDULING_REMINDER_HOURS if each > 0})
+    return tuple(Rule(each) for each in hours)
 
 
 def due_rule(commitment: Commitment, quiet: QuietHours | None, now: datetime) -> Rule | None:
@@ -85,6 +87,20 @@ def _last_due(starts_at: datetime, rule: Rule, quiet: QuietHours | None) -> date
     if quiet is None or end is None or end <= starts_at - HALF_HOUR:
         return due
     return half_hour_of(quiet.began_before(due) - HALF_HOUR)
+
+
+def comes_before_quiet(
+    starts: time, timezone: str, since: datetime | None, until: datetime
+) -> bool:
+    """Whether what is to be told before quiet hours that start then, on that clock, came due
+    between the two instants."""
+    if since is None or until - since > timedelta(days=1):
+        return True
+    zone = zone_of(timezone)
+    today = until.astimezone(zone).date()
+    days = (today + timedelta(days=each) for each in (-1, 0, 1))
+    begins = (datetime.combine(day, starts, tzinfo=zone).astimezone(UTC) for day in days)
+    return any(since <= half_hour_of(each - HALF_HOUR) <= until for each in begins)
 
 
 def half_hour_of(instant: datetime) -> datetime:

@@ -13,11 +13,9 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Final
 
-from django.conf import settings
-
 from kernel import clock, due
 from kernel.transactions import use_case
-from notifications.selectors import anybody_is_quiet, quiet_hours_of, were_told
+from notifications.selectors import beginnings_of_quiet, quiet_hours_of, were_told
 from notifications.services import notify
 from scheduling import commitments
 from scheduling.commitments import Commitment
@@ -26,6 +24,7 @@ from scheduling.reminders import (
     EVENING,
     KIND,
     any_rule,
+    comes_before_quiet,
     due_rule,
     facts_of,
     half_hour_of,
@@ -120,9 +119,8 @@ def as_it_stands(data: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 def _rounds(now: datetime) -> Iterator[Round]:
     """The look of each rule at what lies between where it stopped and now, and at what no
-    nearer rule looks at; and one every half hour at who will soon not be disturbed."""
+    nearer rule looks at; and at the full and half hour one at who will soon not be disturbed."""
     last_look = dict(ReminderRound.objects.values_list("name", "done_until"))
-    evening = _evening_of(now)
     for kind in commitments.sources():
         nearer = now
         for rule in rules():
@@ -133,15 +131,18 @@ def _rounds(now: datetime) -> Iterator[Round]:
             yield Round(name=name, kind=kind, since=since, until=until)
         name = f"{kind}, before quiet hours"
         seen = last_look.get(name)
-        if evening and (seen is None or seen < half_hour_of(now) + SETTLED):
-            yield Round(name=name, kind=kind, since=now, until=evening, quiet=True)
+        if rules() and (seen is None or seen < half_hour_of(now) + SETTLED):
+            until = _evening_of(seen, now)
+            yield Round(name=name, kind=kind, since=now, until=until, quiet=True)
 
 
-def _evening_of(now: datetime) -> datetime | None:
-    """How far ahead a reminder can be due because somebody will not be disturbed later."""
-    if not settings.SCHEDULING_REMINDER_HOURS or not anybody_is_quiet():
-        return None
-    return now + rules()[0].before + EVENING
+def _evening_of(seen: datetime | None, now: datetime) -> datetime:
+    """How far ahead a reminder is due because somebody will soon not be disturbed; nothing is
+    where nobody's quiet hours begin."""
+    since = None if seen is None else seen - SETTLED
+    if any(comes_before_quiet(*each, since, now) for each in beginnings_of_quiet()):
+        return now + rules()[0].before + EVENING
+    return now
 
 
 def _go(look: Round, now: datetime, limit: int, done: set[str]) -> int:

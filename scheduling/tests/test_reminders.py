@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from datetime import time as clock_time
 from pathlib import Path
 from threading import Thread
 
@@ -16,6 +17,7 @@ from notifications.models import ContactSettings, Delivery, Notification, Prefer
 from notifications.rendering import has_template
 from notifications.selectors import preferences_document
 from scheduling.models import CalendarEntry
+from scheduling.reminders import comes_before_quiet
 from scheduling.services import reminding
 from scheduling.services.reminding import remind, remind_due
 from scheduling.tests.meetings import (  # noqa: F401 - a fixture
@@ -221,14 +223,18 @@ def test_the_hours_are_a_setting(time, settings):
 def test_where_nothing_is_due_it_costs_the_same_however_much_stands(
     time, django_assert_num_queries
 ):
-    for hours in range(3, 24):
+    for hours in range(3, 23):
         meet(NOON + hours * HOUR)
-    time.move_to(NOON - 90 * MINUTE)
+    time.move_to(NOON - 85 * MINUTE)
     remind_due()
     time.shift(10 * MINUTE)
 
-    # How far each rule came, whether anybody has quiet hours, a look for each rule, and how far
-    # they came this time.
+    # How far each rule came, a look for each, and how far they came this time.
+    with django_assert_num_queries(4):
+        assert remind_due() == 0
+    # At the half hour also whether anybody's quiet hours begin.
+    sleeper()
+    time.move_to(NOON - HOUR / 2)
     with django_assert_num_queries(5):
         assert remind_due() == 0
 
@@ -238,14 +244,15 @@ def test_in_the_evening_it_costs_as_much_as_there_are_pages(
     time, monkeypatch, django_assert_num_queries
 ):
     monkeypatch.setattr(reminding, "PAGE", 10)
-    sleeper()
+    sleeper(begins="12:15")
     for hours in range(3, 18):
         meet(NOON + hours * HOUR)
     time.move_to(NOON - 40 * MINUTE)
     remind_due()
     time.move_to(NOON - 25 * MINUTE)
 
-    # As before, and of each of the two pages which meetings, what of them, and who is quiet when.
+    # As at a half hour, and of each of the two pages which meetings, what of them, and who is
+    # quiet when.
     with django_assert_num_queries(5 + 2 * 3):
         assert remind_due() == 0
 
@@ -368,6 +375,28 @@ def test_the_first_reminder_waits_for_the_end_of_the_quiet_hours(time):
 
     assert first == (24, begins - DAY, at(4, 8))
     assert last == (2, begins - 2 * HOUR, begins - 2 * HOUR)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("zone", "begins", "since", "until", "expected"),
+    [
+        # 22:00 in Delhi is 16:30 in UTC; told at 16:00.
+        ("Asia/Kolkata", "22:00", at(2, 15, 59), at(2, 16), True),
+        ("Asia/Kolkata", "22:00", at(2, 16), at(2, 16, 40), True),
+        ("Asia/Kolkata", "22:00", at(2, 16, 1), at(2, 16, 40), False),
+        ("Asia/Kolkata", "22:00", at(2, 15), at(2, 15, 59), False),
+        # 22:40 counts from the half hour before ten past.
+        ("UTC", "22:40", at(2, 21, 55), at(2, 22), True),
+        # Ten past midnight in Auckland is 11:10 the day before.
+        ("Pacific/Auckland", "00:10", at(2, 10, 29), at(2, 10, 31), True),
+        ("UTC", "22:00", at(1, 21, 31), at(2, 21, 29), False),
+        ("UTC", "22:00", at(1, 21, 28), at(2, 21, 29), True),
+        ("UTC", "22:00", None, at(2, 12), True),
+    ],
+)
+def test_the_half_hours_at_which_to_look_are_known(zone, begins, since, until, expected):
+    assert comes_before_quiet(clock_time.fromisoformat(begins), zone, since, until) is expected
 
 
 @pytest.mark.once
