@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from messaging.models.messages import Message
 
 PREVIEW_LENGTH = 200
+PARTIES = [
+    f"{party}__{name}"
+    for party in ("customer", "provider")
+    for name in ("username", "first_name", "last_name", "is_active")
+]
 
 
 class ConversationQuerySet(ScopedQuerySet["Conversation"]):
@@ -40,7 +45,10 @@ class ConversationQuerySet(ScopedQuerySet["Conversation"]):
         return self.filter(theirs)
 
     def with_parties(self) -> Self:
-        return self.select_related("customer", "provider", "project")
+        """And of the two people what each message needs of them. Every column that a statement
+        names costs the ORM as much as the database takes for a row."""
+        own = [field.name for field in self.model._meta.concrete_fields]
+        return self.select_related("customer", "provider").only(*own, *PARTIES)
 
 
 class Conversation(models.Model):

@@ -135,4 +135,6 @@ def _begun(key: dict[str, Any], **facts: Any) -> Conversation:
 
 
 def _locked(conversations: ConversationQuerySet) -> Conversation | None:
-    return conversations.with_parties().select_for_update(of=("self",)).first()
+    """The one that there is, without the order that a list is in."""
+    rows = conversations.order_by().with_parties().select_for_update(of=("self",))
+    return next(iter(rows), None)

@@ -78,11 +78,12 @@ def _sent_before(actor: Actor, to: To, draft: Draft) -> Message | None:
     something else."""
     if not draft.client_id:
         return None
-    message = (
-        Message.objects.filter(sender_id=actor.user_id, client_id=draft.client_id)
-        .select_related("attachment", "conversation__customer", "conversation__provider")
-        .first()
-    )
+    before = Message.objects.filter(sender_id=actor.user_id, client_id=draft.client_id)
+    if not before.exists():  # as nearly always; what follows costs several times as much
+        return None
+    message = before.select_related(
+        "attachment", "conversation__customer", "conversation__provider"
+    ).first()
     if message is not None:
         draft.require_same(message)
         if not to.fits(message.conversation, side_of(actor)):
