@@ -4,6 +4,7 @@
 its public form for those who watch (one row on each stream, see `kernel.live`).
 """
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
@@ -11,9 +12,11 @@ from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar, get_type_hints
 from uuid import UUID
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
 from kernel import clock, wakeup
+from kernel.live.log import frame_text
 from kernel.models import Event, OutboxEntry, StreamEntry
 from kernel.outbox import SUBSCRIBER, outbox_handler
 
@@ -86,13 +89,24 @@ def announce(*announcements: Announcement) -> None:
     if not wanted or clock.is_pretended():
         return
     free = _take_numbers(wanted)
-    StreamEntry.objects.bulk_create(
+    rows = StreamEntry.objects.bulk_create(
         StreamEntry(stream=name, number=next(free[name]), type=each.type, data=data)
         for each in announcements
         for data in [each.data() if callable(each.data) else each.data]
         for name in sorted(set(each.streams))
     )
-    wakeup.after_commit(streams=sorted(wanted))
+    wakeup.after_commit(entries=[_shown(row) for row in rows])
+
+
+def _shown(row: StreamEntry) -> wakeup.Entry:
+    """The entry as it will be read from the table."""
+    text = frame_text(
+        number=row.number,
+        kind=row.type,
+        data=json.dumps(row.data, cls=DjangoJSONEncoder),
+        created_at=row.created_at,
+    )
+    return wakeup.Entry(row.stream, row.number, row.type, text)
 
 
 def _take_numbers(wanted: Mapping[str, int]) -> dict[str, Iterator[int]]:

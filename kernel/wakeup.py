@@ -4,7 +4,8 @@ A wake-up may be lost, and nothing is lost with it: sockets poll and the sweep s
 So it is never waited for. One thread a process rings, with short time-outs; what comes
 while it waits for a broken Redis is rung once, together, when Redis is back. What is
 whispered (see `kernel.live.whispers`) goes the same way, and is forgotten if Redis is away:
-later it would not be true any more.
+later it would not be true any more. A ring may bring the entry along that it rings for, which
+saves those who miss no other the look at the table; while Redis is away it is a ring again.
 """
 
 import atexit
@@ -14,7 +15,7 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar, Self
 
 import structlog
 from celery import current_app
@@ -33,21 +34,46 @@ PATIENCE = 1.0
 PAUSE = 1.0
 # Beyond this many a forgotten one is found by the sockets' poll.
 MOST_NAMES = 10_000
-# Together with their largest size, what waiting whispers can take of memory: 2 MB.
+# Together with their largest size, what waiting whispers and entries can take of memory.
 MOST_WHISPERS = 1_000
+MOST_ENTRIES = 1_000
+LARGEST_ENTRY = 8_000
 LAST_CHANCE = 1.0
 
 
-def after_commit(*, streams: Iterable[str] = (), outbox: bool = False) -> None:
-    """Ring `streams` and, if `outbox`, a worker, once the current transaction has committed."""
-    names = tuple(streams)
-    if names or outbox:
-        transaction.on_commit(lambda: ring(streams=names, outbox=outbox), robust=True)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was put on a stream, as its watchers are shown it."""
+
+    stream: str
+    number: int
+    type: str
+    text: str
+
+    # Stands before what is no whisper.
+    MARK: ClassVar[str] = "+"
+
+    @property
+    def body(self) -> str:
+        return f"{self.MARK}{self.number} {self.type} {self.text}"
+
+    @classmethod
+    def read(cls, stream: str, body: str) -> Self:
+        number, kind, text = body.removeprefix(cls.MARK).split(" ", 2)
+        return cls(stream, int(number), kind, text)
+
+
+def after_commit(*, entries: Iterable[Entry] = (), outbox: bool = False) -> None:
+    """Ring for `entries` and, if `outbox`, a worker, once the current transaction has committed."""
+    told = tuple(entries)
+    if told or outbox:
+        transaction.on_commit(lambda: ring(entries=told, outbox=outbox), robust=True)
 
 
 def ring(
     *,
     streams: Iterable[str] = (),
+    entries: Iterable[Entry] = (),
     outbox: bool = False,
     evicted_users: Iterable[int] = (),
     rechecked_streams: Iterable[str] = (),
@@ -56,6 +82,7 @@ def ring(
     _bell.ring(
         Rings(
             streams=set(streams),
+            entries=list(entries),
             outbox=outbox,
             evicted_users=set(evicted_users),
             rechecked_streams=set(rechecked_streams),
@@ -74,6 +101,7 @@ class Rings:
     """What is still to be rung; the same thing asked for twice is rung once."""
 
     streams: set[str] = field(default_factory=set)
+    entries: list[Entry] = field(default_factory=list)
     # The stream and body of each.
     whispers: list[tuple[str, str]] = field(default_factory=list)
     outbox: bool = False
@@ -83,18 +111,33 @@ class Rings:
     def add(self, other: "Rings") -> None:
         self.outbox = self.outbox or other.outbox
         _merge(self.streams, other.streams)
+        fit = max(0, MOST_ENTRIES - len(self.entries))
+        carried = [each for each in other.entries[:fit] if len(each.text) <= LARGEST_ENTRY]
+        self.entries += carried
+        _merge(self.streams, {each.stream for each in other.entries if each not in carried})
         self.whispers += other.whispers[: max(0, MOST_WHISPERS - len(self.whispers))]
         _merge(self.evicted_users, other.evicted_users)
         _merge(self.rechecked_streams, other.rechecked_streams)
 
     def __bool__(self) -> bool:
         return self.outbox or bool(
-            self.streams or self.whispers or self.evicted_users or self.rechecked_streams
+            self.streams
+            or self.entries
+            or self.whispers
+            or self.evicted_users
+            or self.rechecked_streams
         )
+
+    def come_down_to_rings(self) -> None:
+        """It will be later: who is rung then must look for themselves."""
+        _merge(self.streams, {each.stream for each in self.entries})
+        self.entries.clear()
+        self.whispers.clear()
 
     def messages(self) -> list[tuple[str, str]]:
         """The channel and body of each message."""
         return [
+            *((DOORBELL + each.stream, each.body) for each in self.entries),
             *((DOORBELL + name, "") for name in self.streams),
             *((DOORBELL + name, body) for name, body in self.whispers),
             *((NOTICES, json.dumps({"user": user_id})) for user_id in self.evicted_users),
@@ -194,7 +237,7 @@ class Bell:
         with self._condition:
             self._silent = True
             rings.add(self._rings)
-            rings.whispers.clear()
+            rings.come_down_to_rings()
             self._rings = rings
             self._busy = False
 

@@ -13,7 +13,7 @@ from redis.asyncio import Redis
 from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
-from kernel.wakeup import DOORBELL, NOTICES
+from kernel.wakeup import DOORBELL, NOTICES, Entry
 
 log = structlog.get_logger(__name__)
 
@@ -35,11 +35,13 @@ class Bus:
         self,
         *,
         on_ring: Callable[[str], None],
+        on_entry: Callable[[Entry], None],
         on_whisper: Callable[[str, str], None],
         on_notice: Callable[[dict[str, Any]], None],
         on_connect: Callable[[], None],
     ) -> None:
         self._on_ring = on_ring
+        self._on_entry = on_entry
         self._on_whisper = on_whisper
         self._on_notice = on_notice
         self._on_connect = on_connect
@@ -139,7 +141,13 @@ class Bus:
             return
         elif channel == NOTICES:
             self._on_notice(json.loads(message["data"]))
-        elif message["data"]:
-            self._on_whisper(stream, message["data"].decode())
         else:
+            self._hear_of(stream, message["data"].decode())
+
+    def _hear_of(self, stream: str, body: str) -> None:
+        if not body:
             self._on_ring(stream)
+        elif body.startswith(Entry.MARK):
+            self._on_entry(Entry.read(stream, body))
+        else:
+            self._on_whisper(stream, body)

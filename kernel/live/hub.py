@@ -17,10 +17,12 @@ import structlog
 from kernel.live import log as stream_log
 from kernel.live.bus import Bus
 from kernel.live.codes import CloseCode, Refused
+from kernel.live.log import Frame
 from kernel.live.member import Member
 from kernel.live.pool import in_pool
 from kernel.live.room import Room
 from kernel.recent import forget_everything
+from kernel.wakeup import Entry
 
 log = structlog.get_logger(__name__)
 
@@ -46,6 +48,7 @@ class Hub:
     def _new_bus(self) -> Bus:
         return Bus(
             on_ring=self._ring,
+            on_entry=self._entry,
             on_whisper=self._whisper,
             on_notice=self._notice,
             on_connect=self._catch_up,
@@ -125,6 +128,10 @@ class Hub:
     def _ring(self, stream: str) -> None:
         if room := self._rooms.get(stream):
             room.ring()
+
+    def _entry(self, entry: Entry) -> None:
+        if room := self._rooms.get(entry.stream):
+            room.offer(Frame(entry.number, entry.type, stream_log.as_message(entry.text)))
 
     def _whisper(self, stream: str, body: str) -> None:
         if room := self._rooms.get(stream):

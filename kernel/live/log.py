@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Any
 
 from django.db import connection
 from django.db.models import OuterRef, Subquery
@@ -27,10 +27,11 @@ class Frame:
     type: str
     message: dict[str, Any]
 
-    @classmethod
-    def of(cls, *, number: int, kind: str, data: Any, created_at: datetime) -> Self:
-        form = {"type": kind, "data": data, "timestamp": created_at, "id": number}
-        return cls(number, kind, as_message(dumps(form).decode()))
+
+def frame_text(*, number: int, kind: str, data: str, created_at: datetime) -> str:
+    """What is shown of an entry. `data` is JSON already and goes to the wire as it is."""
+    form = {"type": kind, "data": Fragment(data), "timestamp": created_at, "id": number}
+    return dumps(form).decode()
 
 
 def as_message(text: str) -> dict[str, Any]:
@@ -66,21 +67,25 @@ def position(stream: str) -> Position:
 def after(stream: str, number: int) -> list[Frame]:
     """The next page of entries of `stream` past `number`, in their order.
 
-    Each message that anybody receives is read here: the statement is written out, which costs
-    half of building it, and the JSON goes from the column to the wire as it is.
+    The statement is written out, which costs half of building it.
     """
     with connection.cursor() as cursor:
         cursor.execute(AFTER, (stream, number, PAGE))
         return [
-            Frame.of(
-                number=number,
-                kind=kind,
-                data=Fragment(data),
-                # SQLite knows no zones; what it is given is in UTC.
-                created_at=created_at if created_at.tzinfo else created_at.replace(tzinfo=UTC),
+            Frame(
+                number,
+                kind,
+                as_message(
+                    frame_text(number=number, kind=kind, data=data, created_at=_in_utc(created_at))
+                ),
             )
             for number, kind, data, created_at in cursor.fetchall()
         ]
+
+
+def _in_utc(instant: datetime) -> datetime:
+    """SQLite knows no zones; what it is given is in UTC."""
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def heads(streams: Iterable[str]) -> dict[str, int]:

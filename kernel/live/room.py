@@ -82,8 +82,23 @@ class Room:
         if self.reading is None and self.cursor is not None:
             self.reading = asyncio.create_task(self._read())
 
-    async def _read(self) -> None:
+    def offer(self, frame: Frame) -> None:
+        """A ring that brings along what it rings for. It is taken if it is the very next and
+        nobody is looking at the table just now, which knows better."""
+        if self.cursor is None or self.reading is not None or frame.number > self.cursor + 1:
+            self.ring()
+        elif frame.number == self.cursor + 1:
+            self._take([frame])
+            self.reading = asyncio.create_task(self._read(delivered=False))
+
+    def _take(self, frames: Sequence[Frame]) -> None:
+        self.recent.extend(frames)
+        self.cursor = frames[-1].number
+
+    async def _read(self, *, delivered: bool = True) -> None:
         try:
+            if not delivered:
+                await self._deliver()
             while self.rung:
                 self.rung = False
                 await self._read_on()
@@ -95,8 +110,7 @@ class Room:
     async def _read_on(self) -> None:
         assert self.cursor is not None  # noqa: S101 - `ring` waits for it
         while frames := await in_pool(stream_log.after, self.stream, self.cursor):
-            self.recent.extend(frames)
-            self.cursor = frames[-1].number
+            self._take(frames)
             await self._deliver()
             if len(frames) < stream_log.PAGE:
                 return

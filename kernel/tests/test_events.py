@@ -1,3 +1,4 @@
+import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from django.db import connection, transaction
 
 from kernel import outbox
 from kernel.events import Announcement, DomainEvent, announce, publish, subscribe
+from kernel.live import log
 from kernel.models import Event, OutboxEntry, Stream, StreamEntry
 from kernel.transactions import use_case
 
@@ -125,3 +127,19 @@ def test_twenty_threads_leave_no_hole_in_any_stream():
     for name in names:
         numbers = StreamEntry.objects.filter(stream=name).order_by("number")
         assert list(numbers.values_list("number", flat=True)) == list(range(1, 101))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_rung_is_what_is_read_from_the_table(monkeypatch):
+    rung = []
+    monkeypatch.setattr("kernel.wakeup.ring", lambda **rings: rung.extend(rings["entries"]))
+    said = {"at": datetime(2026, 1, 2, tzinfo=UTC), "id": uuid4(), "text": "ü\u2028नमस्ते"}
+
+    with transaction.atomic():
+        announce(Announcement(type="lamp", data=said, streams=("hall", "stairs")), shown("hall"))
+
+    for stream, numbers in (("hall", [1, 2]), ("stairs", [1])):
+        brought = [json.loads(each.text) for each in rung if each.stream == stream]
+        read = [json.loads(frame.message["text"]) for frame in log.after(stream, 0)]
+        assert brought == read
+        assert [each["id"] for each in brought] == numbers

@@ -104,6 +104,79 @@ async def test_rings_during_a_read_are_one_more_read(table):
     assert table.reads == [0, 2]
 
 
+async def test_a_frame_that_comes_along_with_its_ring_needs_no_table(table):
+    room = Room("hall")
+    connections = [Connection() for _ in range(200)]
+    for each in connections:
+        room.admit(each.member, head=0)
+
+    for number in (1, 2, 3):
+        room.offer(frame_of(number))
+        await settled(room)
+
+    assert all(each.received == [1, 2, 3] for each in connections)
+    assert table.reads == []
+
+
+async def test_what_comes_along_twice_or_too_late_is_nothing_new(table):
+    room = Room("hall")
+    connection = Connection(cursor=2)
+    room.admit(connection.member, head=2)
+
+    for number in (1, 2, 3, 3, 2):
+        room.offer(frame_of(number))
+        await settled(room)
+
+    assert connection.received == [3]
+    assert table.reads == []
+
+
+async def test_what_comes_along_with_something_missing_before_it_is_read_from_the_table(table):
+    room = Room("hall")
+    connection = Connection()
+    room.admit(connection.member, head=0)
+    table.numbers.extend([1, 2, 3])
+
+    room.offer(frame_of(3))
+    await settled(room)
+
+    assert connection.received == [1, 2, 3]
+    assert table.reads == [0]
+
+
+async def test_what_comes_along_during_a_read_is_read(table):
+    room = Room("hall")
+    connection = Connection()
+    room.admit(connection.member, head=0)
+    table.numbers.append(1)
+
+    room.ring()
+    table.numbers.append(2)
+    room.offer(frame_of(1))
+    room.offer(frame_of(2))
+    await settled(room)
+    room.offer(frame_of(3))
+    await settled(room)
+
+    assert connection.received == [1, 2, 3]
+
+
+async def test_many_that_come_along_at_once_arrive_in_order(table):
+    room = Room("hall")
+    connections = [Connection() for _ in range(200)]
+    for each in connections:
+        room.admit(each.member, head=0)
+
+    for number in range(1, 50):
+        table.numbers.append(number)
+        room.offer(frame_of(number))
+        if number % 7 == 0:
+            await asyncio.sleep(0)
+    await settled(room)
+
+    assert all(each.received == list(range(1, 50)) for each in connections)
+
+
 async def test_a_slow_reader_holds_up_nobody_and_catches_up(table):
     room = Room("hall")
     slow, quick = Connection(), Connection()

@@ -7,7 +7,7 @@ from django.db import transaction
 from redis import Redis
 
 from kernel import wakeup
-from kernel.wakeup import Bell, Rings
+from kernel.wakeup import Bell, Entry, Rings
 
 QUEUE = "celery"
 # It counts seconds.
@@ -50,7 +50,7 @@ def test_rings_reach_the_sockets_and_a_worker(redis, bell):
 @pytest.mark.django_db(transaction=True)
 def test_nothing_rings_for_what_was_rolled_back(redis):
     with transaction.atomic():
-        wakeup.after_commit(streams=["hall"], outbox=True)
+        wakeup.after_commit(entries=[Entry("hall", 1, "said", "{}")], outbox=True)
         transaction.set_rollback(True)
 
     wakeup._bell.wait_until_idle(1)
@@ -63,6 +63,30 @@ def test_many_rings_are_one_wake_up_while_the_bell_is_busy(redis, bell):
 
     assert bell.wait_until_idle(5)
     assert 1 <= redis.llen(QUEUE) < 100
+
+
+def test_a_ring_brings_its_entry_along(redis, bell):
+    entry = Entry("hall", 7, "said", '{"data": "to you"}')
+    listener = redis.pubsub()
+    listener.subscribe("live.stream.hall")
+    listener.get_message(timeout=1)
+
+    bell.ring(Rings(entries=[entry]))
+
+    heard = listener.get_message(timeout=5)["data"].decode()
+    assert heard.startswith(Entry.MARK)
+    assert Entry.read("hall", heard) == entry
+    listener.close()
+
+
+def test_what_is_too_much_to_bring_along_is_rung_for():
+    rings = Rings()
+    rings.add(Rings(entries=[Entry("large", 1, "said", "." * 8_001)]))
+    rings.add(Rings(entries=[Entry("hall", n, "said", "{}") for n in range(999)]))
+    rings.add(Rings(entries=[Entry("west", n, "said", "{}") for n in range(2)]))
+
+    assert len(rings.entries) == wakeup.MOST_ENTRIES
+    assert rings.streams == {"large", "west"}
 
 
 def test_whispers_that_wait_are_bounded():
@@ -102,6 +126,7 @@ def test_what_a_silent_server_did_not_take_is_rung_when_it_is_back(own_server, s
     for _ in range(100):
         bell.ring(everything())
         bell.ring(Rings(whispers=[("hall", "psst")]))
+        bell.ring(Rings(entries=[Entry("hall", 1, "said", "{}")]))
     took = time.monotonic() - began
     assert not bell.wait_until_idle(2.5)
     own_server.speak_again()
