@@ -14,7 +14,7 @@ from bookings.policies import (
 )
 from bookings.services.paying import subject_of
 from bookings.services.recording import record
-from bookings.services.telling import stamp, tell, tell_both
+from bookings.services.telling import LEAVING, stamp, tell, tell_both
 from bookings.states import DONE, BookingStatus
 from kernel import clock, live
 from kernel.actors import Actor
@@ -112,6 +112,7 @@ def release_booking(*, booking_id: UUID, actor: Actor, reason: str = "") -> Book
     former = require_vendor_of(actor, booking)
     now = clock.now()
     was = booking.status
+    stood_at = booking.scheduled_date
     booking.advance(BookingStatus.PENDING)
     booking.vendor_id = None
     booking.travel_time_to_location_minutes = None
@@ -149,6 +150,7 @@ def release_booking(*, booking_id: UUID, actor: Actor, reason: str = "") -> Book
         former_vendor_id=former,
     )
     tell(booking.customer_id, "booking_released", booking, key=stamp(now))
+    tell(former, LEAVING, booking, key=stamp(now), scheduled_at=stood_at)
     live.evict_stream(streams.booking(booking.pk))
     return booking
 

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from bookings.commitments import KIND
 from bookings.models import Booking
+from notifications.enclosures import ToBeMade
 from notifications.services import notify
-from scheduling.calendars.invites import invite_to
+from scheduling.calendars.invites import invite_to, take_out_of
 
 # What these tell is to stand in the reader's calendar, or to go from it.
 INVITING: Final = frozenset(
@@ -18,6 +19,8 @@ INVITING: Final = frozenset(
         "booking_rescheduled",
     }
 )
+# To who is no party to it any more.
+LEAVING: Final = "booking_given_back"
 
 
 def tell(recipient_id: int | None, kind: str, booking: Booking, *, key: str, **more: Any) -> None:
@@ -29,7 +32,7 @@ def tell(recipient_id: int | None, kind: str, booking: Booking, *, key: str, **m
         kind=kind,
         context={**facts_of(booking), **more},
         key=f"{kind}:{booking.pk}:{key}",
-        attachments=[invite_to(KIND, str(booking.pk))] if kind in INVITING else (),
+        attachments=_enclosed(kind, booking, **more),
     )
 
 
@@ -43,6 +46,13 @@ def tell_both(booking: Booking, kind: str, *, key: str, except_id: int | None, *
 def stamp(at: datetime) -> str:
     """The part of a key that tells one change of a booking from the next of the same kind."""
     return at.isoformat()
+
+
+def _enclosed(kind: str, booking: Booking, **more: Any) -> list[ToBeMade]:
+    if kind == LEAVING:
+        stood_at = more.get("scheduled_at", booking.scheduled_date)
+        return [take_out_of(KIND, str(booking.pk), stood_at=stood_at)]
+    return [invite_to(KIND, str(booking.pk))] if kind in INVITING else []
 
 
 def facts_of(booking: Booking) -> dict[str, Any]:

@@ -153,6 +153,26 @@ def test_a_visit_that_was_given_back_is_uncertain_again_to_its_customer(
     assert str(event["summary"]) == accepted.service_name
 
 
+def test_a_visit_that_was_given_back_goes_from_its_former_vendors_calendar(
+    accepted, customer, vendor, rival, settings
+):
+    Booking.objects.update(customer_notes="Second floor")
+    mails_to(vendor, settings)
+
+    services.release_booking(booking_id=accepted.pk, actor=vendor.as_actor())
+    services.accept_booking(booking_id=accepted.pk, actor=rival.as_actor())
+    moved(accepted, UserFactory(role=Role.OPS_MANAGER).as_actor())
+
+    method, event = invited(vendor, settings)
+    assert (method, str(event["status"]), event["sequence"]) == ("CANCEL", "CANCELLED", 4)
+    assert event.start == accepted.scheduled_date - timedelta(days=2)
+    assert event["uid"] == file_of(accepted, customer)["uid"]
+    said = event.to_ical().decode()
+    assert [
+        each for each in (str(customer), str(rival), "Second floor", "110001") if each in said
+    ] == []
+
+
 def test_an_invitation_is_of_the_booking_as_it_is_when_the_mail_goes(accepted, customer, settings):
     Booking.objects.filter(pk=accepted.pk).update(
         sequence=7, scheduled_date=accepted.scheduled_date + timedelta(hours=5)

@@ -42,6 +42,7 @@ OF_BOOKINGS: Mapping[str, Mapping[str, Any]] = {
     "booking_assigned": {},
     "booking_cancelled": {"reason": "पानी नहीं है", "fee": "99.80"},
     "booking_completed": {},
+    "booking_given_back": {},
     "booking_released": {},
     "booking_requested": {},
     "booking_rescheduled": {"moved_from": "2026-11-25T10:00:00Z"},
