@@ -1,6 +1,5 @@
 """Making an account of one's own."""
 
-import re
 import secrets
 from dataclasses import dataclass, field
 
@@ -93,20 +92,21 @@ def _make(
     notify(
         recipient_id=user.pk,
         kind="welcome",
-        context={"name": str(user)},
+        context={"name": user.get_full_name()},
         key=f"welcome.{user.pk}",
     )
     return open_session(user=user, door=Session.Door.SIGN_UP, caller=caller)
 
 
 def _username(wanted: str, user: User) -> str:
-    """The name asked for, or one made of the address. A name that looks like an address
-    must be the person's own."""
-    if not wanted:
-        stem = re.sub(r"[^a-z0-9._-]", "", (user.email.partition("@")[0] or "user").lower())
-        return f"{stem[:100] or 'user'}-{secrets.token_hex(4)}"
-    name = plain_username(wanted)
-    if "@" in name and name.casefold() != user.email:
+    """The name asked for, or one that says nothing: others see it where somebody has no name.
+
+    One's own address is no name either, and lets in all the same; another's is refused.
+    """
+    name = plain_username(wanted) if wanted else user.email
+    if not name or name.casefold() == user.email:
+        return f"{user.role}-{secrets.token_hex(4)}"
+    if "@" in name:
         raise Invalid("A user name may not be somebody else's address.", field="username")
     return name
 

@@ -1,5 +1,7 @@
 """Making an account of one's own."""
 
+import re
+
 import pytest
 from rest_framework.test import APIClient
 
@@ -135,6 +137,17 @@ def test_a_refusal_names_the_field_and_leaves_nothing(body, field):
     assert list(response.json()) == [field]
     assert User.objects.count() == 1
     assert (Session.objects.count(), OutboxEntry.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("username", ["", "Secret.Person@example.com"])
+def test_the_name_that_others_see_tells_no_address(username):
+    response = sign_up(email="secret.person@example.com", username=username)
+
+    assert response.status_code == 201
+    user = User.objects.get()
+    assert re.fullmatch(r"customer-[0-9a-f]{8}", user.username)
+    entering = {"username": "secret.person@example.com", "password": GOOD}
+    assert APIClient().post("/auth/login/", entering, format="json").status_code == 200
 
 
 def test_the_envelope_dialect_names_it_in_its_shape():
