@@ -47,6 +47,12 @@ def require_operations(actor: Actor) -> None:
         raise NotAllowed()
 
 
+def require_another(booking: Booking, vendor_id: int) -> None:
+    """That nobody serves themself, who was a customer before they became a vendor."""
+    if booking.customer_id == vendor_id:
+        raise NotAllowed("You have asked for this yourself.", code="OWN_BOOKING")
+
+
 def require_vendor_of(actor: Actor, booking: Booking) -> int:
     if actor.user_id is None or not is_vendor_of(actor, booking):
         raise NotAllowed("Only the vendor of this booking can do this.")

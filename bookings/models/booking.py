@@ -74,10 +74,12 @@ def _followed(actor: Actor) -> Q:
 
 
 def _offered(actor: Actor) -> Q:
-    """Their trade, where they come to; one who is not let in comes to no place at all."""
+    """Their trade, where they come to; one who is not let in comes to no place at all. What one
+    has asked for oneself, as a customer once, is for others."""
     if actor.role != Role.VENDOR or actor.user_id is None:
         return NOTHING
     return Q(
+        ~Q(customer_id=actor.user_id),
         service_id__in=services_offered_by(actor.user_id),
         pincode__in=pincodes_reached_by(actor.user_id),
     )

@@ -6,7 +6,7 @@ from uuid import UUID
 from bookings.errors import BookingTaken, HourPassed
 from bookings.events import BookingAccepted
 from bookings.models import Booking
-from bookings.policies import require_operations, require_vendor
+from bookings.policies import require_another, require_operations, require_vendor
 from bookings.services.placing import PLACE, stand
 from bookings.services.recording import record
 from bookings.services.telling import stamp, tell
@@ -132,6 +132,7 @@ def _keep(
     at: datetime,
     was: str,
 ) -> None:
+    require_another(booking, vendor_id)
     booking.vendor_id = vendor_id
     booking.calendar_entry_id = reservation.entry_id
     stand(booking, reservation)

@@ -50,6 +50,17 @@ def test_the_second_vendor_is_told_that_it_is_taken(booking, vendor, rival):
     assert CalendarEntry.objects.count() == 1
 
 
+def test_nobody_serves_themself(booking, vendor):
+    booking.customer = vendor
+    booking.save(update_fields=["customer"])
+
+    with pytest.raises(NotFound):
+        services.accept_booking(booking_id=booking.pk, actor=vendor.as_actor())
+
+    booking.refresh_from_db()
+    assert (booking.status, booking.vendor) == ("pending", None)
+
+
 def test_accepting_twice_is_a_conflict(booking, vendor):
     services.accept_booking(booking_id=booking.pk, actor=vendor.as_actor())
 
