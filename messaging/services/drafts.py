@@ -85,7 +85,8 @@ def _require_decent(url: str) -> None:
 
 
 def _is_decent(url: str) -> bool:
-    # Browsers read a backslash as a slash, and so another host than we do.
+    # Browsers read a backslash as a slash, and so another host than we do; and they have more
+    # spellings of a host than are looked through here, unless it is plain.
     if not url.isprintable() or not _can_be_kept(url) or any(each in url for each in ' \\<>"'):
         return False
     try:
@@ -93,5 +94,5 @@ def _is_decent(url: str) -> bool:
         port = parts.port
     except ValueError:
         return False
-    has_credentials = "@" in parts.netloc
-    return parts.scheme in SCHEMES and bool(parts.hostname) and not has_credentials and port != 0
+    is_plain = parts.netloc.isascii() and not any(each in parts.netloc for each in "@%")
+    return parts.scheme in SCHEMES and bool(parts.hostname) and is_plain and port != 0

@@ -99,6 +99,8 @@ def test_a_link_to_elsewhere_is_kept_as_it_is(url, conversation):
         "//example.com/a",
         "ftp://example.com/a",
         "javascript:alert(1)",
+        "http://%6cocalhost:8000/plan.pdf",
+        "http://ｌocalhost:8000/plan.pdf",
         "data:text/html,<b>",
         "https://",
         "https://user:secret@example.com/a",
