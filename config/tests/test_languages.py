@@ -6,6 +6,7 @@ asks for what nobody gives it is found, and so is a sentence that nobody has tra
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from html import escape, unescape
 from typing import Any
 
@@ -61,8 +62,9 @@ SECRETS: Mapping[str, Mapping[str, Any]] = dict.fromkeys(
 )
 
 
+@cache
 def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
-    """By kind, what its notices were really told."""
+    """By kind, what its notices were really told: written once, and remembered."""
     _bookings(), _offers(), _money(), _accounts(), _people()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     for notification in Notification.objects.all():
