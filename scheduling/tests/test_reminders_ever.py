@@ -6,7 +6,7 @@ from itertools import chain
 
 import pytest
 import time_machine
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from accounts.tests.factories import UserFactory, VendorFactory
@@ -147,6 +147,8 @@ plans = st.lists(
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(plan=plans)
+# At a quarter past eight of the next morning, with one who sleeps until eight.
+@example(plan=[(("agree", 2, 92), ("wait", 1, 36), ("wait", 1, 36))])
 def test_no_sequence_of_steps_makes_a_reminder_wrong(plan):
     for left in (Notification, OutboxEntry, ReminderRound, CalendarEntry):
         left.objects.all().delete()
