@@ -83,11 +83,12 @@ def create_project(*, actor: Actor, builder_id: int, facts: Mapping[str, Any]) -
     house = builder.organization_id
     require_may_manage_project(actor, builder_id=builder_id, organization_id=house)
     project = Project(builder_id=builder_id, organization_id=house)
-    for name in facts.keys() & PROJECT_EDITABLE:
+    told = sorted(facts.keys() & PROJECT_EDITABLE)
+    for name in told:
         setattr(project, name, facts[name])
     project.full_clean(exclude=["builder", "organization"])
     project.save()
-    publish(ProjectChanged(project_id=project.pk, fields=sorted(facts), changed_by=actor.user_id))
+    publish(ProjectChanged(project_id=project.pk, fields=told, changed_by=actor.user_id))
     return project
 
 

@@ -11,6 +11,7 @@ from catalog.services import change_project, create_project
 from catalog.tests.factories import ProjectFactory
 from kernel.actors import Actor
 from kernel.errors import NotAllowed, NotFound
+from kernel.models import Event
 
 # Who sees what is said in querysets that either database reads alike.
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -30,6 +31,15 @@ def projects(house):
         "away": ProjectFactory(builder=builder, organization=house, is_active=False),
         "other": ProjectFactory(organization=OrganizationFactory()),
     }
+
+
+def test_the_event_names_only_what_was_set():
+    builder = UserFactory(role=Role.BUILDER)
+    facts = {"name": "Anand Greens", "location": "Noida", "builder_id": 7, "organization": None}
+
+    create_project(actor=Actor.system(), builder_id=builder.pk, facts=facts)
+
+    assert Event.objects.get().payload["fields"] == ["location", "name"]
 
 
 def seen_by(actor, projects):
