@@ -3,7 +3,7 @@ links that expire. Nothing that a browser would run is ever stored as it came.
 """
 
 from kernel.files.intake import accept_document, accept_image
-from kernel.files.links import fit_filename, leads_here, name_behind, signed_url
+from kernel.files.links import fit_filename, lasting_url, leads_here, name_behind, signed_url
 from kernel.files.store import (
     Attachment,
     StoredFile,
@@ -21,6 +21,7 @@ __all__ = [
     "discard",
     "fingerprint",
     "fit_filename",
+    "lasting_url",
     "leads_here",
     "name_behind",
     "read_bytes",

@@ -1,5 +1,5 @@
-"""Links to files: absolute, signed, soon over, and the same for a while so that browsers
-can keep what they fetched.
+"""Links to files: absolute, signed, and the same for a while so that browsers can keep what
+they fetched. Most are soon over; one that is written down lasts, and is asked about each time.
 """
 
 import re
@@ -15,19 +15,22 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from kernel import clock
+from kernel.files import keepers
 from kernel.files.store import RASTER, content_type_of
 
 _signer = Signer(salt="kernel.files", sep=".")
+_lasting_signer = Signer(salt="kernel.files.lasting", sep=".")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """What a token stands for."""
+    """What a token stands for; `lasts` for one that is over only when its file is."""
 
     name: str
     filename: str
     expires: int
+    lasts: bool = False
 
     @property
     def seconds_left(self) -> int:
@@ -44,14 +47,22 @@ def signed_url(name: str, *, filename: str | None = None) -> str:
     called = fit_filename(filename or name.rpartition("/")[2])
     if settings.FILES_SERVED_BY_STORAGE:
         return _presigned(name, called, expires)
-    token = _signer.sign_object([name, called, expires])
-    return f"{settings.PUBLIC_URL.rstrip('/')}{reverse('file', args=[token])}"
+    return _address_of(_signer.sign_object([name, called, expires]))
+
+
+def lasting_url(name: str, *, purpose: str) -> str:
+    """An absolute link to a stored file that opens without a token for as long as the keeper
+    of `purpose` has that file, always the same: for what is written down and read much later.
+    """
+    return _address_of(_lasting_signer.sign_object([purpose, name]))
 
 
 def read_token(token: str) -> Link | None:
     """What `token` stands for; None when it is not ours, was bent, or is over."""
     link = _opened(token)
-    return link if link is not None and link.seconds_left > 0 else None
+    if link is None:
+        return _kept(token)
+    return link if link.seconds_left > 0 else None
 
 
 def leads_here(url: str) -> bool:
@@ -66,8 +77,37 @@ def name_behind(url: str) -> str | None:
         return _storage_name(url)
     before = urlsplit(settings.PUBLIC_URL).path.rstrip("/") + reverse("file", args=["-"])[:-1]
     path = urlsplit(url).path
-    link = _opened(path.removeprefix(before)) if path.startswith(before) else None
-    return link.name if link else None
+    if not path.startswith(before):
+        return None
+    token = path.removeprefix(before)
+    link, promised = _opened(token), _promised(token)
+    if link is not None:
+        return link.name
+    return promised[1] if promised else None
+
+
+def _address_of(token: str) -> str:
+    return f"{settings.PUBLIC_URL.rstrip('/')}{reverse('file', args=[token])}"
+
+
+def _kept(token: str) -> Link | None:
+    """A lasting link, if its keeper has the file. A browser keeps what it fetched no longer
+    than with any other link, so that what is taken away is soon gone there too."""
+    promised = _promised(token)
+    called = promised and keepers.filename_of(*promised)
+    if not promised or not called:
+        return None
+    expires = int(clock.now().timestamp()) + settings.FILES_LINK_SECONDS
+    return Link(name=promised[1], filename=fit_filename(called), expires=expires, lasts=True)
+
+
+def _promised(token: str) -> tuple[str, str] | None:
+    """For what purpose a lasting link was made, and to which file."""
+    try:
+        purpose, name = _lasting_signer.unsign_object(token)
+        return str(purpose), str(name)
+    except (BadSignature, ValueError, TypeError):
+        return None
 
 
 def _opened(token: str) -> Link | None:

@@ -1,10 +1,17 @@
 """`/files/<token>`: the one place that hands out stored files."""
 
+from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.views.decorators.http import require_safe
 
-from kernel.files.links import disposition_of, read_token
+from kernel.files.links import Link, disposition_of, read_token, signed_url
 from kernel.files.store import RASTER, StorageFailed, content_type_of, reaching_storage
 from kernel.http.fallback import refuse
 from kernel.http.refusals import refusal_of_domain
@@ -18,11 +25,28 @@ def download(request: HttpRequest, token: str) -> HttpResponseBase:
         raise Http404()
     try:
         with reaching_storage():
-            file = default_storage.open(link.name, "rb")
+            leads_on = link.lasts and settings.FILES_SERVED_BY_STORAGE
+            return _led_on(link) if leads_on else _served(link)
     except FileNotFoundError:
         raise Http404() from None
     except StorageFailed as error:
         return refuse(request, refusal_of_domain(error))
+
+
+def _led_on(link: Link) -> HttpResponseBase:
+    """To the storage's own link, which is soon over."""
+    if not default_storage.exists(link.name):
+        raise FileNotFoundError(link.name)
+    headers = {
+        "Cache-Control": "private, no-store",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "X-Robots-Tag": "noindex",
+    }
+    return HttpResponseRedirect(signed_url(link.name, filename=link.filename), headers=headers)
+
+
+def _served(link: Link) -> HttpResponseBase:
+    file = default_storage.open(link.name, "rb")
     content_type = content_type_of(link.name)
     kept = f"max-age={link.seconds_left}" if content_type in RASTER else "no-store"
     response = FileResponse(

@@ -17,6 +17,8 @@ from kernel import clock
 from kernel.files import (
     accept_image,
     discard,
+    keepers,
+    lasting_url,
     leads_here,
     links,
     name_behind,
@@ -197,6 +199,68 @@ def test_a_link_is_for_reading_only(client, photo):
     assert read_bytes(photo)
 
 
+@pytest.fixture
+def shelf(photo, receipt, monkeypatch) -> dict[str, str]:
+    """What is kept for the tests: by its name, what a download of it is called."""
+    kept = {photo: "before.jpg", receipt: "Floor plan.pdf"}
+    monkeypatch.setattr(keepers, "_keepers", {"shelf": kept.get, "attic": lambda _: None})
+    return kept
+
+
+def test_a_lasting_link_stays_the_same_and_opens_as_long_as_the_file_is_kept(
+    client, photo, receipt, shelf
+):
+    url = lasting_url(photo, purpose="shelf")
+    with time_machine.travel(clock.now() + timedelta(days=400)):
+        assert lasting_url(photo, purpose="shelf") == url
+        headers, content = fetched(client, url)
+
+    assert content == read_bytes(photo)
+    assert headers["Content-Disposition"] == 'inline; filename="before.jpg"'
+    # What is taken away is soon gone from browsers too.
+    assert headers["Cache-Control"] == "private, max-age=600"
+    assert headers["X-Robots-Tag"] == "noindex"
+    assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    headers, _ = fetched(client, lasting_url(receipt, purpose="shelf"))
+    assert headers["Content-Disposition"] == 'attachment; filename="Floor plan.pdf"'
+    assert headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_lasting_link_is_for_one_purpose_and_one_file_and_dies_with_it(
+    client, photo, receipt, shelf
+):
+    good = path_of(lasting_url(photo, purpose="shelf"))
+    payload, signature = good.removeprefix("/files/").split(".")
+    other = path_of(lasting_url(receipt, purpose="shelf")).removeprefix("/files/").split(".")[0]
+    soon_over = Signer(salt="kernel.files", sep=".").sign_object(["shelf", photo])
+    shapeless = Signer(salt="kernel.files.lasting", sep=".").sign_object([photo, "a", 2**40])
+    withdrawn = lasting_url(receipt, purpose="shelf")
+    del shelf[receipt]
+    paths = [
+        path_of(lasting_url(photo, purpose="attic")),
+        path_of(lasting_url(photo, purpose="nobody")),
+        path_of(lasting_url("photos/2026/03/other.jpg", purpose="shelf")),
+        path_of(withdrawn),
+        f"/files/{other}.{signature}",
+        f"/files/{payload}.{signature[:-1]}",
+        f"/files/{soon_over}",
+        f"/files/{shapeless}",
+    ]
+
+    fetched(client, good)
+    discard(photo)
+    answers = [client.get(path) for path in [*paths, good]]
+
+    assert [(each.status_code, each.json()) for each in answers] == [(404, NOT_FOUND)] * 9
+
+
+def test_a_lasting_link_tells_us_what_it_leads_to(photo, receipt, shelf):
+    urls = [lasting_url(photo, purpose="shelf"), lasting_url(receipt, purpose="nobody")]
+
+    assert [name_behind(url) for url in urls] == [photo, receipt]
+    assert [leads_here(url) for url in urls] == [True, True]
+
+
 class Bucket(http.server.BaseHTTPRequestHandler):
     """A stand-in for S3: it keeps what is PUT, and demands a signature of who GETs."""
 
@@ -289,6 +353,27 @@ def test_in_a_bucket_the_link_is_the_buckets_own(bucket):
     assert answer.headers["Content-Disposition"] == 'attachment; filename="Receipt 1.pdf"'
     assert int(parse_qs(urlsplit(url).query)["X-Amz-Expires"][0]) <= 600
     assert signed_url(stored.name, filename="Receipt 1.pdf") == url
+
+
+def test_in_a_bucket_a_lasting_link_leads_on_to_one_that_is_soon_over(client, bucket, monkeypatch):
+    stored = store_bytes(
+        b"%PDF-1.7 receipt", folder="receipts", extension="pdf", content_type="application/pdf"
+    )
+    monkeypatch.setattr(keepers, "_keepers", {"shelf": lambda _: "Floor plan.pdf"})
+    path = path_of(lasting_url(stored.name, purpose="shelf"))
+
+    led = client.get(path)
+
+    assert led.status_code == 302
+    assert led["Cache-Control"] == "private, no-store"
+    assert led["X-Robots-Tag"] == "noindex"
+    answer = requests.get(led["Location"], timeout=5)
+    assert answer.content == b"%PDF-1.7 receipt"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="Floor plan.pdf"'
+    assert int(parse_qs(urlsplit(led["Location"]).query)["X-Amz-Expires"][0]) <= 600
+    bucket.clear()
+    gone = client.get(path)
+    assert (gone.status_code, gone.json()) == (404, NOT_FOUND)
 
 
 def test_a_link_tells_us_what_it_led_to_even_when_it_is_over(photo):
