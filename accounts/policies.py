@@ -2,7 +2,7 @@
 
 from accounts.roles import PLATFORM, Role
 from kernel.actors import Actor
-from kernel.errors import NotAllowed, NotAuthenticated
+from kernel.errors import NotAllowed
 
 # What the onboarding managers see and change in the admin: applications, and nobody's money.
 ONBOARDING_PERMISSIONS = frozenset(
@@ -39,13 +39,6 @@ def may_administer(role: str, permission: str) -> bool:
             return permission in PEOPLE_SEEN_BY_OPERATIONS
         return action.partition("_")[0] in {"view", "add", "change"}
     return False
-
-
-def person_of(actor: Actor) -> int:
-    """The id of the person who acts; raises NotAuthenticated when nobody in person does."""
-    if actor.user_id is None:
-        raise NotAuthenticated()
-    return actor.user_id
 
 
 def may_decide_applications(actor: Actor) -> bool:

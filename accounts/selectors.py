@@ -7,8 +7,7 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 from accounts.models import ProviderProfile, Session, User
-from accounts.policies import person_of
-from kernel.actors import Actor
+from kernel.actors import Actor, person_of
 from kernel.errors import NotFound
 from kernel.files import signed_url
 

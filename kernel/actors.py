@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
+from kernel.errors import NotAuthenticated
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -32,3 +34,10 @@ class Actor:
     @property
     def is_authenticated(self) -> bool:
         return self.user_id is not None
+
+
+def person_of(actor: Actor) -> int:
+    """The id of the person who acts; raises NotAuthenticated when nobody in person does."""
+    if actor.user_id is None:
+        raise NotAuthenticated()
+    return actor.user_id

@@ -13,7 +13,10 @@ M = TypeVar("M", bound=models.Model)
 
 
 class ScopedQuerySet(models.QuerySet[M]):
-    """A queryset that knows who may see what. Each model says it in `visible_to`."""
+    """A queryset that knows who may see what. Each model says it in `visible_to`, and by
+    `not_found` what is said of a row that is not there, or not for who asks."""
+
+    not_found: ClassVar[type[NotFound]] = NotFound
 
     def visible_to(self, actor: Actor) -> Self:
         """The rows that `actor` may see; none when in doubt."""
@@ -23,7 +26,7 @@ class ScopedQuerySet(models.QuerySet[M]):
         """The row, or NotFound, the same for what is not there and what is not theirs."""
         row = self.filter(pk=pk).first()
         if row is None:
-            raise NotFound()
+            raise self.not_found()
         return row
 
     def locked(self, pk: Any) -> M:
@@ -33,10 +36,10 @@ class ScopedQuerySet(models.QuerySet[M]):
         is then a conflict to be told, not a thing that never was.
         """
         if not self.filter(pk=pk).exists():
-            raise NotFound()
+            raise self.not_found()
         row = self.model._default_manager.select_for_update(of=("self",)).filter(pk=pk).first()
         if row is None:
-            raise NotFound()
+            raise self.not_found()
         return row
 
 

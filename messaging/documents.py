@@ -1,15 +1,23 @@
 """What is shown of a message, by REST and on the streams alike."""
 
-from typing import Any
+from typing import Any, Final
 
-from kernel.files import signed_url
+from kernel.files import lasting_url
 from messaging.models import Attachment, Conversation, Message
 from messaging.sides import Side, type_of
 
+# What links to attachments are made for (kernel.files.keepers).
+PURPOSE: Final = "messages"
 
-def message_document(message: Message, conversation: Conversation) -> dict[str, Any]:
-    """One message. `sender_id` is who wrote it; `recipient_id` the one addressed on the other
-    side."""
+
+def message_document(
+    message: Message, conversation: Conversation, *, sender_name: str, reader: Side | None = None
+) -> dict[str, Any]:
+    """One message, which says by itself where it belongs. `sender_id` is who wrote it;
+    `recipient_id` the one addressed on the other side.
+
+    A `reader` of the other side is not shown what the sender's device calls it.
+    """
     side = Side(message.sender_side)
     about_project = conversation.project_id is not None
     recipient_id = conversation.provider_id if side is Side.CUSTOMER else conversation.customer_id
@@ -24,28 +32,24 @@ def message_document(message: Message, conversation: Conversation) -> dict[str, 
         "attachment_id": message.attachment_id,
         "created_at": message.created_at,
         "is_read": message.pk <= conversation.read_to_of(side.other),
-    }
-
-
-def chat_document(
-    message: Message, conversation: Conversation, *, sender_name: str
-) -> dict[str, Any]:
-    """One message as open sockets receive it: by itself it says where it belongs."""
-    return {
-        **message_document(message, conversation),
         "conversation_id": conversation.pk,
         "project_id": conversation.project_id,
         "booking_id": conversation.booking_id,
         "sender_name": sender_name,
-        "client_id": message.client_id,
+        "client_id": (message.client_id or None) if reader in (None, side) else None,
     }
 
 
 def attachment_url(message: Message) -> str | None:
-    """A fresh link to what we keep, else the address that was given."""
+    """The link to what we keep, which lasts as long as the file, for it is written into
+    streams and stored answers; else the address that was given."""
     if message.attachment is not None:
-        return signed_url(message.attachment.file, filename=message.attachment.filename)
+        return link_to(message.attachment)
     return message.attachment_url or None
+
+
+def link_to(attachment: Attachment) -> str:
+    return lasting_url(attachment.file, purpose=PURPOSE)
 
 
 def preview_of(message: Message) -> str:
@@ -56,10 +60,10 @@ def preview_of(message: Message) -> str:
 
 
 def attachment_document(attachment: Attachment) -> dict[str, Any]:
-    """An upload with a fresh link."""
+    """An upload, with the link that a message with it has too."""
     return {
         "id": attachment.pk,
-        "url": signed_url(attachment.file, filename=attachment.filename),
+        "url": link_to(attachment),
         "filename": attachment.filename,
         "size": attachment.size,
         "content_type": attachment.content_type,

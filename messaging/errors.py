@@ -10,6 +10,13 @@ class RecipientNotFound(NotFound):
     message = "There is nobody here to write to about this."
 
 
+class ConversationNotFound(NotFound):
+    """One that is not there, or not theirs: the two look the same."""
+
+    code = "CONVERSATION_NOT_FOUND"
+    message = "There is no such conversation."
+
+
 class NoConversation(Invalid):
     """A recipient alone names the conversation with them, and there is none yet."""
 

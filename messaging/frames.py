@@ -10,12 +10,11 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from kernel.errors import Invalid
-from messaging.models.messages import LONGEST_CLIENT_ID
-from messaging.services import To
+from kernel.http.converters import LARGEST_ID
+from messaging.services import To, is_client_id
 
 T = TypeVar("T")
 
-LARGEST_ID = 2**63 - 1
 CONTENT = ("content", "message", "text")
 
 
@@ -68,8 +67,7 @@ def client_id_of(content: Mapping[str, Any]) -> str | None:
         name = _field(data, "client_id", _name) if isinstance(data, Mapping) else None
     except Invalid:
         return None
-    fits = name and len(name) <= LONGEST_CLIENT_ID and name.isascii() and name.isprintable()
-    return name if fits else None
+    return name if name and is_client_id(name) else None
 
 
 def _type_of(content: Mapping[str, Any], data: Mapping[str, Any]) -> str:

@@ -5,21 +5,14 @@ first to nobody but a customer whom they know. Whoever may not be written to loo
 """
 
 from accounts.roles import BUSINESS, Role
-from catalog.selectors import ProjectFacts
+from accounts.selectors import contact_of
+from catalog.selectors import ProjectFacts, project_of
 from kernel.actors import Actor
-from kernel.errors import NotAuthenticated
 from messaging.acquaintances import are_acquainted
-from messaging.errors import ConversationOver, RecipientNotFound
+from messaging.errors import ConversationOver
 from messaging.models import Conversation
 from messaging.sides import Side, side_of
 from messaging.subjects import Subject, subject_of
-
-
-def person_of(actor: Actor) -> int:
-    """Who writes or reads; raises NotAuthenticated when nobody in person does."""
-    if actor.user_id is None:
-        raise NotAuthenticated()
-    return actor.user_id
 
 
 def answers_for(actor: Actor, *, provider_id: int, organization_id: int | None) -> bool:
@@ -30,20 +23,36 @@ def answers_for(actor: Actor, *, provider_id: int, organization_id: int | None) 
     return actor.role in BUSINESS and is_of_house
 
 
-def require_may_begin(actor: Actor, project: ProjectFacts | None, *, customer_id: int) -> None:
-    """That `actor` may write the first message about `project`; raises RecipientNotFound."""
-    if project is None:
-        raise RecipientNotFound()
+def beginnable(actor: Actor, *, customer_id: int, project_id: int) -> ProjectFacts | None:
+    """The project, if `actor` may write the first message between its builder and this
+    customer; None for whatever else there is or is not."""
+    project = project_of(project_id, actor)
+    if project is None or project.builder_id == customer_id:
+        return None
     if side_of(actor) is Side.CUSTOMER:
-        return
-    provider_id, organization_id = project.builder_id, project.organization_id
-    may_speak = actor.role == Role.BUILDER or actor.role in BUSINESS
-    if not (
-        may_speak
-        and answers_for(actor, provider_id=provider_id, organization_id=organization_id)
-        and knows(provider_id=provider_id, organization_id=organization_id, customer_id=customer_id)
-    ):
-        raise RecipientNotFound()
+        may = actor.user_id == customer_id and contact_of(project.builder_id) is not None
+    else:
+        may = _may_speak_for(actor, project) and _may_be_told(customer_id, project)
+    return project if may else None
+
+
+def _may_speak_for(actor: Actor, project: ProjectFacts) -> bool:
+    return (actor.role == Role.BUILDER or actor.role in BUSINESS) and answers_for(
+        actor, provider_id=project.builder_id, organization_id=project.organization_id
+    )
+
+
+def _may_be_told(customer_id: int, project: ProjectFacts) -> bool:
+    customer = contact_of(customer_id)
+    return (
+        customer is not None
+        and customer.role == Role.CUSTOMER
+        and knows(
+            provider_id=project.builder_id,
+            organization_id=project.organization_id,
+            customer_id=customer_id,
+        )
+    )
 
 
 def knows(*, provider_id: int, organization_id: int | None, customer_id: int) -> bool:

@@ -1,14 +1,17 @@
-"""What the worker does for messaging."""
+"""What messaging does when others ask for it: the worker, and whoever opens a file of its own."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from kernel import retention
+from kernel.files import keepers
 from kernel.outbox import outbox_handler
-from messaging.selectors import forgotten_uploads
+from messaging.documents import PURPOSE
+from messaging.selectors import filename_of, forgotten_uploads
 from messaging.services.waiting import KIND, TELL_OF_WAITING, still_waiting, tell_of_waiting
 from notifications import freshness
 
+keepers.register(PURPOSE, filename_of)
 freshness.register(KIND, still_waiting)
 retention.register("uploads never sent", forgotten_uploads)
 

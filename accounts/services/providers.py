@@ -8,10 +8,9 @@ from django.db.models import F
 
 from accounts.events import ProviderProfileChanged
 from accounts.models import ProviderProfile, User
-from accounts.policies import person_of
 from accounts.states import ProviderStatus
 from kernel import clock
-from kernel.actors import Actor
+from kernel.actors import Actor, person_of
 from kernel.errors import NotFound
 from kernel.events import publish
 from kernel.transactions import use_case

@@ -46,16 +46,23 @@ class Page:
         return self.number * self.size < self.total
 
 
-def cut(rows: QuerySet | PreparedRows | Sequence[Any], number: int, size: int) -> Page:
-    """One query for the count, one for the page; one for both of prepared rows."""
+def cut(
+    rows: QuerySet | PreparedRows | Sequence[Any],
+    number: int,
+    size: int,
+    *,
+    total: int | None = None,
+) -> Page:
+    """One query for the count, unless `total` is known already, and one for the page; one for
+    both of prepared rows."""
     start = (number - 1) * size
     if isinstance(rows, PreparedRows):
-        part, total = rows.page(start, size)
-        return Page(rows=part, total=total, number=number, size=size)
+        part, counted = rows.page(start, size)
+        return Page(rows=part, total=counted, number=number, size=size)
     if isinstance(rows, QuerySet):
         if not rows.ordered:
             raise TypeError("A list that is shown page by page needs an order.")
-        total = rows.count()
+        total = rows.count() if total is None else total
     else:
         total = len(rows)
     part = list(rows[start : start + size]) if start < total else []

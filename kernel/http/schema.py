@@ -44,9 +44,11 @@ class Pages:
 
     def get_paginated_response_schema(self, rows: Schema) -> Schema:
         properties = self._dialect.page_schema(rows, getattr(self._schema.view, "plural", "items"))
-        for name, serializer in self._schema.view.page_extras.items():
-            component = self._schema.resolve_serializer(serializer, "response")
-            properties[name] = component.ref
+        for name, extra in self._schema.view.page_extras.items():
+            if isinstance(extra, serializers.Field):
+                properties[name] = self._schema._map_serializer_field(extra, "response")
+            else:
+                properties[name] = self._schema.resolve_serializer(extra, "response").ref
         return {"type": "object", "required": list(properties), "properties": properties}
 
     def get_schema_operation_parameters(self, view: Any) -> list[Schema]:

@@ -92,7 +92,7 @@ class DialectView(APIView):
     public_actions: ClassVar[frozenset[str] | set[str]] = frozenset()
     filterset_class: ClassVar[type[FilterSet] | None] = None
     # What a page bears beside its rows (`stats`), for the documentation.
-    page_extras: ClassVar[Mapping[str, type[serializers.Serializer]]] = {}
+    page_extras: ClassVar[Mapping[str, type[serializers.Serializer] | serializers.Field]] = {}
 
     parser_classes = (JSONParser, MultiPartParser, FormParser)
     renderer_classes = (DialectRenderer,)

@@ -1,8 +1,11 @@
 """Conversations in the envelope dialect: `/api/messages…`."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -13,6 +16,7 @@ from messaging import selectors, services
 from messaging.api import shapes
 from messaging.documents import attachment_document, message_document
 from messaging.models import Conversation
+from messaging.sides import side_of
 
 
 class Conversations(Envelope):
@@ -21,65 +25,81 @@ class Conversations(Envelope):
     PAGES = PageRule(size_parameter="limit", default_size=100, largest_size=100)
 
 
-class Letters(Envelope):
+class Messages(Envelope):
     PAGES = PageRule(size_parameter="limit", default_size=50, largest_size=100)
 
 
 class ConversationsView(EnvelopeView):
     dialect = Conversations
     plural = "conversations"
+    page_extras = {"unread_total": serializers.IntegerField()}
 
     @extend_schema(
         parameters=[shapes.ConversationQuery], responses=shapes.ConversationRow(many=True)
     )
     def get(self, request: Request) -> Response:
-        """One's conversations, the last active first, and what is unread in each."""
-        status = self.valid_query(shapes.ConversationQuery).get("status")
-        rows = selectors.conversation_rows(
-            self.actor, archived=status == "archived" if status else None
+        """One's conversations, the last active first, and what is unread in each and in all
+        that were asked for."""
+        asked = self.valid_query(shapes.ConversationQuery)
+        status = asked.get("status")
+        seen = selectors.conversations_of(
+            self.actor,
+            archived=status == "archived" if status else None,
+            unread=asked["unread"],
+            project_id=asked.get("project_id"),
+            booking_id=asked.get("booking_id"),
         )
-        return self.page(rows, serializer=shapes.ConversationRow)
+        tally = selectors.tally_of(seen, self.actor)
+        return self.page(
+            selectors.rows_of(seen, self.actor),
+            serializer=shapes.ConversationRow,
+            total=tally.conversations,
+            unread_total=tally.unread,
+        )
 
 
-class LettersView(EnvelopeView):
+class MessageListView(EnvelopeView):
     """The messages of one conversation."""
 
-    dialect = Letters
+    dialect = Messages
     plural = "messages"
 
-    def letters(self, conversation: Conversation) -> Response:
+    def messages(self, conversation: Conversation) -> Response:
         """Page 1 is the newest; within a page the oldest comes first."""
-        found = cut(selectors.messages_of(conversation), *self.dialect.PAGES.asked(self.request))
-        documents = [message_document(each, conversation) for each in reversed(found.rows)]
-        return Response(
-            {
-                self.plural: self.shaped(shapes.MessageRow, documents),
-                "total": found.total,
-                "page": found.number,
-                "limit": found.size,
-            }
-        )
+        before = self.valid_query(shapes.MessagesQuery).get("before")
+        rows = selectors.messages_of(conversation, before=before)
+        found = cut(rows, *self.dialect.PAGES.asked(self.request))
+        reader = side_of(self.actor)
+        documents = [
+            message_document(each, conversation, sender_name=str(each.sender), reader=reader)
+            for each in reversed(found.rows)
+        ]
+        return self.enveloped(replace(found, rows=documents), serializer=shapes.MessageRow)
 
 
-class ConversationWithView(LettersView):
+class ConversationWithView(MessageListView):
     @extend_schema(
         operation_id="envelope_messages_conversation_with_list",
+        parameters=[shapes.MessagesQuery],
         responses=shapes.MessageRow(many=True),
     )
     def get(self, request: Request, customer_id: int, project_id: int) -> Response:
-        """What this customer and the builder have written about this project."""
-        return self.letters(
-            selectors.conversation_with(
-                customer_id=customer_id, project_id=project_id, actor=self.actor
-            )
+        """What this customer and the builder have written about this project: nothing yet, for
+        who may write the first message."""
+        found = selectors.conversation_with(
+            customer_id=customer_id, project_id=project_id, actor=self.actor
         )
+        if found is None:
+            nothing: Sequence[Any] = ()
+            return self.page(nothing, serializer=shapes.MessageRow)
+        return self.messages(found)
 
 
-class ConversationView(LettersView):
-    @extend_schema(responses=shapes.MessageRow(many=True))
+class ConversationView(MessageListView):
+    @extend_schema(parameters=[shapes.MessagesQuery], responses=shapes.MessageRow(many=True))
     def get(self, request: Request, conversation_id: int) -> Response:
         """What was written in a conversation, whatever it is about."""
-        return self.letters(selectors.conversation_of(conversation_id, self.actor))
+        return self.messages(selectors.conversation_of(conversation_id, self.actor))
 
 
 class MessagesView(EnvelopeView):
@@ -97,14 +117,16 @@ class MessagesView(EnvelopeView):
                 recipient_id=data.get("recipient_id"),
                 project_id=data.get("project_id"),
                 booking_id=data.get("booking_id"),
-                recipient_type=data.get("recipient_type", ""),
+                recipient_type=data.get("recipient_type") or "",
             ),
             content=data.get("content") or "",
             attachment_url=data.get("attachment_url") or "",
-            client_id=data.get("client_id", ""),
+            client_id=data.get("client_id") or "",
         )
         return Response(
-            _shaped(shapes.MessageRow, message_document(sent.message, sent.message.conversation)),
+            _shaped(
+                shapes.MessageRow, services.message_shown(sent.message, sent.message.conversation)
+            ),
             status=201 if sent.is_new else 200,
         )
 
@@ -152,10 +174,10 @@ class UploadView(EnvelopeView):
 class AttachmentView(EnvelopeView):
     @extend_schema(responses=shapes.AttachmentRow)
     def get(self, request: Request, attachment_id: int) -> Response:
-        """A fresh link to what was uploaded."""
+        """What was uploaded, and its link."""
         attachment = selectors.attachment_of(attachment_id, self.actor)
         return Response(_shaped(shapes.AttachmentRow, attachment_document(attachment)))
 
 
-def _shaped(serializer: type[Any], document: dict[str, Any]) -> Any:
+def _shaped(serializer: type[serializers.Serializer], document: dict[str, Any]) -> Any:
     return serializer().to_representation(document)

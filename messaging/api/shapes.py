@@ -47,6 +47,21 @@ class ConversationQuery(serializers.Serializer):
         allow_blank=True,
         help_text="Both, unless one is named.",
     )
+    project_id = IdField(required=False, help_text="Those about this project.")
+    booking_id = serializers.UUIDField(
+        required=False, help_text="Those about this booking: one with each vendor it has had."
+    )
+    unread = serializers.BooleanField(
+        required=False, allow_null=True, default=None, help_text="`true`: what waits to be read."
+    )
+
+
+class MessagesQuery(serializers.Serializer):
+    before = IdField(
+        required=False,
+        help_text="The id of a message: those that are older, and `total` counts them. Unlike"
+        " `page` it does not shift while messages arrive: ask on with the first `id` of a page.",
+    )
 
 
 class MessageRow(RowSerializer):
@@ -56,12 +71,21 @@ class MessageRow(RowSerializer):
     recipient_id = serializers.IntegerField()
     recipient_type = serializers.ChoiceField(PartyType.choices)
     content = serializers.CharField()
-    attachment_url = serializers.CharField(allow_null=True)
+    attachment_url = serializers.CharField(
+        allow_null=True, help_text="Opens without a token. To an upload it stays the same."
+    )
     attachment_id = serializers.IntegerField(
-        allow_null=True, help_text="Of an upload: asks for a fresh link when this one is over."
+        allow_null=True, help_text="Of an upload: `/api/messages/attachments/{id}` describes it."
     )
     created_at = InstantField()
     is_read = serializers.BooleanField()
+    conversation_id = serializers.IntegerField()
+    project_id = serializers.IntegerField(allow_null=True)
+    booking_id = serializers.UUIDField(allow_null=True)
+    sender_name = serializers.CharField()
+    client_id = serializers.CharField(
+        allow_null=True, help_text="What its sender called it; null for the other side."
+    )
 
 
 class NewMessage(serializers.Serializer):
@@ -69,21 +93,31 @@ class NewMessage(serializers.Serializer):
     recipient need not be named."""
 
     recipient_id = IdField(required=False, allow_null=True)
-    recipient_type = serializers.ChoiceField(PartyType.choices, required=False, allow_blank=True)
+    recipient_type = serializers.ChoiceField(
+        PartyType.choices, required=False, allow_blank=True, allow_null=True
+    )
     project_id = IdField(required=False, allow_null=True)
     booking_id = serializers.UUIDField(required=False, allow_null=True)
     conversation_id = IdField(required=False, allow_null=True)
     content = serializers.CharField(
-        required=False, allow_blank=True, allow_null=True, max_length=LONGEST_MESSAGE
+        required=False,
+        allow_blank=True,
+        allow_null=True,
+        help_text=f"At most {LONGEST_MESSAGE} characters.",
     )
     attachment_url = serializers.CharField(
-        required=False, allow_blank=True, allow_null=True, max_length=LONGEST_ADDRESS
+        required=False,
+        allow_blank=True,
+        allow_null=True,
+        help_text="An upload's `url`, or a link to elsewhere of at most"
+        f" {LONGEST_ADDRESS} characters.",
     )
     client_id = serializers.CharField(
         required=False,
         allow_blank=True,
-        max_length=LONGEST_CLIENT_ID,
-        help_text="What the sender calls it: sent again under it, it is the same message.",
+        allow_null=True,
+        help_text="What the sender calls it: sent again under it, it is the same message. At most"
+        f" {LONGEST_CLIENT_ID} printable ASCII characters.",
     )
 
 
@@ -107,7 +141,9 @@ class Upload(serializers.Serializer):
 
 class AttachmentRow(RowSerializer):
     id = serializers.IntegerField()
-    url = serializers.CharField(help_text="Opens without a token, and expires.")
+    url = serializers.CharField(
+        help_text="Opens without a token for as long as the file is kept, and stays the same."
+    )
     filename = serializers.CharField()
     size = serializers.IntegerField()
     content_type = serializers.CharField()

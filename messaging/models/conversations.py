@@ -10,6 +10,7 @@ from accounts.roles import BUSINESS, PROVIDERS, Role
 from kernel import clock
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet
+from messaging.errors import ConversationNotFound
 from messaging.sides import Side
 
 if TYPE_CHECKING:
@@ -24,9 +25,11 @@ PARTIES = [
 
 
 class ConversationQuerySet(ScopedQuerySet["Conversation"]):
+    not_found = ConversationNotFound
+
     def visible_to(self, actor: Actor) -> Self:
         """The parties', and for owner and staff their organisation's. Nobody else's: the
-        platform reads no letters here (see messaging.admin for moderation)."""
+        platform reads no messages here (see messaging.admin for moderation)."""
         if actor.user_id is None:
             return self.none()
         if actor.role == Role.CUSTOMER:

@@ -1,6 +1,7 @@
 """Every write of messaging."""
 
 from messaging.services.addressing import To
+from messaging.services.drafts import is_client_id
 from messaging.services.reading import archive_conversation, mark_read, unarchive_conversation
 from messaging.services.sending import Sent, send_message
 from messaging.services.telling import message_shown
@@ -11,6 +12,7 @@ __all__ = [
     "Sent",
     "To",
     "archive_conversation",
+    "is_client_id",
     "mark_read",
     "message_shown",
     "send_message",

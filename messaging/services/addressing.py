@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from accounts.roles import Role
-from accounts.selectors import contact_of
-from catalog.selectors import project_of
-from kernel.actors import Actor
-from kernel.errors import Invalid, NotFound
-from messaging.errors import ConversationOver, NoConversation, RecipientNotFound
+from kernel.actors import Actor, person_of
+from kernel.errors import Invalid
+from messaging.errors import (
+    ConversationNotFound,
+    ConversationOver,
+    NoConversation,
+    RecipientNotFound,
+)
 from messaging.models import Conversation
 from messaging.models.conversations import ConversationQuerySet
-from messaging.policies import is_party, person_of, require_may_begin, require_open
+from messaging.policies import beginnable, is_party, require_open
 from messaging.sides import Side, side_of, type_of
 from messaging.subjects import subject_of
 
@@ -42,7 +44,7 @@ class To:
 def addressed(*, actor: Actor, to: To) -> Conversation:
     """A step: the conversation that `to` names, locked, in which `actor` may write now.
 
-    Raises RecipientNotFound, NotFound, NoConversation, ConversationOver or Invalid.
+    Raises RecipientNotFound, ConversationNotFound, NoConversation, ConversationOver or Invalid.
     """
     conversation = _find(actor, to)
     side = side_of(actor)
@@ -73,7 +75,7 @@ def _find(actor: Actor, to: To) -> Conversation:
 def _by_id(actor: Actor, conversation_id: int) -> Conversation:
     found = _locked(Conversation.objects.visible_to(actor).filter(pk=conversation_id))
     if found is None:
-        raise NotFound()
+        raise ConversationNotFound()
     require_open(found)
     return found
 
@@ -108,9 +110,8 @@ def _about_project(actor: Actor, project_id: int, recipient_id: int) -> Conversa
     found = _locked(Conversation.objects.visible_to(actor).filter(**key))
     if found is not None:
         return found
-    project = project_of(project_id, actor)
-    require_may_begin(actor, project, customer_id=customer_id)
-    if project is None or not (writes_as_customer or _is_customer(customer_id)):
+    project = beginnable(actor, customer_id=customer_id, project_id=project_id)
+    if project is None:
         raise RecipientNotFound()
     return _begun(
         key,
@@ -118,11 +119,6 @@ def _about_project(actor: Actor, project_id: int, recipient_id: int) -> Conversa
         organization_id=project.organization_id,
         title=project.name,
     )
-
-
-def _is_customer(user_id: int) -> bool:
-    contact = contact_of(user_id)
-    return contact is not None and contact.role == Role.CUSTOMER
 
 
 def _begun(key: dict[str, Any], **facts: Any) -> Conversation:

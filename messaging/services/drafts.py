@@ -39,6 +39,11 @@ def draft_of(*, sender_id: int, content: str, attachment_url: str, client_id: st
     )
 
 
+def is_client_id(name: str) -> bool:
+    """Whether a device may call a message so."""
+    return 0 < len(name) <= LONGEST_CLIENT_ID and name.isascii() and name.isprintable()
+
+
 def _text(content: str) -> str:
     content = content.strip()
     if len(content) > LONGEST_MESSAGE:
@@ -49,7 +54,7 @@ def _text(content: str) -> str:
 
 
 def _client_id(client_id: str) -> str:
-    if len(client_id) > LONGEST_CLIENT_ID or not (client_id.isprintable() and client_id.isascii()):
+    if client_id and not is_client_id(client_id):
         raise MessageInvalid(
             f"At most {LONGEST_CLIENT_ID} printable ASCII characters.", field="client_id"
         )

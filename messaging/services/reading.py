@@ -1,9 +1,8 @@
 """Reading, and putting away."""
 
-from kernel.actors import Actor
+from kernel.actors import Actor, person_of
 from kernel.transactions import use_case
 from messaging.models import Conversation
-from messaging.policies import person_of
 from messaging.services.telling import announce_reading
 from messaging.sides import side_of
 

@@ -6,12 +6,11 @@ from django.db import IntegrityError, transaction
 from django.db.models.functions import Coalesce
 
 from kernel import clock
-from kernel.actors import Actor
+from kernel.actors import Actor, person_of
 from kernel.transactions import use_case
 from messaging.documents import preview_of
 from messaging.errors import AttachmentInvalid, ClientIdReused
 from messaging.models import Attachment, Conversation, Message
-from messaging.policies import person_of
 from messaging.services.addressing import To, addressed
 from messaging.services.drafts import Draft, draft_of
 from messaging.services.limits import count_message

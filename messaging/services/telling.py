@@ -7,7 +7,7 @@ from accounts.selectors import contact_of
 from kernel.events import Announcement, announce
 from kernel.json import to_wire
 from kernel.live.streams import user_chat
-from messaging.documents import chat_document
+from messaging.documents import message_document
 from messaging.models import Conversation, Message
 
 
@@ -49,7 +49,7 @@ def sender_name(message: Message, conversation: Conversation) -> str:
 def message_shown(message: Message, conversation: Conversation) -> dict[str, Any]:
     """What open sockets receive of it."""
     name = sender_name(message, conversation)
-    document: dict[str, Any] = to_wire(chat_document(message, conversation, sender_name=name))
+    document: dict[str, Any] = to_wire(message_document(message, conversation, sender_name=name))
     return document
 
 

@@ -1,10 +1,10 @@
 """Telling that somebody is writing, which is kept nowhere."""
 
-from kernel.actors import Actor
+from kernel.actors import Actor, person_of
 from kernel.live.streams import user_chat
 from kernel.live.whispers import whisper
 from messaging.models import Conversation
-from messaging.policies import person_of, require_open
+from messaging.policies import require_open
 from messaging.sides import side_of, type_of
 
 

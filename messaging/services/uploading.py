@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from kernel.actors import Actor
+from kernel.actors import Actor, person_of
 from kernel.errors import Invalid
 from kernel.files import (
     StoredFile,
@@ -15,7 +15,6 @@ from kernel.files import (
 from kernel.transactions import use_case
 from messaging.errors import TooManyUploads
 from messaging.models import Attachment
-from messaging.policies import person_of
 from messaging.services.limits import count_upload
 
 FOLDER = "messages"

@@ -1,6 +1,7 @@
 """`/api/messages…` as the builder pages read it, and as customers do."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +10,8 @@ from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, UserFactory, signed_in
 from catalog.tests.factories import ProjectFactory
 from kernel import clock
+from kernel.live.streams import user_chat
+from kernel.models import StreamEntry
 from messaging.models import Attachment, Conversation, Message
 from messaging.tests.factories import ConversationFactory, said
 
@@ -88,6 +91,7 @@ def test_the_builder_sees_their_conversations(builder, conversation):
         "total": 1,
         "page": 1,
         "limit": 100,
+        "unread_total": 2,
     }
 
 
@@ -128,13 +132,20 @@ def test_the_last_active_conversation_comes_first_and_pages_are_cut(conversation
 
 
 def test_messages_are_in_ascending_order_and_say_who_spoke(builder, conversation):
-    first = said(conversation, conversation.customer, "Hi, I'm interested in booking a unit")
-    second = said(conversation, conversation.provider, "Hello! I'd be happy to help you.")
+    words = "Hi, I'm interested in booking a unit"
+    first = said(conversation, conversation.customer, words, client_id="a1")
+    words = "Hello! I'd be happy to help you."
+    second = said(conversation, conversation.provider, words, client_id="b1")
     builder.patch(f"/api/messages/conversation/{conversation.pk}/read")
 
     body = builder.get(page_of(conversation)).json()
 
     people = {"customer": conversation.customer_id, "builder": conversation.provider_id}
+    place = {
+        "conversation_id": conversation.pk,
+        "project_id": conversation.project_id,
+        "booking_id": None,
+    }
     assert body == {
         "messages": [
             {
@@ -148,6 +159,9 @@ def test_messages_are_in_ascending_order_and_say_who_spoke(builder, conversation
                 "attachment_id": None,
                 "created_at": wire(first.created_at),
                 "is_read": True,
+                **place,
+                "sender_name": str(conversation.customer),
+                "client_id": None,
             },
             {
                 "id": second.pk,
@@ -160,6 +174,9 @@ def test_messages_are_in_ascending_order_and_say_who_spoke(builder, conversation
                 "attachment_id": None,
                 "created_at": wire(second.created_at),
                 "is_read": False,
+                **place,
+                "sender_name": str(conversation.provider),
+                "client_id": "b1",
             },
         ],
         "total": 2,
@@ -216,6 +233,11 @@ def test_the_builder_answers(builder, conversation):
         "attachment_id": None,
         "created_at": wire(message.created_at),
         "is_read": False,
+        "conversation_id": conversation.pk,
+        "project_id": conversation.project_id,
+        "booking_id": None,
+        "sender_name": str(conversation.provider),
+        "client_id": None,
     }
 
 
@@ -350,6 +372,169 @@ def test_an_unknown_status_is_refused(customer):
 
     assert response.status_code == 422
     assert response.json()["detail"][0]["loc"] == ["query", "status"]
+
+
+def test_a_message_says_where_it_belongs_as_its_frame_does(customer, builder, conversation):
+    body = {"conversation_id": conversation.pk, "content": "Hi", "client_id": "a1"}
+
+    answer = customer.post(MESSAGES, body, format="json").json()
+
+    frame = StreamEntry.objects.get(stream=user_chat(conversation.customer_id)).data
+    assert answer == frame
+    assert (frame["client_id"], frame["sender_name"]) == ("a1", str(conversation.customer))
+    (own,) = customer.get(page_of(conversation)).json()["messages"]
+    (theirs,) = builder.get(page_of(conversation)).json()["messages"]
+    assert own == answer
+    assert theirs == {**answer, "client_id": None}
+
+
+def test_a_colleague_is_named_as_who_wrote(customer):
+    house = OrganizationFactory()
+    conversation = ConversationFactory(project__organization=house)
+    staff = UserFactory(role=Role.STAFF, organization=house)
+    said(conversation, staff)
+
+    (message,) = signed_in(staff).get(page_of(conversation)).json()["messages"]
+
+    assert message["sender_name"] == str(staff)
+
+
+def test_nulls_are_taken_as_nothing(customer, conversation):
+    nothing = ("client_id", "recipient_type", "recipient_id", "project_id", "attachment_url")
+    body = {"conversation_id": conversation.pk, "content": "Hi", **dict.fromkeys(nothing)}
+
+    response = customer.post(MESSAGES, body, format="json")
+
+    assert response.status_code == 201
+    assert Message.objects.get().client_id == ""
+
+
+@pytest.mark.parametrize("action", ["", "/read", "/archive", "/unarchive"])
+def test_another_conversation_is_called_the_same_everywhere(action, conversation):
+    client = signed_in(UserFactory())
+    path = f"/api/messages/conversation/{conversation.pk}{action}"
+
+    response = client.patch(path) if action else client.get(path)
+    posted = client.post(
+        MESSAGES, {"conversation_id": conversation.pk, "content": "Hi"}, format="json"
+    )
+
+    expected = (404, "CONVERSATION_NOT_FOUND", "There is no such conversation.")
+    for each in (response, posted):
+        body = each.json()
+        assert (each.status_code, body["error_code"], body["detail"]) == expected
+
+
+def listed(client, **query):
+    """The conversations that are found, and what is unread in them."""
+    body = client.get(CONVERSATIONS, query).json()
+    assert body["total"] == len(body["conversations"])
+    return [row["id"] for row in body["conversations"]], body["unread_total"]
+
+
+def test_the_list_is_narrowed_to_a_project_and_to_what_waits(builder, conversation):
+    other = ConversationFactory(project__builder=conversation.provider)
+    booking = ConversationFactory(
+        project=None,
+        provider=conversation.provider,
+        organization=None,
+        booking_id=uuid4(),
+        title="Window cleaning",
+        last_message_at=clock.now() - timedelta(days=1),
+    )
+    said(other, other.provider)
+    for _ in range(2):
+        said(conversation, conversation.customer)
+    client = builder
+
+    assert listed(client) == ([conversation.pk, other.pk, booking.pk], 2)
+    assert listed(client, project_id=other.project_id) == ([other.pk], 0)
+    assert listed(client, project_id=conversation.project_id) == ([conversation.pk], 2)
+    assert listed(client, booking_id=booking.booking_id) == ([booking.pk], 0)
+    assert listed(client, booking_id=uuid4()) == ([], 0)
+    assert listed(client, unread="true") == ([conversation.pk], 2)
+    assert listed(client, unread="false") == ([other.pk, booking.pk], 0)
+    assert listed(client, unread="", project_id="", booking_id="")[1] == 2
+
+
+@pytest.mark.parametrize(
+    "query", [{"project_id": "x"}, {"booking_id": "7"}, {"unread": "perhaps"}], ids=str
+)
+def test_a_filter_that_says_nothing_is_refused(query, builder):
+    response = builder.get(CONVERSATIONS, query)
+
+    assert response.status_code == 422
+    assert response.json()["detail"][0]["loc"] == ["query", *query]
+
+
+def test_before_a_message_pages_do_not_shift_while_others_arrive(builder, conversation):
+    sent = [said(conversation, conversation.customer, f"no. {n}").pk for n in range(5)]
+
+    def ids(**query):
+        body = builder.get(page_of(conversation), query).json()
+        return [each["id"] for each in body["messages"]], body["total"]
+
+    newest, _ = ids(limit=2)
+    said(conversation, conversation.customer, "meanwhile")
+    next_page, total = ids(limit=2, before=newest[0])
+    last, _ = ids(limit=2, before=next_page[0])
+
+    assert (newest, next_page, last, total) == (sent[3:], sent[1:3], sent[:1], 3)
+    assert ids(before=sent[0]) == ([], 0)
+    refusal = builder.get(page_of(conversation), {"before": "x"})
+    assert refusal.json()["detail"][0]["loc"] == ["query", "before"]
+
+
+NOTHING = {"messages": [], "total": 0, "page": 1, "limit": 50}
+
+
+def first_page(person, customer, project):
+    response = signed_in(person).get(f"/api/messages/conversation/{customer.pk}/{project.pk}")
+    assert not Conversation.objects.filter(project=project).exists()
+    if response.status_code == 200:
+        return response.json()
+    body = response.json()
+    assert (response.status_code, body["error_code"]) == (404, "CONVERSATION_NOT_FOUND")
+    return None
+
+
+def test_who_may_write_first_sees_an_empty_page():
+    house = OrganizationFactory()
+    project = ProjectFactory(organization=house)
+    customer, known = UserFactory(), UserFactory()
+    ConversationFactory(customer=known, project__organization=house)
+    people = [project.builder] + [
+        UserFactory(role=role, organization=house) for role in (Role.OWNER, Role.STAFF)
+    ]
+
+    assert first_page(customer, customer, project) == NOTHING
+    assert [first_page(each, known, project) for each in people] == [NOTHING] * 3
+    # Whom they do not know looks as whom there is not.
+    nobody = UserFactory.build(pk=2**40)
+    for other in (customer, nobody):
+        assert [first_page(each, other, project) for each in people] == [None] * 3
+
+
+def test_who_may_not_write_first_is_told_of_nothing():
+    house = OrganizationFactory()
+    project = ProjectFactory(organization=house)
+    customer, known = UserFactory(), UserFactory(is_active=False)
+    ConversationFactory(customer=known, project__organization=house)
+    ConversationFactory(customer=customer, project__organization=house)
+    away = ProjectFactory(organization=house, is_active=False)
+    left = ProjectFactory(builder__is_active=False)
+    former = UserFactory(role=Role.VENDOR)
+    ConversationFactory(customer=former, project__organization=house)
+    strangers = [UserFactory(role=role) for role in Role]
+    colleague = UserFactory(role=Role.BUILDER, organization=house)
+
+    assert [first_page(each, customer, project) for each in strangers] == [None] * len(strangers)
+    assert first_page(colleague, customer, project) is None
+    assert first_page(customer, customer, away) is None
+    assert first_page(customer, customer, left) is None
+    assert first_page(project.builder, known, project) is None
+    assert first_page(project.builder, former, project) is None
+    assert first_page(customer, UserFactory(), project) is None
 
 
 def test_an_upload_is_sent_by_its_link(customer, builder, conversation, client):

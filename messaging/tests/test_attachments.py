@@ -7,10 +7,12 @@ import time_machine
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts.tests.factories import UserFactory
+from accounts.tests.factories import UserFactory, signed_in
 from kernel import clock, retention
-from kernel.files import read_bytes, signed_url, store_bytes
+from kernel.files import lasting_url, read_bytes, signed_url, store_bytes
+from kernel.models import StreamEntry
 from kernel.tests.pictures import picture
+from messaging.documents import attachment_document
 from messaging.errors import AttachmentInvalid, TooManyUploads
 from messaging.models import Attachment, Message
 from messaging.services import upload_attachment
@@ -32,6 +34,10 @@ def uploaded(user, content=PDF, name="plan.pdf"):
 
 def link_to(attachment):
     return signed_url(attachment.file, filename=attachment.filename)
+
+
+def page_of(conversation):
+    return f"/api/messages/conversation/{conversation.pk}"
 
 
 def send(conversation, url, content=""):
@@ -56,6 +62,51 @@ def test_a_link_that_has_expired_since_still_names_the_upload(conversation):
         message = send(conversation, url)
 
     assert message.attachment == attachment
+
+
+def test_the_link_in_a_message_is_the_uploads_and_opens_whenever_it_is_read(conversation, client):
+    attachment = uploaded(conversation.customer, name="floor plan.pdf")
+    url = attachment_document(attachment)["url"]
+
+    send(conversation, url)
+
+    entries = StreamEntry.objects.filter(type="chat_message")
+    assert [each.data["attachment_url"] for each in entries] == [url] * 2
+    with time_machine.travel(clock.now() + timedelta(days=8)):
+        (message,) = signed_in(conversation.provider).get(page_of(conversation)).json()["messages"]
+        assert message["attachment_url"] == url
+        response = client.get(url.removeprefix("http://localhost:8000"))
+    assert b"".join(response.streaming_content) == PDF
+    assert "floor plan.pdf" in response["Content-Disposition"]
+    response.close()
+
+
+def test_a_stored_answer_to_who_sends_again_has_no_dead_link(conversation, client):
+    sender = signed_in(conversation.customer)
+    url = attachment_document(uploaded(conversation.customer))["url"]
+    body = {"conversation_id": conversation.pk, "attachment_url": url}
+    sender.post("/api/messages", body, "json", headers={"Idempotency-Key": "k"})
+
+    with time_machine.travel(clock.now() + timedelta(hours=20)):
+        again = signed_in(conversation.customer).post(
+            "/api/messages", body, "json", headers={"Idempotency-Key": "k"}
+        )
+        opened = client.get(again.json()["attachment_url"].removeprefix("http://localhost:8000"))
+
+    assert again.headers["Idempotent-Replayed"] == "true"
+    assert opened.status_code == 200
+    opened.close()
+
+
+def test_the_link_of_what_was_cleared_away_or_is_no_upload_opens_nothing(conversation, client):
+    unsent = uploaded(conversation.customer)
+    receipt = store_bytes(PDF, folder="receipts", extension="pdf", content_type="application/pdf")
+    urls = [attachment_document(unsent)["url"], lasting_url(receipt.name, purpose="messages")]
+    Attachment.objects.all().delete()
+
+    answers = [client.get(url.removeprefix("http://localhost:8000")) for url in urls]
+
+    assert [each.status_code for each in answers] == [404, 404]
 
 
 def test_a_picture_is_made_anew_and_named_by_what_it_is(conversation):

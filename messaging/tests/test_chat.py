@@ -203,9 +203,9 @@ async def test_typing_is_told_once_a_second_to_the_other_side_and_kept_nowhere(
         ({"content": "\ud800", "client_id": "\ud800"}, "INVALID_MESSAGE", None),
         ({"content": " "}, "INVALID_MESSAGE", None),
         ({"attachment_url": "file:///etc/passwd"}, "INVALID_ATTACHMENT", None),
-        ({"conversation_id": 999_999_999, "content": "Hi"}, "NOT_FOUND", None),
+        ({"conversation_id": 999_999_999, "content": "Hi"}, "CONVERSATION_NOT_FOUND", None),
         ({"conversation_id": [], "content": "Hi"}, "INVALID", None),
-        ({"conversation_id": 2**63 - 1, "content": "Hi"}, "NOT_FOUND", None),
+        ({"conversation_id": 2**63 - 1, "content": "Hi"}, "CONVERSATION_NOT_FOUND", None),
     ],
 )
 async def test_what_is_refused_is_answered_there_and_nothing_else_happens(
@@ -244,7 +244,7 @@ async def test_another_conversation_is_none(kind):
 
         refusal = await socket.frame()
         assert await other.hears_nothing()
-    assert refusal["data"]["code"] == "NOT_FOUND"
+    assert refusal["data"]["code"] == "CONVERSATION_NOT_FOUND"
     await in_pool(conversation.refresh_from_db)
     assert conversation.provider_unread == 1
 

@@ -14,9 +14,9 @@ from accounts.api.inputs import ChangeContactInput, ChangePasswordInput, CodeInp
 from accounts.api.rest.doors import DetailAnswer, SignedInAnswer, signed_in_answer
 from accounts.identifiers import Method
 from accounts.models import Organization, Session
-from accounts.policies import person_of
 from accounts.roles import Role
 from accounts.services import contacts, passwords, people, sessions
+from kernel.actors import person_of
 from kernel.http.dialects.rest import RestView
 from kernel.http.rows import RowSerializer
 from kernel.zones import require_zone

@@ -15,7 +15,7 @@ from rest_framework.serializers import Serializer
 
 from kernel.errors import ErrorKind
 from kernel.http.dialects.base import Dialect
-from kernel.http.pagination import PageRule, cut
+from kernel.http.pagination import Page, PageRule, cut
 from kernel.http.refusals import HttpKind, Refusal, flattened
 from kernel.http.views import DialectView, DialectViewSet
 from kernel.prepared import PreparedRows
@@ -119,9 +119,14 @@ class EnvelopeView(DialectView):
         rows: QuerySet[Any, Any] | PreparedRows | Sequence[Any],
         *,
         serializer: type[Serializer],
+        total: int | None = None,
         **extra: Any,
     ) -> Response:
-        page = cut(rows, *self.dialect.PAGES.asked(self.request))
+        """`total` is counted here, unless it is known already."""
+        page = cut(rows, *self.dialect.PAGES.asked(self.request), total=total)
+        return self.enveloped(page, serializer=serializer, **extra)
+
+    def enveloped(self, page: Page, *, serializer: type[Serializer], **extra: Any) -> Response:
         return Response(
             {
                 self.plural: self.shaped(serializer, page.rows),
