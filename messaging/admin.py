@@ -11,8 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from unfold.decorators import display
 
+from kernel.files import signed_url
 from kernel.staff import ReadOnlyAdmin
-from messaging.documents import attachment_url
 from messaging.models import Attachment, Conversation, Message
 
 SHOWN = 200
@@ -100,11 +100,9 @@ def _row(message: Message) -> tuple[Any, ...]:
 
 
 def _file(message: Message) -> SafeString | str:
-    """A link to what we keep; an address that was sent is shown and not led to."""
-    url = attachment_url(message)
-    if url is None:
-        return ""
+    """A link for now to what we keep; an address that was sent is shown and not led to."""
     if message.attachment is None:
-        return f"\n{url}"
+        return f"\n{message.attachment_url}" if message.attachment_url else ""
+    filename = message.attachment.filename
     link = '\n<a href="{}" target="_blank" rel="noreferrer">{}</a>'
-    return format_html(link, url, message.attachment.filename)
+    return format_html(link, signed_url(message.attachment.file, filename=filename), filename)
