@@ -3,7 +3,7 @@
 import os
 import socket
 
-OWN = "BOOKWELL_TEST_REDIS_PID"
+OWNER = "BOOKWELL_TEST_REDIS_OWNER"
 
 
 def ensure_redis() -> None:
@@ -13,12 +13,12 @@ def ensure_redis() -> None:
     its own; its subprocesses use the same one, and a worker of pytest-xdist, which is a
     test process like its controller, starts another.
     """
-    starter = os.environ.get(OWN)
-    inherited = starter is not None and starter != str(os.getpid())
-    if os.environ.get("REDIS_URL") and not (inherited and "PYTEST_XDIST_WORKER" in os.environ):
+    owner = os.environ.get(OWNER)
+    test_process = os.environ.get("PYTEST_XDIST_WORKER", "controller")
+    if os.environ.get("REDIS_URL") and owner in {None, test_process}:
         return
     os.environ["REDIS_URL"] = _start()
-    os.environ[OWN] = str(os.getpid())
+    os.environ[OWNER] = test_process
 
 
 def _start() -> str:
