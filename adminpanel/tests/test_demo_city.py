@@ -102,7 +102,7 @@ def test_the_builder_has_something_to_answer_and_the_vendor_a_visit_to_talk_abou
     (visit,) = (each for each in told.values() if each.booking_id)
     assert (visit.customer.username, visit.provider.username) == ("customer", "vendor")
     assert Booking.objects.get(pk=visit.booking_id).vendor == visit.provider
-    assert wrong_conversations() == []
+    assert list(wrong_conversations()) == []
     builders = Project.objects.values_list("builder__username", "organization__name").distinct()
     assert set(builders) == {("builder", "Anand Homes"), ("builder2", "Yamuna Estates")}
 

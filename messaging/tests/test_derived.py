@@ -1,10 +1,14 @@
 """Whatever people write and read, a conversation says what its messages say."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from messaging.models import Conversation, Message
+from messaging.selectors import proof
 from messaging.selectors.proof import wrong_conversations
 from messaging.services import archive_conversation, mark_read
 from messaging.sides import Side
@@ -55,7 +59,7 @@ def test_what_is_derived_is_always_what_is_counted(steps, settings):
     for step in steps:
         take(step, conversation)
 
-    assert wrong_conversations() == []
+    assert list(wrong_conversations()) == []
 
 
 @pytest.mark.parametrize(
@@ -76,6 +80,68 @@ def test_a_conversation_that_says_otherwise_is_found(column, wrong):
 
     assert pk == conversation.pk
     assert differences.keys() == {column}
+
+
+def test_they_are_read_in_chunks(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(proof, "CHUNK", 2)
+    conversations = [ConversationFactory() for _ in range(5)]
+    for each in conversations:
+        said(each, each.customer)
+    Conversation.objects.update(provider_unread=7)
+
+    with django_assert_num_queries(7):  # two a chunk, and one that finds no more
+        found = [pk for pk, _ in wrong_conversations()]
+
+    assert found == [each.pk for each in conversations]
+
+
+def verify(**options):
+    out, err = StringIO(), StringIO()
+    try:
+        call_command("verify_conversations", stdout=out, stderr=err, **options)
+    except CommandError as refusal:
+        return str(refusal), err.getvalue()
+    return out.getvalue(), err.getvalue()
+
+
+def test_the_command_says_what_is_wrong_and_nothing_of_what_was_written():
+    conversation = ConversationFactory()
+    said(conversation, conversation.customer, "Meet me at the jetty")
+    right = verify()
+    Conversation.objects.update(provider_unread=7, last_message="Meet me elsewhere")
+
+    told, errors = verify()
+
+    summary = "1 conversations, 1 messages.\nThe conversations equal their messages.\n"
+    assert right == (summary, "")
+    assert told == "1 of the conversations differ from their messages."
+    line = f"Conversation {conversation.pk}: provider_unread is 7, should be 1, last_message"
+    assert errors == f"  {line}\n"
+
+
+def test_the_command_repairs_what_is_wrong_and_touches_nothing_else():
+    conversation, other = ConversationFactory(), ConversationFactory()
+    message = said(conversation, conversation.customer)
+    said(other, other.customer)
+    Conversation.objects.filter(pk=conversation.pk).update(
+        provider_unread=7,
+        last_message="",
+        last_message_id=message.pk + 5,
+        customer_read_to=message.pk + 5,
+        customer_archived=True,
+    )
+    before = Conversation.objects.values().get(pk=other.pk)
+
+    told, errors = verify(repair=True)
+
+    assert "1 put right." in told
+    assert errors.startswith(f"  Conversation {conversation.pk}: ")
+    conversation.refresh_from_db()
+    assert (conversation.provider_unread, conversation.last_message) == (1, "Hello")
+    assert conversation.last_message_id == conversation.customer_read_to == message.pk
+    assert conversation.customer_archived
+    assert Conversation.objects.values().get(pk=other.pk) == before
+    assert verify()[1] == ""
 
 
 def test_a_message_that_its_conversation_does_not_know_of_is_found():

@@ -75,7 +75,7 @@ def test_both_sides_writing_and_reading_at_once_lose_nothing_and_count_right():
     assert outcome == {WON: len(calls)}
     stored = list(Message.objects.order_by("pk").values_list("pk", flat=True))
     assert len(stored) == 2 * RACERS
-    assert wrong_conversations() == []
+    assert list(wrong_conversations()) == []
     for person in (customer, builder):
         entries = StreamEntry.objects.filter(
             stream=user_chat(person.user_id), type="chat_message"
