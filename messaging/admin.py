@@ -12,7 +12,9 @@ from django.utils.safestring import SafeString
 from unfold.decorators import display
 
 from kernel.files import signed_url
+from kernel.http.converters import LARGEST_ID
 from kernel.staff import ReadOnlyAdmin
+from messaging import selectors
 from messaging.models import Attachment, Conversation, Message
 
 SHOWN = 200
@@ -49,16 +51,25 @@ class ConversationAdmin(ReadOnlyAdmin):
                 )
             },
         ),
-        ("What was said", {"fields": ("letters",)}),
+        ("What was said", {"fields": ("messages",)}),
     )
-    readonly_fields = ("letters",)
+    readonly_fields = ("messages",)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """Beside the conversation itself: before which of its messages one looks."""
+        conversation = super().get_object(request, object_id, from_field)
+        if conversation is not None:
+            conversation.shown_before = _number(request.GET.get("before", ""))
+        return conversation
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
         """Who opens one has read it, and that is written down before it is shown."""
         conversation = self.get_object(request, object_id)
         may_look = self.has_view_permission(request, conversation)
         if conversation is not None and may_look and request.method in {"GET", "HEAD"}:
-            self.log_change(request, conversation, "Read what was said.")
+            before = conversation.shown_before
+            part = f" before message {before}" if before else ""
+            self.log_change(request, conversation, f"Read what was said{part}.")
         answer: HttpResponse = super().change_view(request, object_id, *args, **kwargs)
         return answer
 
@@ -67,31 +78,46 @@ class ConversationAdmin(ReadOnlyAdmin):
         return "project" if conversation.project_id else "booking"
 
     @display(description="")
-    def letters(self, conversation: Conversation) -> SafeString | str:
-        """The latest, in the order in which they were written."""
-        latest = conversation.messages.select_related("sender", "attachment").order_by("-pk")
-        rows = [_row(each) for each in reversed(latest[:SHOWN])]
-        if not rows:
+    def messages(self, conversation: Any) -> SafeString | str:
+        """A page of them, the latest unless others are asked for, in the order in which they
+        were written."""
+        before = conversation.shown_before
+        found = list(selectors.messages_of(conversation, before=before)[: SHOWN + 1])
+        shown = found[:SHOWN][::-1]
+        if not shown:
             return "–"
-        return format_html(
-            '<table class="bw-facts">{}</table>',
-            format_html_join(
-                "", "<tr><th>{}<br>{}</th><td style='white-space:pre-wrap'>{}{}</td></tr>", rows
-            ),
+        older = (
+            format_html('<p><a href="?before={}">Older messages</a></p>', shown[0].pk)
+            if len(found) > SHOWN
+            else ""
         )
+        latest = format_html('<p><a href="{}">The latest messages</a></p>', "?") if before else ""
+        table = format_html_join(
+            "",
+            "<tr><th>{}<br>{}</th><td style='white-space:pre-wrap'>{}{}</td></tr>",
+            map(_row, shown),
+        )
+        return format_html('{}<table class="bw-facts">{}</table>{}', older, table, latest)
 
 
 @admin.register(Attachment)
 class AttachmentAdmin(ReadOnlyAdmin):
-    """What lies in store. To see a file one opens the conversation in which it was sent."""
+    """What lies in store, and nothing of what it is called: a file is all that some messages
+    say. To see one, one opens the conversation in which it was sent."""
 
-    list_display = ("filename", "uploader", "content_type", "size", "created_at", "sent_at")
+    list_display = ("id", "uploader", "content_type", "size", "created_at", "sent_at")
     list_filter = ("content_type", "created_at")
     list_select_related = ("uploader",)
-    search_fields = ("filename", "uploader__username", "uploader__email")
-    search_help_text = "Name of the file, or who uploaded it"
+    search_fields = ("uploader__username", "uploader__email")
+    search_help_text = "Who uploaded it"
     ordering = ("-created_at", "-pk")
-    fields = ("filename", "uploader", "content_type", "size", "created_at", "sent_at")
+    fields = ("uploader", "content_type", "size", "created_at", "sent_at")
+
+
+def _number(text: str) -> int | None:
+    """The id of a message that an address asks for; None for what cannot be one."""
+    is_id = text.isascii() and text.isdecimal() and 0 < len(text) <= 19
+    return min(int(text), LARGEST_ID) if is_id else None
 
 
 def _row(message: Message) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from django.db.models import F, Max, Model
 from accounts.models import User
 from adminpanel.demo.accounts import DOMAIN
 from adminpanel.demo.demand import remember_asks
-from adminpanel.demo.letters import correspond
+from adminpanel.demo.messages import correspond
 from adminpanel.demo.names import HOME_PINCODES
 from adminpanel.demo.people import settle
 from adminpanel.demo.photos import Album

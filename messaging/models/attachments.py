@@ -65,4 +65,5 @@ class Attachment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.filename
+        # Not what it is called: that is what its sender has said.
+        return f"Attachment {self.pk}"

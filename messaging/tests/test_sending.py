@@ -213,7 +213,7 @@ def test_somebody_elses_conversation_looks_like_none():
         UserFactory(),
         UserFactory(role=Role.BUILDER),
         UserFactory(role=Role.OWNER, organization=OrganizationFactory()),
-        # A colleague of the builder's reads none of their letters.
+        # A colleague of the builder's reads none of their messages.
         UserFactory(role=Role.BUILDER, organization=conversation.organization),
         UserFactory(role=Role.SUPER_ADMIN),
         UserFactory(role=Role.OPS_MANAGER),
