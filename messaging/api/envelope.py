@@ -39,7 +39,8 @@ class ConversationsView(EnvelopeView):
     )
     def get(self, request: Request) -> Response:
         """One's conversations, the last active first, and what is unread in each and in all
-        that were asked for."""
+        that were asked for. What happens in them meanwhile comes over `/ws/chat/` (see
+        `docs/chat.md`)."""
         asked = self.valid_query(shapes.ConversationQuery)
         status = asked.get("status")
         seen = selectors.conversations_of(
@@ -108,7 +109,12 @@ class MessagesView(EnvelopeView):
     )
     @idempotent
     def post(self, request: Request) -> Response:
-        """Write to the other side; 200 for what was sent before under the same `client_id`."""
+        """Write to the other side; 200 for what was sent before under the same `client_id`.
+
+        Open sockets of both sides (`/ws/chat/{user_id}/{role}/`) are shown it as a
+        `chat_message` whose `data` is this answer; what is said there comes here. How a page
+        chats, frame by frame, is written in `docs/chat.md`.
+        """
         data = self.valid(shapes.NewMessage)
         sent = services.send_message(
             actor=self.actor,
