@@ -159,8 +159,8 @@ class Booking(Stateful):
     dispute_id = models.UUIDField(null=True, blank=True)
 
     # What calendars go by: kept by `show_change`, saved as `SHOWN`.
-    sequence = models.PositiveIntegerField(default=0)
-    stands_since = models.DateTimeField(default=clock.now)
+    sequence = models.PositiveIntegerField(default=0, db_default=0)
+    stands_since = models.DateTimeField(default=clock.now, db_default=Now())
 
     created_at = models.DateTimeField(default=clock.now)
     updated_at = models.DateTimeField(auto_now=True)

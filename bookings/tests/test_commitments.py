@@ -212,7 +212,7 @@ def test_what_stood_before_there_were_sequences_is_read_from_the_history(booking
     never_taken, kept = BookingFactory(), commitment_of(booking)
     Booking.objects.update(sequence=99, stands_since=clock.now())
 
-    migration = import_module("bookings.migrations.0005_what_calendars_show")
+    migration = import_module("bookings.migrations.0006_what_calendars_showed")
     migration.read_from_the_history(apps, None)
 
     assert commitment_of(booking).sequence == kept.sequence == 2
