@@ -10,7 +10,7 @@ makes it once, however many schedulers there are.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import takewhile
 from typing import Any, Final
 
 from kernel import clock, due
@@ -52,7 +52,8 @@ class Round:
 
 
 def remind_due(*, limit: int = 500) -> int:
-    """Tell whom it is time to remind, at most of `limit` commitments a round; how many notices.
+    """Tell whom it is time to remind, no more commitments a round once `limit` notices are
+    written; how many notices.
 
     What is left over, or failed, is found again the next time.
     """
@@ -146,11 +147,17 @@ def _evening_of(seen: datetime | None, now: datetime) -> datetime:
 
 
 def _go(look: Round, now: datetime, limit: int, done: set[str]) -> int:
-    ids = list(islice(_untold(look, now), limit + 1))
-    told = due.each(
-        lambda commitment_id: remind(kind=look.kind, commitment_id=commitment_id), ids[:limit]
-    )
-    if len(ids) <= limit:
+    told = 0
+
+    def tell(commitment_id: str) -> int:
+        nonlocal told
+        count = remind(kind=look.kind, commitment_id=commitment_id)
+        told += count
+        return count
+
+    # Those that fail, or have nobody left to be told, hold up none of those after them.
+    due.each(tell, takewhile(lambda _: told < limit, _untold(look, now)))
+    if told < limit:
         done.add(look.name)
     return told
 

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.db import transaction
 
+from accounts.models import User
 from accounts.tests.factories import UserFactory, VendorFactory
 from kernel import due, outbox
 from kernel.tests.races import race
@@ -263,9 +264,19 @@ def test_more_than_a_turn_holds_is_told_in_the_next(time, monkeypatch):
         meet(NOON + minutes * MINUTE)
     time.move_to(NOON - DAY + HOUR)
 
-    counts = [remind_due(limit=3) for _ in range(4)]
+    counts = [remind_due(limit=6) for _ in range(4)]
 
     assert counts == [6, 6, 4, 0]
+
+
+def test_whom_nobody_can_tell_holds_up_nobody(time):
+    for _ in range(3):
+        meet(NOON)
+    User.objects.update(is_active=False)
+    meet(NOON + MINUTE)
+    time.move_to(NOON - DAY + HOUR)
+
+    assert remind_due(limit=1) == 2
 
 
 def test_one_that_fails_holds_up_nobody_and_is_tried_again(time, monkeypatch):
