@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 from accounts.models import ProviderProfile, Session, User
+from accounts.roles import Role
 from kernel.actors import Actor, person_of
 from kernel.errors import NotFound
 from kernel.files import signed_url
@@ -52,6 +53,16 @@ def contact_of(user_id: int) -> Contact | None:
         role=user.role,
         organization_id=user.organization_id,
     )
+
+
+def people_of_house(organization_id: int, *, most: int) -> list[int]:
+    """The ids of those who answer for an organisation, `most` of them: its active owners, and
+    where there are none its active staff."""
+    for role in (Role.OWNER, Role.STAFF):
+        people = User.objects.active().filter(organization_id=organization_id, role=role)
+        if found := list(people.order_by("pk").values_list("pk", flat=True)[:most]):
+            return found
+    return []
 
 
 def person_name(person: str) -> Coalesce:

@@ -5,9 +5,14 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.http import HttpRequest
-from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
+from django.contrib.admin.utils import unquote
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest, HttpResponse
+from unfold.decorators import action
+from unfold.forms import BaseDialogForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
 
+from accounts.roles import Role
 from catalog.models import Offering, Project, Service, SessionType
 from catalog.services import (
     EDITABLE,
@@ -16,8 +21,9 @@ from catalog.services import (
     change_service,
     create_project,
     create_service,
+    reassign_project,
 )
-from kernel.staff import ReadOnlyAdmin, UseCaseAdmin, money
+from kernel.staff import ReadOnlyAdmin, UseCaseAdmin, actor_of, money
 
 
 @admin.register(Service)
@@ -108,10 +114,35 @@ class OfferingAdmin(ReadOnlyAdmin):
     ordering = ("-pk",)
 
 
+BUILDERS_SHOWN = 200
+
+
+class ReassignForm(BaseDialogForm):
+    """The other builders of its organisation."""
+
+    builder = forms.TypedChoiceField(coerce=int, widget=UnfoldAdminSelectWidget)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pk = unquote(str(self.object_id))
+        project = Project.objects.filter(pk=pk).first() if pk.isdecimal() else None
+        self.fields["builder"].choices = _others(project) if project else []
+
+
+def _others(project: Project) -> list[tuple[int, str]]:
+    people: Any = get_user_model().objects
+    house = people.filter(
+        role=Role.BUILDER, is_active=True, organization_id=project.organization_id
+    )
+    others = house.exclude(pk=project.builder_id).order_by("first_name", "last_name", "pk")
+    return [(each.pk, str(each)) for each in others[:BUILDERS_SHOWN]]
+
+
 @admin.register(Project)
 class ProjectAdmin(UseCaseAdmin):
     """A project is taken off, never deleted: people have written to each other about it."""
 
+    buttons = ("reassign",)
     list_display = ("name", "location", "builder", "organization", "is_active", "updated_at")
     list_filter = ("is_active", "organization")
     list_select_related = ("builder", "organization")
@@ -137,7 +168,7 @@ class ProjectAdmin(UseCaseAdmin):
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """Who builds it is settled when it is made, and with it whose organisation's it is."""
+        """Whose organisation's it is stays; another of its builders is named by the button."""
         return (*self.readonly_fields, "builder") if obj else self.readonly_fields
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -152,3 +183,22 @@ class ProjectAdmin(UseCaseAdmin):
         facts = {name: form.cleaned_data[name] for name in PROJECT_EDITABLE}
         made = create_project(actor=actor, builder_id=obj.builder_id, facts=facts)
         obj.pk, obj.organization_id = made.pk, made.organization_id
+
+    @action(
+        description="Give to another builder",
+        icon="swap_horiz",
+        dialog={
+            "title": "Give it to another builder",
+            "description": "Of the same organisation. What customers have written goes with it.",
+            "form_class": ReassignForm,
+            "form_submit_text": "Give",
+        },
+    )
+    def reassign(self, request: HttpRequest, form: ReassignForm, object_id: str) -> HttpResponse:
+        actor, builder_id = actor_of(request), form.cleaned_data["builder"]
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: reassign_project(project_id=pk, builder_id=builder_id, actor=actor),
+            done=lambda project: f"Given to {project.builder}.",
+        )

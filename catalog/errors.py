@@ -20,3 +20,10 @@ class NotABuilder(Invalid):
 
     code = "NOT_A_BUILDER"
     message = "A project is a builder's, and this is none who is active."
+
+
+class NotOfTheHouse(Invalid):
+    """A project stays with its organisation, and so does what people wrote to it."""
+
+    code = "NOT_OF_THE_HOUSE"
+    message = "A project stays with its organisation, and this builder is not of it."

@@ -28,3 +28,13 @@ class ProjectChanged(DomainEvent):
     project_id: int
     fields: list[str]
     changed_by: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectReassigned(DomainEvent):
+    """Another builder answers for a project than before."""
+
+    project_id: int
+    builder_id: int
+    former_builder_id: int
+    changed_by: int | None

@@ -25,6 +25,15 @@ def require_may_manage_project(
         raise NotAllowed("Only its builder may change a project.")
 
 
+def require_may_reassign_project(actor: Actor, *, organization_id: int | None) -> None:
+    """Who builds what is said by operations, and by the owner of its organisation."""
+    if actor.is_system or actor.role in OPERATIONS:
+        return
+    owns = organization_id is not None and organization_id == actor.organization_id
+    if not (actor.role == Role.OWNER and owns):
+        raise NotAllowed("Only the owner of its organisation may give a project to another.")
+
+
 def require_provider(actor: Actor) -> None:
     if actor.role not in PROVIDERS:
         raise NotAllowed("Only a provider says which services they offer.")

@@ -5,10 +5,15 @@ from typing import Any
 
 from accounts.roles import Role
 from accounts.selectors import contact_of
-from catalog.errors import NotABuilder, UnknownService
-from catalog.events import OfferingsChanged, ProjectChanged, ServiceChanged
+from catalog.errors import NotABuilder, NotOfTheHouse, UnknownService
+from catalog.events import OfferingsChanged, ProjectChanged, ProjectReassigned, ServiceChanged
 from catalog.models import Offering, Project, Service, SessionType
-from catalog.policies import require_may_manage, require_may_manage_project, require_provider
+from catalog.policies import (
+    require_may_manage,
+    require_may_manage_project,
+    require_may_reassign_project,
+    require_provider,
+)
 from kernel.actors import Actor
 from kernel.errors import Invalid
 from kernel.events import publish
@@ -94,7 +99,7 @@ def create_project(*, actor: Actor, builder_id: int, facts: Mapping[str, Any]) -
 
 @use_case
 def change_project(*, project_id: int, actor: Actor, changes: Mapping[str, Any]) -> Project:
-    """Edit a project. Who builds it stays: people have written to them about it.
+    """Edit a project. Who builds it stays (see `reassign_project`).
 
     Raises NotFound or NotAllowed.
     """
@@ -111,6 +116,34 @@ def change_project(*, project_id: int, actor: Actor, changes: Mapping[str, Any])
         project.save(update_fields=[*changed, "updated_at"])
         publish(
             ProjectChanged(project_id=project.pk, fields=sorted(changed), changed_by=actor.user_id)
+        )
+    return project
+
+
+@use_case
+def reassign_project(*, project_id: int, builder_id: int, actor: Actor) -> Project:
+    """Have another builder of the same organisation answer for a project, and for what
+    customers write about it. Harmless when they do already.
+
+    Raises NotFound, NotAllowed, NotABuilder or NotOfTheHouse.
+    """
+    project = Project.objects.visible_to(actor).locked(project_id)
+    require_may_reassign_project(actor, organization_id=project.organization_id)
+    builder = contact_of(builder_id)
+    if builder is None or builder.role != Role.BUILDER:
+        raise NotABuilder(field="builder")
+    if builder.organization_id != project.organization_id:
+        raise NotOfTheHouse(field="builder")
+    former_id, project.builder_id = project.builder_id, builder_id
+    if former_id != builder_id:
+        project.save(update_fields=["builder", "updated_at"])
+        publish(
+            ProjectReassigned(
+                project_id=project.pk,
+                builder_id=builder_id,
+                former_builder_id=former_id,
+                changed_by=actor.user_id,
+            )
         )
     return project
 

@@ -15,9 +15,9 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import DomainError, NotAllowed, TooMany
 from kernel.json import dumps
-from kernel.live import streams
 from kernel.live.codes import Refused
 from kernel.live.consumers import StreamConsumer
+from messaging.audience import stream_of
 from messaging.frames import Frame, Read, Said, client_id_of, frame_of
 from messaging.services import mark_read, message_shown, send_message, tell_typing
 
@@ -41,11 +41,11 @@ class ChatConsumer(StreamConsumer):
     _typed_at: float = float("-inf")
 
     async def stream_of(self, actor: Actor) -> str:
-        """One's own, in one's own role."""
+        """One's own, in one's own role; for owner and staff their organisation's."""
         user_id: int = self.arguments["user_id"]
         if actor.user_id != user_id or actor.role != self.arguments["role"]:
             raise NotAllowed()
-        return streams.user_chat(user_id)
+        return stream_of(actor)
 
     def hidden(self, query: Mapping[str, str]) -> frozenset[str]:
         return frozenset() if query.get("receipts") in ("1", "true") else RECEIPTS

@@ -29,6 +29,13 @@ class ConversationOver(NotAllowed):
     message = "This conversation can be read, but nothing more can be written in it."
 
 
+class ConversationBlocked(NotAllowed):
+    """In the words of who was blocked; who has blocked is told otherwise."""
+
+    code = "CONVERSATION_BLOCKED"
+    message = "Nothing more can be written here: the other side has closed this conversation."
+
+
 class MessageInvalid(Invalid):
     code = "INVALID_MESSAGE"
 
@@ -44,6 +51,10 @@ class ClientIdReused(Conflict):
 
 class TooManyMessages(TooMany):
     message = "You are sending too many messages. Please wait a moment."
+
+
+class TooManyConversations(TooMany):
+    message = "You have begun many conversations today. Please go on with those, or come tomorrow."
 
 
 class TooManyUploads(TooMany):

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from accounts.roles import Role
+from accounts.roles import BUSINESS, Role
 from kernel.actors import Actor
 
 
@@ -18,11 +18,12 @@ class Side(models.TextChoices):
 
 
 class PartyType(models.TextChoices):
-    """What the wire calls those who talk: builders about projects, vendors about bookings."""
+    """What the wire calls those who talk, by the role in which they do: builders about
+    projects, vendors about bookings."""
 
-    CUSTOMER = "customer"
-    BUILDER = "builder"
-    VENDOR = "vendor"
+    CUSTOMER = Role.CUSTOMER.value
+    BUILDER = Role.BUILDER.value
+    VENDOR = Role.VENDOR.value
 
 
 class ConversationStatus(models.TextChoices):
@@ -34,6 +35,16 @@ class ConversationStatus(models.TextChoices):
 
 def side_of(actor: Actor) -> Side:
     return Side.CUSTOMER if actor.role == Role.CUSTOMER else Side.PROVIDER
+
+
+def has_a_side(actor: Actor) -> bool:
+    """Whether `actor` can have conversations at all: customers, builders and vendors, and owner
+    and staff of an organisation. Everybody else sees none and writes to nobody."""
+    if actor.user_id is None:
+        return False
+    if actor.role in BUSINESS:
+        return actor.organization_id is not None
+    return actor.role in PartyType.values
 
 
 def type_of(side: str, *, about_project: bool) -> str:

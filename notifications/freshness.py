@@ -16,7 +16,11 @@ Facts = Mapping[str, Any]
 # The facts as they are now, or None: nobody needs to read this any more.
 Check = Callable[[Facts], Facts | None]
 
+# What is said in the messages that go out and stands in no notice that is kept.
+Words = Callable[[Facts], Facts]
+
 _checks: dict[str, Check] = {}
+_words: dict[str, Words] = {}
 
 
 def register(kind: str, check: Check) -> None:
@@ -25,6 +29,19 @@ def register(kind: str, check: Check) -> None:
     It reads and changes nothing, and answers `data` itself where nothing has changed.
     """
     _checks[kind] = check
+
+
+def register_words(kind: str, words: Words) -> None:
+    """Have the messages of `kind` say what `words` answers beside the notice's data: what
+    people wrote to each other, say. It is asked before each sending and kept nowhere, so title
+    and body in the app must do without it."""
+    _words[kind] = words
+
+
+def told_in_messages(kind: str, data: Facts) -> Facts:
+    """What a message of `kind` says, with the words that are not kept."""
+    words = _words.get(kind)
+    return data if words is None else {**data, **words(data)}
 
 
 def as_it_is_now(kind: str, data: Facts) -> Facts | None:

@@ -9,6 +9,7 @@ from accounts.tests.factories import OrganizationFactory, UserFactory, VendorFac
 from bookings import services as bookings
 from bookings.tests.factories import BookingFactory, TakenBookingFactory
 from kernel import clock
+from kernel.actors import Actor
 from kernel.errors import NotFound
 from messaging.errors import ConversationOver, RecipientNotFound
 from messaging.models import Conversation, Message
@@ -135,3 +136,49 @@ def test_a_cancelled_booking_is_talked_about_for_thirty_days(days, may_write):
             write(booking.customer, booking)
 
     assert Conversation.objects.exists() == may_write
+
+
+def test_who_booked_their_own_visit_writes_to_nobody_about_it():
+    vendor = VendorFactory()
+    booking = TakenBookingFactory(vendor=vendor, customer=vendor)
+    as_customer = Actor(user_id=vendor.pk, role=Role.CUSTOMER)
+    vendor.role = Role.CUSTOMER
+    vendor.save()
+
+    with pytest.raises(RecipientNotFound):
+        send_message(actor=as_customer, to=To(booking_id=booking.pk), content="Hello?")
+
+    assert not Conversation.objects.exists()
+
+
+def test_a_vendor_who_is_none_any_more_is_written_to_no_more_unless_a_house_answers():
+    alone = TakenBookingFactory()
+    house = OrganizationFactory()
+    in_house = TakenBookingFactory(service__organization=house)
+    for booking in (alone, in_house):
+        booking.vendor.role = Role.CUSTOMER
+        booking.vendor.save()
+
+    for booking in (alone, in_house):
+        with pytest.raises(RecipientNotFound):
+            write(booking.customer, booking)
+    UserFactory(role=Role.STAFF, organization=house)
+    write(in_house.customer, in_house)
+
+    assert Conversation.objects.count() == 1
+
+
+def test_a_recipient_alone_means_no_conversation_that_is_over():
+    customer, vendor = UserFactory(), VendorFactory()
+    going_on, over = TakenBookingFactory.create_batch(2, customer=customer, vendor=vendor)
+    write(customer, going_on)
+    write(customer, over)
+    type(over).objects.filter(pk=over.pk).update(vendor=VendorFactory())
+    to = To(recipient_id=vendor.pk)
+
+    message = send_message(actor=customer.as_actor(), to=to, content="And?").message
+
+    assert message.conversation.booking_id == going_on.pk
+    type(over).objects.update(vendor=VendorFactory())
+    with pytest.raises(ConversationOver):
+        send_message(actor=customer.as_actor(), to=to, content="And now?")

@@ -30,7 +30,7 @@ class OfferingFactory(DjangoModelFactory):
 
 
 class ProjectFactory(DjangoModelFactory):
-    """A builder's project, of no organisation."""
+    """A builder's project, of no organisation; of one, its builder belongs to it too."""
 
     class Meta:
         model = Project
@@ -38,4 +38,9 @@ class ProjectFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Sunset Residences {n}")
     location = "Sector 62, Noida"
     description = "Two and three bedrooms, most of them facing the park."
-    builder = factory.SubFactory("accounts.tests.factories.UserFactory", role="builder")
+    organization = None
+    builder = factory.SubFactory(
+        "accounts.tests.factories.UserFactory",
+        role="builder",
+        organization=factory.SelfAttribute("..organization"),
+    )

@@ -152,3 +152,19 @@ def test_a_project_changes_all_but_its_builder(manager):
     project.refresh_from_db()
     assert (project.name, project.is_active, project.builder) == ("Sunrise", False, builder)
     assert Event.objects.get().payload["fields"] == ["description", "is_active", "name"]
+
+
+def test_a_project_is_given_to_another_builder_by_a_button(manager):
+    house = OrganizationFactory()
+    project = ProjectFactory(organization=house)
+    colleague = UserFactory(role=Role.BUILDER, organization=house)
+    stranger = UserFactory(role=Role.BUILDER)
+    url = reverse("admin:catalog_project_reassign", args=[project.pk])
+
+    manager.post(url, {"_form_submitted": "on", "builder": stranger.pk})
+    assert not Event.objects.exists()
+    manager.post(url, {"_form_submitted": "on", "builder": colleague.pk})
+
+    project.refresh_from_db()
+    assert project.builder == colleague
+    assert Event.objects.get().name == "catalog.ProjectReassigned"

@@ -4,10 +4,10 @@ import pytest
 
 from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, UserFactory
-from catalog.errors import NotABuilder
+from catalog.errors import NotABuilder, NotOfTheHouse
 from catalog.models import Project
 from catalog.selectors import project_of
-from catalog.services import change_project, create_project
+from catalog.services import change_project, create_project, reassign_project
 from catalog.tests.factories import ProjectFactory
 from kernel.actors import Actor
 from kernel.errors import NotAllowed, NotFound
@@ -115,3 +115,57 @@ def test_a_project_is_changed_by_who_answers_for_it(projects, house):
 
     project.refresh_from_db()
     assert project.name == "B"
+
+
+def test_operations_and_the_owner_give_a_project_to_another_builder_of_the_house(projects, house):
+    project = projects["open"]
+    former = project.builder
+    colleague = UserFactory(role=Role.BUILDER, organization=house)
+    owner = person(Role.OWNER, house)
+
+    for _ in range(2):
+        reassign_project(project_id=project.pk, builder_id=colleague.pk, actor=owner)
+    project.refresh_from_db()
+    assert (project.builder, project.organization) == (colleague, house)
+    assert Event.objects.get().payload == {
+        "project_id": project.pk,
+        "builder_id": colleague.pk,
+        "former_builder_id": former.pk,
+        "changed_by": owner.user_id,
+    }
+
+    manager = person(Role.OPS_MANAGER)
+    reassign_project(project_id=project.pk, builder_id=former.pk, actor=manager)
+    project.refresh_from_db()
+    assert project.builder == former
+
+
+def test_nobody_else_gives_it_and_nobody_else_is_given_it(projects, house):
+    project = projects["open"]
+    colleague = UserFactory(role=Role.BUILDER, organization=house)
+    refused_to_give = [
+        (project.builder.as_actor(), NotAllowed),
+        (person(Role.STAFF, house), NotAllowed),
+        (person(Role.CUSTOMER), NotAllowed),
+        (person(Role.OWNER, OrganizationFactory()), NotFound),
+    ]
+    refused_to_get = [
+        (UserFactory(role=Role.BUILDER), NotOfTheHouse),
+        (UserFactory(role=Role.BUILDER, organization=OrganizationFactory()), NotOfTheHouse),
+        (UserFactory(role=Role.BUILDER, organization=house, is_active=False), NotABuilder),
+        (UserFactory(role=Role.STAFF, organization=house), NotABuilder),
+    ]
+
+    for actor, refusal in refused_to_give:
+        with pytest.raises(refusal):
+            reassign_project(project_id=project.pk, builder_id=colleague.pk, actor=actor)
+    for other, refusal in refused_to_get:
+        with pytest.raises(refusal):
+            reassign_project(
+                project_id=project.pk, builder_id=other.pk, actor=person(Role.OPS_MANAGER)
+            )
+
+    before = project.builder
+    project.refresh_from_db()
+    assert project.builder == before
+    assert not Event.objects.exists()

@@ -105,6 +105,8 @@ CALENDAR_FEED_REFRESH_MINUTES = env.int("CALENDAR_FEED_REFRESH_MINUTES", default
 MESSAGE_NOTICE_MINUTES = env.int("MESSAGE_NOTICE_MINUTES", default=5)
 # How many messages one person may send in a minute.
 MESSAGES_A_MINUTE = env.int("MESSAGES_A_MINUTE", default=120)
+# How many conversations one person may begin in a day.
+CONVERSATIONS_A_DAY = env.int("CONVERSATIONS_A_DAY", default=20)
 # How many files one person may upload in an hour, how many of them may lie unsent, and for how
 # long.
 MESSAGE_UPLOADS_AN_HOUR = env.int("MESSAGE_UPLOADS_AN_HOUR", default=60)

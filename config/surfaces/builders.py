@@ -20,6 +20,8 @@ MESSAGES: list[URLPattern | URLResolver] = [
     path("api/messages/conversation/<id:conversation_id>", messages.ConversationView.as_view()),
     path("api/messages/conversation/<id:conversation_id>/read", messages.ReadView.as_view()),
     path("api/messages/conversation/<id:conversation_id>/archive", messages.ArchiveView.as_view()),
+    path("api/messages/conversation/<id:conversation_id>/block", messages.BlockView.as_view()),
+    path("api/messages/conversation/<id:conversation_id>/unblock", messages.UnblockView.as_view()),
     path(
         "api/messages/conversation/<id:conversation_id>/unarchive",
         messages.UnarchiveView.as_view(),

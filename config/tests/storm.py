@@ -42,6 +42,7 @@ class Person:
     """One side of one conversation, and their page."""
 
     user_id: int
+    role: str
     conversation_id: int
     address: str
     words: list[str]
@@ -147,7 +148,7 @@ def people(*, pairs: int, messages: int, port: int) -> list[Person]:
         for user in (conversation.customer, conversation.provider):
             token = tokens_of(user).access
             address = f"ws://127.0.0.1:{port}/ws/chat/{user.pk}/{user.role}/?token={token}"
-            gathered.append(Person(user.pk, conversation.pk, address, words=[]))
+            gathered.append(Person(user.pk, user.role, conversation.pk, address, words=[]))
     for number in range(messages):
         gathered[number % len(gathered)].words.append(f"Word {number} of {messages}")
     return gathered
@@ -229,7 +230,7 @@ def faults(people: Iterable[Person]) -> Iterator[str]:
         if mine != [(each.client_id(n), text) for n, text in enumerate(each.words)]:
             yield f"of {each.user_id}'s {len(each.words)} words {len(mine)} are stored, or mixed up"
         numbers = [shown.number for shown in each.shown]
-        if numbers != list(range(1, _head(each.user_id) + 1)):
+        if numbers != list(range(1, _head(each) + 1)):
             yield f"{each.user_id} was shown other numbers than there are, once each and in order"
         rows = [(s.message_id, s.sender_id, s.client_id, s.content) for s in each.shown]
         if rows != stored:
@@ -241,5 +242,5 @@ def _stored(conversation_id: int) -> list[tuple[int, int, str, str]]:
     return list(rows.values_list("pk", "sender_id", "client_id", "content"))
 
 
-def _head(user_id: int) -> int:
-    return Stream.objects.get(name=streams.user_chat(user_id)).last
+def _head(person: Person) -> int:
+    return Stream.objects.get(name=streams.user_chat(person.user_id, person.role)).last

@@ -18,8 +18,9 @@ from accounts.services.passwords import set_password_hash
 from accounts.tests.factories import UserFactory, VendorFactory
 from bookings.services.telling import tell as tell_of_booking
 from bookings.tests.factories import TakenBookingFactory
-from messaging.services.waiting import _facts as facts_of_waiting
+from messaging.services.waiting import facts_of as facts_of_waiting
 from messaging.tests.factories import ConversationFactory, said
+from notifications.freshness import told_in_messages
 from notifications.kinds import known_kinds
 from notifications.models import Notification
 from notifications.rendering import body_of, has_template, message_of, title_of
@@ -68,7 +69,8 @@ def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
     _bookings(), _offers(), _money(), _accounts(), _people()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     for notification in Notification.objects.all():
-        found.setdefault(notification.kind, []).append(notification.data)
+        data = told_in_messages(notification.kind, notification.data)
+        found.setdefault(notification.kind, []).append(data)
     return found
 
 

@@ -18,6 +18,11 @@ def user_status(user_id: int) -> str:
     return f"user.{user_id}.status"
 
 
-def user_chat(user_id: int) -> str:
-    """The conversations of one person."""
-    return f"user.{user_id}.chat"
+def user_chat(user_id: int, role: str) -> str:
+    """The conversations of one person in one role."""
+    return f"user.{user_id}.{role}.chat"
+
+
+def house_chat(organization_id: int) -> str:
+    """The conversations of an organisation, for its owner and staff."""
+    return f"house.{organization_id}.chat"

@@ -152,7 +152,7 @@ class ReadView(EnvelopeView):
 class ArchiveView(EnvelopeView):
     @extend_schema(request=None, responses=shapes.ArchiveAnswer)
     def patch(self, request: Request, conversation_id: int) -> Response:
-        """Put it away on one's own side, until the other side writes again."""
+        """Put it away on one's own side, until somebody writes in it again."""
         services.archive_conversation(conversation_id=conversation_id, actor=self.actor)
         return Response({"success": True, "status": "archived"})
 
@@ -163,6 +163,22 @@ class UnarchiveView(EnvelopeView):
         """Take it out again."""
         services.unarchive_conversation(conversation_id=conversation_id, actor=self.actor)
         return Response({"success": True, "status": "active"})
+
+
+class BlockView(EnvelopeView):
+    @extend_schema(request=None, responses=shapes.BlockAnswer)
+    def patch(self, request: Request, conversation_id: int) -> Response:
+        """Hear nothing more in it: nobody writes there until one's own side unblocks it."""
+        services.block_conversation(conversation_id=conversation_id, actor=self.actor)
+        return Response({"success": True, "is_blocked": True})
+
+
+class UnblockView(EnvelopeView):
+    @extend_schema(request=None, responses=shapes.BlockAnswer)
+    def patch(self, request: Request, conversation_id: int) -> Response:
+        """Take back one's own side's block."""
+        services.unblock_conversation(conversation_id=conversation_id, actor=self.actor)
+        return Response({"success": True, "is_blocked": False})
 
 
 class UploadView(EnvelopeView):

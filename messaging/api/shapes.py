@@ -28,6 +28,7 @@ class ConversationRow(RowSerializer):
     last_message_time = InstantField(source="last_message_at")
     unread_count = serializers.IntegerField(source="unread")
     status = serializers.ChoiceField(ConversationStatus.choices)
+    is_blocked = serializers.BooleanField(help_text="By one's own side.")
 
     def represent_customer_avatar(self, row: Mapping[str, Any]) -> str | None:
         return _link(row["customer__avatar"])
@@ -128,6 +129,11 @@ class Reading(serializers.Serializer):
 class ReadAnswer(serializers.Serializer):
     success = serializers.BooleanField()
     marked_read = serializers.IntegerField()
+
+
+class BlockAnswer(serializers.Serializer):
+    success = serializers.BooleanField()
+    is_blocked = serializers.BooleanField()
 
 
 class ArchiveAnswer(serializers.Serializer):

@@ -6,12 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.roles import BUSINESS, PROVIDERS, Role
+from accounts.roles import BUSINESS, Role
 from kernel import clock
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet
 from messaging.errors import ConversationNotFound
-from messaging.sides import Side
+from messaging.sides import PartyType, Side, type_of
 
 if TYPE_CHECKING:
     from messaging.models.messages import Message
@@ -20,7 +20,7 @@ PREVIEW_LENGTH = 200
 PARTIES = [
     f"{party}__{name}"
     for party in ("customer", "provider")
-    for name in ("username", "first_name", "last_name", "is_active")
+    for name in ("username", "first_name", "last_name", "is_active", "role", "organization")
 ]
 
 
@@ -28,14 +28,18 @@ class ConversationQuerySet(ScopedQuerySet["Conversation"]):
     not_found = ConversationNotFound
 
     def visible_to(self, actor: Actor) -> Self:
-        """The parties', and for owner and staff their organisation's. Nobody else's: the
-        platform reads no messages here (see messaging.admin for moderation)."""
+        """The parties', each in their role, and for owner and staff their organisation's. A
+        builder's only while they belong to the house that it is with. Nobody else's: the
+        platform reads no letters here (see messaging.admin for moderation)."""
         if actor.user_id is None:
             return self.none()
         if actor.role == Role.CUSTOMER:
             return self.filter(customer_id=actor.user_id)
-        if actor.role in PROVIDERS:
-            return self.filter(provider_id=actor.user_id)
+        if actor.role == Role.BUILDER:
+            of_house = Q(organization=None) | Q(organization_id=actor.organization_id)
+            return self.filter(of_house, provider_id=actor.user_id, project__isnull=False)
+        if actor.role == Role.VENDOR:
+            return self.filter(provider_id=actor.user_id, booking_id__isnull=False)
         if actor.role in BUSINESS and actor.organization_id is not None:
             return self.filter(organization_id=actor.organization_id)
         return self.none()
@@ -52,6 +56,11 @@ class ConversationQuerySet(ScopedQuerySet["Conversation"]):
         names costs the ORM as much as the database takes for a row."""
         own = [field.name for field in self.model._meta.concrete_fields]
         return self.select_related("customer", "provider").only(*own, *PARTIES)
+
+    def one_locked(self) -> "Conversation | None":
+        """One of these (there is no other) with its people, locked until the transaction ends."""
+        # Without the order that a list is in.
+        return next(iter(self.order_by().with_parties().select_for_update(of=("self",))), None)
 
 
 class Conversation(models.Model):
@@ -100,6 +109,12 @@ class Conversation(models.Model):
     provider_read_to = models.BigIntegerField(default=0)
     customer_archived = models.BooleanField(default=False)
     provider_archived = models.BooleanField(default=False)
+    customer_blocked = models.BooleanField(
+        default=False, db_default=False, help_text="The customer wants to hear nothing more."
+    )
+    provider_blocked = models.BooleanField(
+        default=False, db_default=False, help_text="The provider's side wants to hear nothing more."
+    )
     created_at = models.DateTimeField(default=clock.now)
 
     objects: ClassVar[ConversationQuerySet] = ConversationQuerySet.as_manager()  # type: ignore[assignment]
@@ -155,21 +170,48 @@ class Conversation(models.Model):
         """The customer, or the person addressed on the provider's side."""
         return getattr(self, side)
 
+    @property
+    def provider_type(self) -> str:
+        """In which role the provider talks here."""
+        return type_of(Side.PROVIDER, about_project=self.project_id is not None)
+
+    @property
+    def provider_has_left(self) -> bool:
+        """Whether it is a house's conversation about a project, and its builder is no longer of
+        that house. Who holds a booking is said by the booking alone."""
+        if self.project_id is None or self.organization_id is None:
+            return False
+        return bool(self.provider.organization_id != self.organization_id)
+
+    def is_here(self, side: Side) -> bool:
+        """Whether the person of that side can still be written to, as who they are here."""
+        person = self.person_on(side)
+        if side is Side.CUSTOMER:
+            return bool(person.is_active and person.role == PartyType.CUSTOMER)
+        is_same = person.is_active and person.role == self.provider_type
+        return bool(is_same and not self.provider_has_left)
+
+    def is_blocked_by(self, side: Side) -> bool:
+        blocked: bool = getattr(self, f"{side}_blocked")
+        return blocked
+
     def record(self, *, message: "Message", preview: str) -> None:
-        """`message` has been written. Saves what is derived from it, for its reader to see."""
+        """`message` has been written. Saves what is derived from it, for its reader to see. It
+        comes out of both sides' archives: one reads it, the other has just used it."""
         reader = Side(message.sender_side).other
         self.last_message = preview[:PREVIEW_LENGTH]
         self.last_message_at = message.created_at
         self.last_message_id = message.pk
         setattr(self, f"{reader}_unread", self.unread_of(reader) + 1)
-        setattr(self, f"{reader}_archived", False)
+        self.customer_archived = self.provider_archived = False
         self.save(
             update_fields=[
                 "last_message",
                 "last_message_at",
                 "last_message_id",
                 f"{reader}_unread",
-                f"{reader}_archived",
+                "customer_archived",
+                "provider_archived",
             ]
         )
 
@@ -182,3 +224,7 @@ class Conversation(models.Model):
     def archive(self, *, side: Side, archived: bool) -> None:
         setattr(self, f"{side}_archived", archived)
         self.save(update_fields=[f"{side}_archived"])
+
+    def block(self, *, side: Side, blocked: bool) -> None:
+        setattr(self, f"{side}_blocked", blocked)
+        self.save(update_fields=[f"{side}_blocked"])

@@ -32,6 +32,7 @@ CONVERSATION_FIELDS = (
     "last_message_at",
     "unread",
     "is_archived",
+    "is_blocked",
 )
 
 
@@ -80,6 +81,7 @@ def rows_of(conversations: ConversationQuerySet, actor: Actor) -> QuerySet:
             provider_name=person_name("provider"),
             unread=F(f"{side}_unread"),
             is_archived=F(f"{side}_archived"),
+            is_blocked=F(f"{side}_blocked"),
         )
         .order_by("-last_message_at", "-pk")
         .values(*CONVERSATION_FIELDS)

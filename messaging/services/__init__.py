@@ -2,7 +2,13 @@
 
 from messaging.services.addressing import To
 from messaging.services.drafts import is_client_id
-from messaging.services.reading import archive_conversation, mark_read, unarchive_conversation
+from messaging.services.reading import (
+    archive_conversation,
+    block_conversation,
+    mark_read,
+    unarchive_conversation,
+    unblock_conversation,
+)
 from messaging.services.repairing import repair_conversation
 from messaging.services.sending import Sent, send_message
 from messaging.services.telling import message_shown
@@ -13,6 +19,7 @@ __all__ = [
     "Sent",
     "To",
     "archive_conversation",
+    "block_conversation",
     "is_client_id",
     "mark_read",
     "message_shown",
@@ -20,5 +27,6 @@ __all__ = [
     "send_message",
     "tell_typing",
     "unarchive_conversation",
+    "unblock_conversation",
     "upload_attachment",
 ]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from kernel.actors import Actor, person_of
 from kernel.errors import Invalid
 from messaging.errors import (
@@ -13,16 +15,27 @@ from messaging.errors import (
     RecipientNotFound,
 )
 from messaging.models import Conversation
-from messaging.models.conversations import ConversationQuerySet
-from messaging.policies import beginnable, is_party, require_open
+from messaging.policies import (
+    beginnable,
+    house_of,
+    is_answered,
+    is_party,
+    is_recipient,
+    require_open,
+    require_unblocked,
+)
 from messaging.sides import Side, side_of, type_of
 from messaging.subjects import subject_of
+
+# Of so many conversations with one person the last active that goes on is looked for.
+LOOKED_THROUGH = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class To:
     """An address: a conversation, a recipient and a project, a booking, or a recipient alone
-    (the conversation last active between the two). What is said beside that must agree."""
+    (the conversation last active between the two). What is said beside that must agree; the
+    recipient may be anybody who answers for the other side."""
 
     conversation_id: int | None = None
     recipient_id: int | None = None
@@ -34,23 +47,32 @@ class To:
         """Whether `conversation` is what this says, as far as it says anything."""
         found = {
             "conversation_id": conversation.pk,
-            "recipient_id": conversation.person_on(sender_side.other).pk,
             "project_id": conversation.project_id,
             "booking_id": conversation.booking_id,
         }
-        return all(getattr(self, name) in (None, value) for name, value in found.items())
+        agrees = all(getattr(self, name) in (None, value) for name, value in found.items())
+        return agrees and (
+            self.recipient_id is None
+            or is_recipient(self.recipient_id, conversation, sender_side.other)
+        )
 
 
-def addressed(*, actor: Actor, to: To) -> Conversation:
+class NotBegunYet(Exception):
+    """There is no such conversation yet, and beginning one is counted before it is done."""
+
+
+def addressed(*, actor: Actor, to: To, may_begin: bool) -> Conversation:
     """A step: the conversation that `to` names, locked, in which `actor` may write now.
 
-    Raises RecipientNotFound, ConversationNotFound, NoConversation, ConversationOver or Invalid.
+    Raises RecipientNotFound, ConversationNotFound, NoConversation, ConversationOver,
+    ConversationBlocked or Invalid; NotBegunYet where one is to be begun without `may_begin`.
     """
-    conversation = _find(actor, to)
+    conversation = _find(actor, to, may_begin=may_begin)
     side = side_of(actor)
-    if not (to.fits(conversation, side) and conversation.person_on(side.other).is_active):
+    if not (to.fits(conversation, side) and is_answered(conversation, side.other)):
         raise RecipientNotFound()
     require_recipient_type(to, conversation, side)
+    require_unblocked(conversation, side)
     return conversation
 
 
@@ -60,20 +82,20 @@ def require_recipient_type(to: To, conversation: Conversation, side: Side) -> No
         raise Invalid(f"The recipient is a {expected}.", field="recipient_type")
 
 
-def _find(actor: Actor, to: To) -> Conversation:
+def _find(actor: Actor, to: To, *, may_begin: bool) -> Conversation:
     if to.conversation_id is not None:
         return _by_id(actor, to.conversation_id)
     if to.booking_id is not None:
-        return _about_booking(actor, to.booking_id)
+        return _about_booking(actor, to.booking_id, may_begin=may_begin)
     if to.recipient_id is None:
         raise Invalid("Say to whom you write.", field="recipient_id")
     if to.project_id is not None:
-        return _about_project(actor, to.project_id, to.recipient_id)
+        return _about_project(actor, to.project_id, to.recipient_id, may_begin=may_begin)
     return _last_with(actor, to.recipient_id)
 
 
 def _by_id(actor: Actor, conversation_id: int) -> Conversation:
-    found = _locked(Conversation.objects.visible_to(actor).filter(pk=conversation_id))
+    found = Conversation.objects.visible_to(actor).filter(pk=conversation_id).one_locked()
     if found is None:
         raise ConversationNotFound()
     require_open(found)
@@ -81,33 +103,47 @@ def _by_id(actor: Actor, conversation_id: int) -> Conversation:
 
 
 def _last_with(actor: Actor, recipient_id: int) -> Conversation:
-    seen = Conversation.objects.visible_to(actor)
-    theirs = {f"{side_of(actor).other}_id": recipient_id}
-    latest = seen.filter(**theirs).order_by("-last_message_at", "-pk").values("pk").first()
-    if latest is None:
-        raise NoConversation(field="project_id")
-    return _by_id(actor, latest["pk"])
+    """The one last active with them that is not over."""
+    seen = Conversation.objects.visible_to(actor).filter(_of(recipient_id, side_of(actor).other))
+    latest = seen.order_by("-last_message_at", "-pk").values_list("pk", flat=True)
+    over: ConversationOver | None = None
+    for pk in latest[:LOOKED_THROUGH]:
+        try:
+            return _by_id(actor, pk)
+        except ConversationOver as error:
+            over = over or error
+    raise over or NoConversation(field="project_id")
 
 
-def _about_booking(actor: Actor, booking_id: UUID) -> Conversation:
+def _of(recipient_id: int, side: Side) -> Q:
+    """The conversations in which who writes to `recipient_id` may mean that side."""
+    theirs = Q(**{f"{side}_id": recipient_id})
+    house = house_of(recipient_id) if side is Side.PROVIDER else None
+    return theirs if house is None else theirs | Q(organization_id=house)
+
+
+def _about_booking(actor: Actor, booking_id: UUID, *, may_begin: bool) -> Conversation:
     subject = subject_of(booking_id)
     seen = Conversation.objects.visible_to(actor).filter(booking_id=booking_id)
     if subject is None or not is_party(actor, subject):
         raise ConversationOver() if seen.exists() else RecipientNotFound()
-    found = _locked(seen.filter(provider_id=subject.provider_id))
+    found = seen.filter(provider_id=subject.provider_id).one_locked()
     return found or _begun(
         {"booking_id": booking_id, "provider_id": subject.provider_id},
+        may_begin=may_begin,
         customer_id=subject.customer_id,
         organization_id=subject.organization_id,
         title=subject.title,
     )
 
 
-def _about_project(actor: Actor, project_id: int, recipient_id: int) -> Conversation:
+def _about_project(
+    actor: Actor, project_id: int, recipient_id: int, *, may_begin: bool
+) -> Conversation:
     writes_as_customer = side_of(actor) is Side.CUSTOMER
     customer_id = person_of(actor) if writes_as_customer else recipient_id
     key = {"customer_id": customer_id, "project_id": project_id}
-    found = _locked(Conversation.objects.visible_to(actor).filter(**key))
+    found = Conversation.objects.visible_to(actor).filter(**key).one_locked()
     if found is not None:
         return found
     project = beginnable(actor, customer_id=customer_id, project_id=project_id)
@@ -115,22 +151,23 @@ def _about_project(actor: Actor, project_id: int, recipient_id: int) -> Conversa
         raise RecipientNotFound()
     return _begun(
         key,
+        may_begin=may_begin,
         provider_id=project.builder_id,
         organization_id=project.organization_id,
         title=project.name,
     )
 
 
-def _begun(key: dict[str, Any], **facts: Any) -> Conversation:
+def _begun(key: dict[str, Any], *, may_begin: bool, **facts: Any) -> Conversation:
     """A new conversation, locked; of two who begin it at once both have the same."""
-    Conversation.objects.bulk_create([Conversation(**key, **facts)], ignore_conflicts=True)
-    found = _locked(Conversation.objects.filter(**key))
+    new = Conversation(**key, **facts)
+    # A visit that somebody has booked of themself.
+    if new.customer_id == new.provider_id:
+        raise RecipientNotFound()
+    if not may_begin:
+        raise NotBegunYet
+    Conversation.objects.bulk_create([new], ignore_conflicts=True)
+    found = Conversation.objects.filter(**key).one_locked()
     if found is None:  # somebody who is no longer there
         raise RecipientNotFound()
     return found
-
-
-def _locked(conversations: ConversationQuerySet) -> Conversation | None:
-    """The one that there is, without the order that a list is in."""
-    rows = conversations.order_by().with_parties().select_for_update(of=("self",))
-    return next(iter(rows), None)

@@ -1,6 +1,7 @@
 """What somebody wants to say, looked through before it is sent."""
 
 from dataclasses import dataclass
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from kernel.files import leads_here, name_behind
@@ -9,6 +10,10 @@ from messaging.models import Attachment, Message
 from messaging.models.messages import LONGEST_ADDRESS, LONGEST_CLIENT_ID, LONGEST_MESSAGE
 
 SCHEMES = frozenset({"http", "https"})
+# Of these alone nothing is seen: separators, controls, and marks that change what stands beside.
+UNSEEN_KINDS = frozenset({"Cc", "Cf", "Mn", "Me", "Zl", "Zp", "Zs"})
+# Letters and a symbol by their kind, and empty all the same: fillers and the blank of Braille.
+UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,11 @@ def _text(content: str) -> str:
         raise MessageInvalid(f"At most {LONGEST_MESSAGE} characters.", field="content")
     if not _can_be_kept(content):
         raise MessageInvalid("This text has characters that are none.", field="content")
-    return content
+    return content if any(map(_is_seen, content)) else ""
+
+
+def _is_seen(character: str) -> bool:
+    return character not in UNSEEN and category(character) not in UNSEEN_KINDS
 
 
 def _client_id(client_id: str) -> str:

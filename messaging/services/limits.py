@@ -1,14 +1,18 @@
-"""How much one person may send. Counted at the edge, before the transaction."""
+"""How much one person may send. Counted before the use case's own transaction; with an
+`Idempotency-Key` the whole request is one (`kernel.transactions.enclosed`), and what it counts
+while Redis is away is forgotten with it.
+"""
 
 from datetime import timedelta
 
 from django.conf import settings
 
 from kernel import counters
-from messaging.errors import TooManyMessages, TooManyUploads
+from messaging.errors import TooManyConversations, TooManyMessages, TooManyUploads
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 
 
 def count_message(person_id: int) -> None:
@@ -16,6 +20,15 @@ def count_message(person_id: int) -> None:
     verdict = counters.hit(f"messages:{person_id}", limit=settings.MESSAGES_A_MINUTE, window=MINUTE)
     if not verdict.allowed:
         raise TooManyMessages(retry_after=verdict.retry_after)
+
+
+def count_beginning(person_id: int) -> None:
+    """One more conversation is begun; raises TooManyConversations."""
+    verdict = counters.hit(
+        f"conversations-begun:{person_id}", limit=settings.CONVERSATIONS_A_DAY, window=DAY
+    )
+    if not verdict.allowed:
+        raise TooManyConversations(retry_after=verdict.retry_after)
 
 
 def count_upload(person_id: int) -> None:

@@ -1,6 +1,7 @@
 """Sending a message, by whatever way it came in."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Coalesce
@@ -11,9 +12,9 @@ from kernel.transactions import use_case
 from messaging.documents import preview_of
 from messaging.errors import AttachmentInvalid, ClientIdReused
 from messaging.models import Attachment, Conversation, Message
-from messaging.services.addressing import To, addressed
+from messaging.services.addressing import NotBegunYet, To, addressed
 from messaging.services.drafts import Draft, draft_of
-from messaging.services.limits import count_message
+from messaging.services.limits import count_beginning, count_message
 from messaging.services.telling import announce_message
 from messaging.services.waiting import remind_of
 from messaging.sides import side_of
@@ -34,20 +35,30 @@ def send_message(
     that is there already, and nobody is told twice.
 
     Raises MessageInvalid, AttachmentInvalid, RecipientNotFound, NotFound, NoConversation,
-    ConversationOver, ClientIdReused or TooManyMessages; then nothing was sent.
+    ConversationOver, ConversationBlocked, ClientIdReused, TooManyMessages or
+    TooManyConversations; then nothing was sent.
     """
-    count_message(person_of(actor))
-    return _send(
+    sender_id = person_of(actor)
+    count_message(sender_id)
+    send = partial(
+        _send,
         actor=actor,
         to=to,
         content=content,
         attachment_url=attachment_url,
         client_id=client_id,
     )
+    try:
+        return send(may_begin=False)
+    except NotBegunYet:
+        count_beginning(sender_id)
+    return send(may_begin=True)
 
 
 @use_case
-def _send(*, actor: Actor, to: To, content: str, attachment_url: str, client_id: str) -> Sent:
+def _send(
+    *, actor: Actor, to: To, content: str, attachment_url: str, client_id: str, may_begin: bool
+) -> Sent:
     sender_id = person_of(actor)
     draft = draft_of(
         sender_id=sender_id, content=content, attachment_url=attachment_url, client_id=client_id
@@ -56,12 +67,13 @@ def _send(*, actor: Actor, to: To, content: str, attachment_url: str, client_id:
     if before is not None:
         return Sent(before, is_new=False)
     # From here on whoever writes in this conversation waits: ids grow as they are committed.
-    conversation = addressed(actor=actor, to=to)
-    message = _stored(conversation, actor, draft)
-    if message is None:
+    conversation = addressed(actor=actor, to=to, may_begin=may_begin)
+    try:
+        message = _stored(conversation, actor, draft)
+    except SentMeanwhile:
         raced = _sent_before(actor, to, draft)
         if raced is None:
-            raise ClientIdReused(field="client_id")
+            raise ClientIdReused(field="client_id") from None
         return Sent(raced, is_new=False)
     _keep_attachment(draft)
     was_read = not conversation.unread_of(side_of(actor).other)
@@ -90,8 +102,12 @@ def _sent_before(actor: Actor, to: To, draft: Draft) -> Message | None:
     return message
 
 
-def _stored(conversation: Conversation, actor: Actor, draft: Draft) -> Message | None:
-    """The new row; None when the same sender was quicker under the same client_id."""
+class SentMeanwhile(Exception):
+    """The same sender was quicker under the same client_id."""
+
+
+def _stored(conversation: Conversation, actor: Actor, draft: Draft) -> Message:
+    """The new row; raises SentMeanwhile."""
     message = Message(
         conversation=conversation,
         sender_id=person_of(actor),
@@ -104,10 +120,10 @@ def _stored(conversation: Conversation, actor: Actor, draft: Draft) -> Message |
     try:
         with transaction.atomic():
             message.save(force_insert=True)
-    except IntegrityError:
+    except IntegrityError as error:
         if not draft.client_id:
             raise
-        return None
+        raise SentMeanwhile from error
     return message
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.roles import Role
-from accounts.tests.factories import OrganizationFactory, UserFactory, signed_in
+from accounts.tests.factories import OrganizationFactory, UserFactory, VendorFactory, signed_in
 from catalog.tests.factories import ProjectFactory
 from kernel import clock
 from kernel.live.streams import user_chat
@@ -86,6 +86,7 @@ def test_the_builder_sees_their_conversations(builder, conversation):
                 "last_message_time": wire(last.created_at),
                 "unread_count": 2,
                 "status": "active",
+                "is_blocked": False,
             }
         ],
         "total": 1,
@@ -379,7 +380,7 @@ def test_a_message_says_where_it_belongs_as_its_frame_does(customer, builder, co
 
     answer = customer.post(MESSAGES, body, format="json").json()
 
-    frame = StreamEntry.objects.get(stream=user_chat(conversation.customer_id)).data
+    frame = StreamEntry.objects.get(stream=user_chat(conversation.customer_id, "customer")).data
     assert answer == frame
     assert (frame["client_id"], frame["sender_name"]) == ("a1", str(conversation.customer))
     (own,) = customer.get(page_of(conversation)).json()["messages"]
@@ -432,20 +433,21 @@ def listed(client, **query):
     return [row["id"] for row in body["conversations"]], body["unread_total"]
 
 
-def test_the_list_is_narrowed_to_a_project_and_to_what_waits(builder, conversation):
-    other = ConversationFactory(project__builder=conversation.provider)
+def test_the_list_is_narrowed_to_a_project_and_to_what_waits(customer, conversation):
+    other = ConversationFactory(customer=conversation.customer)
     booking = ConversationFactory(
+        customer=conversation.customer,
         project=None,
-        provider=conversation.provider,
+        provider=VendorFactory(),
         organization=None,
         booking_id=uuid4(),
         title="Window cleaning",
         last_message_at=clock.now() - timedelta(days=1),
     )
-    said(other, other.provider)
+    said(other, other.customer)
     for _ in range(2):
-        said(conversation, conversation.customer)
-    client = builder
+        said(conversation, conversation.provider)
+    client = customer
 
     assert listed(client) == ([conversation.pk, other.pk, booking.pk], 2)
     assert listed(client, project_id=other.project_id) == ([other.pk], 0)

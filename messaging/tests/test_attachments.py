@@ -7,8 +7,10 @@ import time_machine
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.roles import Role
 from accounts.tests.factories import UserFactory, signed_in
 from kernel import clock, retention
+from kernel.errors import NotAllowed
 from kernel.files import lasting_url, read_bytes, signed_url, store_bytes
 from kernel.models import StreamEntry
 from kernel.tests.pictures import picture
@@ -260,3 +262,12 @@ def test_what_was_not_sent_is_cleared_away_with_its_file(
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize("role", [Role.OWNER, Role.DENTIST, Role.OPS_MANAGER])
+def test_who_can_never_send_uploads_nothing(role, var):
+    with pytest.raises(NotAllowed):
+        uploaded(UserFactory(role=role))
+
+    assert not Attachment.objects.exists()
+    assert not list((var / "media").rglob("*.pdf"))

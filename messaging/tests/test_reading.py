@@ -5,8 +5,8 @@ import pytest
 from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, UserFactory
 from kernel.errors import NotFound
-from kernel.live.streams import user_chat
-from kernel.models import StreamEntry
+from kernel.models import Event, StreamEntry
+from messaging.audience import stream_of
 from messaging.services import archive_conversation, mark_read
 from messaging.tests.factories import ConversationFactory, said
 
@@ -23,7 +23,7 @@ def read(conversation, reader, up_to=None):
 
 
 def shown_to(person):
-    rows = StreamEntry.objects.filter(stream=user_chat(person.pk), type="chat_read")
+    rows = StreamEntry.objects.filter(stream=stream_of(person.as_actor()), type="chat_read")
     return [each.data for each in rows.order_by("number")]
 
 
@@ -93,3 +93,50 @@ def test_one_side_cannot_read_or_put_away_for_the_other_and_strangers_for_none(c
     conversation.refresh_from_db()
     assert (conversation.customer_archived, conversation.provider_archived) == (True, False)
     assert conversation.provider_unread == 1
+
+
+def test_who_writes_in_what_they_put_away_has_taken_it_out(conversation):
+    for person in (conversation.customer, conversation.provider):
+        archive_conversation(conversation_id=conversation.pk, actor=person.as_actor())
+
+    said(conversation, conversation.customer)
+
+    conversation.refresh_from_db()
+    assert (conversation.customer_archived, conversation.provider_archived) == (False, False)
+
+
+def test_reading_is_an_event_and_so_is_writing_and_neither_tells_a_word(conversation):
+    message = said(conversation, conversation.customer, "A secret")
+    read(conversation, conversation.provider)
+
+    assert list(Event.objects.order_by("pk").values_list("name", "payload")) == [
+        (
+            "messaging.MessageSent",
+            {
+                "message_id": message.pk,
+                "conversation_id": conversation.pk,
+                "sender_id": conversation.customer_id,
+            },
+        ),
+        (
+            "messaging.ConversationRead",
+            {
+                "conversation_id": conversation.pk,
+                "reader_id": conversation.provider_id,
+                "read_to": message.pk,
+            },
+        ),
+    ]
+
+
+@pytest.mark.parametrize("unread", [1, 3])
+def test_reading_costs_the_same_however_much_is_unread(
+    conversation, unread, django_assert_num_queries
+):
+    for _ in range(unread):
+        said(conversation, conversation.customer)
+
+    # The transaction; the conversation, locked, and its columns; the event; the streams' numbers
+    # and entries; who of the house may have been told (two), and what they were told.
+    with django_assert_num_queries(10):
+        read(conversation, conversation.provider)

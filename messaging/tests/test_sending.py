@@ -6,8 +6,8 @@ from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, UserFactory
 from catalog.tests.factories import ProjectFactory
 from kernel.errors import Invalid, NotFound
-from kernel.live import streams
 from kernel.models import StreamEntry
+from messaging.audience import stream_of
 from messaging.errors import (
     ClientIdReused,
     MessageInvalid,
@@ -82,8 +82,8 @@ def test_both_sides_are_shown_the_message_whole():
         "sender_name": str(customer),
         "client_id": "a1",
     }
-    assert seen_on(streams.user_chat(builder.pk)) == [("chat_message", expected)]
-    assert seen_on(streams.user_chat(customer.pk)) == [("chat_message", expected)]
+    assert seen_on(stream_of(builder.as_actor())) == [("chat_message", expected)]
+    assert seen_on(stream_of(customer.as_actor())) == [("chat_message", expected)]
     assert StreamEntry.objects.count() == 2
 
 
@@ -94,11 +94,11 @@ def test_a_staff_member_writes_beside_the_builder_and_sees_it_too():
 
     message = said(conversation, staff, "I answer for them")
 
-    ((_, data),) = seen_on(streams.user_chat(staff.pk))
+    ((_, data),) = seen_on(stream_of(staff.as_actor()))
     assert (data["sender_id"], data["sender_type"]) == (staff.pk, "builder")
     assert data["sender_name"] == str(staff)
     assert data["recipient_id"] == conversation.customer_id
-    assert seen_on(streams.user_chat(conversation.provider_id)) == [("chat_message", data)]
+    assert seen_on(stream_of(conversation.provider.as_actor())) == [("chat_message", data)]
     assert message.sender_side == "provider"
 
 
@@ -152,7 +152,9 @@ def test_two_senders_may_use_the_same_client_id():
     assert Message.objects.count() == 2
 
 
-@pytest.mark.parametrize("content", ["", "  \n ", "x" * 4001, "a\x00b", "\ud800"])
+@pytest.mark.parametrize(
+    "content", ["", "  \n ", "\u200b\u2060", "\ufeff \u3164", "x" * 4001, "a\x00b", "\ud800"]
+)
 def test_what_is_no_text_is_refused_on_its_field(content):
     conversation = ConversationFactory()
 
@@ -246,6 +248,6 @@ def test_a_message_costs_the_same_however_much_was_said(django_assert_num_querie
         said(conversation, conversation.customer, client_id=f"a{number}")
 
     # Is it there already? The transaction; the conversation, locked; the message in a savepoint;
-    # the conversation's columns; the streams' numbers and entries.
-    with django_assert_num_queries(10):
+    # the conversation's columns; the event; the streams' numbers and entries.
+    with django_assert_num_queries(11):
         said(conversation, conversation.customer, client_id="b")

@@ -132,7 +132,8 @@ def test_a_provider_writes_to_customers_only(project):
 def test_a_customer_writes_to_the_one_who_answers_for_the_project(project, customer, house):
     others = [
         UserFactory(role=Role.BUILDER, organization=house),
-        UserFactory(role=Role.OWNER, organization=house),
+        UserFactory(role=Role.OWNER, organization=OrganizationFactory()),
+        UserFactory(role=Role.STAFF, organization=house, is_active=False),
         UserFactory(),
         customer,
     ]

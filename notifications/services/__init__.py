@@ -2,7 +2,13 @@
 
 from notifications.services.delivering import deliver, deliver_now, resend_delivery
 from notifications.services.notifying import notify
-from notifications.services.reading import mark_all_read, mark_read, set_preferences, switch_off
+from notifications.services.reading import (
+    mark_all_read,
+    mark_read,
+    mark_read_by_link,
+    set_preferences,
+    switch_off,
+)
 from notifications.services.receiving import (
     forget_unreachable,
     take_receipt_again,
@@ -17,6 +23,7 @@ __all__ = [
     "forget_unreachable",
     "mark_all_read",
     "mark_read",
+    "mark_read_by_link",
     "notify",
     "resend_delivery",
     "send_message",

@@ -22,6 +22,7 @@ from notifications.errors import (
     SecretNotKept,
     Unavailable,
 )
+from notifications.freshness import told_in_messages
 from notifications.gateways.breaker import breaker_of
 from notifications.models import Delivery
 from notifications.policies import require_operator
@@ -63,7 +64,7 @@ def deliver(*, delivery_id: UUID) -> None:
         message = message_of(
             delivery.channel,
             delivery.kind,
-            notification.data,
+            told_in_messages(delivery.kind, notification.data),
             language=notification.language,
             idempotency_key=str(delivery.pk),
             unsubscribe_url=link_of(

@@ -1,6 +1,6 @@
 """What people do with what they were told, and how they want to be told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -25,6 +25,19 @@ def mark_read(*, notification_id: int, actor: Actor) -> Notification:
         notification.read_at = clock.now()
         notification.save(update_fields=["read_at"])
     return notification
+
+
+def mark_read_by_link(
+    *, recipient_ids: Collection[int], kind: str, link: str, **facts: Any
+) -> None:
+    """A step: these people have seen by themselves what they were told of under `link`, as far
+    as its data is as `facts` say."""
+    told = Notification.objects.unread().filter(
+        recipient_id__in=recipient_ids, kind=kind, link=link
+    )
+    told.filter(**{f"data__{name}": value for name, value in facts.items()}).update(
+        read_at=clock.now()
+    )
 
 
 @use_case

@@ -199,3 +199,15 @@ def test_what_an_operator_sends_again_at_night_waits_too():
 
     assert states() == {"sent"}
     assert Notification.objects.count() == 1
+
+
+def test_words_that_are_told_in_messages_alone_stand_in_no_row(visits, settings, monkeypatch):
+    monkeypatch.setattr(freshness, "_words", {})
+    freshness.register_words("visit_planned", lambda data: {"place": f"{data['place']} 4711"})
+    told_at_night()
+
+    with time_machine.travel(MORNING, tick=False):
+        outbox.drain()
+
+    assert ["4711" in text for text in sent(settings)] == [True, True]
+    assert "4711" not in str(vars(Notification.objects.get()))
