@@ -101,9 +101,10 @@ class Client:
             raise Unexpected(f"{path} answered {answer.status}: {answer.content[:400].decode()}")
         return answer
 
-    def open_socket(self, path: str) -> "Socket":
+    def open_socket(self, path: str, **params: Any) -> "Socket":
         scheme = "wss" if self.ws_url.scheme in {"https", "wss"} else "ws"
-        socket = Socket(f"{scheme}://{self.ws_url.netloc}{path}?token={self.access}")
+        query = urlencode({"token": self.access, **params})
+        socket = Socket(f"{scheme}://{self.ws_url.netloc}{path}?{query}")
         self.sockets.append(socket)
         return socket
 
@@ -155,6 +156,9 @@ class Socket:
                 data: dict[str, Any] = frame["data"]
                 return data
         raise Unexpected(f"No {kind} arrived within {TIMEOUT} s.")
+
+    def send(self, kind: str, data: dict[str, Any]) -> None:
+        self._connection.send(json.dumps({"type": kind, "data": data}))
 
     def close(self) -> None:
         self._connection.close()

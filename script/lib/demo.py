@@ -3,8 +3,9 @@
     script/demo [--url http://localhost:8000] [--ws-url ws://localhost:8001]
 
 The customer logs in with a password, the vendor with a code sent to them. They book, accept,
-photograph, complete, sign and pay while both watch it live; the receipt ends up on disk and
-in the mailbox. Then the customer waits in line and is offered a time that is given back.
+talk, photograph, complete, sign and pay while both watch it live; the visit stands in the
+customer's calendar, and the receipt ends up on disk and in the mailbox. Then the customer waits
+in line and is offered a time that is given back.
 The demo city must be there (`script/server` seeds an empty database).
 """
 
@@ -26,6 +27,7 @@ from client import Client, Unexpected
 from finding import find
 from PIL import Image, ImageDraw
 from queueing import queue
+from talking import keep_in_mind, talk
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
@@ -71,7 +73,10 @@ class Journey:
         self.sign_in()
         self.choose()
         find(self)
+        began = time.time()
         self.book_and_accept()
+        talk(self)
+        keep_in_mind(self, since=began)
         self.visit()
         self.sign()
         self.pay()
@@ -256,21 +261,25 @@ class Journey:
             path.write_bytes(until(lambda: self._receipt(payment["id"])))
             notes.append(str(path))
         with self.step("and in the customer's mailbox") as notes:
-            notes.append(str(until(lambda: self._mail(since=began))))
+            notes.append(str(self.mail_with(b"application/pdf", since=began)))
 
     def _receipt(self, payment_id: int) -> bytes | None:
         answer = self.customer.request("GET", f"/api/payments/{payment_id}/receipt/")
         is_pdf = answer.status == 200 and answer.content.startswith(b"%PDF-")
         return answer.content if is_pdf else None
 
-    def _mail(self, *, since: float) -> Path | None:
-        """A mail to the customer that bears a PDF and was written after `since`."""
+    def mail_with(self, sign: bytes, *, since: float) -> Path:
+        """A mail to the customer that bears `sign` and was written after `since`."""
+        found: Path = until(lambda: self._mail(sign, since=since))
+        return found
+
+    def _mail(self, sign: bytes, *, since: float) -> Path | None:
         address = self.customer.user["email"].encode()
         for path in (VAR_DIR / "outbox").glob("*.eml"):
             if path.stat().st_mtime < since:
                 continue
             content = path.read_bytes()
-            if address in content and b"application/pdf" in content:
+            if address in content and sign in content:
                 return path
         return None
 
