@@ -248,8 +248,9 @@ def test_a_lasting_link_is_for_one_purpose_and_one_file_and_dies_with_it(
     ]
 
     fetched(client, good)
+    answers = [client.get(path) for path in paths]
     discard(photo)
-    answers = [client.get(path) for path in [*paths, good]]
+    answers.append(client.get(good))
 
     assert [(each.status_code, each.json()) for each in answers] == [(404, NOT_FOUND)] * 9
 

@@ -30,7 +30,7 @@ class ConversationQuerySet(ScopedQuerySet["Conversation"]):
     def visible_to(self, actor: Actor) -> Self:
         """The parties', each in their role, and for owner and staff their organisation's. A
         builder's only while they belong to the house that it is with. Nobody else's: the
-        platform reads no letters here (see messaging.admin for moderation)."""
+        platform reads no messages here (see messaging.admin for moderation)."""
         if actor.user_id is None:
             return self.none()
         if actor.role == Role.CUSTOMER:
