@@ -45,8 +45,9 @@ class ConversationQuerySet(ScopedQuerySet["Conversation"]):
         return self.none()
 
     def between(self, *, provider_id: int, organization_id: int | None) -> Self:
-        """Those of a provider, and of their organisation where there is one."""
-        theirs = Q(provider_id=provider_id)
+        """Those of a provider, and of their organisation where there is one. What they said for
+        another house is that house's."""
+        theirs = Q(provider_id=provider_id, organization=None)
         if organization_id is not None:
             theirs |= Q(organization_id=organization_id)
         return self.filter(theirs)

@@ -18,6 +18,7 @@ from kernel.outbox import enqueue
 from kernel.transactions import use_case
 from messaging.documents import preview_of
 from messaging.models import Conversation, Message
+from messaging.policies import house_of
 from messaging.services.telling import sender_name
 from messaging.sides import Side
 from notifications.services import mark_read_by_link, notify
@@ -88,17 +89,23 @@ def tell_of_waiting(*, message_id: int) -> None:
         notify(
             recipient_id=recipient_id,
             kind=KIND,
-            context=facts,
+            context={**facts, "recipient_id": recipient_id},
             key=f"{KIND}:{conversation.pk}:{first.pk}:{recipient_id}",
         )
 
 
 def still_waiting(data: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """What such a notice has to say when it goes out: nothing once its message was read."""
-    conversation = Conversation.objects.filter(pk=data["conversation_id"]).first()
-    if conversation is None or conversation.read_to_of(Side(data["reader"])) >= data["message_id"]:
+    """What such a notice has to say when it goes out: nothing once its message was read, and
+    nothing to who does not answer for that side any more, or wants to hear no more of it."""
+    reader = Side(data["reader"])
+    conversation = (
+        Conversation.objects.with_parties().filter(pk=data["conversation_id"]).order_by().first()
+    )
+    if conversation is None or conversation.read_to_of(reader) >= data["message_id"]:
         return None
-    return data
+    if conversation.is_blocked_by(reader):
+        return None
+    return data if _still_answers(data["recipient_id"], conversation, reader) else None
 
 
 def words_of(data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -113,6 +120,13 @@ def _readers(conversation: Conversation, side: Side) -> list[int]:
     if side is Side.CUSTOMER or conversation.organization_id is None:
         return []
     return people_of_house(conversation.organization_id, most=MOST_TOLD)
+
+
+def _still_answers(person_id: int, conversation: Conversation, side: Side) -> bool:
+    if person_id == conversation.person_on(side).pk:
+        return conversation.is_here(side)
+    house = house_of(person_id)
+    return side is Side.PROVIDER and house is not None and house == conversation.organization_id
 
 
 def _first_unread(conversation: Conversation, reader: Side) -> Message | None:

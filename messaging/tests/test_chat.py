@@ -402,6 +402,62 @@ async def test_the_staff_of_a_house_write_as_themselves():
     assert shown["data"]["sender_id"] == staff.pk
 
 
+async def test_the_house_hears_all_that_is_said_and_read_in_its_conversations():
+    def house():
+        organization = OrganizationFactory()
+        project = ProjectFactory(organization=organization)
+        staff, owner = (
+            UserFactory(role=role, organization=organization) for role in (Role.STAFF, Role.OWNER)
+        )
+        elsewhere = UserFactory(role=Role.OWNER, organization=OrganizationFactory())
+        return ConversationFactory(project=project), staff, owner, elsewhere
+
+    conversation, staff, owner, elsewhere = await in_pool(house)
+    async with (
+        online(staff, "&receipts=1") as office,
+        online(owner, "&receipts=1") as boss,
+        online(elsewhere, "&receipts=1") as others,
+        online(conversation.customer) as customer,
+        online(conversation.provider) as builder,
+    ):
+        await joined(5)
+        await customer.say(message(conversation, "Is anybody there?"))
+        heard = [await each.frame() for each in (office, boss, builder)]
+        await office.say({"type": "chat_read", "data": {"conversation_id": conversation.pk}})
+        read = [await each.frame() for each in (office, boss)]
+        await customer.say({"type": "chat_typing", "data": {"conversation_id": conversation.pk}})
+        typing = [await each.frame() for each in (office, boss)]
+        await office.say({"type": "chat_typing", "data": {"conversation_id": conversation.pk}})
+
+        assert await others.hears_nothing()
+        assert await office.hears_nothing(0.05)
+    assert [each["data"]["content"] for each in heard] == ["Is anybody there?"] * 3
+    assert [each["data"]["reader_id"] for each in read] == [staff.pk] * 2
+    assert [each["type"] for each in typing] == ["chat_typing"] * 2
+
+
+async def test_what_one_saw_in_another_role_is_not_replayed(conversation):
+    builder = conversation.provider
+    await in_pool(said, conversation, conversation.customer)
+
+    def becomes_a_customer():
+        change_role(user_id=builder.pk, role=Role.CUSTOMER, actor=SuperAdminFactory().as_actor())
+        builder.refresh_from_db()
+
+    await in_pool(becomes_a_customer)
+    async with online(builder, "&since=0") as socket:
+        assert await socket.hears_nothing()
+
+
+@pytest.mark.parametrize("role", [Role.OWNER, Role.STAFF, Role.DENTIST, Role.OPS_MANAGER])
+async def test_who_can_have_no_conversations_has_no_chat(role):
+    person = await in_pool(UserFactory, role=role)
+    socket = Socket(application, await in_pool(address, person))
+
+    assert (await socket.open())["type"] == "websocket.accept"
+    assert await socket.close_code() == CloseCode.NOT_ALLOWED
+
+
 @pytest.mark.parametrize("wrong", ["vendor", "super_admin", "Customer", "x"])
 async def test_one_has_the_role_that_one_has(wrong):
     customer = await in_pool(UserFactory)

@@ -250,3 +250,11 @@ def test_a_builder_who_once_asked_about_it_as_a_customer_does_not_talk_with_them
     old = conversation.provider
     conversation.refresh_from_db()
     assert conversation.provider == old
+
+
+def test_whom_a_builder_knew_in_another_house_they_do_not_know_in_this_one(conversation):
+    builder = change(conversation.provider, organization=OrganizationFactory())
+    project = ProjectFactory(builder=builder, organization=builder.organization)
+
+    with pytest.raises(RecipientNotFound):
+        write(builder, To(recipient_id=conversation.customer_id, project_id=project.pk))

@@ -273,3 +273,50 @@ def test_a_notice_that_was_held_back_is_not_sent_once_its_message_was_read(conve
     at(6 * 60)
 
     assert set(Delivery.objects.values_list("status", flat=True)) == {"overtaken"}
+
+
+def moves_away(conversation, told):
+    told.organization = OrganizationFactory()
+    told.save()
+
+
+def becomes_a_customer(conversation, told):
+    told.role = Role.CUSTOMER
+    told.save()
+
+
+def blocks(conversation, told):
+    block_conversation(conversation_id=conversation.pk, actor=told.as_actor())
+
+
+@pytest.mark.parametrize("happens", [moves_away, becomes_a_customer, blocks])
+def test_a_notice_that_was_held_back_is_not_sent_to_who_may_read_it_no_more(happens, at, settings):
+    conversation = ConversationFactory(project__organization=OrganizationFactory())
+    ContactSettings.objects.create(
+        user=conversation.provider, quiet_from="00:00", quiet_until="23:00"
+    )
+    said(conversation, conversation.customer)
+    at(6)
+    happens(conversation, conversation.provider)
+
+    at(6 * 60)
+
+    assert set(Delivery.objects.values_list("status", flat=True)) == {"overtaken"}
+    assert texted(settings) == []
+
+
+@pytest.mark.once
+def test_an_owner_is_told_in_the_morning_while_they_answer_for_the_house(at, settings):
+    house = OrganizationFactory()
+    conversation = ConversationFactory(project__organization=house)
+    owners = UserFactory.create_batch(2, role=Role.OWNER, organization=house)
+    for owner in owners:
+        ContactSettings.objects.create(user=owner, quiet_from="00:00", quiet_until="23:00")
+    leave(conversation.provider)
+    said(conversation, conversation.customer)
+    at(6)
+    moves_away(conversation, owners[0])
+
+    at(6 * 60)
+
+    assert len(texted(settings)) == 1
