@@ -5,7 +5,7 @@ handler keeps its entry however long it takes.
 """
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -17,6 +17,8 @@ from kernel import clock
 from kernel.models import OutboxEntry
 
 log = structlog.get_logger(__name__)
+
+_along: set[Callable[[], object]] = set()
 
 
 def lease() -> timedelta:
@@ -50,6 +52,18 @@ class Leases:
 
 
 @contextmanager
+def renewed_along(renew: Callable[[], object]) -> Iterator[None]:
+    """Have `renew` called whenever leases are, until the block ends: what a handler has taken
+    for itself lasts as long as its entry's lease. Another thread calls it, perhaps once more
+    right after the block."""
+    _along.add(renew)
+    try:
+        yield
+    finally:
+        _along.discard(renew)
+
+
+@contextmanager
 def keeping_leases() -> Iterator[Leases]:
     """Leases that a thread renews, three times a lease, until the block ends."""
     leases, over = Leases(), threading.Event()
@@ -58,6 +72,8 @@ def keeping_leases() -> Iterator[Leases]:
         while not over.wait(settings.OUTBOX_LEASE_SECONDS / 3):
             try:
                 leases.renew()
+                for renew in tuple(_along):
+                    renew()
             except Exception:  # the database is away: the next round may find it
                 log.exception("outbox.renewal_failed")
             finally:

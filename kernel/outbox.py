@@ -2,7 +2,8 @@
 
 Celery only carries "look into the outbox". A row that a crash left behind is found by the
 sweep when its lease runs out, so everything is done at least once: handlers are harmless
-when repeated, and what talks to a provider sends the row's id as its idempotency key.
+when repeated, and what talks to a provider sends the row's id as its idempotency key, where
+the provider knows such keys.
 
 Entries wait in lanes: what somebody sits and waits for overtakes what may come a little
 later, and every lane has its turn, so that none waits for ever.
@@ -25,6 +26,8 @@ from kernel.models import Lane, OutboxEntry
 log = structlog.get_logger(__name__)
 
 Handler = Callable[[Mapping[str, Any]], None]
+# Told the payload of an entry that is given up, and why.
+Burial = Callable[[Mapping[str, Any], Exception], None]
 
 SUBSCRIBER = "kernel.subscriber"
 ATTEMPTS = 12
@@ -40,6 +43,7 @@ GLANCE = 0.5
 TURNS: Final = (Lane.URGENT, Lane.URGENT, Lane.NORMAL, Lane.URGENT, Lane.URGENT, Lane.BULK)
 
 _handlers: dict[str, Handler] = {}
+_burials: dict[str, Burial] = {}
 _claims = count()
 
 
@@ -55,11 +59,17 @@ class Postponed(Exception):
         self.until = until
 
 
-def outbox_handler(name: str) -> Callable[[Handler], Handler]:
-    """Register the function that does the entries enqueued under `name`."""
+def outbox_handler(name: str, *, on_dead: Burial | None = None) -> Callable[[Handler], Handler]:
+    """Register the function that does the entries enqueued under `name`.
+
+    `on_dead` is called in the transaction that gives an entry up, whatever it died of: what
+    the entry was for and the entry die together.
+    """
 
     def register(func: Handler) -> Handler:
         _handlers[name] = func
+        if on_dead is not None:
+            _burials[name] = on_dead
         return func
 
     return register
@@ -118,6 +128,11 @@ def revive(entries: QuerySet[OutboxEntry]) -> int:
     return count
 
 
+def living(handler: str) -> QuerySet[OutboxEntry]:
+    """What is still to be done under that name."""
+    return OutboxEntry.objects.filter(handler=handler, done_at=None, dead_at=None)
+
+
 def _claim(size: int) -> list[OutboxEntry]:
     """Lease the next entries to this drain, the lane first whose turn it is."""
     now = clock.now()
@@ -170,19 +185,19 @@ def _attempt(entry: OutboxEntry) -> None:
         _handler_of(entry)(entry.payload)
     except PermanentFailure as error:
         bound.warning("outbox.dead", error=str(error))
-        _settle(entry, dead_at=clock.now(), last_error=str(error))
+        _bury(entry, error, last_error=str(error))
     except Postponed as held:
-        bound.info("outbox.postponed", error=str(held), until=held.until.isoformat())
+        # What holds back thousands says so itself, once.
+        bound.debug("outbox.postponed", error=str(held), until=held.until.isoformat())
         _settle(entry, due_at=held.until, attempts=F("attempts") - 1, last_error=str(held))
     except Exception as error:
         last = entry.attempts >= ATTEMPTS
         bound.warning("outbox.failed", error=repr(error), dead=last, exc_info=True)
-        _settle(
-            entry,
-            dead_at=clock.now() if last else None,
-            due_at=clock.now() + _pause(entry.attempts, error),
-            last_error=repr(error),
-        )
+        if last:
+            _bury(entry, error, last_error=repr(error))
+        else:
+            pause = _pause(entry.attempts, error)
+            _settle(entry, due_at=clock.now() + pause, last_error=repr(error))
     else:
         _settle(entry, done_at=clock.now(), last_error="")
 
@@ -195,7 +210,22 @@ def _handler_of(entry: OutboxEntry) -> Handler:
     return handler
 
 
-def _settle(entry: OutboxEntry, **changes: Any) -> None:
+def _bury(entry: OutboxEntry, error: Exception, *, last_error: str) -> None:
+    """Give the entry up, and with it what it was for."""
+    try:
+        with transaction.atomic():
+            if _settle(entry, dead_at=clock.now(), last_error=last_error):
+                _burials.get(entry.handler, _nobody_to_tell)(entry.payload, error)
+    except Exception:  # the entry must not live on because nobody could be told of its death
+        log.exception("outbox.burial_failed", entry=entry.pk, handler=entry.handler)
+        _settle(entry, dead_at=clock.now(), last_error=last_error)
+
+
+def _nobody_to_tell(payload: Mapping[str, Any], error: Exception) -> None:
+    """The entry was all there was."""
+
+
+def _settle(entry: OutboxEntry, **changes: Any) -> bool:
     """Write down how it went, unless the lease ran out and somebody else is at it by now:
     each claim counts an attempt, so the number of attempts tells whose entry it is."""
     settled = OutboxEntry.objects.filter(
@@ -203,6 +233,7 @@ def _settle(entry: OutboxEntry, **changes: Any) -> None:
     ).update(lease_until=None, **changes)
     if not settled:
         log.warning("outbox.lease_lost", entry=entry.pk, handler=entry.handler)
+    return bool(settled)
 
 
 def _pause(attempts: int, error: Exception) -> timedelta:

@@ -62,7 +62,10 @@ DELIVERY_TRANSITIONS: Final[Transitions] = {
             DeliveryState.DELIVERED,
         }
     ),
-    DeliveryState.DEAD: frozenset({DeliveryState.QUEUED, DeliveryState.DELIVERED}),
+    # It may have been given up while a worker that was taken for dead was sending it.
+    DeliveryState.DEAD: frozenset(
+        {DeliveryState.QUEUED, DeliveryState.SENT, DeliveryState.DELIVERED}
+    ),
     DeliveryState.OVERTAKEN: frozenset(),
     DeliveryState.SENT: frozenset({DeliveryState.DELIVERED, DeliveryState.UNDELIVERED}),
     # A mail server takes a mail and sends it back later.

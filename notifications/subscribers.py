@@ -15,7 +15,7 @@ from notifications.services.notifying import DELIVER
 from notifications.services.receiving import RECEIPT
 
 
-@outbox_handler(DELIVER)
+@outbox_handler(DELIVER, on_dead=services.die)
 def deliver(payload: Mapping[str, Any]) -> None:
     """Send one delivery."""
     services.deliver(delivery_id=UUID(payload["delivery"]))

@@ -116,6 +116,42 @@ def test_a_permanent_failure_is_not_tried_again():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("error", [PermanentFailure("no"), ValueError("no"), None])
+def test_what_an_entry_was_for_dies_with_it(monkeypatch, error):
+    told = []
+
+    def fails(payload):
+        raise error
+
+    monkeypatch.setitem(outbox._handlers, "test.mortal", fails)
+    monkeypatch.setitem(
+        outbox._burials, "test.mortal", lambda payload, error: told.append((payload, str(error)))
+    )
+    enqueue("test.mortal", {"of": 7})
+    # Without an error of its own it has killed its workers.
+    OutboxEntry.objects.update(attempts=ATTEMPTS if error is None else ATTEMPTS - 1)
+
+    drain()
+
+    died = "no" if error else "A worker died in the last of 12 attempts."
+    assert told == [({"of": 7}, died)]
+    assert OutboxEntry.objects.get().dead_at
+
+
+@pytest.mark.django_db
+def test_an_entry_dies_though_nobody_can_be_told(monkeypatch):
+    def cannot(payload, error):
+        raise LookupError
+
+    monkeypatch.setitem(outbox._burials, "test.refuse", cannot)
+    enqueue("test.refuse", {})
+
+    drain()
+
+    assert OutboxEntry.objects.get().dead_at
+
+
+@pytest.mark.django_db
 def test_an_entry_that_nobody_here_knows_is_kept_for_a_newer_worker():
     enqueue("test.from_the_future", {})
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from email.utils import parseaddr
 from typing import Any, Final
 
+import requests
 from anymail.exceptions import (
     AnymailError,
     AnymailRecipientsRefused,
@@ -26,6 +27,7 @@ from notifications.states import Channel
 
 # RFC 3463: 5.1.x is about the address. A server that gives no such code says it by 550 or 553.
 BAD_ADDRESS: Final = re.compile(rb"\b5\.1\.\d")
+TOO_BIG: Final = re.compile(rb"\b5\.3\.4\b")
 ENHANCED: Final = re.compile(rb"\b5\.\d\.\d")
 
 
@@ -107,16 +109,37 @@ def _meaning(failure: Exception, address: str) -> Exception:
             return _smtp(code, is_unreachable=code >= 500 and _is_bad_address(code, said))
         case smtplib.SMTPDataError():
             return _smtp(failure.smtp_code)
+        case smtplib.SMTPSenderRefused() if _is_too_big(failure):
+            return Refused(f"SMTP {failure.smtp_code}: too big")
         case smtplib.SMTPResponseException():
             # At the greeting, the sign-in or our own address: nothing against this mail.
             return Unavailable(f"SMTP {failure.smtp_code}: {_stage(failure)}", is_outage=True)
         case AnymailRecipientsRefused():
             return Refused("The mail service refuses the address.")
-        case AnymailError() if (status := getattr(failure, "status_code", None)) is not None:
-            if is_for_good(status):
-                return Refused(f"HTTP {status}")
-            return Unavailable(f"HTTP {status}", is_outage=status not in OF_ONE_MESSAGE)
+        case AnymailError():
+            return _meaning_of_service(failure)
     return Unavailable(type(failure).__name__, is_outage=True)
+
+
+def _meaning_of_service(failure: AnymailError) -> Exception:
+    status: int | None = failure.status_code
+    if status is None:
+        # It could not be asked at all, or not this: what anymail cannot put into its words.
+        return Unavailable(
+            type(failure).__name__, is_outage=isinstance(failure, requests.RequestException)
+        )
+    if is_for_good(status):
+        return Refused(f"HTTP {status}")
+    return Unavailable(f"HTTP {status}", is_outage=status not in OF_ONE_MESSAGE)
+
+
+def _is_too_big(failure: smtplib.SMTPSenderRefused) -> bool:
+    """RFC 1870: the size stands beside our address, and is refused with it."""
+    said = failure.smtp_error
+    said = said if isinstance(said, bytes) else str(said).encode()
+    return failure.smtp_code == 552 or (
+        failure.smtp_code >= 500 and TOO_BIG.search(said) is not None
+    )
 
 
 def _stage(failure: smtplib.SMTPResponseException) -> str:

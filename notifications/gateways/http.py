@@ -25,13 +25,15 @@ def post(
     headers: Mapping[str, str],
     unreachable: Collection[str] = (),
     throttled: Collection[str] = (),
+    of_one_message: Collection[str] = (),
     **kwargs: Any,
 ) -> Mapping[str, Any]:
     """The provider's JSON answer; raises Unavailable or Refused.
 
     `unreachable` are the provider's codes for an address that will never take anything,
-    `throttled` those by which it says "not so fast" whatever the status. No redirect is
-    followed, and no error bears what was sent or the keys it was sent with.
+    `throttled` those by which it says "not so fast" whatever the status, and `of_one_message`
+    those by which it says so of this message alone. No redirect is followed, and no error bears
+    what was sent or the keys it was sent with.
     """
     try:
         answer = requests.post(
@@ -44,11 +46,11 @@ def post(
         return body
     code = _code(body)
     sentence = f"HTTP {answer.status_code} ({code})" if code else f"HTTP {answer.status_code}"
-    if code not in throttled and is_for_good(answer.status_code):
+    if code not in {*throttled, *of_one_message} and is_for_good(answer.status_code):
         raise Refused(sentence, is_unreachable=code in unreachable)
     raise Unavailable(
         sentence,
-        is_outage=answer.status_code not in OF_ONE_MESSAGE,
+        is_outage=answer.status_code not in OF_ONE_MESSAGE and code not in of_one_message,
         retry_after=_seconds(answer.headers.get("Retry-After")),
     )
 

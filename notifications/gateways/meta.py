@@ -15,7 +15,9 @@ from notifications.states import Channel
 # Has no WhatsApp, or does not take messages from businesses.
 UNREACHABLE: Final = frozenset({"131026"})
 # Limits of its application, account and numbers, answered with 400.
-THROTTLED: Final = frozenset({"4", "80007", "130429", "131048", "131056"})
+THROTTLED: Final = frozenset({"4", "80007", "130429", "131048"})
+# Too many to this one reader in a short time.
+OF_ONE_READER: Final = frozenset({"131056"})
 # Meta sends up to a thousand at once.
 MOST: Final = 1_000
 
@@ -39,6 +41,7 @@ class WhatsApp:
             },
             unreachable=UNREACHABLE,
             throttled=THROTTLED,
+            of_one_message=OF_ONE_READER,
         )
         return text_at(body, "messages", 0, "id")
 

@@ -1,6 +1,6 @@
 """Telling people, and what they do with it."""
 
-from notifications.services.delivering import deliver, deliver_now, resend_delivery
+from notifications.services.delivering import deliver, deliver_now
 from notifications.services.notifying import notify
 from notifications.services.reading import (
     mark_all_read,
@@ -14,12 +14,15 @@ from notifications.services.receiving import (
     take_receipt_again,
     take_receipts,
 )
+from notifications.services.recording import die
+from notifications.services.retrying import resend_delivery
 from notifications.services.writing import count_message, send_message
 
 __all__ = [
     "count_message",
     "deliver",
     "deliver_now",
+    "die",
     "forget_unreachable",
     "mark_all_read",
     "mark_read",

@@ -1,47 +1,29 @@
 """Sending what was written down: claim, send, record. Never inside a transaction."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from math import ceil
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from kernel import clock, outbox
-from kernel.actors import Actor
-from kernel.leases import lease
+from kernel import clock
 from kernel.outbox import PermanentFailure, Postponed, enqueue
 from kernel.transactions import use_case
 from notifications import gateways
 from notifications.enclosures import enclosed
-from notifications.errors import (
-    BeingSent,
-    DeliveryAlreadySent,
-    Overtaken,
-    Refused,
-    SecretNotKept,
-    Unavailable,
-)
+from notifications.errors import BeingSent, Refused, Unavailable
 from notifications.freshness import told_in_messages
 from notifications.gateways.breaker import breaker_of
 from notifications.models import Delivery
-from notifications.policies import require_operator
 from notifications.preferences import lane_of, may_disturb
 from notifications.rendering import message_of
 from notifications.selectors import quiet_hours_of
 from notifications.services.notifying import DELIVER
-from notifications.services.receiving import remember_unreachable, why_unreachable
+from notifications.services.receiving import why_unreachable
+from notifications.services.recording import PATIENCE, TOO_LATE, claim_end, recording
 from notifications.services.updating import bring_up_to_date
-from notifications.states import OVER, TAKEN, DeliveryState
+from notifications.states import OVER, TAKEN
 from notifications.unsubscribing import Wish, link_of
-
-# A claim ends before the lease of the outbox entry that made it: who takes over from a
-# worker that died does not find its claim still standing.
-CLAIM: Final = 0.8
-# An outage uses up no attempts; what it has held for so long is given up.
-PATIENCE: Final = timedelta(hours=48)
-# What is urgent is not held back by what others met, and asks again this soon itself.
-URGENT_PAUSE: Final = timedelta(minutes=1)
 
 
 def deliver(*, delivery_id: UUID) -> None:
@@ -55,7 +37,7 @@ def deliver(*, delivery_id: UUID) -> None:
     delivery = _claim(delivery_id=delivery_id)
     if delivery is None:
         return
-    with _recording(delivery):
+    with recording(delivery):
         notification = delivery.notification
         assert notification is not None  # noqa: S101 - only those are claimed
         bring_up_to_date(notification)
@@ -100,37 +82,12 @@ def deliver_now(
     )
     if delivery.status in TAKEN:
         return delivery.provider_id
-    with _recording(delivery):
+    with recording(delivery):
         message = message_of(
             channel, kind, context, language=language, idempotency_key=str(delivery.pk)
         )
         delivery.provider_id = gateways.send(channel, address, message)
     return delivery.provider_id
-
-
-@use_case
-def resend_delivery(*, delivery_id: UUID, actor: Actor) -> Delivery:
-    """An operator has a failed or dead message tried again, from the start: at once, or as
-    soon as its reader may be disturbed.
-
-    Raises NotAllowed, NotFound, DeliveryAlreadySent, SecretNotKept or IllegalTransition.
-    """
-    require_operator(actor)
-    delivery = Delivery.objects.locked(delivery_id)
-    if delivery.status in {DeliveryState.SENT, DeliveryState.DELIVERED}:
-        raise DeliveryAlreadySent()
-    if delivery.notification_id is None:
-        raise SecretNotKept()
-    delivery.advance(DeliveryState.QUEUED)
-    delivery.attempts = 0
-    delivery.queued_at = clock.now()
-    delivery.error = ""
-    delivery.claimed_until = None
-    delivery.save(
-        update_fields=["status", "attempts", "queued_at", "error", "claimed_until", "updated_at"]
-    )
-    enqueue(DELIVER, {"delivery": str(delivery.pk)}, lane=lane_of(delivery.kind))
-    return delivery
 
 
 @use_case
@@ -144,6 +101,8 @@ def _claim(*, delivery_id: UUID) -> Delivery | None:
     )
     if delivery is None or delivery.status in OVER:
         return None
+    if clock.now() - delivery.queued_at > PATIENCE:
+        raise PermanentFailure(TOO_LATE)
     quiet_until = _quiet_until(delivery)
     if quiet_until is not None:
         enqueue(
@@ -162,7 +121,7 @@ def _claim(*, delivery_id: UUID) -> Delivery | None:
 def _held_until(delivery: Delivery) -> datetime | None:
     """The end of the pause in which its channel is not asked; None when it may be."""
     breaker = breaker_of(delivery.channel)
-    return breaker.asked_until if may_disturb(delivery.kind) else breaker.held_until
+    return breaker.asked_until if may_disturb(delivery.kind) else breaker.turn_of(delivery.pk)
 
 
 def _quiet_until(delivery: Delivery) -> datetime | None:
@@ -195,81 +154,7 @@ def _claimed(delivery: Delivery) -> Delivery:
     now = clock.now()
     if delivery.claimed_until is not None and delivery.claimed_until > now:
         raise BeingSent()
-    delivery.claimed_until = now + CLAIM * lease()
+    delivery.claimed_until = claim_end()
     delivery.attempts += 1
     delivery.save(update_fields=["claimed_until", "attempts", "updated_at"])
     return delivery
-
-
-@contextmanager
-def _recording(delivery: Delivery) -> Iterator[None]:
-    """Write down how the sending inside went."""
-    try:
-        yield
-    except Overtaken:
-        _record(delivery, DeliveryState.OVERTAKEN)
-        return
-    except Unavailable as failure:
-        _record_failure(delivery, failure)
-        raise
-    except Refused as refusal:
-        # Perhaps by ourselves: it says nothing of whether the provider is there.
-        _record(delivery, DeliveryState.DEAD, str(refusal), is_unreachable=refusal.is_unreachable)
-        raise
-    except Exception as error:
-        # A bug of ours. Its text may hold what was to be said, so only its name is kept.
-        _record(delivery, DeliveryState.FAILED, type(error).__name__)
-        raise
-    breaker_of(delivery.channel).succeeded()
-    _record(delivery, DeliveryState.SENT)
-
-
-def _record_failure(delivery: Delivery, failure: Unavailable) -> None:
-    """Raises Postponed when it was not this message that failed."""
-    breaker = breaker_of(delivery.channel)
-    if not failure.is_outage:
-        breaker.succeeded()
-    else:
-        breaker.failed(retry_after=failure.retry_after)
-        # A secret is soon of no use: it asks again at its own pace.
-        if delivery.notification_id is not None and breaker.held_until is not None:
-            _hold(delivery, str(failure), breaker.asked_until, breaker.held_until)
-    last = delivery.attempts >= outbox.ATTEMPTS
-    _record(delivery, DeliveryState.DEAD if last else DeliveryState.FAILED, str(failure))
-
-
-def _hold(
-    delivery: Delivery, error: str, asked_until: datetime | None, held_until: datetime
-) -> None:
-    now = clock.now()
-    if now - delivery.queued_at > PATIENCE:
-        _record(delivery, DeliveryState.DEAD, error)
-        raise PermanentFailure(error)
-    delivery.attempts -= 1
-    _record(delivery, DeliveryState.FAILED, error)
-    if may_disturb(delivery.kind):
-        held_until = asked_until or min(held_until, now + URGENT_PAUSE)
-    raise Postponed(error, until=held_until)
-
-
-@use_case
-def _record(
-    delivery: Delivery, status: DeliveryState, error: str = "", *, is_unreachable: bool = False
-) -> None:
-    if is_unreachable:
-        remember_unreachable(delivery.channel, delivery.address, error)
-    delivery.advance(status)
-    delivery.error = error[:300]
-    delivery.claimed_until = None
-    delivery.sent_at = clock.now() if status == DeliveryState.SENT else None
-    delivery.save(
-        update_fields=[
-            "status",
-            "attempts",
-            "error",
-            "claimed_until",
-            "sent_at",
-            "provider_id",
-            "updated_at",
-        ]
-    )

@@ -1,14 +1,49 @@
-"""After an outage or a wrong key: what was given up is sent again, all together."""
+"""What failed or was given up is sent again: one by an operator, or all after an outage."""
 
 from collections import Counter
 from datetime import datetime
+from uuid import UUID
 
+from kernel import clock, outbox
 from kernel.actors import Actor
 from kernel.errors import DomainError
+from kernel.outbox import enqueue
+from kernel.transactions import use_case
+from notifications.errors import BeingSent, DeliveryAlreadySent, SecretNotKept
 from notifications.models import Delivery
-from notifications.services.delivering import resend_delivery
+from notifications.policies import require_operator
+from notifications.preferences import lane_of
+from notifications.services.notifying import DELIVER
 from notifications.services.receiving import why_unreachable
 from notifications.states import DeliveryState
+
+
+@use_case
+def resend_delivery(*, delivery_id: UUID, actor: Actor) -> Delivery:
+    """An operator has a failed or dead message tried again, from the start: at once, or as
+    soon as its reader may be disturbed.
+
+    Raises NotAllowed, NotFound, DeliveryAlreadySent, SecretNotKept, BeingSent or
+    IllegalTransition.
+    """
+    require_operator(actor)
+    delivery = Delivery.objects.locked(delivery_id)
+    if delivery.status in {DeliveryState.SENT, DeliveryState.DELIVERED}:
+        raise DeliveryAlreadySent()
+    if delivery.notification_id is None:
+        raise SecretNotKept()
+    if delivery.claimed_until is not None and delivery.claimed_until > clock.now():
+        raise BeingSent()
+    delivery.advance(DeliveryState.QUEUED)
+    delivery.attempts = 0
+    delivery.queued_at = clock.now()
+    delivery.error = ""
+    delivery.claimed_until = None
+    delivery.save(
+        update_fields=["status", "attempts", "queued_at", "error", "claimed_until", "updated_at"]
+    )
+    enqueue(DELIVER, {"delivery": str(delivery.pk)}, lane=lane_of(delivery.kind))
+    return delivery
 
 
 def retry_given_up(
@@ -21,17 +56,21 @@ def retry_given_up(
     """Send again what was given up, each in a transaction of its own: how many, by what
     became of them and why they had been given up.
 
-    What a trial would do is only counted. Left out are addresses that are known not to work,
+    What failed and of which nothing is to be done any more was given up too. What a trial
+    would do is only counted. Left out are addresses that are known not to work,
     and secrets, whose text nobody has kept.
     """
     asked = {"created_at__gte": since, "channel": channel, "kind": kind}
     given_up = Delivery.objects.filter(
-        status=DeliveryState.DEAD,
+        status__in=[DeliveryState.DEAD, DeliveryState.FAILED],
         notification__isnull=False,
         **{name: value for name, value in asked.items() if value is not None},
     ).order_by("created_at", "pk")
+    waiting = set(outbox.living(DELIVER).values_list("payload__delivery", flat=True))
     found: Counter[tuple[str, str]] = Counter()
     for delivery in given_up.iterator(chunk_size=500):
+        if delivery.status == DeliveryState.FAILED and str(delivery.pk) in waiting:
+            continue
         found[_retried(delivery, is_trial=is_trial), delivery.error] += 1
     return found
 

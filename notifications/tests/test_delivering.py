@@ -1,4 +1,5 @@
 import json
+import time
 from datetime import timedelta
 from pathlib import Path
 from threading import Barrier, Thread
@@ -9,7 +10,7 @@ import time_machine
 from django.core import serializers
 from django.db import connection
 
-from kernel import outbox
+from kernel import clock, outbox
 from kernel.actors import Actor
 from kernel.errors import NotAllowed, NotFound
 from kernel.files import Attachment, store_bytes
@@ -26,6 +27,7 @@ from notifications.errors import (
     Unavailable,
 )
 from notifications.models import Delivery, Notification
+from notifications.services.recording import TOO_LATE
 from notifications.states import DELIVERY_TRANSITIONS, DeliveryState
 from notifications.tests.factories import DeliveryFactory, NotificationFactory, PersonFactory
 from notifications.tests.providers import Answer, provider_api, smtp_server
@@ -73,6 +75,12 @@ def secret(**changes) -> str:
             **changes,
         }
     )
+
+
+def waiting() -> Delivery:
+    delivery = DeliveryFactory()
+    outbox.enqueue("notifications.deliver", {"delivery": str(delivery.pk)})
+    return delivery
 
 
 def test_a_worker_sends_what_was_written_down_and_records_it(settings):
@@ -162,11 +170,10 @@ def test_a_worker_that_died_after_sending_is_followed_by_one_with_the_same_key(l
 
 
 def test_a_provider_that_is_away_is_asked_again_until_it_is_back(line):
-    delivery = DeliveryFactory()
-    outbox.enqueue("notifications.deliver", {"delivery": str(delivery.pk)})
     line.answers = [Unavailable("HTTP 503"), Unavailable("HTTP 429")]
 
     with time_machine.travel("2027-03-02T10:00:00Z", tick=False) as time:
+        delivery = waiting()
         outbox.drain()
         delivery.refresh_from_db()
         assert (delivery.status, delivery.error) == ("failed", "HTTP 503")
@@ -181,20 +188,105 @@ def test_a_provider_that_is_away_is_asked_again_until_it_is_back(line):
     assert OutboxEntry.objects.get().done_at is not None
 
 
-def test_a_provider_that_stays_away_is_given_up(line):
-    delivery = DeliveryFactory()
-    outbox.enqueue("notifications.deliver", {"delivery": str(delivery.pk)})
-    line.answers = [Unavailable("HTTP 503")] * 20
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [(Unavailable("HTTP 503"), "HTTP 503"), (ValueError(CODE), "ValueError")],
+)
+def test_what_fails_every_time_dies_with_its_entry_whoever_is_to_blame(line, failure, said):
+    line.answers = [failure] * 20
 
     with time_machine.travel("2027-03-02T10:00:00Z", tick=False) as time:
+        delivery = waiting()
         for _ in range(15):
             outbox.drain()
             time.shift(timedelta(hours=2))
 
     delivery.refresh_from_db()
     assert (delivery.status, delivery.attempts) == ("dead", outbox.ATTEMPTS)
+    assert delivery.error == said
     assert len(line.sent) == outbox.ATTEMPTS
     assert OutboxEntry.objects.get().dead_at is not None
+
+
+def test_a_message_whose_workers_die_is_given_up_too(line):
+    delivery = waiting()
+    OutboxEntry.objects.update(attempts=outbox.ATTEMPTS)
+
+    outbox.drain()
+
+    delivery.refresh_from_db()
+    assert (delivery.status, delivery.error) == (
+        "dead",
+        "A worker died in the last of 12 attempts.",
+    )
+
+
+def test_a_message_does_not_die_while_another_entry_of_it_lives(line):
+    delivery = waiting()
+    OutboxEntry.objects.update(attempts=outbox.ATTEMPTS)
+    outbox.enqueue(
+        "notifications.deliver",
+        {"delivery": str(delivery.pk)},
+        due_at=clock.now() + timedelta(hours=1),
+    )
+
+    outbox.drain()
+
+    delivery.refresh_from_db()
+    assert delivery.status == "queued"
+
+
+def test_what_nobody_sent_for_two_days_is_not_sent_days_late(line):
+    with time_machine.travel("2027-03-02T10:00:00Z", tick=False) as time:
+        delivery = waiting()
+        time.shift(timedelta(days=4))
+        outbox.drain()
+        delivery.refresh_from_db()
+        assert (delivery.status, delivery.error) == ("dead", TOO_LATE)
+        assert line.sent == []
+
+        services.resend_delivery(delivery_id=delivery.pk, actor=Actor.system())
+        outbox.drain()
+
+    assert len(line.sent) == 1
+
+
+def test_a_receipt_that_overtakes_a_slow_sender_is_not_overwritten(line, monkeypatch):
+    delivery = DeliveryFactory()
+
+    def send(*_):
+        Delivery.objects.update(
+            status="delivered", sent_at=clock.now(), delivered_at=clock.now(), claimed_until=None
+        )
+        return "id-1"
+
+    monkeypatch.setattr(gateways, "send", send)
+    services.deliver(delivery_id=delivery.pk)
+
+    delivery.refresh_from_db()
+    assert (delivery.status, delivery.provider_id) == ("delivered", "id-1")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_claim_lasts_as_long_as_the_sending(line, monkeypatch, settings):
+    settings.OUTBOX_LEASE_SECONDS = 0.3
+    delivery = waiting()
+
+    def send(*_):
+        def claimed_until():
+            return Delivery.objects.values_list("claimed_until", flat=True).get()
+
+        first, tries = claimed_until(), 500
+        while claimed_until() == first and (tries := tries - 1):
+            time.sleep(0.01)
+        assert tries
+        return "id-1"
+
+    monkeypatch.setattr(gateways, "send", send)
+    outbox.drain()
+
+    delivery.refresh_from_db()
+    assert (delivery.status, delivery.claimed_until) == ("sent", None)
 
 
 def test_what_the_provider_will_never_take_is_dead_at_once(line):
@@ -391,6 +483,17 @@ def test_what_was_sent_or_waits_is_not_sent_again(line, status, refusal):
         services.resend_delivery(
             delivery_id=delivery.pk, actor=PersonFactory(role="ops_manager").as_actor()
         )
+
+    assert OutboxEntry.objects.count() == 0
+
+
+def test_what_is_being_sent_is_not_sent_again_meanwhile():
+    delivery = DeliveryFactory(
+        status="failed", attempts=1, claimed_until=clock.now() + timedelta(seconds=20)
+    )
+
+    with pytest.raises(BeingSent):
+        services.resend_delivery(delivery_id=delivery.pk, actor=Actor.system())
 
     assert OutboxEntry.objects.count() == 0
 

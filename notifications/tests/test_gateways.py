@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from anymail.exceptions import AnymailSerializationError
 
 from kernel.files import Attachment, store_bytes
 from kernel.outbox import PermanentFailure
@@ -13,6 +14,7 @@ from notifications.enclosures import Made
 from notifications.errors import Refused, Unavailable
 from notifications.gateways import Message, http
 from notifications.gateways.console import latest_file
+from notifications.gateways.email import _meaning
 from notifications.tests.providers import Answer, Provider, provider_api, smtp_server
 
 PHONE = "+919876543210"
@@ -267,6 +269,25 @@ def test_a_mail_service_is_spoken_to_through_anymail(settings, status, error):
     assert len(service.asked) == 1
 
 
+@pytest.mark.once
+def test_what_a_mail_service_cannot_put_into_words_is_no_outage_and_nobody_there_is(settings):
+    settings.NOTIFICATION_GATEWAYS = {"email": "notifications.gateways.email.Mail"}
+    settings.EMAIL_BACKEND = "anymail.backends.postmark.EmailBackend"
+    settings.ANYMAIL = {
+        "POSTMARK_SERVER_TOKEN": "t",
+        "POSTMARK_API_URL": "http://127.0.0.1:9/",
+        "REQUESTS_TIMEOUT": (1, 1),
+    }
+
+    with pytest.raises(Unavailable) as nobody:
+        gateways.send("email", "asha@example.com", message(subject="x"))
+    ours = _meaning(AnymailSerializationError("no such header"), "asha@example.com")
+
+    assert nobody.value.is_outage
+    assert isinstance(ours, Unavailable)
+    assert not ours.is_outage
+
+
 # --- SMS and WhatsApp -------------------------------------------------------------------------
 
 SENT = {"twilio": {"sid": "SM1"}, "meta": {"messages": [{"id": "wamid.1"}]}}
@@ -411,6 +432,17 @@ def test_a_refusal_for_good_is_told_from_one_for_now(configured, provider, answe
     assert "918273" not in repr(caught.value)
     assert TWILIO_TOKEN not in repr(caught.value)
     assert META_TOKEN not in repr(caught.value)
+
+
+@pytest.mark.once
+def test_too_many_to_one_reader_is_no_outage(configured):
+    with provider_api(Answer(400, {"error": {"code": 131056}})) as meta:
+        configured(meta)
+
+        with pytest.raises(Unavailable) as caught:
+            gateways.send("whatsapp", PHONE, message())
+
+    assert not caught.value.is_outage
 
 
 def test_a_provider_that_asks_for_patience_is_heard(configured):

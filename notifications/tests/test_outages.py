@@ -6,6 +6,7 @@ import ssl
 import subprocess
 from datetime import timedelta
 from io import StringIO
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
@@ -18,7 +19,7 @@ from notifications.errors import Unavailable
 from notifications.gateways import http
 from notifications.gateways.breaker import FAILURES, FIRST_PAUSE, LONGEST_PAUSE, Breaker, breaker_of
 from notifications.models import Delivery, Unreachable
-from notifications.services import delivering
+from notifications.services import recording
 from notifications.services.retrying import retry_given_up
 from notifications.tests.factories import DeliveryFactory
 from notifications.tests.providers import Answer, Provider, provider_api, smtp_server
@@ -149,6 +150,16 @@ def test_what_the_mail_server_will_never_take_is_given_up_at_once(mail, now, rep
     assert mail.sessions == 1
 
 
+def test_a_mail_that_is_too_big_is_nothing_against_the_others(mail, now):
+    delivery = queue()
+    mail.sender = "552 5.3.4 message size exceeds the limit"
+
+    work(now, minutes=1)
+
+    delivery.refresh_from_db()
+    assert (delivery.status, delivery.error) == ("dead", "SMTP 552: too big")
+
+
 @pytest.mark.parametrize(
     ("part", "reply"),
     [("greeting", "554 5.7.1 your network is blocked"), ("sender", "550 5.7.1 not your address")],
@@ -186,6 +197,20 @@ def test_a_long_outage_costs_no_message_and_no_storm(mail, now, settings):
     assert len(taken) == len(set(taken)) == 5
 
 
+@pytest.mark.parametrize("bad", [1, FAILURES])
+def test_messages_at_which_the_server_hangs_up_hold_no_other_and_die(mail, now, bad):
+    poison = [queue(address=f"poison{each}@example.com") for each in range(bad)]
+    for each in poison:
+        mail.refuse[each.address] = "421 4.7.0 goodbye"
+    good = [queue() for _ in range(5)]
+
+    work(now, minutes=2)
+    assert {state(each)[0] for each in good} == {"sent"}
+    work(now, minutes=12 * 60)
+
+    assert {state(each) for each in poison} == {("dead", outbox.ATTEMPTS)}
+
+
 def test_a_single_message_outlives_an_outage_too(mail, now, settings):
     settings.EMAIL_PORT = 9
     delivery = queue()
@@ -201,7 +226,7 @@ def test_a_single_message_outlives_an_outage_too(mail, now, settings):
 def test_what_waits_for_too_long_is_given_up_and_can_be_sent_again(
     mail, now, settings, monkeypatch
 ):
-    monkeypatch.setattr(delivering, "PATIENCE", timedelta(hours=1))
+    monkeypatch.setattr(recording, "PATIENCE", timedelta(hours=1))
     settings.EMAIL_PORT = 9
     delivery = queue()
 
@@ -302,27 +327,52 @@ def test_who_asks_for_patience_is_left_alone_until_then(at, now, patience):
 # --- the breaker ------------------------------------------------------------------------------
 
 
-def test_a_channel_is_held_after_a_few_failures_in_a_row_and_ever_longer(now):
+def test_a_channel_is_held_after_a_few_messages_in_a_row_failed_and_ever_longer(now):
     breaker = Breaker("email")
-    for _ in range(FAILURES - 1):
-        breaker.failed()
-    breaker.succeeded()
-    for _ in range(FAILURES - 1):
-        breaker.failed()
+    one, other, third = (uuid4() for _ in range(3))
+    for message in (one, other, one, one):
+        breaker.failed(message)
     assert breaker.held_until is None
 
     pauses = []
     for _ in range(8):
-        breaker.failed()
+        breaker.failed(third)
         pauses.append(breaker.held_until - clock.now())
         now.shift(pauses[-1])
         assert breaker.held_until is None
 
     assert pauses[:3] == [FIRST_PAUSE, 2 * FIRST_PAUSE, 4 * FIRST_PAUSE]
     assert pauses[-1] == LONGEST_PAUSE
-    breaker.succeeded()
-    breaker.failed()
+    breaker.succeeded(third)
+    breaker.failed(one)
     assert breaker.held_until is None
+
+
+def test_what_is_held_comes_back_bit_by_bit_and_what_failed_last_of_all(now):
+    breaker = Breaker("email")
+    failed = [uuid4() for _ in range(FAILURES)]
+    for message in failed:
+        breaker.failed(message)
+
+    turns = {breaker.turn_of(UUID(int=number)) for number in range(1_000)}
+
+    assert len(turns) == 1_000
+    assert min(turns) == breaker.held_until
+    assert max(turns) < breaker.turn_of(failed[0]) <= breaker.held_until + FIRST_PAUSE / 2
+
+
+def test_who_fails_while_others_go_through_is_to_blame_and_in_an_outage_nobody(now):
+    breaker = Breaker("email")
+    poison, good = uuid4(), uuid4()
+    breaker.failed(poison)
+    assert not breaker.is_to_blame(poison)
+    breaker.succeeded(good)
+    breaker.failed(poison)
+    assert breaker.is_to_blame(poison)
+
+    breaker.failed(good)
+    assert not breaker.is_to_blame(poison)
+    assert not breaker.is_to_blame(good)
 
 
 # --- by hand ----------------------------------------------------------------------------------
@@ -367,4 +417,19 @@ def test_only_what_was_given_up_lately_is_sent_again():
 
     assert retry("--since=2d").strip() == "0 will be sent again."
     assert state(old)[0] == "dead"
+    with time_machine.travel(timedelta(minutes=1)):
+        assert retry().splitlines() == [
+            "Of the last 3 days; --since names another time.",
+            "0 will be sent again.",
+        ]
     assert retry("--since=2020-01-01").splitlines()[-1] == "1 will be sent again."
+
+
+def test_what_failed_and_is_tried_no_more_was_given_up_too():
+    stuck = DeliveryFactory(status="failed", error="KeyError", attempts=12)
+    waits = DeliveryFactory(status="failed", error="HTTP 503", attempts=1)
+    outbox.enqueue("notifications.deliver", {"delivery": str(waits.pk)})
+
+    assert retry("--since=2d").splitlines()[-1] == "1 will be sent again."
+
+    assert (state(stuck)[0], state(waits)[0]) == ("queued", "failed")
