@@ -13,6 +13,7 @@ from bookings.models import Booking
 from bookings.states import UPCOMING, BookingStatus
 from kernel.actors import Actor
 from kernel.errors import NotFound
+from notifications.frontend import page_of
 from scheduling.commitments import Commitment, Party, Standing
 from scheduling.selectors import district_at
 
@@ -139,6 +140,7 @@ def _commitment(row: dict[str, Any]) -> Commitment:
         # India Post writes its districts in capitals.
         place=" ".join(part for part in ((row["district"] or "").title(), row["pincode"]) if part),
         note=row["customer_notes"],
+        link=page_of(KIND, row["pk"]),
     )
 
 

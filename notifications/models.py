@@ -55,6 +55,8 @@ class Notification(models.Model):
     language = models.CharField(max_length=10, default="en")
     attachments = models.JSONField(default=list)
     key = models.CharField(max_length=200, unique=True)
+    # When what it speaks of comes to pass, where it is urgent no earlier than that draws near.
+    needed_by = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

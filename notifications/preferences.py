@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Final
 
 from django.conf import settings
 
@@ -11,6 +12,9 @@ from kernel.zones import zone_of
 from notifications.models import ANY_KIND
 from notifications.rendering import has_template
 from notifications.states import Channel
+
+# Who is to be somewhere so soon has to know, be it at night.
+SOON: Final = timedelta(hours=12)
 
 Choices = Mapping[tuple[str, str], bool]
 
@@ -90,11 +94,27 @@ def is_security(kind: str) -> bool:
 
 
 def may_disturb(kind: str) -> bool:
-    """Whether `kind` goes out in quiet hours too."""
+    """Whether `kind` may go out in quiet hours too."""
     return kind in {
         *settings.NOTIFICATION_SECURITY_KINDS,
         *settings.NOTIFICATION_URGENT_KINDS,
     }
+
+
+def waits_until(
+    kind: str, quiet: QuietHours | None, now: datetime, *, needed_by: datetime | None = None
+) -> datetime | None:
+    """The end of the quiet hours, for which a notice of `kind` waits; None when it goes at once.
+
+    What is urgent does not wait, but for what is `needed_by` an instant that is neither near nor
+    comes before its reader gets up: that is told in the morning like everything else.
+    """
+    over = quiet.over_after(now) if quiet is not None else None
+    if over is None or is_security(kind):
+        return None
+    if may_disturb(kind) and (needed_by is None or now - SOON < needed_by < max(over, now + SOON)):
+        return None
+    return over
 
 
 def lane_of(kind: str) -> Lane:

@@ -205,6 +205,11 @@ class Booking(Stateful):
         return f"{self.service_name} {str(self.pk)[:8]}"
 
     @property
+    def reference(self) -> str:
+        """What people call it by: the beginning of its id, by which staff find it."""
+        return str(self.pk)[:8].upper()
+
+    @property
     def is_reserved(self) -> bool:
         return self.calendar_entry_id is not None
 

@@ -107,7 +107,7 @@ def reschedule_booking(
         booking,
         "booking_rescheduled",
         key=stamp(now),
-        except_id=actor.user_id,
+        actor=actor,
         moved_from=before,
     )
     return booking

@@ -96,7 +96,7 @@ def call_off(booking: Booking, *, actor: Actor, reason: str, at: datetime) -> No
         booking,
         "booking_cancelled",
         key=stamp(at),
-        except_id=actor.user_id,
+        actor=actor,
         reason=reason,
         fee=booking.cancellation_fee or None,
     )

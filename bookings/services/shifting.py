@@ -10,7 +10,7 @@ from bookings.errors import TooLateToShift
 from bookings.models import Booking
 from bookings.policies import require_vendor_of
 from bookings.services.placing import PLACE, record_moved, stand
-from bookings.services.telling import stamp, tell
+from bookings.services.telling import stamp, tell_both
 from bookings.states import BookingStatus
 from kernel import clock
 from kernel.actors import Actor
@@ -56,13 +56,7 @@ def _shift(booking_id: UUID, *, actor: Actor, scheduled_at: datetime) -> Booking
     booking.show_change(agreed_at=now)
     booking.save(update_fields=[*PLACE, *Booking.SHOWN, "updated_at"])
     record_moved(booking, before, actor=actor, at=now, how="Shifted")
-    tell(
-        booking.customer_id,
-        "booking_rescheduled",
-        booking,
-        key=f"{stamp(now)}:{booking.customer_id}",
-        moved_from=before,
-    )
+    tell_both(booking, "booking_rescheduled", key=stamp(now), actor=actor, moved_from=before)
     return booking
 
 

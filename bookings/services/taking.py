@@ -9,7 +9,7 @@ from bookings.models import Booking
 from bookings.policies import require_another, require_operations, require_vendor
 from bookings.services.placing import PLACE, stand
 from bookings.services.recording import record
-from bookings.services.telling import stamp, tell
+from bookings.services.telling import TAKEN, stamp, tell
 from bookings.states import BookingStatus
 from kernel import clock
 from kernel.actors import Actor
@@ -34,7 +34,9 @@ def accept_booking(*, booking_id: UUID, actor: Actor) -> Booking:
     booking = Booking.objects.acceptable_or_visible_to(actor).locked(booking_id)
     vendor_id = require_vendor(actor)
     # Whoever takes a visit outside their own hours has decided to.
-    _give(booking, vendor_id=vendor_id, actor=actor, at=clock.now(), outside_hours=True)
+    now = clock.now()
+    _give(booking, vendor_id=vendor_id, actor=actor, at=now, outside_hours=True)
+    tell(vendor_id, TAKEN, booking, key=stamp(now))
     return booking
 
 

@@ -25,7 +25,7 @@ def test_the_vendor_takes_the_booking_and_its_time(booking, vendor):
     assert entry.subject_id == str(booking.pk)
 
 
-def test_both_sides_see_it_and_the_customer_is_told(booking, vendor):
+def test_both_sides_see_it_and_are_told(booking, vendor):
     services.accept_booking(booking_id=booking.pk, actor=vendor.as_actor())
 
     entries = StreamEntry.objects.filter(type="booking_status_change")
@@ -35,8 +35,12 @@ def test_both_sides_see_it_and_the_customer_is_told(booking, vendor):
         f"user.{vendor.pk}.status",
     }
     assert all(entry.data["status"] == "confirmed" for entry in entries)
-    told = Notification.objects.get()
-    assert (told.recipient_id, told.kind) == (booking.customer_id, "booking_accepted")
+    assert {
+        (each.recipient_id, each.kind, each.is_read) for each in Notification.objects.all()
+    } == {
+        (booking.customer_id, "booking_accepted", False),
+        (vendor.pk, "booking_you_accepted", True),
+    }
 
 
 def test_the_second_vendor_is_told_that_it_is_taken(booking, vendor, rival):

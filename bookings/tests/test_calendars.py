@@ -18,8 +18,9 @@ from accounts.tests.factories import UserFactory, signed_in
 from bookings import services
 from bookings.models import Booking
 from bookings.tests.factories import BookingFactory, TakenBookingFactory
-from kernel import outbox
-from scheduling.tests.factories import work_always
+from kernel import clock, outbox
+from notifications.models import ContactSettings, Notification
+from scheduling.tests.factories import TimeOffFactory, work_always
 
 pytestmark = pytest.mark.django_db
 
@@ -171,6 +172,72 @@ def test_a_visit_that_was_given_back_goes_from_its_former_vendors_calendar(
     assert [
         each for each in (str(customer), str(rival), "Second floor", "110001") if each in said
     ] == []
+
+
+def test_who_moves_or_calls_off_a_visit_has_it_right_in_their_own_calendar(
+    accepted, customer, settings
+):
+    mails_to(customer, settings)
+
+    moved(accepted, customer.as_actor())
+    asked, at_its_new_time = invited(customer, settings)
+    services.cancel_booking(booking_id=accepted.pk, actor=customer.as_actor())
+    told, off = invited(customer, settings)
+
+    assert (asked, at_its_new_time["sequence"]) == ("REQUEST", 2)
+    assert at_its_new_time.start == accepted.scheduled_date
+    assert (told, off["sequence"], off["uid"]) == ("CANCEL", 3, at_its_new_time["uid"])
+    by_themself = Notification.objects.filter(recipient=customer, kind__contains="you")
+    assert all(each.is_read for each in by_themself)
+    channels = by_themself.values_list("kind", "deliveries__channel")
+    assert set(channels) == {("booking_you_moved", "email"), ("booking_you_cancelled", "email")}
+
+
+def test_a_vendor_has_what_they_take_and_shift_in_their_calendar(booking, vendor, settings):
+    work_always(vendor)
+    Booking.objects.filter(pk=booking.pk).update(flexibility_minutes=60)
+
+    services.accept_booking(booking_id=booking.pk, actor=vendor.as_actor())
+    taken = invited(vendor, settings)
+    shifted_to = booking.scheduled_date + timedelta(minutes=30)
+    services.shift_booking(booking_id=booking.pk, actor=vendor.as_actor(), scheduled_at=shifted_to)
+    shifted = invited(vendor, settings)
+
+    assert [(method, event["sequence"]) for method, event in (taken, shifted)] == [
+        ("REQUEST", 1),
+        ("REQUEST", 2),
+    ]
+    assert shifted[1].start == shifted_to
+
+
+@pytest.mark.once
+def test_a_note_goes_into_a_file_of_ones_own_and_into_no_link_or_feed(accepted, vendor, settings):
+    Booking.objects.filter(pk=accepted.pk).update(customer_notes="Door 4711")
+
+    links = signed_in(vendor).get(f"/api/bookings/{accepted.pk}/calendar-links/").json()
+    feed = in_feed(feed_of(vendor))
+
+    assert "Door 4711" in str(file_of(accepted, vendor)["description"])
+    assert "Door 4711" in str(invited(vendor, settings)[1]["description"])
+    assert "4711" not in f"{links}{feed.to_ical()}"
+
+
+@pytest.mark.once
+def test_a_calendar_speaks_its_readers_language(accepted, customer, vendor, settings):
+    feed = feed_of(vendor)
+    was = Client().get(feed)["ETag"]
+    ContactSettings.objects.create(user=vendor, language="hi")
+    TimeOffFactory(provider=vendor, starts_at=clock.now(), ends_at=clock.now() + timedelta(hours=1))
+
+    _, event = invited(vendor, settings)
+    answer = Client().get(feed)
+    off, visit = sorted(Calendar.from_ical(answer.content).events, key=lambda each: each.start)
+
+    for each in (event, visit):
+        assert str(each["summary"]) == f"{accepted.service_name}, {customer} के साथ"
+        assert f"ग्राहक: {customer}" in str(each["description"])
+    assert str(off["summary"]) == "छुट्टी"
+    assert answer["ETag"] != was
 
 
 def test_an_invitation_is_of_the_booking_as_it_is_when_the_mail_goes(accepted, customer, settings):

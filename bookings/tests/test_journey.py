@@ -33,6 +33,7 @@ def test_a_visit_from_the_request_to_the_receipt(customer, vendor, service):
         booking["id"]
     ]
     assert on_the_road.post(f"{url}accept_booking/").status_code == 200
+    drain()
     for image_type in ("before", "after"):
         photo = on_the_road.post(
             "/api/photos/",
@@ -41,6 +42,7 @@ def test_a_visit_from_the_request_to_the_receipt(customer, vendor, service):
         )
         assert photo.status_code == 201
     assert on_the_road.patch(url, {"status": "in_progress"}, format="json").status_code == 200
+    drain()
     completed = on_the_road.post(f"{url}complete_booking/").json()
     assert completed["payment_intent"]["client_secret"]
     asked = on_the_road.post(

@@ -11,6 +11,7 @@ from bookings.models import Booking
 from bookings.services.inviting import invite_vendors
 from bookings.tests.factories import BookingFactory
 from kernel import outbox
+from kernel.actors import Actor
 from notifications.models import ContactSettings, Delivery, Notification
 from scheduling.tests.factories import work_always
 
@@ -99,3 +100,84 @@ def test_what_was_accepted_and_goes_on_was_accepted(visit, customer, vendor, set
 
     assert set(mails(settings, "booking_accepted")) == {customer.email}
     assert Booking.objects.get(pk=booking.pk).status == "confirmed"
+
+
+def test_what_was_given_back_in_the_night_was_not_accepted(visit, customer, vendor, settings):
+    booking, time = visit
+    accept(booking, vendor)
+    services.release_booking(booking_id=booking.pk, actor=vendor.as_actor())
+
+    in_the_morning(time)
+
+    assert mails(settings, "booking_accepted") == mails(settings, "booking_you_accepted") == {}
+    assert set(mails(settings, "booking_released")) == {customer.email}
+
+
+def test_of_who_took_it_after_another_the_last_alone_is_named(
+    visit, customer, vendor, rival, settings
+):
+    booking, time = visit
+    work_always(rival)
+    accept(booking, vendor)
+    services.release_booking(booking_id=booking.pk, actor=vendor.as_actor())
+    time.shift(timedelta(minutes=1))
+    accept(booking, rival)
+
+    in_the_morning(time)
+
+    assert mails(settings, "booking_released") == {}
+    (mail,) = Path(settings.OUTBOX_DIR).glob("*--booking_accepted--*.eml")
+    assert f"{rival} will come" in mail.read_text()
+    assert set(mails(settings, "booking_you_accepted")) == {rival.email}
+
+
+def test_what_was_moved_and_given_back_was_not_moved(visit, customer, vendor, settings):
+    booking, time = visit
+    accept(booking, vendor)
+    services.reschedule_booking(
+        booking_id=booking.pk,
+        actor=Actor.system(),
+        scheduled_at=booking.scheduled_date + timedelta(hours=1),
+    )
+    services.release_booking(booking_id=booking.pk, actor=vendor.as_actor())
+
+    in_the_morning(time)
+
+    assert mails(settings, "booking_rescheduled") == {}
+
+
+def test_whom_operations_gave_it_is_not_told_once_they_gave_it_back(visit, vendor, settings):
+    booking, time = visit
+    services.assign_vendor(booking_id=booking.pk, vendor_id=vendor.pk, actor=Actor.system())
+    services.release_booking(booking_id=booking.pk, actor=vendor.as_actor())
+
+    in_the_morning(time)
+
+    assert mails(settings, "booking_assigned") == {}
+
+
+def test_what_is_done_has_not_just_begun(visit, customer, vendor, settings):
+    booking, time = visit
+    accept(booking, vendor)
+    services.start_booking(booking_id=booking.pk, actor=vendor.as_actor())
+    services.complete_booking(booking_id=booking.pk, actor=vendor.as_actor())
+
+    in_the_morning(time)
+
+    assert mails(settings, "booking_started") == {}
+    assert set(mails(settings, "booking_completed")) == {customer.email}
+
+
+@pytest.mark.parametrize(("hours", "awake"), [(11, True), (48, False)])
+def test_nobody_is_woken_for_a_visit_that_is_far_off(
+    visit, customer, vendor, settings, hours, awake
+):
+    booking, _ = visit
+    Booking.objects.filter(pk=booking.pk).update(scheduled_date=EVENING + timedelta(hours=hours))
+    accept(booking, vendor)
+    services.cancel_booking(booking_id=booking.pk, actor=customer.as_actor())
+
+    while outbox.drain():
+        pass
+
+    assert set(mails(settings, "booking_cancelled")) == ({vendor.email} if awake else set())

@@ -54,7 +54,10 @@ NOTIFICATION_GATEWAYS = {
 }
 # The page of a front end on which people choose how they are told; mails link it.
 PREFERENCES_URL = env.str("PREFERENCES_URL", default="")
-# Told at night too.
+# A front end, and its pages for what notices speak of: without one they have no button.
+FRONTEND_URL = env.str("FRONTEND_URL", default="")
+FRONTEND_PATHS = {"booking": env.str("FRONTEND_BOOKING_PATH", default="/bookings/{id}")}
+# Told at night too, unless what they speak of is far off.
 NOTIFICATION_URGENT_KINDS = ["booking_started", "booking_cancelled"]
 # Soon of no use: they overtake other messages, but wait for the morning.
 NOTIFICATION_PROMPT_KINDS = ["waitlist_offer"]

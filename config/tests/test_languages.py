@@ -49,6 +49,9 @@ OF_BOOKINGS: Mapping[str, Mapping[str, Any]] = {
     "booking_requested": {},
     "booking_rescheduled": {"moved_from": "2026-11-25T10:00:00Z"},
     "booking_started": {},
+    "booking_you_accepted": {},
+    "booking_you_cancelled": {"fee": "99.80"},
+    "booking_you_moved": {"moved_from": "2026-11-25T10:00:00Z"},
     "signature_expired": {},
     "signature_rejected": {"reason": "काम अधूरा है"},
     "signature_reminder": {"signature_id": "s-1", "expires_at": "2026-11-27T10:00:00Z"},
@@ -165,7 +168,7 @@ def words_of_ours(part: str, context: Mapping[str, Any]) -> list[str]:
     text = unescape(text)
     for value in sorted(map(str, context.values()), key=len, reverse=True):
         text = text.replace(value, " ").replace(escape(value), " ")
-    text = re.sub(r"https?://\S+|Bookwell", " ", text)
+    text = re.sub(r"https?://\S+|Bookwell|Google|Outlook", " ", text)
     return re.findall(r"[A-Za-z]{2,}", text)
 
 

@@ -15,7 +15,7 @@ from notifications.errors import BeingSent, Refused, Unavailable
 from notifications.freshness import told_in_messages
 from notifications.gateways.breaker import breaker_of
 from notifications.models import Delivery
-from notifications.preferences import lane_of, may_disturb
+from notifications.preferences import is_security, lane_of, may_disturb, waits_until
 from notifications.rendering import message_of
 from notifications.selectors import quiet_hours_of
 from notifications.services.notifying import DELIVER
@@ -126,11 +126,13 @@ def _held_until(delivery: Delivery) -> datetime | None:
 
 def _quiet_until(delivery: Delivery) -> datetime | None:
     """The end of the reader's quiet hours; None when it may be sent now."""
-    if may_disturb(delivery.kind):
+    if is_security(delivery.kind):
         return None
-    reader: int = delivery.notification.recipient_id  # type: ignore[union-attr]
+    notification = delivery.notification
+    assert notification is not None  # noqa: S101 - only those are claimed
+    reader: int = notification.recipient_id
     quiet = quiet_hours_of([reader]).get(reader)
-    return quiet.over_after(clock.now()) if quiet else None
+    return waits_until(delivery.kind, quiet, clock.now(), needed_by=notification.needed_by)
 
 
 @use_case

@@ -12,7 +12,7 @@ from kernel.live import streams
 from kernel.outbox import enqueue
 from notifications.enclosures import ToBeMade, kept
 from notifications.models import Delivery, Notification
-from notifications.preferences import lane_of, may_disturb, wanted_channels
+from notifications.preferences import lane_of, waits_until, wanted_channels
 from notifications.rendering import body_of, title_of
 from notifications.selectors import Contact, contact_of, notification_document
 
@@ -29,6 +29,8 @@ def notify(
     attachments: Sequence[Attachment | ToBeMade] = (),
     channels: Collection[str] | None = None,
     sender_id: int | None = None,
+    needed_by: datetime | None = None,
+    quietly: bool = False,
 ) -> Notification | None:
     """Tell somebody something; a step of the caller's transaction.
 
@@ -38,7 +40,9 @@ def notify(
     leads to what it speaks of. What is to be made of `attachments` is made when it is sent.
     `key` makes it once: None when it was told before, or when there is nobody to tell.
     `channels` are for what was asked for by name, instead of those that the person wants;
-    `sender_id` is the person whose own words it brings.
+    `sender_id` is the person whose own words it brings. With `needed_by`, when what it speaks
+    of comes to pass, an urgent kind disturbs only when that is near. `quietly` is for who did
+    it themself: it stands in their list as read.
     """
     contact = contact_of(recipient_id)
     if contact is None:
@@ -57,6 +61,8 @@ def notify(
             "link": str(data.get("link", ""))[:500],
             "language": contact.language,
             "attachments": kept(attachments),
+            "needed_by": needed_by,
+            "read_at": clock.now() if quietly else None,
         },
     )
     if not new:
@@ -82,14 +88,9 @@ def _queue(notification: Notification, contact: Contact, channels: Collection[st
         for channel in channels
         if (address := contact.addresses[channel])
     )
-    due_at = _due_at(notification.kind, contact)
+    due_at = waits_until(
+        notification.kind, contact.quiet, clock.now(), needed_by=notification.needed_by
+    )
     lane = lane_of(notification.kind)
     for delivery in deliveries:
         enqueue(DELIVER, {"delivery": str(delivery.pk)}, due_at=due_at, lane=lane)
-
-
-def _due_at(kind: str, contact: Contact) -> datetime | None:
-    """The end of the person's quiet hours; None for at once."""
-    if contact.quiet is None or may_disturb(kind):
-        return None
-    return contact.quiet.over_after(clock.now())

@@ -40,6 +40,12 @@ def moment(value: Any, timezone: str = "") -> str:
 
 
 @register.filter
+def city(timezone: Any) -> str:
+    """A zone as people call it: `Kolkata` for `Asia/Kolkata`."""
+    return str(timezone).rpartition("/")[2].replace("_", " ")
+
+
+@register.filter
 def hour(value: Any, timezone: str = "") -> str:
     """The hour of an instant: `15:30`."""
     return _shown(value, timezone, "H:i")

@@ -93,7 +93,8 @@ def _tell_the_payer(invoice: Invoice, facts: ReceiptFacts, name: str) -> None:
             "invoice_number": facts.invoice_number,
             "receipt_number": facts.number,
             "paid_at": facts.paid_at,
-            "paid_on": f"{facts.paid_at:%-d %B %Y, %H:%M %Z}",
+            # By the payer's clock, as the receipt itself has it.
+            "paid_zone": f"{facts.paid_at:%Z}",
             "sandbox": facts.is_sandbox,
         },
         key=f"receipt-{facts.number}",

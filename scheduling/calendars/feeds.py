@@ -24,7 +24,7 @@ HOUR: Final = timedelta(hours=1)
 # More than enough to guess at for ever.
 TOKEN_BYTES: Final = 32
 # Counted into the tag: with another way of writing, what was read before is old.
-EDITION: Final = 1
+EDITION: Final = 2
 NOTED_EVERY: Final = HOUR
 # A dozen programs of one person that come every few minutes, and know not what they have.
 WRITTEN_AN_HOUR: Final = 120

@@ -14,6 +14,7 @@ from kernel.actors import Actor
 from kernel.errors import NotFound
 from kernel.files.links import expiry_of, fit_filename
 from kernel.zones import zone_of
+from notifications.selectors import language_of
 from scheduling.calendars.ics import CONTENT_TYPE, House, Method, Reader, download
 from scheduling.calendars.links import event_links
 from scheduling.calendars.words import one_line
@@ -47,6 +48,7 @@ def reader_of(user_id: int | None) -> Reader | None:
         name=contact.name,
         email=contact.email,
         timezone=contact.timezone,
+        language=language_of(contact.user_id),
     )
 
 
@@ -69,7 +71,10 @@ def calendar_links(kind: str, commitment_id: str, *, actor: Actor) -> dict[str, 
     commitment = source_of(kind).find(commitment_id, actor=actor)
     if actor.user_id is None:
         raise NotFound()
-    forms: dict[str, str | None] = dict(event_links(commitment, reader_id=actor.user_id))
+    language = language_of(actor.user_id)
+    forms: dict[str, str | None] = dict(
+        event_links(commitment, reader_id=actor.user_id, language=language)
+    )
     if commitment.standing == Standing.CANCELLED:
         forms = dict.fromkeys(forms)
     return {**forms, "ics": signed_link(commitment, reader_id=actor.user_id)}

@@ -21,6 +21,8 @@ from scheduling.calendars.words import (
     names_of,
     one_line,
     summary_of,
+    title_of,
+    words_in,
 )
 from scheduling.calendars.zones import local, vtimezone
 from scheduling.commitments import Commitment, Standing
@@ -58,6 +60,7 @@ class Reader:
     name: str
     email: str = ""
     timezone: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +90,8 @@ def uid_of(kind: str, subject_id: str | int, house: House) -> str:
 
 def download(commitment: Commitment, reader: Reader, house: House, *, at: datetime) -> bytes:
     """A file to be opened: it stands as it says, and nobody is asked anything."""
-    event = _event(commitment, reader, house, at)
-    _remind(event, commitment)
+    event = _event(commitment, reader, house, at, noted=True)
+    _remind(event, commitment, reader)
     return _written(_calendar(house, [commitment], [event], method=Method.PUBLISH))
 
 
@@ -98,10 +101,10 @@ def invitation(
     """What goes with a mail to `reader`: put this in your calendar, or take it out."""
     is_off = commitment.standing == Standing.CANCELLED
     method = Method.CANCEL if is_off else Method.REQUEST
-    event = _event(commitment, reader, house, at)
+    event = _event(commitment, reader, house, at, noted=True)
     event.add("attendee", _attendee(commitment, reader))
     if not is_off:
-        _remind(event, commitment)
+        _remind(event, commitment, reader)
     return method, _written(_calendar(house, [commitment], [event], method=method))
 
 
@@ -116,7 +119,7 @@ def feed(
     """All of a person's. It says when each was changed and not when it was read: the same
     calendar is the same bytes."""
     events = [_event(each, reader, house, each.changed_at) for each in commitments]
-    events += [_absence(each, house) for each in absences]
+    events += [_absence(each, reader, house) for each in absences]
     calendar = _calendar(house, [*commitments, *absences], events)
     calendar.calendar_name = f"{house.name}: {one_line(reader.name, LONGEST_NAME)}"
     calendar.color = COLOUR
@@ -174,14 +177,21 @@ def _written(calendar: Calendar) -> bytes:
     return content
 
 
-def _event(commitment: Commitment, reader: Reader, house: House, stamp: datetime) -> Event:
+def _event(
+    commitment: Commitment,
+    reader: Reader,
+    house: House,
+    stamp: datetime,
+    *,
+    noted: bool = False,
+) -> Event:
     event = _bare(commitment.kind, commitment.id, commitment, house, stamp)
     event.add("sequence", commitment.sequence)
     event.add("status", commitment.standing.value)
     is_off = commitment.standing == Standing.CANCELLED
     event.add("transp", "TRANSPARENT" if is_off else "OPAQUE")
-    event.add("summary", Text(summary_of(commitment, reader.user_id)))
-    event.add("description", Text(description_of(commitment)))
+    event.add("summary", Text(summary_of(commitment, reader.user_id, reader.language)))
+    event.add("description", Text(description_of(commitment, reader.language, noted=noted)))
     if place := one_line(commitment.place):
         event.add("location", Text(place))
     if commitment.link.startswith(("http://", "https://")):
@@ -190,12 +200,12 @@ def _event(commitment: Commitment, reader: Reader, house: House, stamp: datetime
     return event
 
 
-def _absence(absence: Absence, house: House) -> Event:
+def _absence(absence: Absence, reader: Reader, house: House) -> Event:
     event = _bare(ABSENCE, absence.id, absence, house, absence.changed_at)
     event.add("status", "CONFIRMED")
     event.add("transp", "OPAQUE")
     event.add("class", "PRIVATE")
-    event.add("summary", "Time off")
+    event.add("summary", words_in(reader.language).time_off)
     return event
 
 
@@ -234,13 +244,13 @@ def _attendee(commitment: Commitment, reader: Reader) -> vCalAddress:
     return address
 
 
-def _remind(event: Event, commitment: Commitment) -> None:
+def _remind(event: Event, commitment: Commitment, reader: Reader) -> None:
     if commitment.standing == Standing.CANCELLED:
         return
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", -ALARM_BEFORE)
-    alarm.add("description", Text(one_line(clean(commitment.title)) or "Appointment"))
+    alarm.add("description", Text(title_of(commitment, reader.language)))
     event.add_component(alarm)
 
 

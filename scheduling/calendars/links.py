@@ -20,10 +20,10 @@ OFFICE: Final = "https://outlook.office.com/calendar/0"
 YAHOO: Final = "https://calendar.yahoo.com/"
 
 
-def event_links(commitment: Commitment, *, reader_id: int) -> dict[str, str]:
+def event_links(commitment: Commitment, *, reader_id: int, language: str = "en") -> dict[str, str]:
     """A form of each web calendar, filled in. None of them learns of later changes."""
-    title = one_line(summary_of(commitment, reader_id), LONGEST_TITLE)
-    details = description_of(commitment)
+    title = one_line(summary_of(commitment, reader_id, language), LONGEST_TITLE)
+    details = description_of(commitment, language)
     if len(details) > LONGEST_DETAILS:
         details = f"{details[: LONGEST_DETAILS - 1]}…"
     place = one_line(commitment.place, LONGEST_TITLE)

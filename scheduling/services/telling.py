@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from kernel.events import Announcement, publish
 from kernel.json import to_wire
 from kernel.live import streams
@@ -30,6 +32,7 @@ def tell(kind: str, offer: WaitlistOffer, entry: WaitlistEntry) -> None:
         "service": entry.service.name,
         "provider": str(offer.provider),
         "scheduled_at": offer.starts_at,
+        "place_timezone": settings.DEFAULT_TIMEZONE,
         "expires_at": offer.expires_at,
         "is_held": offer.hold_id is not None,
         "pincode": entry.pincode,

@@ -189,10 +189,10 @@ def test_a_feed_costs_the_same_queries_however_much_there_is(
     path = made(vendor)
     etag = Client().get(path)["ETag"]
 
-    # The address, the person, the bookings, the time off.
-    with django_assert_num_queries(4):
+    # The address, the person, their language, the bookings, the time off.
+    with django_assert_num_queries(5):
         again = Client().get(path)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         unchanged = Client().get(path, headers={"If-None-Match": etag})
     with django_assert_num_queries(1):
         unknown = Client().get("/calendar/nobodys.ics")

@@ -224,7 +224,7 @@ def test_whatever_people_write_is_read_as_they_wrote_it(title, note, place, name
 
     _, event = read(content)
     assert str(event["summary"]) == summary_of(said, reader)
-    assert str(event["description"]) == description_of(said)
+    assert str(event["description"]) == description_of(said, noted=True)
     assert str(event.get("location", "")) == one_line(place)
     assert event["attendee"].params.get("CN", "") == one_line(name, 100)
     assert event["organizer"].params["CN"] == names_of(parties)
