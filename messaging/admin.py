@@ -48,6 +48,7 @@ class ConversationAdmin(ReadOnlyAdmin):
                     ("customer", "provider", "organization"),
                     ("created_at", "last_message_at"),
                     ("customer_unread", "provider_unread"),
+                    ("customer_blocked", "provider_blocked"),
                 )
             },
         ),

@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.roles import Role
-from accounts.tests.factories import OrganizationFactory, UserFactory
+from accounts.tests.factories import OrganizationFactory, UserFactory, signed_in
 from catalog.services import reassign_project
 from catalog.tests.factories import ProjectFactory
 from kernel.errors import NotAllowed, NotFound
@@ -258,3 +258,15 @@ def test_whom_a_builder_knew_in_another_house_they_do_not_know_in_this_one(conve
 
     with pytest.raises(RecipientNotFound):
         write(builder, To(recipient_id=conversation.customer_id, project_id=project.pk))
+
+
+def test_who_was_a_builder_is_shown_no_page_to_begin_on():
+    project = ProjectFactory(organization=OrganizationFactory())
+    UserFactory(role=Role.STAFF, organization=project.organization)
+    former = change(project.builder, role=Role.CUSTOMER)
+    path = f"/api/messages/conversation/{former.pk}/{project.pk}"
+
+    assert signed_in(former).get(path).status_code == 404
+    other = UserFactory()
+    path = f"/api/messages/conversation/{other.pk}/{project.pk}"
+    assert signed_in(other).get(path).status_code == 200
