@@ -1,10 +1,16 @@
 """Every notice of a booking reads well by every channel."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from accounts.tests.factories import UserFactory
+from bookings.commitments import Bookings
+from bookings.services.telling import tell
+from bookings.tests.factories import TakenBookingFactory
+from notifications.models import Notification
 from notifications.rendering import body_of, message_of, title_of
 
 FOLDER = Path(__file__).parents[1] / "templates" / "notifications"
@@ -50,3 +56,52 @@ def test_a_late_cancellation_names_its_fee_and_an_early_one_none():
 
     assert "a fee of ₹299.80 is due" in late.text
     assert "fee" not in early.text
+
+
+@pytest.fixture
+def told(db):
+    """What the customer of a visit is told, who lives by another clock than its place."""
+    customer = UserFactory(timezone="Europe/Berlin")
+    booking = TakenBookingFactory(
+        customer=customer,
+        customer_notes="Door 4711",
+        scheduled_date=datetime(2099, 12, 1, 20, tzinfo=UTC),
+    )
+
+    def mail(kind):
+        tell(customer.pk, kind, booking, key="k")
+        data = Notification.objects.get(kind=kind).data
+        return message_of("email", kind, data, language="en", idempotency_key="k")
+
+    return booking, mail
+
+
+@pytest.mark.once
+def test_a_mail_says_who_comes_when_by_both_clocks_and_how_one_keeps_it(told):
+    booking, mail = told
+
+    message = mail("booking_accepted")
+
+    when = "Tue 1 Dec 2099, 21:00 by your clock (Berlin), Wed 2 Dec 2099, 01:30 there (Kolkata)"
+    assert f"{booking.vendor} will come on {when}." in message.text
+    assert f"Booking: {booking.reference}\n" in message.text
+    assert str(booking.pk) not in message.html
+    assert "https://calendar.google.com/" in message.html
+    assert "https://outlook.live.com/" in message.text
+    assert "4711" not in f"{message.text}{message.html}"
+    assert "See the booking" not in message.html
+
+
+@pytest.mark.once
+def test_a_mail_leads_to_the_front_end_where_there_is_one(told, settings):
+    settings.FRONTEND_URL = "https://app.example/"
+    booking, mail = told
+    page = f"https://app.example/bookings/{booking.pk}"
+
+    message = mail("booking_started")
+
+    assert f'href="{page}"' in message.html
+    assert "See the booking" in message.html
+    assert page in message.text
+    assert Notification.objects.get().link == page
+    assert Bookings().current([str(booking.pk)])[str(booking.pk)].link == page

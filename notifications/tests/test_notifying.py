@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from kernel.files import Attachment
 from kernel.models import OutboxEntry, StreamEntry
 from notifications import selectors, services
 from notifications.models import ContactSettings, Delivery, Notification, Preference
+from notifications.preferences import QuietHours, waits_until
 from notifications.tests.factories import PersonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trial_kinds")]
@@ -189,6 +190,29 @@ def test_what_cannot_wait_does_not(kind):
     assert set(OutboxEntry.objects.values_list("due_at", flat=True)) == {
         datetime(2026, 3, 2, 14, tzinfo=UTC)
     }
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("kind", "hours", "waits"),
+    [
+        ("alarm", -13, True),
+        ("alarm", -1, False),
+        ("alarm", 11, False),
+        # At once all the same: it comes before they get up.
+        ("alarm", 14, False),
+        ("alarm", 16, True),
+        ("visit_planned", 1, True),
+        ("break_in", 100, False),
+    ],
+)
+def test_what_is_urgent_for_another_day_waits(kind, hours, waits):
+    quiet = QuietHours(starts=time(22), ends=time(13), timezone="UTC")
+    now = datetime(2026, 3, 2, 22, tzinfo=UTC)
+
+    due = waits_until(kind, quiet, now, needed_by=now + timedelta(hours=hours))
+
+    assert due == (now + timedelta(hours=15) if waits else None)
 
 
 def test_a_person_is_told_in_their_language_as_far_as_there_are_words():

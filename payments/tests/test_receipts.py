@@ -4,6 +4,7 @@ import re
 import subprocess
 from datetime import UTC, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,6 +13,7 @@ from kernel.files import read_bytes
 from kernel.models import Event
 from kernel.outbox import drain
 from notifications.models import Delivery, Notification
+from notifications.rendering import message_of
 from payments import services
 from payments.errors import ReceiptNotReady
 from payments.models import Payment
@@ -196,7 +198,7 @@ def test_the_worker_writes_the_receipt_and_mails_it_once():
 
 @pytest.mark.django_db
 def test_the_mail_bears_the_receipt(var):
-    invoice = InvoiceFactory()
+    invoice = InvoiceFactory(payer=UserFactory(timezone="Asia/Tokyo"))
     services.pay_invoice(
         invoice_id=invoice.pk, actor=invoice.payer.as_actor(), payment_method="pm_card_visa"
     )
@@ -208,6 +210,14 @@ def test_the_mail_bears_the_receipt(var):
     (content,) = [each for each in mails if invoice.payer.email in each]
     assert "application/pdf" in content
     assert "RCT-" in content
+    paid_at = Payment.objects.get().paid_at.astimezone(ZoneInfo("Asia/Tokyo"))
+    told = Notification.objects.get(recipient=invoice.payer).data
+    for language in ("en", "hi"):
+        message = message_of(
+            "email", "payment_received", told, language=language, idempotency_key="k"
+        )
+        assert f"{paid_at:%Y, %H:%M} JST" in message.text
+        assert f"{paid_at:%Y, %H:%M} JST" in message.html
 
 
 @pytest.mark.django_db
