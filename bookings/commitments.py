@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Case, F, OuterRef, Q, QuerySet, When
 
 from accounts.selectors import person_name
 from bookings.models import Booking
@@ -14,7 +14,7 @@ from bookings.states import UPCOMING, BookingStatus
 from kernel.actors import Actor
 from kernel.errors import NotFound
 from notifications.frontend import page_of
-from scheduling.commitments import Commitment, Party, Standing
+from scheduling.commitments import Commitment, Party, Span, Standing
 from scheduling.selectors import district_at
 
 KIND: Final = "booking"
@@ -67,13 +67,10 @@ class Bookings:
         rows = _facts(Booking.objects.filter(_named(ids)))
         return {str(row["pk"]): _commitment(row) for row in rows}
 
-    def of(
-        self, user_id: int, *, since: datetime, until: datetime, limit: int
-    ) -> Iterable[Commitment]:
+    def of(self, user_id: int, *, span: Span, limit: int) -> Iterable[Commitment]:
         """Once agreed it shows for the vendor too, and no longer when they gave it back."""
-        rows = _facts(theirs(user_id, since=since, until=until)[:limit])
-        found = [_commitment(row) for row in rows]
-        return [each for each in found if each.ends_at > since]
+        found = [_commitment(row) for row in _facts(theirs(user_id, span)[:limit])]
+        return [each for each in found if each.ends_at > span.since]
 
     def beginning(
         self, since: datetime, until: datetime, *, limit: int
@@ -82,13 +79,16 @@ class Bookings:
         return [(str(pk), begins) for pk, begins in rows]
 
 
-def theirs(user_id: int, *, since: datetime, until: datetime) -> QuerySet[Booking]:
-    """Those of a customer or vendor that may touch the range, the latest to begin first."""
+def theirs(user_id: int, span: Span) -> QuerySet[Booking]:
+    """Those of a customer or vendor that may touch `span`: what lies ahead in order, then what
+    is past, the latest first."""
+    ahead = Case(When(scheduled_date__gte=span.now, then=F("scheduled_date")))
     return Booking.objects.filter(
         Q(customer_id=user_id) | Q(vendor_id=user_id),
-        scheduled_date__gt=since - LONGEST_VISIT,
-        scheduled_date__lt=until,
-    ).order_by("-scheduled_date", "-pk")
+        ~Q(status=BookingStatus.CANCELLED) | Q(updated_at__gt=span.called_off_since),
+        scheduled_date__gt=span.since - LONGEST_VISIT,
+        scheduled_date__lt=span.until,
+    ).order_by(ahead.asc(nulls_last=True), "-scheduled_date", "-pk")
 
 
 def agreed(since: datetime, until: datetime) -> QuerySet[Booking]:

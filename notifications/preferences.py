@@ -30,7 +30,8 @@ class QuietHours:
     def over_after(self, instant: datetime) -> datetime | None:
         """When the quiet that holds at `instant` ends; None when it does not hold.
 
-        Where the clocks change in between, the end is the wall clock's.
+        Where the clocks change in between, the end is the wall clock's; in an hour that comes
+        twice it is the second when the first is over.
         """
         zone = zone_of(self.timezone)
         local = instant.astimezone(zone)
@@ -39,7 +40,8 @@ class QuietHours:
         end = datetime.combine(local.date(), self.ends, tzinfo=zone)
         if self.ends <= local.time():
             end = datetime.combine(local.date() + timedelta(days=1), self.ends, tzinfo=zone)
-        return end.astimezone(UTC)
+        first = end.astimezone(UTC)
+        return first if first > instant else end.replace(fold=1).astimezone(UTC)
 
     def began_before(self, instant: datetime) -> datetime:
         """When the quiet that holds at `instant` began, by the wall clock."""

@@ -66,6 +66,17 @@ class Commitment:
         return tuple(party for party in self.parties if party.user_id != user_id)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """From when until when, half open; `now` lies in it. What was called off before
+    `called_off_since` is not asked for."""
+
+    since: datetime
+    until: datetime
+    now: datetime
+    called_off_since: datetime
+
+
 class Source(Protocol):
     """Where the commitments of one kind come from."""
 
@@ -81,11 +92,10 @@ class Source(Protocol):
         """As they stand, by id, in one query; those that are gone are missing."""
         ...
 
-    def of(
-        self, user_id: int, *, since: datetime, until: datetime, limit: int
-    ) -> Iterable[Commitment]:
-        """Those to which `user_id` is a party, cancelled ones included, that touch the half
-        open range; the latest to begin when there are more than `limit`."""
+    def of(self, user_id: int, *, span: Span, limit: int) -> Iterable[Commitment]:
+        """Those to which `user_id` is a party and that touch `span`, cancelled ones included
+        where they were called off lately. When there are more than `limit`, the next to come
+        before all others, then those that have just been."""
         ...
 
     def beginning(

@@ -18,7 +18,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotFound
 from kernel.tests.plans import kept_plan
-from scheduling.commitments import Party, Standing, source_of
+from scheduling.commitments import Party, Span, Standing, source_of
 from scheduling.tests.factories import PincodeFactory, work_always
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,10 @@ DAY = timedelta(days=1)
 
 def commitment_of(booking):
     return source_of("booking").current([str(booking.pk)])[str(booking.pk)]
+
+
+def span(now, days=2):
+    return Span(since=now, until=now + days * DAY, now=now, called_off_since=now - DAY / 2)
 
 
 def accepted(booking, vendor):
@@ -150,26 +154,29 @@ def test_the_commitments_of_a_person_are_one_query(count, customer, django_asser
     now = clock.now()
 
     with django_assert_num_queries(1):
-        found = list(source_of("booking").of(customer.pk, since=now, until=now + 2 * DAY, limit=9))
+        found = list(source_of("booking").of(customer.pk, span=span(now), limit=9))
 
     assert len(found) == count
 
 
-def test_of_a_person_are_theirs_alone_that_touch_the_range_the_latest_first(customer, vendor):
+def test_of_a_person_are_theirs_alone_that_touch_the_range_the_next_first(customer, vendor):
     now = clock.now()
     begun = TakenBookingFactory(customer=customer, scheduled_date=now - timedelta(minutes=59))
     later = BookingFactory(customer=customer, scheduled_date=now + DAY, status="cancelled")
     BookingFactory(customer=customer, scheduled_date=now - timedelta(minutes=60))
     BookingFactory(customer=customer, scheduled_date=now + 2 * DAY)
+    soon = BookingFactory(customer=customer, scheduled_date=now + DAY / 2)
+    long_off = BookingFactory(customer=customer, scheduled_date=now + DAY, status="cancelled")
+    Booking.objects.filter(pk=long_off.pk).update(updated_at=now - DAY)
     given = TakenBookingFactory(vendor=vendor)
     source = source_of("booking")
 
     def ids(user, limit=9):
-        found = source.of(user.pk, since=now, until=now + 2 * DAY, limit=limit)
+        found = source.of(user.pk, span=span(now), limit=limit)
         return [each.id for each in found]
 
-    assert ids(customer) == [str(later.pk), str(begun.pk)]
-    assert ids(customer, limit=1) == [str(later.pk)]
+    assert ids(customer) == [str(soon.pk), str(later.pk), str(begun.pk)]
+    assert ids(customer, limit=1) == [str(soon.pk)]
     assert ids(vendor) == [str(given.pk)]
 
 
@@ -178,7 +185,7 @@ def test_a_booking_that_was_given_back_is_in_its_former_vendors_calendar_no_more
     services.release_booking(booking_id=booking.pk, actor=vendor.as_actor())
 
     now = clock.now()
-    found = source_of("booking").of(vendor.pk, since=now, until=now + 9 * DAY, limit=9)
+    found = source_of("booking").of(vendor.pk, span=span(now, days=9), limit=9)
 
     assert list(found) == []
 
@@ -227,7 +234,7 @@ def test_what_stood_before_there_were_sequences_is_read_from_the_history(booking
 def test_who_is_asked_about_reads_no_more_than_is_theirs():
     now = clock.now()
     due = kept_plan(agreed(now, now + DAY))
-    mine = kept_plan(theirs(7, since=now, until=now + DAY))
+    mine = kept_plan(theirs(7, span(now)))
 
     assert "booking_beginning" in due
     assert "booking_of_customer" in mine

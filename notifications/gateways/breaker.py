@@ -52,12 +52,12 @@ class Breaker:
     @property
     def held_until(self) -> datetime | None:
         """When the next message may try; None for now."""
-        return self._held_until if self._held_until > clock.now() else None
+        return _lying_ahead(self._held_until)
 
     @property
     def asked_until(self) -> datetime | None:
         """Until when the provider itself asks for patience, of everybody; None when it does not."""
-        return self._asked_until if self._asked_until > clock.now() else None
+        return _lying_ahead(self._asked_until)
 
     def turn_of(self, message: UUID) -> datetime | None:
         """When that one is to ask again while the channel is held: not all at once, and what
@@ -79,15 +79,17 @@ class Breaker:
     def failed(self, message: UUID, *, retry_after: int | None = None) -> None:
         """The provider is away, wants no more for now, or does not know us."""
         now = clock.now()
+        was_open = self.held_until is None
         self._failing[message] = self._failing.get(message, 0) + 1
         if retry_after:
             patience = min(timedelta(seconds=retry_after), LONGEST_PATIENCE)
-            self._asked_until = max(self._asked_until, now + patience)
-            self._held_until = max(self._held_until, self._asked_until)
+            self._asked_until = max(self.asked_until or now, now + patience)
+            self._held_until = max(self.held_until or now, self._asked_until)
             self._spread = max(self._spread, FIRST_PAUSE / 2)
-        if len(self._failing) >= FAILURES and self._held_until <= now:
-            self._held_until = now + self._pause
-            self._spread = self._pause / 2
+        if len(self._failing) >= FAILURES and was_open:
+            asked = self.asked_until or now
+            self._held_until = max(now + self._pause, asked)
+            self._spread = max(self._spread, self._pause / 2)
             self._pause = min(2 * self._pause, LONGEST_PAUSE)
             log.warning(
                 "notifications.channel_held",
@@ -104,6 +106,12 @@ class Breaker:
         self._suspects |= self._failing.keys()
         self._suspects.discard(message)
         self._start()
+
+
+def _lying_ahead(instant: datetime) -> datetime | None:
+    """`instant`, if it is still to come; one that no pause can reach is of a clock that was
+    wrong."""
+    return instant if timedelta(0) < instant - clock.now() <= LONGEST_PATIENCE else None
 
 
 @cache

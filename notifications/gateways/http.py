@@ -94,11 +94,11 @@ def _seconds(header: str | None) -> int | None:
     """`Retry-After`: so many seconds, or a moment; None for what is neither."""
     if not header:
         return None
-    if header.isdecimal() and len(header) < 10:
+    if header.isascii() and header.isdecimal() and len(header) < 10:
         return int(header)
     try:
         moment = parsedate_to_datetime(header)
-    except ValueError:
+        at = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(0, ceil((at - clock.now()).total_seconds())) or None
+    except (ValueError, OverflowError):
         return None
-    at = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0, ceil((at - clock.now()).total_seconds())) or None

@@ -152,6 +152,8 @@ def test_another_persons_choices_count_for_nothing():
         ("Asia/Kolkata", "2026-03-02T16:29:59Z", None),
         # Berlin goes to summer time in this night: 07:00 there is 05:00 in UTC.
         ("Europe/Berlin", "2026-03-28T22:00:00Z", "2026-03-29T05:00:00Z"),
+        # New York's hour of one o'clock comes twice in this one.
+        ("America/New_York", "2026-11-01T06:05:00Z", "2026-11-01T12:00:00Z"),
         ("No/Where", "2026-03-02T16:30:00Z", "2026-03-03T01:30:00Z"),
     ],
 )
@@ -165,6 +167,16 @@ def test_in_quiet_hours_a_message_waits_for_the_morning(zone, now, due):
     dues = set(OutboxEntry.objects.values_list("due_at", flat=True))
     assert dues == {datetime.fromisoformat(due or now)}
     assert StreamEntry.objects.count() == 1
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("now", "over"), [("05:05", "05:30"), ("06:05", "06:30")])
+def test_quiet_that_ends_in_an_hour_that_comes_twice_is_never_over_before_it_is_asked(now, over):
+    quiet = QuietHours(starts=time(22), ends=time(1, 30), timezone="America/New_York")
+
+    ends = quiet.over_after(datetime.fromisoformat(f"2026-11-01T{now}:00Z"))
+
+    assert ends == datetime.fromisoformat(f"2026-11-01T{over}:00Z")
 
 
 def test_quiet_hours_within_a_day_are_understood():

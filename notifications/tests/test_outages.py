@@ -348,6 +348,29 @@ def test_a_channel_is_held_after_a_few_messages_in_a_row_failed_and_ever_longer(
     assert breaker.held_until is None
 
 
+def test_who_asks_for_a_second_again_and_again_is_asked_ever_less_often(now):
+    breaker = Breaker("email")
+    pauses = []
+    for number in range(6):
+        breaker.failed(UUID(int=number % FAILURES), retry_after=1)
+        pauses.append(breaker.held_until - clock.now())
+        now.shift(pauses[-1])
+
+    second = timedelta(seconds=1)
+    assert pauses == [second, second, *(FIRST_PAUSE * 2**n for n in range(4))]
+
+
+def test_a_clock_that_was_a_day_ahead_holds_nothing_for_a_day(now):
+    breaker = Breaker("email")
+    now.shift(timedelta(days=1))
+    breaker.failed(UUID(int=1), retry_after=60)
+    now.shift(-timedelta(days=1))
+
+    assert (breaker.held_until, breaker.asked_until) == (None, None)
+    breaker.failed(UUID(int=1), retry_after=60)
+    assert breaker.asked_until == clock.now() + timedelta(seconds=60)
+
+
 def test_what_is_held_comes_back_bit_by_bit_and_what_failed_last_of_all(now):
     breaker = Breaker("email")
     failed = [uuid4() for _ in range(FAILURES)]

@@ -16,7 +16,7 @@ from kernel.errors import NotAllowed, NotFound, TooMany
 from kernel.transactions import use_case
 from scheduling.calendars.files import house, reader_of
 from scheduling.calendars.ics import Absence, House, Reader, feed
-from scheduling.commitments import Commitment, Standing, sources
+from scheduling.commitments import Commitment, Span, sources
 from scheduling.models import CalendarFeed, TimeOff
 from scheduling.policies import require_operations
 
@@ -146,13 +146,12 @@ def _range(now: datetime) -> tuple[datetime, datetime]:
 def _commitments(user_id: int, now: datetime) -> tuple[Commitment, ...]:
     """Of every kind, in order; what is called off for as long as programs need to see it."""
     since, until = _range(now)
-    shown_since = now - timedelta(days=settings.CALENDAR_FEED_CANCELLED_DAYS)
-    limit = settings.CALENDAR_FEED_LIMIT
+    called_off_since = now - timedelta(days=settings.CALENDAR_FEED_CANCELLED_DAYS)
+    span = Span(since=since, until=until, now=now, called_off_since=called_off_since)
     found = [
         each
         for source in sources().values()
-        for each in source.of(user_id, since=since, until=until, limit=limit)
-        if each.standing != Standing.CANCELLED or each.changed_at > shown_since
+        for each in source.of(user_id, span=span, limit=settings.CALENDAR_FEED_LIMIT)
     ]
     return tuple(sorted(found, key=lambda each: (each.starts_at, each.subject)))
 

@@ -35,7 +35,7 @@ class Meetings:
         rows = CalendarEntry.objects.filter(pk__in=ids)
         return {str(row.pk): self._commitment(row) for row in rows}
 
-    def of(self, user_id, *, since, until, limit):
+    def of(self, user_id, *, span, limit):
         raise NotImplementedError
 
     def beginning(self, since, until, *, limit):

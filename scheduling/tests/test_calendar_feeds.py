@@ -60,13 +60,14 @@ class Trials:
         self.rows.append(row)
         return row
 
-    def of(self, user_id, *, since, until, limit):
+    def of(self, user_id, *, span, limit):
         return [
             each
             for each in self.rows
             if each.parties[0].user_id == user_id
-            and each.ends_at > since
-            and each.starts_at < until
+            and each.ends_at > span.since
+            and each.starts_at < span.until
+            and (each.standing != Standing.CANCELLED or each.changed_at > span.called_off_since)
         ][:limit]
 
 
