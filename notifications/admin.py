@@ -173,7 +173,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
 
 @admin.register(Unreachable)
 class UnreachableAdmin(ReadOnlyAdmin):
-    list_display = ("address", "channel", "reason", "since")
+    list_display = ("address", "channel", "reason", "since", "until")
     list_filter = ("channel", "since")
     search_fields = ("address", "reason")
     search_help_text = "The address, or what the provider said"

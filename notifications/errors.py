@@ -63,12 +63,15 @@ class BeingSent(Unavailable):
 class Refused(PermanentFailure):
     """The provider will never take this message: a wrong address, a rule it broke.
 
-    `is_unreachable`: nor any other to that address.
+    `is_unreachable`: nor any other to that address, for `silent_days` or for good.
     """
 
-    def __init__(self, message: str, *, is_unreachable: bool = False) -> None:
+    def __init__(
+        self, message: str, *, is_unreachable: bool = False, silent_days: int | None = None
+    ) -> None:
         super().__init__(message)
         self.is_unreachable = is_unreachable
+        self.silent_days = silent_days
 
 
 class Overtaken(Exception):

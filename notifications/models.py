@@ -66,6 +66,7 @@ class Notification(models.Model):
         ordering: ClassVar = ["-created_at", "-pk"]
         indexes: ClassVar = [
             models.Index(fields=["recipient", "-created_at", "-id"], name="notification_newest"),
+            models.Index(fields=["created_at"], name="notification_age"),
             models.Index(
                 fields=["recipient"], name="notification_unread", condition=Q(read_at=None)
             ),
@@ -152,13 +153,15 @@ class Delivery(Stateful, Timestamped):
 class Unreachable(models.Model):
     """An address that takes nothing from us: no such number or mailbox, or it has opted out.
 
-    Nothing is sent there until its owner changes it or staff know better.
+    Nothing is sent there until its owner changes it or staff know better, or, where what the
+    provider says may pass, until a moment.
     """
 
     channel = models.CharField(max_length=10, choices=Channel)
     address = models.CharField(max_length=254)
     reason = models.CharField(max_length=100)
     since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[ScopedQuerySet["Unreachable"]] = ScopedQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -1,24 +1,25 @@
 """Reads that are more than one chain of a queryset."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from kernel.actors import Actor
 from kernel.errors import NotAllowed
 from kernel.json import to_wire
 from notifications.errors import NotificationNotFound
 from notifications.kinds import known_kinds
-from notifications.models import ContactSettings, Delivery, Notification, Preference
+from notifications.models import ANY_KIND, ContactSettings, Delivery, Notification, Preference
 from notifications.preferences import (
     Choices,
     QuietHours,
     choices_of,
     is_locked,
+    is_switched_off,
     is_wanted,
 )
 from notifications.states import Channel
@@ -110,19 +111,67 @@ def contact_of(user_id: int) -> Contact | None:
     )
     if person is None:
         return None
-    phone = str(person["phone"] or "")
     starts, ends = person["contact_settings__quiet_from"], person["contact_settings__quiet_until"]
     return Contact(
-        addresses={
-            Channel.EMAIL: person["email"],
-            Channel.SMS: phone,
-            Channel.WHATSAPP: phone,
-        },
+        addresses=_addresses(person),
         language=person["contact_settings__language"] or "en",
         timezone=person["timezone"],
         quiet=_quiet(starts, ends, person["timezone"]),
         choices=_choices(user_id),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Whether and where one person is reached by one channel with one kind of message now."""
+
+    address: str
+    quiet: QuietHours | None
+    is_switched_off: bool
+
+
+def reach_of(user_id: int, *, kind: str, channel: str) -> Reach | None:
+    """How somebody is reached right now, in one query; None for who is not there any more."""
+    chosen = Preference.objects.filter(user=OuterRef("pk"), channel=channel)
+    person = (
+        get_user_model()
+        .objects.filter(pk=user_id, is_active=True)
+        .annotate(
+            chosen_for_kind=Subquery(chosen.filter(kind=kind).values("enabled")),
+            chosen_for_any=Subquery(chosen.filter(kind=ANY_KIND).values("enabled")),
+        )
+        .values(
+            "email",
+            "phone",
+            "timezone",
+            "contact_settings__quiet_from",
+            "contact_settings__quiet_until",
+            "chosen_for_kind",
+            "chosen_for_any",
+        )
+        .first()
+    )
+    if person is None:
+        return None
+    starts, ends = person["contact_settings__quiet_from"], person["contact_settings__quiet_until"]
+    choices = {
+        (chosen_kind, channel): choice
+        for chosen_kind, choice in (
+            (ANY_KIND, person["chosen_for_any"]),
+            (kind, person["chosen_for_kind"]),
+        )
+        if choice is not None
+    }
+    return Reach(
+        address=_addresses(person)[channel],
+        quiet=_quiet(starts, ends, person["timezone"]),
+        is_switched_off=is_switched_off(kind, channel, choices),
+    )
+
+
+def _addresses(person: Mapping[str, Any]) -> dict[str, str]:
+    phone = str(person["phone"] or "")
+    return {Channel.EMAIL: person["email"], Channel.SMS: phone, Channel.WHATSAPP: phone}
 
 
 def quiet_hours_of(user_ids: Collection[int]) -> dict[int, QuietHours]:

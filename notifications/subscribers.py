@@ -7,12 +7,17 @@ from uuid import UUID
 from anymail.signals import AnymailTrackingEvent, tracking
 from django.dispatch import receiver
 
+from kernel import retention
 from kernel.outbox import outbox_handler
-from notifications import services
+from notifications import keeping, services
 from notifications.gateways import email
 from notifications.gateways.receipts import Receipt
 from notifications.services.notifying import DELIVER
 from notifications.services.receiving import RECEIPT
+
+retention.register("notices", keeping.old_notices)
+retention.register("deliveries of secrets", keeping.old_secrets)
+retention.register("addresses that do not work", keeping.old_silences)
 
 
 @outbox_handler(DELIVER, on_dead=services.die)

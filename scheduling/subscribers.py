@@ -13,12 +13,13 @@ from accounts.events import (
     TimeZoneChanged,
     VendorApproved,
 )
-from kernel import due
+from kernel import due, retention
 from kernel.events import subscribe
 from kernel.outbox import outbox_handler
 from notifications import freshness
 from scheduling import reminders
 from scheduling.calendars import invites  # noqa: F401 - registers how an invitation is made
+from scheduling.calendars.feeds import forgotten_feeds
 from scheduling.services import refresh_service_area
 from scheduling.services.answering import (
     WITHDRAW,
@@ -34,6 +35,8 @@ from scheduling.services.offering import LAPSE, offer_freed_time
 from scheduling.services.openings import find_openings, look_again
 from scheduling.services.reminding import as_it_stands, remind_due
 from scheduling.services.waiting import expire_waits, forget_old_waits
+
+retention.register("revoked calendar feeds", forgotten_feeds)
 
 Person = (
     VendorApproved

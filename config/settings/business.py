@@ -101,6 +101,16 @@ CALENDAR_FEED_CANCELLED_DAYS = env.int("CALENDAR_FEED_CANCELLED_DAYS", default=3
 CALENDAR_FEED_LIMIT = env.int("CALENDAR_FEED_LIMIT", default=1000)
 CALENDAR_FEED_REFRESH_MINUTES = env.int("CALENDAR_FEED_REFRESH_MINUTES", default=60)
 
+# For how long staff see which address of a calendar was revoked.
+CALENDAR_FEED_REVOKED_KEPT_DAYS = env.int("CALENDAR_FEED_REVOKED_KEPT_DAYS", default=90)
+
+# How long notices that were read are kept, and all others, each with the log of its messages;
+# the log of codes; and which addresses do not work.
+NOTIFICATION_READ_KEPT_DAYS = env.int("NOTIFICATION_READ_KEPT_DAYS", default=180)
+NOTIFICATION_KEPT_DAYS = env.int("NOTIFICATION_KEPT_DAYS", default=400)
+NOTIFICATION_SECRETS_KEPT_DAYS = env.int("NOTIFICATION_SECRETS_KEPT_DAYS", default=90)
+NOTIFICATION_SILENCES_KEPT_DAYS = env.int("NOTIFICATION_SILENCES_KEPT_DAYS", default=400)
+
 # A message that nobody has read after so long is told by the reader's channels.
 MESSAGE_NOTICE_MINUTES = env.int("MESSAGE_NOTICE_MINUTES", default=5)
 # How many messages one person may send in a minute.

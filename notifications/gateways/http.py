@@ -23,17 +23,17 @@ def post(
     url: str,
     *,
     headers: Mapping[str, str],
-    unreachable: Collection[str] = (),
+    unreachable: Mapping[str, int | None],
     throttled: Collection[str] = (),
     of_one_message: Collection[str] = (),
     **kwargs: Any,
 ) -> Mapping[str, Any]:
     """The provider's JSON answer; raises Unavailable or Refused.
 
-    `unreachable` are the provider's codes for an address that will never take anything,
-    `throttled` those by which it says "not so fast" whatever the status, and `of_one_message`
-    those by which it says so of this message alone. No redirect is followed, and no error bears
-    what was sent or the keys it was sent with.
+    `unreachable` are the provider's codes for an address that takes nothing, each with for how
+    many days (None for good), `throttled` those by which it says "not so fast" whatever the
+    status, and `of_one_message` those by which it says so of this message alone. No redirect
+    is followed, and no error bears what was sent or the keys it was sent with.
     """
     try:
         answer = requests.post(
@@ -47,7 +47,9 @@ def post(
     code = _code(body)
     sentence = f"HTTP {answer.status_code} ({code})" if code else f"HTTP {answer.status_code}"
     if code not in {*throttled, *of_one_message} and is_for_good(answer.status_code):
-        raise Refused(sentence, is_unreachable=code in unreachable)
+        raise Refused(
+            sentence, is_unreachable=code in unreachable, silent_days=unreachable.get(code)
+        )
     raise Unavailable(
         sentence,
         is_outage=answer.status_code not in OF_ONE_MESSAGE and code not in of_one_message,

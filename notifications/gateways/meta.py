@@ -12,8 +12,9 @@ from notifications.gateways.phones import is_e164
 from notifications.gateways.receipts import Receipt
 from notifications.states import Channel
 
-# Has no WhatsApp, or does not take messages from businesses.
-UNREACHABLE: Final = frozenset({"131026"})
+# Has no WhatsApp, an old one, or has not agreed to its terms yet: that may change, so it is
+# silent for so many days.
+UNREACHABLE: Final = {"131026": 30}
 # Limits of its application, account and numbers, answered with 400.
 THROTTLED: Final = frozenset({"4", "80007", "130429", "131048"})
 # Too many to this one reader in a short time.
@@ -84,6 +85,7 @@ def _receipt(status: dict[str, Any], wamid: str, *, arrived: bool) -> Receipt:
         arrived=arrived,
         reason=f"Meta: {status['status']} ({code})" if code else f"Meta: {status['status']}",
         is_unreachable=code in UNREACHABLE,
+        silent_days=UNREACHABLE.get(code),
     )
 
 

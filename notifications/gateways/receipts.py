@@ -12,7 +12,7 @@ class Receipt:
 
     `delivery` is the id that we sent along, where the provider gives it back; where it does
     not, `provider_id` alone tells what it speaks of. `is_unreachable` says that the address
-    will take nothing from us again.
+    will take nothing from us again, or not for `silent_days`.
     """
 
     channel: str
@@ -21,6 +21,7 @@ class Receipt:
     delivery: str = ""
     reason: str = ""
     is_unreachable: bool = False
+    silent_days: int | None = None
 
     def payload(self) -> dict[str, Any]:
         return asdict(self)

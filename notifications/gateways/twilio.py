@@ -16,8 +16,9 @@ from notifications.states import Channel
 CALLBACK: Final = "/api/notifications/webhooks/twilio/"
 ARRIVED: Final = frozenset({"delivered", "read"})
 NOT_ARRIVED: Final = frozenset({"undelivered", "failed"})
-# No number, no mobile, a landline, unknown, or one that has answered STOP.
-UNREACHABLE: Final = frozenset({"21211", "21610", "21614", "30005", "30006"})
+# No number, one that has answered STOP, no mobile, a landline: for good. Unknown may be one that
+# is switched off for long or changes its network: silent for so many days.
+UNREACHABLE: Final = {"21211": None, "21610": None, "21614": None, "30006": None, "30005": 30}
 
 
 class Sms:
@@ -70,6 +71,7 @@ def receipt_of(form: QueryDict, *, delivery: str) -> Receipt | None:
         arrived=status in ARRIVED,
         reason=f"Twilio: {status} ({code})" if code else f"Twilio: {status}",
         is_unreachable=code in UNREACHABLE,
+        silent_days=UNREACHABLE.get(code),
     )
 
 

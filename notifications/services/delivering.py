@@ -17,12 +17,12 @@ from notifications.gateways.breaker import breaker_of
 from notifications.models import Delivery
 from notifications.preferences import is_security, lane_of, may_disturb, waits_until
 from notifications.rendering import message_of
-from notifications.selectors import quiet_hours_of
+from notifications.selectors import Reach, reach_of
 from notifications.services.notifying import DELIVER
 from notifications.services.receiving import why_unreachable
 from notifications.services.recording import PATIENCE, TOO_LATE, claim_end, recording
 from notifications.services.updating import bring_up_to_date
-from notifications.states import OVER, TAKEN
+from notifications.states import OVER, TAKEN, DeliveryState
 from notifications.unsubscribing import Wish, link_of
 
 
@@ -31,7 +31,8 @@ def deliver(*, delivery_id: UUID) -> None:
 
     What it says is what holds now (`notifications.freshness`), and so says the notice from
     then on; what is overtaken is not sent at all. One that comes late, after an outage or
-    another attempt, waits for the end of its reader's quiet hours like every other.
+    another attempt, waits for the end of its reader's quiet hours like every other, goes to
+    the address that they have by then, and to nobody who wants it no more.
     Raises Unavailable for another attempt, or PermanentFailure when it is dead.
     """
     delivery = _claim(delivery_id=delivery_id)
@@ -101,9 +102,16 @@ def _claim(*, delivery_id: UUID) -> Delivery | None:
     )
     if delivery is None or delivery.status in OVER:
         return None
+    _require_unclaimed(delivery)
     if clock.now() - delivery.queued_at > PATIENCE:
         raise PermanentFailure(TOO_LATE)
-    quiet_until = _quiet_until(delivery)
+    reach = _reach_of(delivery)
+    if reason := _redirect(delivery, reach):
+        delivery.advance(DeliveryState.OVERTAKEN)
+        delivery.error = reason
+        delivery.save(update_fields=["status", "error", "updated_at"])
+        return None
+    quiet_until = _quiet_until(delivery, reach)
     if quiet_until is not None:
         enqueue(
             DELIVER,
@@ -124,15 +132,32 @@ def _held_until(delivery: Delivery) -> datetime | None:
     return breaker.asked_until if may_disturb(delivery.kind) else breaker.turn_of(delivery.pk)
 
 
-def _quiet_until(delivery: Delivery) -> datetime | None:
+def _reach_of(delivery: Delivery) -> Reach | None:
+    assert delivery.notification is not None  # noqa: S101 - only those are claimed
+    return reach_of(
+        delivery.notification.recipient_id, kind=delivery.kind, channel=delivery.channel
+    )
+
+
+def _redirect(delivery: Delivery, reach: Reach | None) -> str:
+    """Have it go where its reader is reached now; answers why it need not be sent at all."""
+    if reach is None:
+        return "Its reader is not there any more."
+    if reach.is_switched_off:
+        return "Its reader has switched it off."
+    # Of a matter of security the address hears that it concerned: a thief would change it.
+    if not is_security(delivery.kind):
+        delivery.address = reach.address
+    return "" if delivery.address else "Its reader has no such address any more."
+
+
+def _quiet_until(delivery: Delivery, reach: Reach | None) -> datetime | None:
     """The end of the reader's quiet hours; None when it may be sent now."""
-    if is_security(delivery.kind):
+    if reach is None or is_security(delivery.kind):
         return None
     notification = delivery.notification
     assert notification is not None  # noqa: S101 - only those are claimed
-    reader: int = notification.recipient_id
-    quiet = quiet_hours_of([reader]).get(reader)
-    return waits_until(delivery.kind, quiet, clock.now(), needed_by=notification.needed_by)
+    return waits_until(delivery.kind, reach.quiet, clock.now(), needed_by=notification.needed_by)
 
 
 @use_case
@@ -153,10 +178,13 @@ def _claim_secret(*, channel: str, address: str, kind: str, idempotency_key: str
 
 
 def _claimed(delivery: Delivery) -> Delivery:
-    now = clock.now()
-    if delivery.claimed_until is not None and delivery.claimed_until > now:
-        raise BeingSent()
+    _require_unclaimed(delivery)
     delivery.claimed_until = claim_end()
     delivery.attempts += 1
-    delivery.save(update_fields=["claimed_until", "attempts", "updated_at"])
+    delivery.save(update_fields=["address", "claimed_until", "attempts", "updated_at"])
     return delivery
+
+
+def _require_unclaimed(delivery: Delivery) -> None:
+    if delivery.claimed_until is not None and delivery.claimed_until > clock.now():
+        raise BeingSent()

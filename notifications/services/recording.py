@@ -51,7 +51,7 @@ def recording(delivery: Delivery) -> Iterator[None]:
         raise
     except Refused as refusal:
         # Perhaps by ourselves: it says nothing of whether the provider is there.
-        _record(delivery, DeliveryState.DEAD, str(refusal), is_unreachable=refusal.is_unreachable)
+        _record(delivery, DeliveryState.DEAD, str(refusal), refusal=refusal)
         raise
     except Exception as error:
         # A bug of ours. Its text may hold what was to be said, so only its name is kept.
@@ -126,11 +126,13 @@ def _record(
     status: DeliveryState,
     error: str = "",
     *,
-    is_unreachable: bool = False,
+    refusal: Refused | None = None,
     is_counted: bool = True,
 ) -> None:
-    if is_unreachable:
-        remember_unreachable(delivery.channel, delivery.address, error)
+    if refusal is not None and refusal.is_unreachable:
+        remember_unreachable(
+            delivery.channel, delivery.address, error, silent_days=refusal.silent_days
+        )
     found = Delivery.objects.locked(delivery.pk)
     is_sent = status == DeliveryState.SENT
     is_ours = found.attempts == delivery.attempts and found.claimed_until is not None

@@ -2,9 +2,13 @@
 
 import factory
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from factory.django import DjangoModelFactory
 
 from notifications.models import Delivery, Notification, Unreachable
+
+# Where a person's address for each channel stands.
+FIELDS = {"email": "email", "sms": "phone", "whatsapp": "phone"}
 
 
 class PersonFactory(DjangoModelFactory):
@@ -34,15 +38,36 @@ class NotificationFactory(DjangoModelFactory):
 
 
 class DeliveryFactory(DjangoModelFactory):
-    """A mail that waits."""
+    """A mail that waits, to an address of its reader's."""
 
     class Meta:
         model = Delivery
 
     notification = factory.SubFactory(NotificationFactory)
     channel = "email"
-    address = factory.SelfAttribute("notification.recipient.email")
+    address = factory.LazyAttribute(
+        lambda delivery: str(getattr(delivery.notification.recipient, FIELDS[delivery.channel]))
+    )
     kind = factory.SelfAttribute("notification.kind")
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        notification, field = kwargs.get("notification"), FIELDS[kwargs["channel"]]
+        people = get_user_model().objects
+        if (
+            notification
+            and not people.filter(
+                pk=notification.recipient_id, **{field: kwargs["address"]}
+            ).exists()
+        ):
+            owner = people.filter(**{field: kwargs["address"]}).first()
+            if owner is None:
+                setattr(notification.recipient, field, kwargs["address"])
+                notification.recipient.save(update_fields=[field])
+            else:
+                notification.recipient = owner
+                notification.save(update_fields=["recipient"])
+        return super()._create(model_class, *args, **kwargs)
 
 
 class UnreachableFactory(DjangoModelFactory):

@@ -2,13 +2,17 @@
 
 import hmac
 import json
+import time
 from base64 import b64encode
 from datetime import timedelta
 from hashlib import sha1, sha256
+from threading import Thread
 from uuid import uuid4
 
 import pytest
+import time_machine
 from anymail.signals import AnymailTrackingEvent, tracking
+from django.db import connection, transaction
 from django.urls import reverse
 from rest_framework.test import APIClient
 
@@ -26,6 +30,7 @@ pytestmark = pytest.mark.django_db
 TWILIO = "/api/notifications/webhooks/twilio/"
 META = "/api/notifications/webhooks/meta/"
 TOKEN, SECRET = "twilio-token", "meta-secret"
+GONE = {"code": 131026, "title": "Message undeliverable"}
 
 
 @pytest.fixture(autouse=True)
@@ -127,6 +132,73 @@ def test_what_came_back_is_not_taken_for_arrived_by_a_late_receipt():
     assert not Unreachable.objects.exists()  # switched off for a while, perhaps
 
 
+@pytest.mark.parametrize(
+    ("says", "channel"),
+    [
+        (lambda: twilio_says("failed", code="30006"), "sms"),
+        (lambda: meta_says({"id": "SM1", "status": "failed", "errors": [GONE]}), "whatsapp"),
+    ],
+)
+def test_a_late_failure_does_not_belie_what_has_arrived(says, channel):
+    delivery = sent(channel=channel, status="delivered", delivered_at=clock.now())
+
+    assert says().status_code == 200
+
+    assert state(delivery) == "delivered"
+    assert not Unreachable.objects.exists()
+
+
+def test_many_receipts_cost_as_many_queries_as_one(django_assert_num_queries):
+    deliveries = [sent(provider_id=f"SM{number}", channel="sms") for number in range(20)]
+    receipts = [
+        Receipt(channel="sms", provider_id=each.provider_id, arrived=True) for each in deliveries
+    ]
+
+    with django_assert_num_queries(5):
+        services.take_receipts(receipts[:1])
+    with django_assert_num_queries(5):
+        services.take_receipts(receipts[1:])
+
+    assert set(Delivery.objects.values_list("status", flat=True)) == {"delivered"}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only there rows are locked")
+def test_receipts_lock_in_one_order_whatever_the_order_they_come_in():
+    first, last = sorted((sent(provider_id="SM1"), sent(provider_id="SM2")), key=lambda row: row.pk)
+    receipts = [
+        Receipt(channel="sms", provider_id=each.provider_id, arrived=True) for each in (last, first)
+    ]
+
+    def take():
+        services.take_receipts(receipts)
+        connection.close()
+
+    with transaction.atomic():
+        Delivery.objects.select_for_update().get(pk=first.pk)
+        other = Thread(target=take)
+        other.start()
+        wait_until_somebody_waits()
+        # Whoever waits for the first holds nothing of what comes after it.
+        Delivery.objects.select_for_update(nowait=True).get(pk=last.pk)
+    other.join()
+
+    assert (state(first), state(last)) == ("delivered", "delivered")
+
+
+def wait_until_somebody_waits() -> None:
+    for _ in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN"
+                " (SELECT pid FROM pg_stat_activity WHERE datname = current_database())"
+            )
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.01)
+    raise AssertionError("nobody waits")
+
+
 def test_a_receipt_is_found_by_the_providers_id_too():
     delivery = sent()
 
@@ -221,11 +293,10 @@ def test_meta_is_told_what_it_asks():
 
 def test_meta_says_how_several_ended():
     one, other = (sent(channel="whatsapp", provider_id=wamid) for wamid in ("w1", "w2"))
-    gone = {"code": 131026, "title": "Message undeliverable"}
 
     answer = meta_says(
         {"id": "w1", "status": "read", "biz_opaque_callback_data": str(one.pk)},
-        {"id": "w2", "status": "failed", "errors": [gone]},
+        {"id": "w2", "status": "failed", "errors": [GONE]},
         {"id": "w3", "status": "delivered"},
         {"id": 7, "status": "delivered"},
         "what",
@@ -334,6 +405,22 @@ def test_who_has_opted_out_is_not_tried_again(gone):
     assert (second.status, second.error) == ("dead", "Known not to work: HTTP 400 (21610)")
     assert other.status == "sent"
     assert len(gone.asked) == 2
+
+
+@pytest.mark.parametrize(("code", "is_back"), [("30005", True), ("131026", True), ("30006", False)])
+def test_what_may_pass_silences_a_number_for_a_month(gone, code, is_back):
+    gone.answers = [Answer(201, {"sid": "SM2"})]
+    if code == "131026":
+        sent(channel="whatsapp", address="+919876543210")
+        meta_says({"id": "SM1", "status": "failed", "errors": [GONE]})
+        Unreachable.objects.update(channel="sms")
+    else:
+        sent(address="+919876543210")
+        twilio_says("undelivered", code=code)
+
+    assert an_sms().status == "dead"
+    with time_machine.travel(timedelta(days=31)):
+        assert (an_sms().status == "sent") == is_back
 
 
 def test_matters_of_security_are_tried_all_the_same(gone):

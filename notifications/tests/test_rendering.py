@@ -1,6 +1,7 @@
 import pytest
 from django.template import Context
 
+from notifications.gateways.email import mail_of
 from notifications.kinds import known_kinds
 from notifications.rendering import body_of, message_of, title_of
 from notifications.states import Channel
@@ -156,3 +157,21 @@ def test_a_link_gets_the_houses_address(settings):
 
 def test_a_kind_reads_as_words():
     assert in_words("booking_accepted") == "Booking accepted"
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("link", "where"), [("/bookings/7", "answer on the page"), ("", "answer in the app")]
+)
+def test_a_persons_message_says_how_to_answer_and_shows_no_address(link, where):
+    said = message_of(
+        "email",
+        "staff_message",
+        {"message": "Monday?", "sender": "Asha", "link": link},
+        language="en",
+        idempotency_key="k",
+    )
+
+    assert where in said.text
+    assert where in said.html
+    assert "Reply-To" not in mail_of("asha@example.com", said).message()

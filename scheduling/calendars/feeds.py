@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.services import take_turn
@@ -68,6 +69,12 @@ def make_feed(*, actor: Actor) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     CalendarFeed.objects.create(user_id=user_id, token_hash=_digest(token), created_at=now)
     return f"{settings.PUBLIC_URL.rstrip('/')}{reverse('calendar-feed', args=[token])}"
+
+
+def forgotten_feeds() -> QuerySet[CalendarFeed]:
+    """Revoked so long ago that staff need not see it any more."""
+    kept = timedelta(days=settings.CALENDAR_FEED_REVOKED_KEPT_DAYS)
+    return CalendarFeed.objects.filter(revoked_at__lt=clock.now() - kept)
 
 
 @use_case
