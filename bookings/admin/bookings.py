@@ -76,7 +76,7 @@ class BookingAdmin(ReadOnlyAdmin):
     list_filter = ("status", WhenFilter, "service__category", "scheduled_date", "created_at")
     date_hierarchy = "scheduled_date"
     search_fields = (
-        "id__startswith",
+        "id__istartswith",
         "service_name",
         "pincode__startswith",
         "customer__username",

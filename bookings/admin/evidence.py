@@ -91,7 +91,7 @@ class SignatureAdmin(ReadOnlyAdmin):
     date_hierarchy = "requested_at"
     search_fields = (
         "id__startswith",
-        "booking__id__startswith",
+        "booking__id__istartswith",
         "vendor__username",
         "vendor__email",
     )
@@ -119,7 +119,7 @@ class PhotoAdmin(ReadOnlyAdmin):
     list_select_related = ("booking", "uploaded_by")
     list_filter = ("image_type", "uploaded_at")
     date_hierarchy = "uploaded_at"
-    search_fields = ("booking__id__startswith", "uploaded_by__username", "description")
+    search_fields = ("booking__id__istartswith", "uploaded_by__username", "description")
     search_help_text = "The beginning of the booking's id, who took it, or what it shows"
     fields = (
         "picture",
@@ -144,6 +144,6 @@ class StatusChangeAdmin(ReadOnlyAdmin):
     list_select_related = ("booking", "changed_by")
     list_filter = ("to_status", "changed_at")
     date_hierarchy = "changed_at"
-    search_fields = ("booking__id__startswith", "changed_by__username")
+    search_fields = ("booking__id__istartswith", "changed_by__username")
     search_help_text = "The beginning of the booking's id, or who changed it"
     ordering = ("-changed_at", "-pk")

@@ -114,6 +114,15 @@ def test_an_open_booking_goes_to_the_nearest_vendor(staff, booking, vendor):
     assert (booking.status, booking.vendor) == ("confirmed", vendor)
 
 
+@pytest.mark.django_db
+def test_staff_find_a_booking_by_what_its_mails_call_it(staff, booking):
+    TakenBookingFactory()
+
+    found = staff.get(reverse("admin:bookings_booking_changelist"), {"q": booking.reference})
+
+    assert [each.pk for each in found.context["cl"].result_list] == [booking.pk]
+
+
 def test_an_onboard_manager_has_no_such_action(client, booking):
     person = OnboardManagerFactory()
     client.force_login(person)

@@ -181,3 +181,4 @@ def test_nobody_is_woken_for_a_visit_that_is_far_off(
         pass
 
     assert set(mails(settings, "booking_cancelled")) == ({vendor.email} if awake else set())
+    assert set(mails(settings, "booking_you_cancelled")) == ({customer.email} if awake else set())

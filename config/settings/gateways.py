@@ -58,7 +58,15 @@ PREFERENCES_URL = env.str("PREFERENCES_URL", default="")
 FRONTEND_URL = env.str("FRONTEND_URL", default="")
 FRONTEND_PATHS = {"booking": env.str("FRONTEND_BOOKING_PATH", default="/bookings/{id}")}
 # Told at night too, unless what they speak of is far off.
-NOTIFICATION_URGENT_KINDS = ["booking_started", "booking_cancelled"]
+NOTIFICATION_URGENT_KINDS = [
+    "booking_started",
+    "booking_cancelled",
+    # Who did it is awake, and their calendar is wrong until they have it.
+    "booking_given_back",
+    "booking_you_accepted",
+    "booking_you_cancelled",
+    "booking_you_moved",
+]
 # Soon of no use: they overtake other messages, but wait for the morning.
 NOTIFICATION_PROMPT_KINDS = ["waitlist_offer"]
 # Told at night, and whatever a person has switched off.
