@@ -13,6 +13,7 @@ from bookings.tests.factories import BookingFactory
 from kernel import outbox
 from kernel.actors import Actor
 from notifications.models import ContactSettings, Delivery, Notification
+from notifications.services import deliver
 from scheduling.tests.factories import work_always
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -179,6 +180,8 @@ def test_nobody_is_woken_for_a_visit_that_is_far_off(
 
     while outbox.drain():
         pass
+    for each in Delivery.objects.filter(kind="booking_cancelled", status="queued"):
+        deliver(delivery_id=each.pk)
 
     assert set(mails(settings, "booking_cancelled")) == ({vendor.email} if awake else set())
     assert set(mails(settings, "booking_you_cancelled")) == ({customer.email} if awake else set())
