@@ -28,6 +28,8 @@ log = structlog.get_logger(__name__)
 Handler = Callable[[Mapping[str, Any]], None]
 # Told the payload of an entry that is given up, and why.
 Burial = Callable[[Mapping[str, Any], Exception], None]
+# Told the payload of one that is tried again after all.
+Revival = Callable[[Mapping[str, Any]], None]
 
 SUBSCRIBER = "kernel.subscriber"
 ATTEMPTS = 12
@@ -44,6 +46,7 @@ TURNS: Final = (Lane.URGENT, Lane.URGENT, Lane.NORMAL, Lane.URGENT, Lane.URGENT,
 
 _handlers: dict[str, Handler] = {}
 _burials: dict[str, Burial] = {}
+_revivals: dict[str, Revival] = {}
 _claims = count()
 
 
@@ -59,17 +62,22 @@ class Postponed(Exception):
         self.until = until
 
 
-def outbox_handler(name: str, *, on_dead: Burial | None = None) -> Callable[[Handler], Handler]:
+def outbox_handler(
+    name: str, *, on_dead: Burial | None = None, on_revived: Revival | None = None
+) -> Callable[[Handler], Handler]:
     """Register the function that does the entries enqueued under `name`.
 
     `on_dead` is called in the transaction that gives an entry up, whatever it died of: what
-    the entry was for and the entry die together.
+    the entry was for and the entry die together. `on_revived` is called in the one that has
+    such an entry tried again.
     """
 
     def register(func: Handler) -> Handler:
         _handlers[name] = func
         if on_dead is not None:
             _burials[name] = on_dead
+        if on_revived is not None:
+            _revivals[name] = on_revived
         return func
 
     return register
@@ -121,9 +129,11 @@ def drain(*, limit: int = 500) -> int:
 
 def revive(entries: QuerySet[OutboxEntry]) -> int:
     """Have those of `entries` that were given up tried again from the start; how many."""
-    count = entries.exclude(dead_at=None).update(
-        dead_at=None, attempts=0, due_at=clock.now(), lease_until=None
-    )
+    given_up = entries.exclude(dead_at=None)
+    with transaction.atomic():
+        for entry in given_up.filter(handler__in=_revivals).order_by("pk"):
+            _revivals[entry.handler](entry.payload)
+        count = given_up.update(dead_at=None, attempts=0, due_at=clock.now(), lease_until=None)
     wakeup.after_commit(outbox=True)
     return count
 

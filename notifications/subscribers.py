@@ -20,7 +20,7 @@ retention.register("deliveries of secrets", keeping.old_secrets)
 retention.register("addresses that do not work", keeping.old_silences)
 
 
-@outbox_handler(DELIVER, on_dead=services.die)
+@outbox_handler(DELIVER, on_dead=services.die, on_revived=services.rise)
 def deliver(payload: Mapping[str, Any]) -> None:
     """Send one delivery."""
     services.deliver(delivery_id=UUID(payload["delivery"]))

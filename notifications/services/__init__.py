@@ -14,7 +14,7 @@ from notifications.services.receiving import (
     take_receipt_again,
     take_receipts,
 )
-from notifications.services.recording import die
+from notifications.services.recording import die, rise
 from notifications.services.retrying import resend_delivery
 from notifications.services.writing import count_message, send_message
 
@@ -29,6 +29,7 @@ __all__ = [
     "mark_read_by_link",
     "notify",
     "resend_delivery",
+    "rise",
     "send_message",
     "set_preferences",
     "switch_off",

@@ -77,6 +77,25 @@ def die(payload: Mapping[str, Any], error: Exception) -> None:
     delivery.save(update_fields=["status", "error", "claimed_until", "updated_at"])
 
 
+def rise(payload: Mapping[str, Any]) -> None:
+    """A step: its outbox entry is tried again after all, and so is the delivery."""
+    delivery = Delivery.objects.select_for_update().filter(pk=payload["delivery"]).first()
+    if delivery is not None and delivery.status == DeliveryState.DEAD:
+        requeue(delivery)
+
+
+def requeue(delivery: Delivery) -> None:
+    """A step: a locked one begins from its first attempt. Raises IllegalTransition."""
+    delivery.advance(DeliveryState.QUEUED)
+    delivery.attempts = 0
+    delivery.queued_at = clock.now()
+    delivery.error = ""
+    delivery.claimed_until = None
+    delivery.save(
+        update_fields=["status", "attempts", "queued_at", "error", "claimed_until", "updated_at"]
+    )
+
+
 def _renew(delivery: Delivery) -> None:
     Delivery.objects.filter(
         pk=delivery.pk, attempts=delivery.attempts, claimed_until__isnull=False

@@ -15,6 +15,7 @@ from notifications.policies import require_operator
 from notifications.preferences import lane_of
 from notifications.services.notifying import DELIVER
 from notifications.services.receiving import why_unreachable
+from notifications.services.recording import requeue
 from notifications.states import DeliveryState
 
 
@@ -34,14 +35,7 @@ def resend_delivery(*, delivery_id: UUID, actor: Actor) -> Delivery:
         raise SecretNotKept()
     if delivery.claimed_until is not None and delivery.claimed_until > clock.now():
         raise BeingSent()
-    delivery.advance(DeliveryState.QUEUED)
-    delivery.attempts = 0
-    delivery.queued_at = clock.now()
-    delivery.error = ""
-    delivery.claimed_until = None
-    delivery.save(
-        update_fields=["status", "attempts", "queued_at", "error", "claimed_until", "updated_at"]
-    )
+    requeue(delivery)
     enqueue(DELIVER, {"delivery": str(delivery.pk)}, lane=lane_of(delivery.kind))
     return delivery
 

@@ -221,6 +221,18 @@ def test_a_message_whose_workers_die_is_given_up_too(line):
     )
 
 
+def test_an_entry_that_is_tried_again_brings_its_message_back(line):
+    line.answers = [Refused("HTTP 400")]
+    delivery = waiting()
+    outbox.drain()
+
+    assert outbox.revive(OutboxEntry.objects.all()) == 1
+    outbox.drain()
+
+    delivery.refresh_from_db()
+    assert (delivery.status, delivery.error) == ("sent", "")
+
+
 def test_a_message_does_not_die_while_another_entry_of_it_lives(line):
     delivery = waiting()
     OutboxEntry.objects.update(attempts=outbox.ATTEMPTS)
