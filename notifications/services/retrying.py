@@ -12,7 +12,8 @@ from kernel.transactions import use_case
 from notifications.errors import BeingSent, DeliveryAlreadySent, SecretNotKept
 from notifications.models import Delivery
 from notifications.policies import require_operator
-from notifications.preferences import lane_of
+from notifications.preferences import is_security, lane_of
+from notifications.selectors import reach_of
 from notifications.services.notifying import DELIVER
 from notifications.services.receiving import why_unreachable
 from notifications.services.recording import requeue
@@ -55,11 +56,15 @@ def retry_given_up(
     and secrets, whose text nobody has kept.
     """
     asked = {"created_at__gte": since, "channel": channel, "kind": kind}
-    given_up = Delivery.objects.filter(
-        status__in=[DeliveryState.DEAD, DeliveryState.FAILED],
-        notification__isnull=False,
-        **{name: value for name, value in asked.items() if value is not None},
-    ).order_by("created_at", "pk")
+    given_up = (
+        Delivery.objects.filter(
+            status__in=[DeliveryState.DEAD, DeliveryState.FAILED],
+            notification__isnull=False,
+            **{name: value for name, value in asked.items() if value is not None},
+        )
+        .select_related("notification")
+        .order_by("created_at", "pk")
+    )
     waiting = set(outbox.living(DELIVER).values_list("payload__delivery", flat=True))
     found: Counter[tuple[str, str]] = Counter()
     for delivery in given_up.iterator(chunk_size=500):
@@ -70,6 +75,11 @@ def retry_given_up(
 
 
 def _retried(delivery: Delivery, *, is_trial: bool) -> str:
+    assert delivery.notification is not None  # noqa: S101 - only those are looked at
+    reader = delivery.notification.recipient_id
+    reach = reach_of(reader, kind=delivery.kind, channel=delivery.channel)
+    if reach is not None and not is_security(delivery.kind):
+        delivery.address = reach.address  # where it would go, which may be a new one
     if why_unreachable(delivery):
         return "left out"
     if not is_trial:

@@ -455,3 +455,12 @@ def test_what_failed_and_is_tried_no_more_was_given_up_too():
     assert retry("--since=2d").splitlines()[-1] == "1 will be sent again."
 
     assert (state(stuck)[0], state(waits)[0]) == ("queued", "failed")
+
+
+def test_an_address_that_does_not_work_is_nothing_to_the_one_that_took_its_place():
+    dead = DeliveryFactory(status="dead", error="SMTP 550", address="old@example.com")
+    Unreachable.objects.create(channel="email", address="old@example.com", reason="SMTP 550")
+    dead.notification.recipient.email = "new@example.com"
+    dead.notification.recipient.save()
+
+    assert retry("--since=2d").splitlines()[-1] == "1 will be sent again."
