@@ -14,7 +14,7 @@ def send(payload):
     pass
 
 
-@outbox_handler("test.refuse")
+@outbox_handler("test.refuse_when_due")
 def refuse(payload):
     raise PermanentFailure("never")
 
@@ -85,7 +85,7 @@ def test_the_trouble_of_one_stops_nobody_else(capsys):
 
 
 def test_what_is_given_up_now_ends_it_with_one_and_what_is_tried_again_with_nought(capsys):
-    enqueue("test.refuse", {})
+    enqueue("test.refuse_when_due", {})
     with pytest.raises(CommandError, match="given up: 1"):
         call_command("send_due")
     enqueue("test.stumble", {})
