@@ -11,6 +11,8 @@ import signal
 import socket
 import statistics
 import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,20 +31,30 @@ def free_port() -> int:
 
 @contextmanager
 def server(command: Sequence[str], *, port: int, env: Mapping[str, str]) -> Iterator[int]:
-    """Run `command` until the block ends; yields its process id once `port` accepts."""
-    process = subprocess.Popen(
-        command,
-        env={**os.environ, **env},
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        _wait_for(port, process)
-        yield process.pid
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(timeout=20)
+    """Run `command` until the block ends; yields its process id once `port` accepts.
+
+    What it says is shown only if it does not come up.
+    """
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            command,
+            env={**os.environ, **env},
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            start_new_session=True,
+        )
+        try:
+            _wait_for(port, process)
+        except BaseException:
+            said.seek(0)
+            sys.stderr.write(said.read().decode(errors="replace"))
+            raise
+        else:
+            yield process.pid
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
+                process.wait(timeout=20)
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
