@@ -1,6 +1,6 @@
 """Admin pages whose changes go through use cases, like everybody else's."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
@@ -62,6 +62,8 @@ class StaffAdmin(ModelAdmin):
     warn_unsaved_form = True
     empty_value_display = "–"
     buttons: ClassVar[tuple[str, ...]] = ()
+    # The roles whose permission the page calls "operate".
+    operators: ClassVar[Collection[str]] = ()
 
     @property
     def actions_detail(self) -> tuple[str, ...]:
@@ -73,6 +75,9 @@ class StaffAdmin(ModelAdmin):
             return super().get_object(request, object_id, from_field)
         except OverflowError:
             return None
+
+    def has_operate_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return actor_of(request).role in self.operators
 
     def may_offer(self, button: str, row: Any) -> bool:
         """Whether `button` makes sense for `row` as it is now; the use case has the last word."""

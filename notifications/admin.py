@@ -88,6 +88,7 @@ class NotificationAdmin(ReadOnlyAdmin):
 
 @admin.register(Delivery)
 class DeliveryAdmin(ReadOnlyAdmin):
+    operators = OPERATORS
     list_display = (
         "kind",
         "recipient",
@@ -138,9 +139,6 @@ class DeliveryAdmin(ReadOnlyAdmin):
     def shown_state(self, delivery: Delivery) -> tuple[str, str]:
         return delivery.status, delivery.get_status_display()
 
-    def has_operate_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return actor_of(request).role in OPERATORS
-
     def may_offer(self, button: str, row: Delivery) -> bool:
         return row.notification_id is not None and row.may_advance(DeliveryState.QUEUED)
 
@@ -173,15 +171,13 @@ class DeliveryAdmin(ReadOnlyAdmin):
 
 @admin.register(Unreachable)
 class UnreachableAdmin(ReadOnlyAdmin):
+    operators = OPERATORS
     list_display = ("address", "channel", "reason", "since", "until")
     list_filter = ("channel", "since")
     search_fields = ("address", "reason")
     search_help_text = "The address, or what the provider said"
     date_hierarchy = "since"
     actions = ("write_again",)
-
-    def has_operate_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return actor_of(request).role in OPERATORS
 
     @action(description="Write there again", permissions=["operate"])
     def write_again(self, request: HttpRequest, queryset: QuerySet[Unreachable]) -> None:

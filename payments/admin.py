@@ -72,6 +72,7 @@ class RefundInline(ReadOnlyInline):
 
 @admin.register(Invoice)
 class InvoiceAdmin(ReadOnlyAdmin):
+    operators = OPERATIONS
     list_display = (
         "number",
         "shown_status",
@@ -127,9 +128,6 @@ class InvoiceAdmin(ReadOnlyAdmin):
     @display(description="of", ordering="total")
     def of_total(self, invoice: Invoice) -> str:
         return money(invoice.total, invoice.currency)
-
-    def has_operate_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return actor_of(request).role in OPERATIONS
 
     def may_offer(self, button: str, row: Invoice) -> bool:
         return row.status in OPEN_INVOICES

@@ -38,6 +38,7 @@ class OpenFilter(admin.SimpleListFilter):
 class CalendarFeedAdmin(ReadOnlyAdmin):
     """One that has got about is revoked here; its person makes a new one."""
 
+    operators = OPERATIONS
     list_display = ("user", "state", "created_at", "last_read_at")
     list_filter = (OpenFilter, ("created_at", admin.DateFieldListFilter))
     list_select_related = ("user",)
@@ -54,9 +55,6 @@ class CalendarFeedAdmin(ReadOnlyAdmin):
 
     def may_offer(self, button: str, row: CalendarFeed) -> bool:
         return row.is_live
-
-    def has_operate_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return actor_of(request).role in OPERATIONS
 
     @action(
         description="Revoke",

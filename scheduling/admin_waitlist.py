@@ -65,6 +65,7 @@ class InLineFilter(admin.SimpleListFilter):
 class WaitlistEntryAdmin(ReadOnlyAdmin):
     """In the order in which they are asked."""
 
+    operators = OPERATIONS
     list_display = (
         "customer",
         "shown_service",
@@ -107,9 +108,6 @@ class WaitlistEntryAdmin(ReadOnlyAdmin):
     def shown_days(self, entry: WaitlistEntry) -> str:
         days = [str(Weekday(day).label) for day in days_of(entry.weekdays)]
         return "any" if len(days) == len(Weekday) else ", ".join(days)
-
-    def has_operate_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return actor_of(request).role in OPERATIONS
 
     def may_offer(self, button: str, row: WaitlistEntry) -> bool:
         return row.may_advance(WaitStatus.CANCELLED)
