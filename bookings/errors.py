@@ -1,6 +1,6 @@
 """What a booking refuses."""
 
-from kernel.errors import Conflict, Invalid, NotAllowed, TooMany
+from kernel.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
 
 
 class BookingTaken(Conflict):
@@ -62,3 +62,8 @@ class PhotosClosed(Conflict):
 class PlanStale(Conflict):
     code = "PLAN_STALE"
     message = "Bookings or calendars have changed since this plan was made. Ask for a new one."
+
+
+class UnitBookingNotFound(NotFound):
+    code = "BOOKING_NOT_FOUND"
+    message = "There is no such booking."

@@ -1,4 +1,4 @@
-"""The life of a booking and of a signature, each as one table."""
+"""The life of a booking, of a signature and of a unit booking, each as one table."""
 
 from typing import Final
 
@@ -56,3 +56,40 @@ SIGNATURE_TRANSITIONS: Final[Transitions] = {
     SignatureStatus.EXPIRED: frozenset(),
     SignatureStatus.DISPUTED: frozenset(),
 }
+
+
+class UnitBookingStatus(models.TextChoices):
+    """`active`: the buyer has committed and pays; `completed`: the unit is theirs."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+UNIT_BOOKING_TRANSITIONS: Final[Transitions] = {
+    UnitBookingStatus.PENDING: frozenset({UnitBookingStatus.ACTIVE, UnitBookingStatus.CANCELLED}),
+    UnitBookingStatus.ACTIVE: frozenset({UnitBookingStatus.COMPLETED, UnitBookingStatus.CANCELLED}),
+    UnitBookingStatus.COMPLETED: frozenset(),
+    UnitBookingStatus.CANCELLED: frozenset(),
+}
+# The unit is this buyer's, or about to be.
+LIVE_UNIT_BOOKINGS: Final = (
+    UnitBookingStatus.PENDING,
+    UnitBookingStatus.ACTIVE,
+    UnitBookingStatus.COMPLETED,
+)
+
+
+class PaymentPlan(models.TextChoices):
+    ONE_TIME = "one_time", "in one sum"
+    INSTALLMENTS = "installments", "instalments"
+    CONSTRUCTION_LINKED = "construction_linked", "as construction goes on"
+
+
+class PaymentStanding(models.TextChoices):
+    """How much of a unit booking's total is there."""
+
+    PENDING = "pending"
+    PARTIAL = "partial"
+    COMPLETED = "completed"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kernel.errors import Invalid
+from kernel.errors import Conflict, Invalid, NotFound
 
 
 class UnknownService(Invalid):
@@ -27,3 +27,15 @@ class NotOfTheHouse(Invalid):
 
     code = "NOT_OF_THE_HOUSE"
     message = "A project stays with its organisation, and this builder is not of it."
+
+
+class UnitNotFound(NotFound):
+    code = "UNIT_NOT_FOUND"
+    message = "There is no such unit."
+
+
+class UnitNotAvailable(Conflict):
+    """Somebody else was quicker, or it is not for sale."""
+
+    code = "UNIT_NOT_AVAILABLE"
+    message = "This unit is no longer available."

@@ -8,20 +8,44 @@ from kernel.states import Transitions
 
 
 class InvoiceStatus(models.TextChoices):
+    """`closed`: called off after money had moved; nothing more is owed, and what was kept is."""
+
     ISSUED = "issued"
     PARTLY_PAID = "partly_paid"
     PAID = "paid"
     VOID = "void"
+    CLOSED = "closed"
     REFUNDED = "refunded"
 
 
+# Money that went back and is owed again (`Invoice.reopened`) takes an invoice back as well.
 INVOICE_TRANSITIONS: Final[Transitions] = {
     InvoiceStatus.ISSUED: frozenset(
-        {InvoiceStatus.PARTLY_PAID, InvoiceStatus.PAID, InvoiceStatus.VOID}
+        {
+            InvoiceStatus.PARTLY_PAID,
+            InvoiceStatus.PAID,
+            InvoiceStatus.VOID,
+            InvoiceStatus.CLOSED,
+        }
     ),
-    InvoiceStatus.PARTLY_PAID: frozenset({InvoiceStatus.PAID, InvoiceStatus.REFUNDED}),
-    InvoiceStatus.PAID: frozenset({InvoiceStatus.REFUNDED}),
+    InvoiceStatus.PARTLY_PAID: frozenset(
+        {
+            InvoiceStatus.ISSUED,
+            InvoiceStatus.PAID,
+            InvoiceStatus.CLOSED,
+            InvoiceStatus.REFUNDED,
+        }
+    ),
+    InvoiceStatus.PAID: frozenset(
+        {
+            InvoiceStatus.ISSUED,
+            InvoiceStatus.PARTLY_PAID,
+            InvoiceStatus.CLOSED,
+            InvoiceStatus.REFUNDED,
+        }
+    ),
     InvoiceStatus.VOID: frozenset(),
+    InvoiceStatus.CLOSED: frozenset({InvoiceStatus.REFUNDED}),
     InvoiceStatus.REFUNDED: frozenset(),
 }
 # What may still be paid.

@@ -127,6 +127,7 @@ class User(AbstractUser):
     email_verified_at = models.DateTimeField(null=True, blank=True)
     phone_verified_at = models.DateTimeField(null=True, blank=True)
     avatar = models.CharField(max_length=200, blank=True)
+    address = models.CharField("postal address", max_length=500, blank=True)
     timezone = models.CharField(max_length=64, default="Asia/Kolkata", validators=[require_zone])
     token_version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(auto_now=True)

@@ -1,8 +1,18 @@
-"""The tables of service bookings."""
+"""The tables of service bookings and of unit bookings."""
 
 from bookings.models.booking import Booking, StatusChange
 from bookings.models.photo import Photo
 from bookings.models.plan import RoutePlan
 from bookings.models.signature import Signature, SignatureChain
+from bookings.models.unit_booking import SalesTally, UnitBooking
 
-__all__ = ["Booking", "Photo", "RoutePlan", "Signature", "SignatureChain", "StatusChange"]
+__all__ = [
+    "Booking",
+    "Photo",
+    "RoutePlan",
+    "SalesTally",
+    "Signature",
+    "SignatureChain",
+    "StatusChange",
+    "UnitBooking",
+]

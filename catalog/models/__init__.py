@@ -9,13 +9,17 @@ from catalog.models.services import (
     SessionType,
     sees_every_shelf,
 )
+from catalog.models.units import LARGEST_AREA_SQFT, Milestone, Unit
 
 __all__ = [
+    "LARGEST_AREA_SQFT",
     "LONGEST_BUFFER_MINUTES",
     "LONGEST_VISIT_MINUTES",
+    "Milestone",
     "Offering",
     "Project",
     "Service",
     "SessionType",
+    "Unit",
     "sees_every_shelf",
 ]

@@ -1,11 +1,11 @@
-"""Services, who offers them, and projects, for tests of this app and of those above."""
+"""Services, who offers them, projects and their units, for tests of this app and of those above."""
 
 from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
 
-from catalog.models import Offering, Project, Service
+from catalog.models import Milestone, Offering, Project, Service, Unit
 
 
 class ServiceFactory(DjangoModelFactory):
@@ -44,3 +44,27 @@ class ProjectFactory(DjangoModelFactory):
         role="builder",
         organization=factory.SelfAttribute("..organization"),
     )
+
+
+class UnitFactory(DjangoModelFactory):
+    """A flat that nobody has yet."""
+
+    class Meta:
+        model = Unit
+
+    project = factory.SubFactory(ProjectFactory)
+    number = factory.Sequence(lambda n: f"A-{n:03d}")
+    type = "2BHK"
+    floor = 2
+    area_sqft = Decimal("1200.00")
+    price = Decimal("7500000.00")
+
+
+class MilestoneFactory(DjangoModelFactory):
+    class Meta:
+        model = Milestone
+
+    project = factory.SubFactory(ProjectFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    name = factory.Sequence(lambda n: f"Slab of floor {n}")
+    share = Decimal("10.00")

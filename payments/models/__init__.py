@@ -1,11 +1,13 @@
 """Invoices, the money that moves on them, and what gateways told us."""
 
 from payments.models.gateway import GatewayName, SandboxIntent, WebhookEvent
+from payments.models.instalment import Instalment
 from payments.models.invoice import Invoice, NumberSeries, Purpose
 from payments.models.payment import Payment, PaymentMethod, PaymentType, Refund
 
 __all__ = [
     "GatewayName",
+    "Instalment",
     "Invoice",
     "NumberSeries",
     "Payment",

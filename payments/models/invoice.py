@@ -1,11 +1,12 @@
 """What is owed."""
 
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Round
 
 from accounts.roles import BUSINESS, OPERATIONS
 from kernel.actors import Actor
@@ -33,6 +34,10 @@ def visible_invoices(actor: Actor, prefix: str = "") -> Q | None:
     if actor.role in BUSINESS and actor.organization_id is not None:
         own |= Q(**{f"{prefix}organization_id": actor.organization_id})
     return own
+
+
+# What counts towards the total. Rounded, for SQLite computes in binary fractions.
+_THERE: Final = Round(F("paid") - F("reopened"), precision=2)
 
 
 class NumberSeries(models.Model):
@@ -64,7 +69,9 @@ class Invoice(Timestamped, Stateful):
     """What one person owes another for one commitment.
 
     `paid` and `refunded` are moved by the payment use cases alone, while they hold this
-    row's lock, in the transaction that moves the payment or refund they add up.
+    row's lock, in the transaction that moves the payment or refund they add up. `reopened` is
+    the part of `refunded` that is owed again. With a schedule (`Instalment`), `next_due_on` and
+    `next_due_amount` say what of it comes next: nothing on what is not open.
     """
 
     TRANSITIONS = INVOICE_TRANSITIONS
@@ -95,6 +102,9 @@ class Invoice(Timestamped, Stateful):
     total = MoneyField()
     paid = MoneyField(default=ZERO)
     refunded = MoneyField(default=ZERO)
+    reopened = MoneyField(default=ZERO)
+    next_due_on = models.DateField(null=True, blank=True)
+    next_due_amount = MoneyField(null=True, blank=True)
     status = models.CharField(max_length=20, choices=InvoiceStatus, default=InvoiceStatus.ISSUED)
     last_receipt = models.CharField(max_length=200, blank=True)
     issued_at = models.DateTimeField()
@@ -108,7 +118,12 @@ class Invoice(Timestamped, Stateful):
                 fields=["subject_kind", "subject_id", "purpose"], name="invoice_once_per_subject"
             ),
             models.CheckConstraint(
-                condition=Q(refunded__gte=0, paid__gte=F("refunded"), total__gte=F("paid")),
+                condition=Q(
+                    reopened__gte=0,
+                    refunded__gte=F("reopened"),
+                    paid__gte=F("refunded"),
+                    total__gte=_THERE,
+                ),
                 name="invoice_refunded_within_paid_within_total",
             ),
             models.CheckConstraint(condition=Q(total__gt=0), name="invoice_total_positive"),
@@ -116,7 +131,7 @@ class Invoice(Timestamped, Stateful):
                 condition=Q(status__in=InvoiceStatus.values), name="invoice_status_known"
             ),
             models.CheckConstraint(
-                condition=~Q(status=InvoiceStatus.PAID) | Q(paid=F("total")),
+                condition=~Q(status=InvoiceStatus.PAID) | Q(total=_THERE),
                 name="invoice_paid_means_all",
             ),
             models.CheckConstraint(
@@ -143,4 +158,6 @@ class Invoice(Timestamped, Stateful):
     @property
     def pending(self) -> Decimal:
         """What is still owed; nothing on a void or wholly refunded invoice."""
-        return self.total - self.paid if self.status in OPEN_INVOICES else ZERO
+        if self.status not in OPEN_INVOICES:
+            return ZERO
+        return self.total - self.paid + self.reopened

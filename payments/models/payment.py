@@ -73,6 +73,8 @@ class Payment(Timestamped, Stateful):
     failure_message = models.CharField(max_length=500, blank=True)
     notes = models.CharField(max_length=1000, blank=True)
     paid_at = models.DateTimeField(null=True, blank=True)
+    # By the payee's clock; where somebody wrote it down it is all that is known of the hour.
+    paid_on = models.DateField(null=True, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -140,6 +142,8 @@ class Refund(Timestamped, Stateful):
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
     amount = MoneyField()
     reason = models.CharField(max_length=500, blank=True)
+    # Whether the debt is there again, as after a cheque that bounced.
+    reopens = models.BooleanField(default=False)
     status = models.CharField(max_length=20, choices=RefundStatus, default=RefundStatus.PENDING)
     gateway_reference = models.CharField(max_length=255, null=True, blank=True, unique=True)
     failure_message = models.CharField(max_length=500, blank=True)
