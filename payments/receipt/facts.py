@@ -1,12 +1,10 @@
 """What a receipt says, fixed at the moment it is issued."""
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from kernel.json import to_wire
+from kernel.documents import digest
 from kernel.zones import zone_of
 from payments.models import GatewayName, Payment
 
@@ -42,8 +40,7 @@ class ReceiptFacts:
 
     def digest(self) -> str:
         """SHA-256 over everything the receipt says, so that any change of it shows."""
-        canonical = json.dumps(to_wire(asdict(self)), sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return digest(asdict(self))
 
 
 def facts_of(payment: Payment, *, paid_before: Decimal) -> ReceiptFacts:

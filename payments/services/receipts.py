@@ -17,12 +17,18 @@ from payments.events import ReceiptIssued
 from payments.models import Invoice, Payment
 from payments.numbers import next_number
 from payments.receipt.facts import ReceiptFacts, facts_of
-from payments.receipt.pdf import render
 from payments.services.ledger import event_facts, locked_pair
 from payments.states import PaymentStatus
 
 FOLDER = "receipts"
 PDF = "application/pdf"
+
+
+def render(facts: ReceiptFacts) -> bytes:
+    """The receipt's PDF."""
+    from payments.receipt import pdf  # loads reportlab, which only a maker of papers needs
+
+    return pdf.render(facts)
 
 
 def issue_receipt(*, payment_id: int) -> Payment:

@@ -1,7 +1,5 @@
 """Receipts: one for a payment, made by the worker, mailed once, true and bounded."""
 
-import re
-import subprocess
 from datetime import UTC, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -12,15 +10,14 @@ from accounts.tests.factories import OrganizationFactory, UserFactory
 from kernel.files import read_bytes
 from kernel.models import Event
 from kernel.outbox import drain
+from kernel.tests.papers import pages_of, text_of
 from notifications.models import Delivery, Notification
 from notifications.rendering import message_of
 from payments import services
 from payments.errors import ReceiptNotReady
 from payments.models import Payment
-from payments.receipt.amounts import in_words
 from payments.receipt.facts import ReceiptFacts
 from payments.receipt.pdf import SANDBOX_MARK, render
-from payments.receipt.text import marked_up
 from payments.tests.factories import InvoiceFactory, PaymentFactory
 
 MOMENT = datetime(2026, 11, 25, 10, 29, tzinfo=UTC)
@@ -48,21 +45,6 @@ def facts(**changes):
         "reference": "pi_123",
     }
     return ReceiptFacts(**(wanted | changes))
-
-
-def text_of(content):
-    """The text of a PDF, by poppler where it is installed."""
-    try:
-        done = subprocess.run(
-            ["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True
-        )
-    except FileNotFoundError:
-        pytest.skip("poppler-utils is not installed")
-    return done.stdout.decode()
-
-
-def pages_of(content):
-    return len(re.findall(rb"/Type /Page\b", content))
 
 
 def test_a_receipt_says_what_an_accountant_asks():
@@ -141,32 +123,6 @@ def test_whatever_people_are_called_the_receipt_is_one_bounded_page(text):
     assert content.startswith(b"%PDF-")
     assert pages_of(content) <= 2
     assert len(content) < 200_000
-
-
-def test_markup_in_names_is_not_obeyed():
-    assert marked_up("<b>&") == "&lt;b&gt;&amp;"
-    assert marked_up("Ravi शर्मा") == 'Ravi <font face="NotoSansDevanagari">शर्मा</font>'
-
-
-@pytest.mark.parametrize(
-    ("amount", "words"),
-    [
-        ("1.00", "Rupees one only"),
-        ("1499.50", "Rupees one thousand four hundred ninety-nine and fifty paise only"),
-        ("100000.00", "Rupees one lakh only"),
-        (
-            "12345678.00",
-            "Rupees one crore twenty-three lakh forty-five thousand six hundred seventy-eight only",
-        ),
-        (
-            "9999999999.00",
-            "Rupees nine hundred ninety-nine crore ninety-nine lakh ninety-nine"
-            " thousand nine hundred ninety-nine only",
-        ),
-    ],
-)
-def test_rupees_are_said_in_words(amount, words):
-    assert in_words(Decimal(amount), "INR") == words
 
 
 @pytest.mark.django_db
