@@ -7,7 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from kernel import clock
-from payments.models import Invoice, Payment, Refund
+from payments.models import Instalment, Invoice, Payment, Refund
 from payments.states import InvoiceStatus, PaymentStatus, RefundStatus
 
 
@@ -28,6 +28,19 @@ class InvoiceFactory(DjangoModelFactory):
 
     class Params:
         settled = factory.Trait(paid=factory.SelfAttribute("total"), status=InvoiceStatus.PAID)
+
+
+class InstalmentFactory(DjangoModelFactory):
+    """The one part of an invoice, due today and unpaid."""
+
+    class Meta:
+        model = Instalment
+
+    invoice = factory.SubFactory(InvoiceFactory)
+    number = factory.LazyAttribute(lambda o: o.invoice.instalments.count() + 1)
+    label = factory.LazyAttribute(lambda o: f"Instalment {o.number}")
+    amount = factory.SelfAttribute("invoice.total")
+    due_on = factory.LazyFunction(lambda: clock.now().date())
 
 
 class PaymentFactory(DjangoModelFactory):
