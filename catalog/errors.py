@@ -1,6 +1,7 @@
 """Refusals of the catalog."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from kernel.errors import Conflict, Invalid, NotFound
 
@@ -39,3 +40,17 @@ class UnitNotAvailable(Conflict):
 
     code = "UNIT_NOT_AVAILABLE"
     message = "This unit is no longer available."
+
+
+class MilestoneNotFound(NotFound):
+    code = "MILESTONE_NOT_FOUND"
+    message = "There is no such stage of construction."
+
+
+class MilestoneReachedBefore(Conflict):
+    """What is due has followed from the first day."""
+
+    code = "MILESTONE_REACHED"
+
+    def __init__(self, reached_on: date) -> None:
+        super().__init__(f"This stage was reached on {reached_on:%d %B %Y}.")

@@ -1,6 +1,7 @@
 """What happens in the catalog."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from kernel.events import DomainEvent
 
@@ -38,3 +39,23 @@ class ProjectReassigned(DomainEvent):
     builder_id: int
     former_builder_id: int
     changed_by: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitChanged(DomainEvent):
+    """Put up, edited, sold by other ways or put back. `fields` names what is different now;
+    what bookings make of a unit is told by theirs."""
+
+    unit_id: int
+    project_id: int
+    fields: list[str]
+    changed_by: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneReached(DomainEvent):
+    """A stage of construction is done."""
+
+    project_id: int
+    milestone_id: int
+    reached_on: date

@@ -1,6 +1,6 @@
 """Who may change the catalog."""
 
-from accounts.roles import OPERATIONS, PROVIDERS, Role
+from accounts.roles import BUSINESS, OPERATIONS, PROVIDERS, Role
 from kernel.actors import Actor
 from kernel.errors import NotAllowed
 
@@ -37,3 +37,11 @@ def require_may_reassign_project(actor: Actor, *, organization_id: int | None) -
 def require_provider(actor: Actor) -> None:
     if actor.role not in PROVIDERS:
         raise NotAllowed("Only a provider says which services they offer.")
+
+
+def require_may_sell(actor: Actor) -> None:
+    """Of a project that they see: its builder and their house say what is for sale in it and
+    how far it is built, and so do operations."""
+    if actor.is_system or actor.role in OPERATIONS | BUSINESS | {Role.BUILDER}:
+        return
+    raise NotAllowed("Only those who sell a project may do this.")

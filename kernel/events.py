@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Self, TypeVar, get_type_hints
 from uuid import UUID
 
@@ -50,6 +50,8 @@ def _revive(value: Any, hint: Any) -> Any:
         return UUID(value)
     if hint is datetime or hint == datetime | None:
         return datetime.fromisoformat(value)
+    if hint is date or hint == date | None:
+        return date.fromisoformat(value)
     return value
 
 

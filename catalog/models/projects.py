@@ -1,14 +1,16 @@
 """What builders put up and sell."""
 
 from typing import ClassVar, Self
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from accounts.roles import BUSINESS, OPERATIONS, Role
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
+from kernel.zones import zone_of
 
 
 class ProjectQuerySet(ScopedQuerySet["Project"]):
@@ -25,6 +27,18 @@ class ProjectQuerySet(ScopedQuerySet["Project"]):
 
     def active(self) -> Self:
         return self.filter(is_active=True)
+
+    def held_still(self, pk: int) -> "Project":
+        """The row, which nobody changes until the transaction ends, though any number may hold
+        it so. Raises NotFound."""
+        if connection.vendor != "postgresql":  # on SQLite writers take turns
+            return self.get_or_not_found(pk)
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        rows = self.raw(f"SELECT * FROM {table} WHERE id = %s FOR SHARE", [pk])  # noqa: S608
+        row = next(iter(rows), None)
+        if row is None:
+            raise self.not_found()
+        return row
 
 
 def _theirs(actor: Actor) -> Q:
@@ -66,3 +80,11 @@ class Project(Timestamped):
 
     def __str__(self) -> str:
         return self.name
+
+    def zone(self) -> ZoneInfo:
+        """By whose clock its days begin."""
+        return zone_of(self.organization.timezone if self.organization else "")
+
+    def currency(self) -> str:
+        """What its prices are in."""
+        return self.organization.currency if self.organization else settings.DEFAULT_CURRENCY

@@ -6,9 +6,10 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 
-from catalog.errors import UnitNotFound
+from catalog.errors import MilestoneNotFound, UnitNotFound
 from catalog.models.projects import Project
 from catalog.states import UNIT_TRANSITIONS, UnitStatus
 from kernel.actors import Actor
@@ -47,6 +48,11 @@ class Unit(Timestamped, Stateful):
     )
     price = MoneyField(validators=[MinValueValidator(1)])
     status = models.CharField(max_length=20, choices=UnitStatus, default=UnitStatus.AVAILABLE)
+    sold_elsewhere = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Sold without a booking: by a broker, or before there was this.",
+    )
 
     objects: ClassVar[UnitQuerySet] = UnitQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -54,10 +60,17 @@ class Unit(Timestamped, Stateful):
         ordering: ClassVar = ["project", "number", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["project", "number"], name="unit_number_once"),
+            models.UniqueConstraint(
+                F("project"), Lower("number"), name="unit_number_once_in_any_case"
+            ),
             models.CheckConstraint(condition=Q(price__gt=0), name="unit_price_positive"),
             models.CheckConstraint(condition=Q(area_sqft__gt=0), name="unit_area_positive"),
             models.CheckConstraint(
                 condition=Q(status__in=UnitStatus.values), name="unit_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(sold_elsewhere=False) | Q(status=UnitStatus.SOLD),
+                name="unit_sold_elsewhere_is_sold",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["project", "status"])]
@@ -67,13 +80,22 @@ class Unit(Timestamped, Stateful):
 
 
 class MilestoneQuerySet(ScopedQuerySet["Milestone"]):
+    not_found = MilestoneNotFound
+
     def visible_to(self, actor: Actor) -> Self:
         """Those of the projects that `actor` sees."""
         return self.filter(project__in=Project.objects.visible_to(actor))
 
+    def planned(self) -> Self:
+        """Those that a new booking follows."""
+        return self.filter(is_planned=True)
+
 
 class Milestone(Timestamped):
-    """A stage of construction, and the part of the price that falls due when it is reached."""
+    """A stage of construction, and the part of the price that falls due when it is reached.
+
+    One that is no longer planned is kept for the bookings that wait for it.
+    """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="milestones")
     position = models.PositiveSmallIntegerField()
@@ -83,7 +105,11 @@ class Milestone(Timestamped):
         decimal_places=2,
         help_text="Percent of what is left of the price after the token.",
     )
+    is_planned = models.BooleanField(default=True, db_default=True)
     reached_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField(
+        null=True, blank=True, help_text="When somebody wrote down that it was reached."
+    )
     reached_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -97,7 +123,11 @@ class Milestone(Timestamped):
     class Meta:
         ordering: ClassVar = ["project", "position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["project", "position"], name="milestone_in_place"),
+            models.UniqueConstraint(
+                fields=["project", "position"],
+                condition=Q(is_planned=True),
+                name="milestone_in_its_place",
+            ),
             models.CheckConstraint(
                 condition=Q(share__gt=0, share__lte=100), name="milestone_share_is_percent"
             ),

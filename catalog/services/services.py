@@ -1,19 +1,13 @@
-"""Every write to the catalog."""
+"""Services on their shelves, and who says that they do them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from accounts.roles import Role
 from accounts.selectors import contact_of
-from catalog.errors import NotABuilder, NotOfTheHouse, UnknownService
-from catalog.events import OfferingsChanged, ProjectChanged, ProjectReassigned, ServiceChanged
-from catalog.models import Offering, Project, Service, SessionType
-from catalog.policies import (
-    require_may_manage,
-    require_may_manage_project,
-    require_may_reassign_project,
-    require_provider,
-)
+from catalog.errors import UnknownService
+from catalog.events import OfferingsChanged, ServiceChanged
+from catalog.models import Offering, Service, SessionType
+from catalog.policies import require_may_manage, require_provider
 from kernel.actors import Actor
 from kernel.errors import Invalid
 from kernel.events import publish
@@ -32,7 +26,6 @@ EDITABLE = frozenset(
         "is_active",
     }
 )
-PROJECT_EDITABLE = frozenset({"name", "location", "description", "is_active"})
 
 
 @use_case
@@ -74,78 +67,6 @@ def change_service(*, service_id: int, actor: Actor, changes: Mapping[str, Any])
 def deactivate_service(*, service_id: int, actor: Actor) -> Service:
     """Take a service off the shelf. What is booked stays booked."""
     return change_service(service_id=service_id, actor=actor, changes={"is_active": False})
-
-
-@use_case
-def create_project(*, actor: Actor, builder_id: int, facts: Mapping[str, Any]) -> Project:
-    """Put up a project of a builder's, and of the organisation that they belong to now.
-
-    Raises NotAllowed or NotABuilder.
-    """
-    builder = contact_of(builder_id)
-    if builder is None or builder.role != Role.BUILDER:
-        raise NotABuilder(field="builder")
-    house = builder.organization_id
-    require_may_manage_project(actor, builder_id=builder_id, organization_id=house)
-    project = Project(builder_id=builder_id, organization_id=house)
-    told = sorted(facts.keys() & PROJECT_EDITABLE)
-    for name in told:
-        setattr(project, name, facts[name])
-    project.full_clean(exclude=["builder", "organization"])
-    project.save()
-    publish(ProjectChanged(project_id=project.pk, fields=told, changed_by=actor.user_id))
-    return project
-
-
-@use_case
-def change_project(*, project_id: int, actor: Actor, changes: Mapping[str, Any]) -> Project:
-    """Edit a project. Who builds it stays (see `reassign_project`).
-
-    Raises NotFound or NotAllowed.
-    """
-    project = Project.objects.visible_to(actor).locked(project_id)
-    require_may_manage_project(
-        actor, builder_id=project.builder_id, organization_id=project.organization_id
-    )
-    wanted = {name: new for name, new in changes.items() if name in PROJECT_EDITABLE}
-    changed = {name: new for name, new in wanted.items() if getattr(project, name) != new}
-    if changed:
-        for name, new in changed.items():
-            setattr(project, name, new)
-        project.full_clean(exclude=["builder", "organization"])
-        project.save(update_fields=[*changed, "updated_at"])
-        publish(
-            ProjectChanged(project_id=project.pk, fields=sorted(changed), changed_by=actor.user_id)
-        )
-    return project
-
-
-@use_case
-def reassign_project(*, project_id: int, builder_id: int, actor: Actor) -> Project:
-    """Have another builder of the same organisation answer for a project, and for what
-    customers write about it. Harmless when they do already.
-
-    Raises NotFound, NotAllowed, NotABuilder or NotOfTheHouse.
-    """
-    project = Project.objects.visible_to(actor).locked(project_id)
-    require_may_reassign_project(actor, organization_id=project.organization_id)
-    builder = contact_of(builder_id)
-    if builder is None or builder.role != Role.BUILDER:
-        raise NotABuilder(field="builder")
-    if builder.organization_id != project.organization_id:
-        raise NotOfTheHouse(field="builder")
-    former_id, project.builder_id = project.builder_id, builder_id
-    if former_id != builder_id:
-        project.save(update_fields=["builder", "updated_at"])
-        publish(
-            ProjectReassigned(
-                project_id=project.pk,
-                builder_id=builder_id,
-                former_builder_id=former_id,
-                changed_by=actor.user_id,
-            )
-        )
-    return project
 
 
 @use_case

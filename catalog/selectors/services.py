@@ -1,11 +1,10 @@
-"""What others may ask about the catalog."""
+"""Services, and who offers them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from django.db.models import Count, F, Max, Min, QuerySet
 
-from catalog.models import Offering, Project, Service, sees_every_shelf
+from catalog.models import Offering, Service, sees_every_shelf
 from kernel.actors import Actor
 from kernel.errors import NotFound
 
@@ -124,25 +123,3 @@ def visit_hours(service_ids: Collection[int]) -> dict[int, float]:
     taken = F("duration_minutes") + F("buffer_before_minutes") + F("buffer_after_minutes")
     rows = Service.objects.filter(pk__in=service_ids).annotate(taken=taken)
     return {pk: minutes / 60 for pk, minutes in rows.values_list("pk", "taken")}
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectFacts:
-    """Whose a project is, and whether customers find it."""
-
-    id: int
-    name: str
-    builder_id: int
-    organization_id: int | None
-    is_active: bool
-
-
-def project_of(project_id: int, actor: Actor) -> ProjectFacts | None:
-    """A project that `actor` may see; None for any other."""
-    row = (
-        Project.objects.visible_to(actor)
-        .filter(pk=project_id)
-        .values_list("id", "name", "builder_id", "organization_id", "is_active")
-        .first()
-    )
-    return row and ProjectFacts(*row)
