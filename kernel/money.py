@@ -1,6 +1,6 @@
 """Money: decimals with two places, rounded half up, here and nowhere else."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db import models
@@ -32,9 +32,14 @@ def from_minor_units(amount: int, currency: str) -> Decimal:
     return to_money(Decimal(amount).scaleb(-MINOR_UNIT_DIGITS.get(currency.upper(), 2)))
 
 
-def split(total: Decimal, parts: int) -> list[Decimal]:
-    """`total` in `parts` equal amounts to the cent, the remainder in the last."""
-    share = (total / parts).quantize(CENT, rounding="ROUND_DOWN")
+def smallest(currency: str) -> Decimal:
+    """The smallest amount of a currency that is counted here: a whole yen, a paisa."""
+    return CENT if MINOR_UNIT_DIGITS.get(currency.upper(), 2) else Decimal(1)
+
+
+def split(total: Decimal, parts: int, *, unit: Decimal = CENT) -> list[Decimal]:
+    """`total` in `parts` equal amounts to the cent (or `unit`), the remainder in the last."""
+    share = (total / parts).quantize(unit, rounding=ROUND_DOWN)
     return [share] * (parts - 1) + [total - share * (parts - 1)]
 
 

@@ -20,6 +20,11 @@ class TooManyDeclined(TooMany):
     message = "Too many payments were declined. Please try again in an hour."
 
 
+class PaymentNotFound(NotFound):
+    code = "PAYMENT_NOT_FOUND"
+    message = "There is no such payment."
+
+
 class RefundRefused(Invalid):
     code = "REFUND_REFUSED"
     message = "This cannot be refunded."

@@ -50,6 +50,10 @@ INVOICE_TRANSITIONS: Final[Transitions] = {
 }
 # What may still be paid.
 OPEN_INVOICES: Final = (InvoiceStatus.ISSUED, InvoiceStatus.PARTLY_PAID)
+# What was called off, or came to nothing.
+OVER_INVOICES: Final = (InvoiceStatus.VOID, InvoiceStatus.CLOSED, InvoiceStatus.REFUNDED)
+# Where money that goes back may be owed again.
+REOPENABLE_INVOICES: Final = (*OPEN_INVOICES, InvoiceStatus.PAID)
 
 
 class PaymentStatus(models.TextChoices):
@@ -95,3 +99,19 @@ REFUND_TRANSITIONS: Final[Transitions] = {
     RefundStatus.SUCCEEDED: frozenset(),
     RefundStatus.FAILED: frozenset(),
 }
+
+
+class InstalmentStatus(models.TextChoices):
+    """How a part of a schedule stands on a day; not kept, for days pass by themselves."""
+
+    PAID = "paid"
+    PENDING = "pending"
+    OVERDUE = "overdue"
+
+
+class ReceivedStatus(models.TextChoices):
+    """A payment's status in the words of those who only ask whether the money is there."""
+
+    PENDING = "pending"
+    COMPLETED = "completed"
+    FAILED = "failed"

@@ -64,6 +64,10 @@ class InvoiceQuerySet(ScopedQuerySet["Invoice"]):
     def open(self) -> Self:
         return self.filter(status__in=OPEN_INVOICES)
 
+    def locked_in_turn(self) -> Self:
+        """All of them, locked until the transaction ends, in an order that makes no circle."""
+        return self.select_for_update(of=("self",)).order_by("pk")
+
 
 class Invoice(Timestamped, Stateful):
     """What one person owes another for one commitment.
@@ -156,8 +160,16 @@ class Invoice(Timestamped, Stateful):
         return Subject(self.subject_kind, self.subject_id)
 
     @property
+    def there(self) -> Decimal:
+        """What counts towards the total: not what went back and is owed again."""
+        return self.paid - self.reopened
+
+    @property
     def pending(self) -> Decimal:
-        """What is still owed; nothing on a void or wholly refunded invoice."""
-        if self.status not in OPEN_INVOICES:
-            return ZERO
-        return self.total - self.paid + self.reopened
+        """What may still be claimed; nothing on what is void, called off or wholly refunded."""
+        return self.total - self.there if self.status in OPEN_INVOICES else ZERO
+
+    @property
+    def kept(self) -> Decimal:
+        """What is with the payee: all that came without all that went back."""
+        return self.paid - self.refunded

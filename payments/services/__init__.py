@@ -10,7 +10,8 @@ from payments.services.cards import (
     pay_invoice,
     payment_intent_for,
 )
-from payments.services.invoices import issue_invoice, void_invoice
+from payments.services.instalments import fall_due, wait_again
+from payments.services.invoices import close_invoice, issue_invoice, void_invoice
 from payments.services.manual import record_manual_payment
 from payments.services.receipts import issue_receipt, receipt_file
 from payments.services.refunds import (
@@ -28,8 +29,10 @@ __all__ = [
     "begin_payment",
     "cancel_intent",
     "charge",
+    "close_invoice",
     "confirm_from_gateway",
     "confirm_payment",
+    "fall_due",
     "finish_refund",
     "handle_webhook",
     "issue_invoice",
@@ -48,4 +51,5 @@ __all__ = [
     "tell_of_refund",
     "tell_payee",
     "void_invoice",
+    "wait_again",
 ]

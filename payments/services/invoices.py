@@ -1,5 +1,6 @@
-"""Issuing and voiding invoices: steps that the use cases of other apps take."""
+"""Issuing, voiding and closing invoices: steps that the use cases of other apps take."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,8 +12,10 @@ from kernel.money import from_minor_units, to_minor_units, to_money
 from payments.errors import InvoiceInUse
 from payments.models import Invoice, Purpose
 from payments.numbers import next_number
-from payments.services.ledger import call_off_open_payments
-from payments.states import InvoiceStatus
+from payments.schedules import Part
+from payments.services.instalments import lay_instalments
+from payments.services.ledger import close
+from payments.states import OVER_INVOICES, InvoiceStatus
 from payments.subjects import Subject
 
 
@@ -27,11 +30,14 @@ def issue_invoice(
     organization_id: int | None = None,
     purpose: str = Purpose.SERVICE,
     due_at: datetime | None = None,
+    schedule: Sequence[Part] = (),
 ) -> Invoice:
     """Ask `payer_id` for `total`; a step of the caller's transaction.
 
     There is one invoice for a subject and purpose: asked again, it is the answer, as it
-    stands. Without `organization_id` it belongs to the payee's organisation.
+    stands. Without `organization_id` it belongs to the payee's organisation. With a `schedule`
+    (`payments.schedules`) it is paid part by part: raises ValueError when those are not its
+    total.
     """
     if existing := Invoice.objects.of(subject, purpose).first():
         return existing
@@ -48,7 +54,7 @@ def issue_invoice(
     try:
         # A savepoint, so that a rival's invoice costs no number.
         with transaction.atomic():
-            return Invoice.objects.create(
+            invoice = Invoice.objects.create(
                 number=next_number("INV"),
                 subject_kind=subject.kind,
                 subject_id=subject.id,
@@ -62,6 +68,8 @@ def issue_invoice(
                 issued_at=clock.now(),
                 due_at=due_at,
             )
+            lay_instalments(invoice, schedule)
+            return invoice
     except IntegrityError:
         rival = Invoice.objects.of(subject, purpose).first()
         if rival is None:
@@ -76,15 +84,29 @@ def void_invoice(subject: Subject, purpose: str = Purpose.SERVICE) -> Invoice | 
     refunded is left as it is. An intent that is still open at a gateway is called off by the
     worker.
     """
-    pk = Invoice.objects.of(subject, purpose).values_list("pk", flat=True).first()
-    if pk is None:
-        return None
-    invoice = Invoice.objects.locked(pk)
-    if invoice.status in (InvoiceStatus.VOID, InvoiceStatus.REFUNDED):
+    invoice = _locked(subject, purpose)
+    if invoice is None or invoice.status in (InvoiceStatus.VOID, InvoiceStatus.REFUNDED):
         return invoice
     if not invoice.may_advance(InvoiceStatus.VOID):
         raise InvoiceInUse()
-    invoice.advance(InvoiceStatus.VOID)
-    invoice.save(update_fields=["status", "updated_at"])
-    call_off_open_payments(invoice)
+    close(invoice, InvoiceStatus.VOID)
     return invoice
+
+
+def close_invoice(subject: Subject, purpose: str = Purpose.SERVICE) -> Invoice | None:
+    """Call off what may have been paid in part or whole; a step. None when nothing was ever
+    asked for.
+
+    Nothing more is owed then. What came stays with the payee until it is sent back
+    (`return_money`), and is not owed again for that; an invoice on which none ever came is void.
+    """
+    invoice = _locked(subject, purpose)
+    if invoice is None or invoice.status in OVER_INVOICES:
+        return invoice
+    close(invoice, InvoiceStatus.CLOSED if invoice.paid else InvoiceStatus.VOID)
+    return invoice
+
+
+def _locked(subject: Subject, purpose: str) -> Invoice | None:
+    pk = Invoice.objects.of(subject, purpose).values_list("pk", flat=True).first()
+    return None if pk is None else Invoice.objects.locked(pk)

@@ -1,4 +1,4 @@
-"""The steps that move `paid` and `refunded`, each under the invoice's lock.
+"""The steps that move `paid`, `refunded` and `reopened`, each under the invoice's lock.
 
 Locks are taken in one order, invoice then payment, so that nobody waits in a circle.
 """
@@ -12,10 +12,18 @@ from kernel.errors import NotFound
 from kernel.events import publish
 from kernel.money import ZERO
 from kernel.outbox import enqueue
+from payments import watchers
 from payments.announcements import payment_update
 from payments.events import PaymentFailed, PaymentRefunded, PaymentSucceeded
 from payments.models import Invoice, Payment, Refund
-from payments.states import InvoiceStatus, PaymentStatus, RefundStatus
+from payments.services.instalments import fill_instalments
+from payments.states import (
+    OPEN_INVOICES,
+    REOPENABLE_INVOICES,
+    InvoiceStatus,
+    PaymentStatus,
+    RefundStatus,
+)
 
 
 def locked_pair(payment_id: int) -> tuple[Invoice, Payment]:
@@ -52,9 +60,7 @@ def count_payment(payment: Payment, *, paid_at: datetime | None = None) -> None:
         enqueue("payments.return_surplus", {"payment": payment.pk}, key=f"surplus-{payment.pk}")
         return
     invoice.paid += payment.amount
-    in_full = invoice.paid == invoice.total
-    _move(invoice, InvoiceStatus.PAID if in_full else InvoiceStatus.PARTLY_PAID)
-    invoice.save(update_fields=["paid", "status", "updated_at"])
+    _settle(invoice, "paid")
     # A late success may have overtaken another attempt at the same amount.
     call_off_open_payments(invoice)
     publish(PaymentSucceeded(**event_facts(payment)), payment_update(payment))
@@ -101,14 +107,19 @@ def count_refund(refund: Refund, reference: str) -> None:
     refund.advance(RefundStatus.SUCCEEDED)
     refund.gateway_reference = reference
     refund.settled_at = clock.now()
-    refund.save(update_fields=["status", "gateway_reference", "settled_at", "updated_at"])
+    # What was called off while the money was on its way is not owed again.
+    refund.reopens &= invoice.status in REOPENABLE_INVOICES
+    refund.save(
+        update_fields=["status", "gateway_reference", "settled_at", "reopens", "updated_at"]
+    )
     payment.refunded += refund.amount
     payment.save(update_fields=["refunded", "updated_at"])
     invoice.refunded += refund.amount
-    if invoice.refunded == invoice.paid:
-        _move(invoice, InvoiceStatus.REFUNDED)
+    if refund.reopens:
+        invoice.reopened += refund.amount
+    _settle(invoice, "refunded", "reopened")
+    if invoice.status == InvoiceStatus.REFUNDED:
         call_off_open_payments(invoice)
-    invoice.save(update_fields=["refunded", "status", "updated_at"])
     publish(
         PaymentRefunded(**event_facts(payment), refund_id=refund.pk),
         payment_update(payment),
@@ -126,6 +137,43 @@ def event_facts(payment: Payment) -> dict[str, Any]:
     }
 
 
-def _move(invoice: Invoice, target: str) -> None:
+def close(invoice: Invoice, status: str) -> None:
+    """Nothing more is owed on the (locked) invoice; what a card was to pay is called off."""
+    invoice.advance(status)
+    invoice.next_due_on = invoice.next_due_amount = None
+    invoice.save(update_fields=["status", "next_due_on", "next_due_amount", "updated_at"])
+    tell_watchers(invoice)
+    call_off_open_payments(invoice)
+
+
+def tell_watchers(invoice: Invoice) -> None:
+    watchers.tell(
+        watchers.Balance(
+            invoice_id=invoice.pk,
+            subject=invoice.subject,
+            total=invoice.total,
+            paid=invoice.kept,
+            is_open=invoice.status in OPEN_INVOICES,
+        )
+    )
+
+
+def _settle(invoice: Invoice, *moved: str) -> None:
+    """Sums have moved: the status, the parts and whoever keeps something beside it follow."""
+    target = _standing(invoice)
     if invoice.status != target:
         invoice.advance(target)
+    fill_instalments(invoice)
+    invoice.save(update_fields=[*moved, "status", "next_due_on", "next_due_amount", "updated_at"])
+    tell_watchers(invoice)
+
+
+def _standing(invoice: Invoice) -> str:
+    """Where the sums put an invoice: all back and not owed again is the end of it."""
+    if invoice.refunded == invoice.paid and invoice.refunded > invoice.reopened:
+        return InvoiceStatus.REFUNDED
+    if invoice.status == InvoiceStatus.CLOSED:
+        return InvoiceStatus.CLOSED
+    if invoice.there == invoice.total:
+        return InvoiceStatus.PAID
+    return InvoiceStatus.PARTLY_PAID if invoice.there else InvoiceStatus.ISSUED

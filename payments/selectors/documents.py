@@ -1,4 +1,4 @@
-"""Money as people and programs see it."""
+"""Invoices and payments as people and programs see them."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -38,6 +38,9 @@ _INVOICE = (
     "total",
     "paid",
     "refunded",
+    "reopened",
+    "next_due_on",
+    "next_due_amount",
     "status",
     "issued_at",
     "due_at",
@@ -232,4 +235,5 @@ def _name(row: Row, who: str) -> str:
 
 
 def _pending(row: Row) -> Decimal:
-    return row["total"] - row["paid"] if row["status"] in OPEN_INVOICES else ZERO
+    there = row["paid"] - row["reopened"]
+    return row["total"] - there if row["status"] in OPEN_INVOICES else ZERO

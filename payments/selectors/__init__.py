@@ -1,0 +1,36 @@
+"""Money as people and programs see it."""
+
+from payments.selectors.documents import (
+    NAMED_SUBJECTS,
+    intent_document,
+    invoice_document,
+    invoice_id_of,
+    invoice_of,
+    invoice_rows,
+    payment_document,
+    payment_rows,
+    receipt_url,
+    shape_invoice,
+    shape_payment,
+)
+from payments.selectors.instalments import overdue_of, schedule_of
+from payments.selectors.received import payment_rows_of, received_payment, shape_received
+
+__all__ = [
+    "NAMED_SUBJECTS",
+    "intent_document",
+    "invoice_document",
+    "invoice_id_of",
+    "invoice_of",
+    "invoice_rows",
+    "overdue_of",
+    "payment_document",
+    "payment_rows",
+    "payment_rows_of",
+    "receipt_url",
+    "received_payment",
+    "schedule_of",
+    "shape_invoice",
+    "shape_payment",
+    "shape_received",
+]

@@ -1,0 +1,51 @@
+"""What of an invoice falls due when, and how far it is paid."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kernel.money import ZERO
+from payments.models import Instalment
+from payments.states import OPEN_INVOICES, InstalmentStatus
+
+
+def schedule_of(invoice_id: int, today: date) -> list[dict[str, Any]]:
+    """The parts of an invoice in their order, as they stand `today`; none without a schedule.
+
+    The caller has already seen to it that the invoice is theirs to see. `due_date` is None
+    while a part waits for something; nothing is overdue on what was called off.
+    """
+    rows = (
+        Instalment.objects.filter(invoice_id=invoice_id)
+        .order_by("number")
+        .values("number", "label", "amount", "paid", "due_on", "invoice__status")
+    )
+    return [_shape(row, today) for row in rows]
+
+
+def overdue_of(schedule: Sequence[Mapping[str, Any]]) -> Decimal:
+    """What of a schedule should have been paid before today."""
+    overdue = [row for row in schedule if row["status"] == InstalmentStatus.OVERDUE]
+    return sum((row["remaining_amount"] for row in overdue), ZERO)
+
+
+def _shape(row: Mapping[str, Any], today: date) -> dict[str, Any]:
+    return {
+        "installment_number": row["number"],
+        "due_date": row["due_on"],
+        "amount": row["amount"],
+        "status": _status(row, today),
+        "paid_amount": row["paid"],
+        "remaining_amount": row["amount"] - row["paid"],
+        "label": row["label"],
+    }
+
+
+def _status(row: Mapping[str, Any], today: date) -> str:
+    if row["paid"] >= row["amount"]:
+        return InstalmentStatus.PAID.value
+    late = row["due_on"] is not None and row["due_on"] < today
+    if late and row["invoice__status"] in OPEN_INVOICES:
+        return InstalmentStatus.OVERDUE.value
+    return InstalmentStatus.PENDING.value
