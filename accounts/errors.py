@@ -1,6 +1,6 @@
 """Refusals at the door."""
 
-from kernel.errors import Conflict, Invalid, NotAuthenticated
+from kernel.errors import Conflict, Invalid, NotAuthenticated, NotFound, TooMany
 
 
 class InvalidToken(NotAuthenticated):
@@ -50,3 +50,21 @@ class InvalidRole(Invalid):
 class AlreadyApplied(Conflict):
     code = "ALREADY_APPLIED"
     message = "You have applied already."
+
+
+class CustomerNotFound(NotFound):
+    """Nobody, nobody's customer, or one whom this house does not know: all look the same."""
+
+    code = "CUSTOMER_NOT_FOUND"
+    message = "There is no such customer."
+
+
+class NoSuchCustomer(Invalid):
+    """Named in what somebody wants to make for them."""
+
+    message = "There is no such customer."
+
+
+class TooManyNewCustomers(TooMany):
+    code = "TOO_MANY_NEW_CUSTOMERS"
+    message = "Your house has met as many new customers as it may in a day."

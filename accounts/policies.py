@@ -1,7 +1,7 @@
 """Who may do what to people and applications."""
 
-from accounts.roles import PLATFORM, Role
-from kernel.actors import Actor
+from accounts.roles import BUSINESS, OPERATIONS, PLATFORM, Role
+from kernel.actors import Actor, person_of
 from kernel.errors import NotAllowed
 
 # What the onboarding managers see and change in the admin: applications, and nobody's money.
@@ -20,6 +20,7 @@ PEOPLE_SEEN_BY_OPERATIONS = frozenset(
         "accounts.view_user",
         "accounts.view_organization",
         "accounts.view_providerprofile",
+        "accounts.view_client",
     }
 )
 
@@ -58,3 +59,17 @@ def require_people_admin(actor: Actor) -> None:
 
 def may_see_everybody(actor: Actor) -> bool:
     return actor.is_system or actor.role in PLATFORM
+
+
+def require_seller(actor: Actor) -> int:
+    """Who has clients: builders, and owner and staff of an organisation. Answers who they are;
+    raises NotAuthenticated, or NotAllowed for all others."""
+    person_id = person_of(actor)
+    if actor.role == Role.BUILDER or (actor.role in BUSINESS and actor.organization_id is not None):
+        return person_id
+    raise NotAllowed()
+
+
+def may_meet_everybody(actor: Actor) -> bool:
+    """The platform, which knows all customers without being told of them."""
+    return actor.is_system or actor.role in OPERATIONS

@@ -39,6 +39,7 @@ GROUPS: Final = {
         Page("Vendors and providers", "handyman", "accounts.ProviderProfile"),
         Page("Everybody", "group", "accounts.User"),
         Page("Organisations", "apartment", "accounts.Organization"),
+        Page("Who knows whom", "contacts", "accounts.Client"),
     ),
     "On offer": (
         Page("Services", "sell", "catalog.Service"),

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from accounts.admin.access import OneTimePasswordAdmin, SessionAdmin
+from accounts.admin.clients import ClientAdmin
 from accounts.admin.people import OrganizationAdmin, PersonAdmin
 from accounts.admin.providers import ProviderProfileAdmin
 from accounts.forms import OwnPasswordForm
@@ -29,6 +30,7 @@ def password_change(
 admin.site.password_change = password_change  # type: ignore[assignment]
 
 __all__ = [
+    "ClientAdmin",
     "OneTimePasswordAdmin",
     "OrganizationAdmin",
     "PersonAdmin",

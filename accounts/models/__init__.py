@@ -1,8 +1,9 @@
 """People, the organisations they work for, what providers offer, and how people are let in."""
 
+from accounts.models.clients import Client
 from accounts.models.one_time_passwords import OneTimePassword
 from accounts.models.people import Organization, User
 from accounts.models.providers import ProviderProfile
 from accounts.models.sessions import Session
 
-__all__ = ["OneTimePassword", "Organization", "ProviderProfile", "Session", "User"]
+__all__ = ["Client", "OneTimePassword", "Organization", "ProviderProfile", "Session", "User"]

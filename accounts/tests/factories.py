@@ -5,7 +5,7 @@ from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 from rest_framework.test import APIClient
 
-from accounts.models import Organization, ProviderProfile, Session, User
+from accounts.models import Client, Organization, ProviderProfile, Session, User
 from accounts.roles import Role
 from accounts.services.sessions import open_session
 from accounts.states import ProviderStatus
@@ -73,6 +73,21 @@ class OnboardManagerFactory(UserFactory):
 
 class SuperAdminFactory(UserFactory):
     role = Role.SUPER_ADMIN
+
+
+class ClientFactory(DjangoModelFactory):
+    """A customer who has written to a builder who works alone; `organization=` says of which
+    other house they are a client."""
+
+    class Meta:
+        model = Client
+
+    customer = factory.SubFactory(UserFactory)
+    organization = None
+    builder = factory.Maybe(
+        "organization", None, factory.SubFactory(UserFactory, role=Role.BUILDER)
+    )
+    source = Client.Source.WROTE
 
 
 def tokens_of(user: User) -> TokenPair:

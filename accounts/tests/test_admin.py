@@ -9,6 +9,7 @@ from accounts.roles import PLATFORM, Role
 from accounts.states import ProviderStatus
 from accounts.tests.factories import (
     PASSWORD,
+    ClientFactory,
     ManagerFactory,
     OnboardManagerFactory,
     OrganizationFactory,
@@ -23,7 +24,7 @@ from kernel import clock
 from kernel.models import Event
 
 pytestmark = pytest.mark.django_db
-LISTS = ["user", "organization", "providerprofile", "session", "onetimepassword"]
+LISTS = ["user", "organization", "providerprofile", "session", "onetimepassword", "client"]
 
 
 def client_of(user):
@@ -98,6 +99,7 @@ def test_every_page_opens(model, page):
         "providerprofile": vendor.provider_profile,
         "session": vendor.sessions.get(),
         "onetimepassword": vendor.one_time_passwords.get(),
+        "client": ClientFactory(),
     }
     client = client_of(SuperAdminFactory())
 
@@ -120,6 +122,8 @@ def test_lists_cost_the_same_at_one_and_three_rows(model):
             vendor = VendorFactory(organization=OrganizationFactory())
             tokens_of(vendor)
             code_for(vendor)
+            ClientFactory(organization=vendor.organization)
+            ClientFactory()
         client.get(path_of(model))
         with CaptureQueriesContext(connection) as queries:
             client.get(path_of(model))

@@ -117,6 +117,9 @@ MESSAGE_NOTICE_MINUTES = env.int("MESSAGE_NOTICE_MINUTES", default=5)
 MESSAGES_A_MINUTE = env.int("MESSAGES_A_MINUTE", default=120)
 # How many conversations one person may begin in a day.
 CONVERSATIONS_A_DAY = env.int("CONVERSATIONS_A_DAY", default=20)
+# How many customers a house (an organisation, or a builder alone) may meet in a day of whom it
+# did not know.
+NEW_CUSTOMERS_A_DAY = env.int("NEW_CUSTOMERS_A_DAY", default=50)
 # How many files one person may upload in an hour, how many of them may lie unsent, and for how
 # long.
 MESSAGE_UPLOADS_AN_HOUR = env.int("MESSAGE_UPLOADS_AN_HOUR", default=60)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from accounts.services import remember_client
 from kernel.actors import Actor, person_of
 from kernel.errors import Invalid
 from messaging.errors import (
@@ -170,4 +171,16 @@ def _begun(key: dict[str, Any], *, may_begin: bool, **facts: Any) -> Conversatio
     found = Conversation.objects.filter(**key).one_locked()
     if found is None:  # somebody who is no longer there
         raise RecipientNotFound()
+    _make_known(found)
     return found
+
+
+def _make_known(conversation: Conversation) -> None:
+    """Who has asked a house about its project is a client of it."""
+    if conversation.project_id is not None:
+        remember_client(
+            customer_id=conversation.customer_id,
+            builder_id=conversation.provider_id,
+            organization_id=conversation.organization_id,
+            source="wrote",
+        )

@@ -1,0 +1,108 @@
+"""Whom a house knows of all the customers that there are."""
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.errors import CustomerNotFound
+from accounts.roles import BUSINESS, OPERATIONS, Role
+from kernel import clock
+from kernel.actors import Actor
+from kernel.models import ScopedQuerySet
+
+
+class ClientQuerySet(ScopedQuerySet["Client"]):
+    not_found = CustomerNotFound
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Their house's; a builder's also from the time when they worked alone. Operations
+        see all, and a customer nobody's: not even which houses know them."""
+        if actor.is_system or actor.role in OPERATIONS:
+            return self.all()
+        seen = Q(pk__in=())
+        if actor.user_id is not None and actor.role == Role.BUILDER:
+            seen |= Q(builder_id=actor.user_id)
+        if actor.organization_id is not None and actor.role in {Role.BUILDER, *BUSINESS}:
+            seen |= Q(organization_id=actor.organization_id)
+        return self.filter(seen)
+
+    def of_house(self, *, organization_id: int | None, builder_id: int | None) -> Self:
+        """An organisation's; of none, those of a builder who works alone."""
+        if organization_id is not None:
+            return self.filter(organization_id=organization_id)
+        return self.filter(builder_id=builder_id)
+
+    def reachable(self) -> Self:
+        """Whose account is open, and still a customer's."""
+        return self.filter(customer__is_active=True, customer__role=Role.CUSTOMER)
+
+
+class Client(models.Model):
+    """A customer whom a house knows: an organisation, or a builder who works alone.
+
+    Only what somebody knows opens a customer's name, number and address to them.
+    """
+
+    class Source(models.TextChoices):
+        """By what they came to know each other."""
+
+        WROTE = "wrote", "Wrote to the house"
+        ASKED = "asked", "Asked for a visit or a unit"
+        MET = "met", "The house made something for them"
+        LOOKED_UP = "looked_up", "Looked up by address or number"
+        REGISTERED = "registered", "Registered by the house"
+
+    organization = models.ForeignKey(
+        "accounts.Organization",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="clients",
+        db_index=False,
+    )
+    builder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="clients",
+        db_index=False,
+        help_text="The house of a builder who works alone.",
+    )
+    customer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="known_by"
+    )
+    source = models.CharField(max_length=20, choices=Source)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Empty for what the customer did themself.",
+    )
+    created_at = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar[ClientQuerySet] = ClientQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(organization__isnull=True) ^ Q(builder__isnull=True),
+                name="client_of_one_house",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "customer"], name="client_of_organization_once"
+            ),
+            models.UniqueConstraint(fields=["builder", "customer"], name="client_of_builder_once"),
+            models.CheckConstraint(
+                condition=Q(source__in=("wrote", "asked", "met", "looked_up", "registered")),
+                name="client_source_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Client {self.pk}"

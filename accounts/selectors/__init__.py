@@ -1,0 +1,35 @@
+"""Reads of accounts."""
+
+from accounts.selectors.people import (
+    APPLICATION_FIELDS,
+    Contact,
+    WorkArea,
+    application_document,
+    application_rows,
+    contact_of,
+    is_approved_provider,
+    people_of_house,
+    person_document,
+    person_name,
+    provider_document,
+    provider_ids,
+    session_rows,
+    work_area_of,
+)
+
+__all__ = [
+    "APPLICATION_FIELDS",
+    "Contact",
+    "WorkArea",
+    "application_document",
+    "application_rows",
+    "contact_of",
+    "is_approved_provider",
+    "people_of_house",
+    "person_document",
+    "person_name",
+    "provider_document",
+    "provider_ids",
+    "session_rows",
+    "work_area_of",
+]
