@@ -92,17 +92,21 @@ def _provider(actor: Actor, project: ProjectFacts) -> int:
 
 def _customer(actor: Actor, side: Side, customer_id: int | None, project: ProjectFacts) -> int:
     """Whom it is for: oneself, or a client of the house, who is one from now on."""
-    house = {"builder_id": project.builder_id, "organization_id": project.organization_id}
     if side is Side.CUSTOMER:
         own_id = person_of(actor)
         if customer_id not in (None, own_id):
             raise NotAllowed("You can ask for an appointment of your own only.")
         _require_room_for_one_more(own_id)
-        remember_client(customer_id=own_id, **house)
+        remember_client(
+            customer_id=own_id,
+            builder_id=project.builder_id,
+            organization_id=project.organization_id,
+        )
         return own_id
     if customer_id is None:
         raise Invalid("Say for whom it is.", field="customer_id")
-    require_client(actor=actor, customer_id=customer_id, house=House.that_sells(**house))
+    house = House.that_sells(builder_id=project.builder_id, organization_id=project.organization_id)
+    require_client(actor=actor, customer_id=customer_id, house=house)
     return customer_id
 
 
