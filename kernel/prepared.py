@@ -57,8 +57,18 @@ class PreparedRows:
             if not found and start:
                 cursor.execute(template.count.sql, template.count.filled(self._arguments))
                 return [], int(cursor.fetchone()[0])
-        rows = [dict(zip(template.names, template.read(row[:-1]), strict=True)) for row in found]
+        rows = [template.named(row[:-1]) for row in found]
         return rows, int(found[0][-1]) if found else 0
+
+    def part(self, start: int, size: int) -> list[Row]:
+        """The rows from `start` on, at most `size`, for who knows how many there are in all:
+        counting may cost more than all else."""
+        template = self._template
+        if template is None:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(template.part.sql, [*template.part.filled(self._arguments), size, start])
+            return [template.named(row) for row in cursor.fetchall()]
 
     @property
     def _template(self) -> "Template | None":
@@ -76,6 +86,10 @@ class Statement:
     sql: str
     parameters: tuple[tuple[str | None, Any], ...]
 
+    def cut(self) -> "Statement":
+        """The same, of which a part is asked for."""
+        return Statement(f"{self.sql} LIMIT %s OFFSET %s", self.parameters)
+
     def filled(self, arguments: dict[str, Any]) -> list[Any]:
         return [
             constant if name is None else _adapted(arguments[name])
@@ -85,12 +99,16 @@ class Statement:
 
 @dataclass(frozen=True)
 class Template:
-    """What is kept of a shape: `rows` has the count behind its columns."""
+    """What is kept of a shape: `rows` has the count behind its columns, `part` has not."""
 
     rows: Statement
+    part: Statement
     count: Statement
     names: Sequence[str]
     converters: Mapping[int, tuple[list[Any], Any]]
+
+    def named(self, row: Sequence[Any]) -> Row:
+        return dict(zip(self.names, self.read(row), strict=True))
 
     def read(self, row: Sequence[Any]) -> Sequence[Any]:
         """The row as the fields make it of what the driver gives."""
@@ -122,12 +140,14 @@ def _prepare(build: Build, shape: tuple[Any, ...], arguments: dict[str, Any]) ->
     try:
         count = _statement(_counting(first), _counting(second), pairs)
         rows = _statement(_compiled(_counted(first)), _compiled(_counted(second)), pairs)
+        part = _statement(_compiled(first), _compiled(second), pairs)
     except EmptyResultSet:
         return None
     compiler = first.query.get_compiler(connection=connection)
     compiler.as_sql()
     return Template(
-        rows=Statement(f"{rows.sql} LIMIT %s OFFSET %s", rows.parameters),
+        rows=rows.cut(),
+        part=part.cut(),
         count=count,
         names=tuple(first.query.selected or ()),
         converters=compiler.get_converters([column for column, *_ in compiler.select]),

@@ -53,12 +53,15 @@ def cut(
     *,
     total: int | None = None,
 ) -> Page:
-    """One query for the count, unless `total` is known already, and one for the page; one for
-    both of prepared rows."""
+    """One query for the count, unless `total` is known already, and one for the page; of
+    prepared rows one for both."""
     start = (number - 1) * size
     if isinstance(rows, PreparedRows):
-        part, counted = rows.page(start, size)
-        return Page(rows=part, total=counted, number=number, size=size)
+        if total is None:
+            part, total = rows.page(start, size)
+        else:
+            part = rows.part(start, size) if start < total else []
+        return Page(rows=part, total=total, number=number, size=size)
     if isinstance(rows, QuerySet):
         if not rows.ordered:
             raise TypeError("A list that is shown page by page needs an order.")

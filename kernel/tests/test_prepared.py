@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db.models import Count, Max
 
 from kernel.models import SocketTicket, StreamEntry
 from kernel.prepared import PreparedRows
@@ -28,6 +29,11 @@ def unordered(*, stream: str):
 
 def backwards(*, stream: str):
     return entries(stream=stream).order_by("-number")
+
+
+def counted(*, stream: str):
+    rows = StreamEntry.objects.filter(stream=stream).values("type").order_by("type")
+    return rows.annotate(entries=Count("pk"), newest=Max("number"))
 
 
 def tickets(*, until: datetime):
@@ -110,3 +116,20 @@ def test_an_argument_can_only_be_compared_with():
 def test_rows_that_are_paged_need_an_order():
     with pytest.raises(TypeError, match="need an order"):
         PreparedRows(unordered, stream="a").first()
+
+
+def test_who_knows_how_many_there_are_asks_for_a_part_without_counting(django_assert_num_queries):
+    rows = PreparedRows(entries, stream="a")
+
+    with django_assert_num_queries(1) as asked:
+        part = rows.part(1, 5)
+
+    assert part == list(entries(stream="a"))[1:]
+    assert "COUNT" not in asked.captured_queries[0]["sql"]
+    assert PreparedRows(nothing, stream="a").part(0, 5) == []
+
+
+def test_groups_and_their_sums_are_prepared_too():
+    rows = PreparedRows(counted, stream="a").part(0, 10)
+
+    assert rows == [{"type": "note", "entries": 3, "newest": 3}]
