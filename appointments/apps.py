@@ -3,4 +3,3 @@ from django.apps import AppConfig
 
 class AppointmentsConfig(AppConfig):
     name = "appointments"
-    verbose_name = "Appointments"

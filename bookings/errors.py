@@ -67,3 +67,16 @@ class PlanStale(Conflict):
 class UnitBookingNotFound(NotFound):
     code = "BOOKING_NOT_FOUND"
     message = "There is no such booking."
+
+
+class TooManyUnitsHeld(TooMany):
+    code = "TOO_MANY_UNITS_HELD"
+
+
+class NotTheListPrice(Invalid):
+    code = "NOT_THE_LIST_PRICE"
+
+
+class NoStages(Invalid):
+    code = "NO_MILESTONES"
+    message = "This project has no stages of construction to pay by."

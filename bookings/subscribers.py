@@ -7,14 +7,21 @@ from bookings.commitments import KIND, Bookings
 from bookings.events import BookingReleased, BookingRequested
 from bookings.notices import CHECKS
 from bookings.plans import forgotten_plans
+from bookings.selectors import knows_buyer
+from bookings.services import demand_instalments, follow_builder
 from bookings.services.inviting import invite_vendors
 from bookings.services.paying import show_payment
+from bookings.services.selling.watching import note_balance
 from bookings.services.signing import expire_due_signatures, send_due_reminders
 from bookings.services.waitlisted import book_offered_time, price_offered_time
+from bookings.subjects import UNIT_BOOKING
+from catalog.events import MilestoneReached, ProjectReassigned
 from kernel import due, retention
 from kernel.events import subscribe
+from messaging import acquaintances
 from messaging.subjects import register as talk_about
 from notifications import freshness, subjects
+from payments import watchers
 from payments.events import PaymentEvent, PaymentFailed, PaymentRefunded, PaymentSucceeded
 from scheduling import commitments, waitlist_kinds
 from scheduling.correspondence import about
@@ -30,6 +37,8 @@ due.register("bookings.remind_of_signatures", send_due_reminders)
 for told, check in CHECKS.items():
     freshness.register(told, check)
 talk_about(conversations.subject_of)
+watchers.register(UNIT_BOOKING, note_balance)
+acquaintances.register(knows_buyer)
 retention.register("plans never applied", forgotten_plans)
 
 
@@ -65,3 +74,13 @@ def show_refund(event: PaymentRefunded) -> None:
 def _show(event: PaymentEvent) -> None:
     if event.subject_kind == "booking":
         show_payment(booking_id=UUID(event.subject_id), payment_id=event.payment_id)
+
+
+@subscribe(MilestoneReached)
+def demand_what_waited_for_a_stage(event: MilestoneReached) -> None:
+    demand_instalments(milestone_id=event.milestone_id, reached_on=event.reached_on)
+
+
+@subscribe(ProjectReassigned)
+def let_sales_follow_their_builder(event: ProjectReassigned) -> None:
+    follow_builder(project_id=event.project_id, builder_id=event.builder_id)

@@ -4,10 +4,11 @@ from bookings.models.booking import Booking, StatusChange
 from bookings.models.photo import Photo
 from bookings.models.plan import RoutePlan
 from bookings.models.signature import Signature, SignatureChain
-from bookings.models.unit_booking import SalesTally, UnitBooking
+from bookings.models.unit_booking import BookingSeries, SalesTally, UnitBooking
 
 __all__ = [
     "Booking",
+    "BookingSeries",
     "Photo",
     "RoutePlan",
     "SalesTally",

@@ -83,6 +83,8 @@ class UnitBooking(Timestamped, Stateful):
     )
     total_amount = MoneyField()
     token_amount = MoneyField(default=ZERO)
+    # What there is of it, as `SalesTally` counts it: the invoice says it first.
+    paid_amount = MoneyField(default=ZERO)
     currency = models.CharField(max_length=3)
     payment_plan = models.CharField(max_length=20, choices=PaymentPlan)
     status = models.CharField(
@@ -120,6 +122,10 @@ class UnitBooking(Timestamped, Stateful):
                 name="unit_booking_token_within_total",
             ),
             models.CheckConstraint(
+                condition=Q(paid_amount__gte=0, total_amount__gte=F("paid_amount")),
+                name="unit_booking_paid_within_total",
+            ),
+            models.CheckConstraint(
                 condition=Q(status__in=UnitBookingStatus.values), name="unit_booking_status_known"
             ),
             models.CheckConstraint(
@@ -137,6 +143,19 @@ class UnitBooking(Timestamped, Stateful):
 
     def __str__(self) -> str:
         return self.booking_number
+
+
+class BookingSeries(models.Model):
+    """The number last given out in the series of one house."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    last = models.BigIntegerField()
+
+    class Meta:
+        verbose_name_plural = "booking series"
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.last}"
 
 
 class SalesTally(models.Model):

@@ -1,4 +1,5 @@
-"""Every write of a booking's life, one function a use case, by phase of life."""
+"""Every write of a booking's life, one function a use case, by phase of life; those of a unit's
+sale are in `selling`."""
 
 from bookings.services.assigning import apply_assignment
 from bookings.services.changing import edit_booking, reschedule_booking
@@ -7,6 +8,10 @@ from bookings.services.paying import payment_intent_of
 from bookings.services.photos import delete_photo, upload_photo
 from bookings.services.proposing import propose_assignment
 from bookings.services.requesting import request_booking
+from bookings.services.selling.advancing import change_unit_booking_status
+from bookings.services.selling.creating import create_unit_booking
+from bookings.services.selling.editing import edit_unit_booking
+from bookings.services.selling.following import demand_instalments, follow_builder
 from bookings.services.shifting import shift_booking
 from bookings.services.signing import (
     expire_signature,
@@ -23,10 +28,15 @@ __all__ = [
     "apply_assignment",
     "assign_vendor",
     "cancel_booking",
+    "change_unit_booking_status",
     "complete_booking",
+    "create_unit_booking",
     "delete_photo",
+    "demand_instalments",
     "edit_booking",
+    "edit_unit_booking",
     "expire_signature",
+    "follow_builder",
     "payment_intent_of",
     "propose_assignment",
     "reject_signature",

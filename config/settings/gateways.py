@@ -56,13 +56,9 @@ NOTIFICATION_GATEWAYS = {
 PREFERENCES_URL = env.str("PREFERENCES_URL", default="")
 # A front end, and its pages for what notices speak of: without one they have no button.
 FRONTEND_URL = env.str("FRONTEND_URL", default="")
-FRONTEND_PATHS = {
-    "booking": env.str("FRONTEND_BOOKING_PATH", default="/bookings/{id}"),
-    "appointment": env.str("FRONTEND_APPOINTMENT_PATH", default="/appointments/{id}"),
-}
+FRONTEND_PATHS = {"booking": env.str("FRONTEND_BOOKING_PATH", default="/bookings/{id}")}
 # Told at night too, unless what they speak of is far off.
 NOTIFICATION_URGENT_KINDS = [
-    "appointment_cancelled",
     "booking_started",
     "booking_cancelled",
     # Who did it is awake, and their calendar is wrong until they have it.

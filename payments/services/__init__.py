@@ -15,12 +15,10 @@ from payments.services.invoices import close_invoice, issue_invoice, void_invoic
 from payments.services.manual import record_manual_payment
 from payments.services.receipts import issue_receipt, receipt_file
 from payments.services.refunds import (
-    HandedBack,
     finish_refund,
     open_refund,
     refund_payment,
     request_refund,
-    return_money,
     return_surplus,
 )
 from payments.services.telling import tell_of_refund, tell_payee
@@ -28,7 +26,6 @@ from payments.services.truth import confirm_from_gateway
 from payments.services.webhooks import handle_webhook, receive_stripe_event
 
 __all__ = [
-    "HandedBack",
     "begin_payment",
     "cancel_intent",
     "charge",
@@ -50,7 +47,6 @@ __all__ = [
     "record_manual_payment",
     "refund_payment",
     "request_refund",
-    "return_money",
     "return_surplus",
     "tell_of_refund",
     "tell_payee",

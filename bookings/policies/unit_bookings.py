@@ -1,0 +1,42 @@
+"""Who may do what with a unit booking that they see."""
+
+from accounts.roles import BUSINESS, OPERATIONS, Role
+from bookings.models import UnitBooking
+from kernel.actors import Actor
+from kernel.errors import NotAllowed
+
+
+def may_sell(actor: Actor) -> bool:
+    """Whether these pages are theirs: a builder's, the business side's, operations'."""
+    return actor.is_system or actor.role in {Role.BUILDER, *BUSINESS, *OPERATIONS}
+
+
+def require_seller(actor: Actor) -> None:
+    if not may_sell(actor):
+        raise NotAllowed("Only a builder and their house can do this.")
+
+
+def require_buyer_or_seller(actor: Actor, customer_id: int | None) -> int:
+    """Who books for whom: a customer for themself alone, a seller for the customer they name.
+    Answers who the buyer is, for a seller 0 when they name nobody."""
+    if actor.role == Role.CUSTOMER and actor.user_id is not None:
+        if customer_id not in (None, actor.user_id):
+            raise NotAllowed("You can book a unit for yourself only.")
+        return actor.user_id
+    require_seller(actor)
+    return customer_id or 0
+
+
+def is_house_of(actor: Actor, booking: UnitBooking) -> bool:
+    """Its builder, everybody of the house, and operations: those who see it and do not buy."""
+    if actor.is_system or actor.role in OPERATIONS:
+        return True
+    if actor.role == Role.BUILDER and actor.user_id == booking.builder_id:
+        return True
+    of_house = actor.role in {Role.BUILDER, *BUSINESS} and actor.organization_id is not None
+    return of_house and actor.organization_id == booking.organization_id
+
+
+def require_house_of(actor: Actor, booking: UnitBooking) -> None:
+    if not is_house_of(actor, booking):
+        raise NotAllowed("Only the builder of this unit and their house can do this.")

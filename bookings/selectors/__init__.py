@@ -1,0 +1,47 @@
+"""Shaped reads of service bookings and of unit bookings."""
+
+from bookings.selectors.bookings import (
+    booking_detail,
+    booking_document,
+    booking_rows,
+    may_follow,
+    nearest_vendors,
+    photo_detail,
+    photo_rows,
+    signature_detail,
+    signature_document,
+    signature_rows,
+    signatures_lapsed,
+    signatures_to_remind_of,
+)
+from bookings.selectors.sales import Sales, Wanted, sales_of
+from bookings.selectors.unit_bookings import (
+    knows_buyer,
+    today_of,
+    unit_booking_detail,
+    unit_booking_row,
+    unit_booking_rows,
+)
+
+__all__ = [
+    "Sales",
+    "Wanted",
+    "booking_detail",
+    "booking_document",
+    "booking_rows",
+    "knows_buyer",
+    "may_follow",
+    "nearest_vendors",
+    "photo_detail",
+    "photo_rows",
+    "sales_of",
+    "signature_detail",
+    "signature_document",
+    "signature_rows",
+    "signatures_lapsed",
+    "signatures_to_remind_of",
+    "today_of",
+    "unit_booking_detail",
+    "unit_booking_row",
+    "unit_booking_rows",
+]

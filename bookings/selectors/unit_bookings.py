@@ -1,0 +1,176 @@
+"""Unit bookings, as their pages show them: rows for lists, one dict for a detail."""
+
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+
+from bookings.models import UnitBooking
+from bookings.selectors.agreements import agreement_facts
+from bookings.selectors.sales import THEIRS, Sales, Side, Wanted, asked_for
+from kernel import clock
+from kernel.actors import Actor
+from kernel.prepared import PreparedRows, Row
+from kernel.zones import zone_of
+from payments.selectors import overdue_of, payment_rows_of, schedule_of
+
+_CUSTOMER: Final = (
+    "customer_id",
+    "customer__first_name",
+    "customer__last_name",
+    "customer__username",
+    "customer__email",
+    "customer__phone",
+)
+_UNIT: Final = ("unit_id", "unit__number", "unit__type", "unit__floor", "unit__area_sqft")
+_BOOKING: Final = (
+    "id",
+    "booking_number",
+    "project_id",
+    "total_amount",
+    "token_amount",
+    "paid_amount",
+    "payment_plan",
+    "booking_date",
+    "status",
+    "payment_status",
+    "currency",
+    "created_at",
+    "updated_at",
+)
+_NEXT: Final = ("invoice__next_due_on", "invoice__next_due_amount")
+LISTED: Final = (*_BOOKING, *_CUSTOMER, "project__name", *_UNIT, *_NEXT)
+DETAILED: Final = (
+    *LISTED,
+    "customer__address",
+    "project__location",
+    "project__builder_id",
+    "organization__timezone",
+    "unit__price",
+    "unit__status",
+    "invoice_id",
+    "invoice__number",
+    "notes",
+    "activated_at",
+    "completed_at",
+    "cancelled_at",
+    "cancellation_reason",
+)
+
+
+def unit_booking_rows(
+    actor: Actor, wanted: Wanted, sales: Sales
+) -> PreparedRows | QuerySet[UnitBooking, Row]:
+    """The bookings that are asked for, newest first. One prepared statement, but for a search
+    and for what is overdue."""
+    if wanted.search or wanted.overdue_on is not None:
+        seen = asked_for(UnitBooking.objects.visible_to(actor), wanted)
+        rows: QuerySet[UnitBooking, Row] = seen.order_by("-pk").values(*LISTED)
+        return rows
+    return PreparedRows(
+        _listed,
+        sales.side.scope,
+        builder_id=sales.side.builder_id,
+        organization_id=sales.side.organization_id,
+        buyer_id=sales.side.customer_id,
+        status=wanted.status,
+        project_id=wanted.project_id,
+        payment_status=wanted.payment_status,
+        customer_id=wanted.customer_id,
+    )
+
+
+def _listed(
+    scope: str,
+    *,
+    builder_id: int | None,
+    organization_id: int | None,
+    buyer_id: int | None,
+    status: str | None,
+    project_id: int | None,
+    payment_status: str | None,
+    customer_id: int | None,
+) -> QuerySet[UnitBooking, Row]:
+    wanted = Wanted(
+        status=status,
+        project_id=project_id,
+        payment_status=payment_status,
+        customer_id=customer_id,
+    )
+    bookings = UnitBooking.objects.all()
+    if scope == THEIRS:
+        bookings = bookings.filter(_of(builder_id, organization_id, buyer_id))
+    rows: QuerySet[UnitBooking, Row] = asked_for(bookings, wanted).order_by("-pk").values(*LISTED)
+    return rows
+
+
+def _of(builder_id: int | None, organization_id: int | None, buyer_id: int | None) -> Q:
+    """What an index gives in order, where only one of them is named; nothing where none is."""
+    theirs = Q(pk__in=())
+    for name, value in (
+        ("builder_id", builder_id),
+        ("organization_id", organization_id),
+        ("customer_id", buyer_id),
+    ):
+        if value is not None:
+            theirs |= Q(**{name: value})
+    return theirs
+
+
+def unit_booking_detail(unit_booking_id: int, actor: Actor) -> Row:
+    """One booking that `actor` sees, whole; raises UnitBookingNotFound."""
+    booking = _seen(unit_booking_id, actor)
+    schedule = schedule_of(booking["invoice_id"], today_of(booking["organization__timezone"]))
+    return {
+        **booking,
+        **agreement_facts(unit_booking_id),
+        "overdue_amount": overdue_of(schedule),
+        "payments": payment_rows_of(booking["invoice_id"]),
+        "payment_schedule": schedule,
+    }
+
+
+def unit_booking_row(unit_booking_id: int, actor: Actor) -> Row:
+    """The same without its payments."""
+    return _seen(unit_booking_id, actor)
+
+
+def _seen(unit_booking_id: int, actor: Actor) -> Row:
+    side = Side.of(actor)
+    row = PreparedRows(
+        _seen_one,
+        side.scope,
+        unit_booking_id=unit_booking_id,
+        **_ids_of(side),
+    ).first()
+    if row is None:
+        raise UnitBooking.objects.all().not_found()
+    return row
+
+
+def _ids_of(side: Side) -> dict[str, int | None]:
+    return {
+        "builder_id": side.builder_id,
+        "organization_id": side.organization_id,
+        "buyer_id": side.customer_id,
+    }
+
+
+def _seen_one(scope: str, *, unit_booking_id: int, **ids: int | None) -> QuerySet[UnitBooking, Row]:
+    bookings = UnitBooking.objects.filter(pk=unit_booking_id)
+    if scope == THEIRS:
+        bookings = bookings.filter(_of(**ids))
+    rows: QuerySet[UnitBooking, Row] = bookings.order_by("pk").values(*DETAILED)
+    return rows
+
+
+def today_of(timezone: str | None) -> Any:
+    """Which day it is by the clock of a house; None for who works alone."""
+    return clock.now().astimezone(zone_of(timezone or "")).date()
+
+
+def knows_buyer(provider_id: int, organization_id: int | None, customer_id: int) -> bool:
+    """Whether a builder, or their house, has sold this customer a unit, or is about to."""
+    theirs = Q(builder_id=provider_id)
+    if organization_id is not None:
+        theirs |= Q(organization_id=organization_id)
+    return UnitBooking.objects.filter(theirs, customer_id=customer_id).exists()
