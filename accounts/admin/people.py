@@ -71,7 +71,7 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
     )
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        ("Person", {"fields": ("first_name", "last_name", "timezone", "avatar")}),
+        ("Person", {"fields": ("first_name", "last_name", "address", "timezone", "avatar")}),
         (
             "Contacts",
             {"fields": ("email", "email_verified_at", "phone", "phone_verified_at", "is_verified")},
@@ -115,7 +115,7 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
             return
         changed = set(form.changed_data)
         user = User.objects.locked(obj.pk)
-        plain = sorted(changed & {"username", "first_name", "last_name", "timezone"})
+        plain = sorted(changed & {"username", "first_name", "last_name", "address", "timezone"})
         for name in plain:
             setattr(user, name, getattr(obj, name))
         user.save(update_fields=[*plain, "updated_at"])

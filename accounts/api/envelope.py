@@ -9,9 +9,9 @@ from rest_framework.response import Response
 
 from accounts import selectors
 from accounts.api.callers import caller_of, log_out
-from accounts.api.inputs import LoginInput, PersonInput, StrictCharField
+from accounts.api.inputs import LoginInput, MeInput, PersonInput, StrictCharField
 from accounts.roles import PORTAL_SIGN_UP, Role
-from accounts.services import logins, sessions, sign_ups
+from accounts.services import logins, people, sessions, sign_ups
 from kernel.http.dialects.envelope import EnvelopeView
 
 
@@ -128,6 +128,7 @@ class LogoutView(Door):
 
 class Me(SignedInUser):
     timezone = serializers.CharField()
+    address = serializers.CharField()
     organization = serializers.DictField(allow_null=True)
 
 
@@ -137,3 +138,10 @@ class MeView(EnvelopeView):
         """Who one is here."""
         document = selectors.person_document(self.actor)
         return Response({name: document[name] for name in Me._declared_fields})
+
+    @extend_schema(request=MeInput, responses=Me)
+    def patch(self, request: Request) -> Response:
+        """Change one's name, postal address, time zone or picture."""
+        changes = self.valid(MeInput)
+        people.describe_self(actor=self.actor, changes=changes, picture=changes.pop("avatar", None))
+        return self.get(request)

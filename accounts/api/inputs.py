@@ -7,6 +7,7 @@ from rest_framework import serializers
 from accounts.api.fields import PincodeField
 from accounts.identifiers import Identifier, Method, identifier_of
 from accounts.services.vendors import Application
+from kernel.zones import require_zone
 
 
 class StrictCharField(serializers.CharField):
@@ -138,3 +139,21 @@ class PersonInput(serializers.Serializer):
             "first_name": attrs.get("first_name") or first,
             "last_name": attrs.get("last_name") or last.strip(),
         }
+
+
+class MeInput(serializers.Serializer):
+    """What a person says of themself. Mailbox and phone are changed where they are verified."""
+
+    first_name = serializers.CharField(max_length=150, allow_blank=True, required=False)
+    last_name = serializers.CharField(max_length=150, allow_blank=True, required=False)
+    timezone = serializers.CharField(max_length=64, required=False, validators=[require_zone])
+    address = serializers.CharField(max_length=500, allow_blank=True, required=False)
+    avatar = serializers.FileField(required=False, allow_empty_file=True)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        elsewhere = [name for name in ("email", "phone") if name in self.initial_data]
+        if elsewhere:
+            raise serializers.ValidationError(
+                dict.fromkeys(elsewhere, "Change it at /auth/change-contact/.")
+            )
+        return attrs

@@ -5,8 +5,11 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
 
 from accounts.errors import CustomerNotFound
+from accounts.identifiers import Identifier, Method
 from accounts.roles import BUSINESS, OPERATIONS, Role
 from kernel import clock
 from kernel.actors import Actor
@@ -33,6 +36,12 @@ class ClientQuerySet(ScopedQuerySet["Client"]):
         if organization_id is not None:
             return self.filter(organization_id=organization_id)
         return self.filter(builder_id=builder_id)
+
+    def reached_by(self, identifier: Identifier) -> Self:
+        """Whose e-mail address or phone number this is."""
+        if identifier.method is Method.SMS:
+            return self.filter(customer__phone=identifier.value)
+        return self.filter(Exact(Lower("customer__email"), identifier.value))
 
     def reachable(self) -> Self:
         """Whose account is open, and still a customer's."""

@@ -1,5 +1,6 @@
 """Reads of accounts."""
 
+from accounts.selectors.clients import customer_row, customer_rows, house_name
 from accounts.selectors.people import (
     APPLICATION_FIELDS,
     Contact,
@@ -24,6 +25,9 @@ __all__ = [
     "application_document",
     "application_rows",
     "contact_of",
+    "customer_row",
+    "customer_rows",
+    "house_name",
     "is_approved_provider",
     "people_of_house",
     "person_document",

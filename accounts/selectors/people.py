@@ -117,6 +117,7 @@ def person_document(actor: Actor) -> dict[str, Any]:
         "email_verified": user.email_verified_at is not None,
         "phone_verified": user.phone_verified_at is not None,
         "timezone": user.timezone,
+        "address": user.address,
         "avatar": signed_url(user.avatar) if user.avatar else None,
         "organization": organization
         and {

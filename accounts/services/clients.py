@@ -69,7 +69,7 @@ def meet(*, actor: Actor, house: House, customer_id: int, source: str) -> None:
         return
     if not may_meet_everybody(actor):
         count_meeting(house, f"customer {customer_id}")
-    _remember(house=house, customer_id=customer_id, source=source, added_by_id=actor.user_id)
+    remember(house=house, customer_id=customer_id, source=source, added_by_id=actor.user_id)
 
 
 def remember_client(
@@ -82,7 +82,7 @@ def remember_client(
     """A step: a customer has written to the house that sells this, or asked it for something.
     It is theirs to do, and counts against nobody."""
     house = House.that_sells(builder_id=builder_id, organization_id=organization_id)
-    _remember(house=house, customer_id=customer_id, source=source, added_by_id=None)
+    remember(house=house, customer_id=customer_id, source=source, added_by_id=None)
 
 
 def count_meeting(house: House, whom: str) -> None:
@@ -114,8 +114,11 @@ def _is_known(house: House, customer_id: int) -> bool:
     return clients.filter(customer_id=customer_id).exists()
 
 
-def _remember(*, house: House, customer_id: int, source: str, added_by_id: int | None) -> None:
-    """Of two who remember the same one at once, the first says how they met."""
+def remember(*, house: House, customer_id: int, source: str, added_by_id: int | None) -> bool:
+    """A step: whether the house did not know them before. Of two who remember the same one at
+    once, the first says how they met."""
+    if _is_known(house, customer_id):
+        return False
     client = Client(
         organization_id=house.organization_id,
         builder_id=house.builder_id,
@@ -124,3 +127,4 @@ def _remember(*, house: House, customer_id: int, source: str, added_by_id: int |
         added_by_id=added_by_id,
     )
     Client.objects.bulk_create([client], ignore_conflicts=True)
+    return True

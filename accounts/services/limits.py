@@ -44,6 +44,8 @@ LOGIN_ADDRESS = Limit("login-address", 100, QUARTER)
 PASSWORD_CHECKS = Limit("password-check", 10, QUARTER)
 LINK_FAILURES = Limit("link-fail-address", 60, QUARTER)
 SIGN_UPS = Limit("sign-up-address", 20, HOUR)
+WALK_INS = Limit("walk-in", 30, HOUR)
+LOOK_UPS = Limit("customer-look-up", 60, QUARTER)
 
 
 def count_send(identifier: str, address: str | None) -> None:
@@ -61,6 +63,16 @@ def count_sign_up(address: str | None) -> None:
     """One more account is asked for; raises TooMany."""
     if origin := _origin(address):
         _count(SIGN_UPS, origin, factor=_factor(address))
+
+
+def count_walk_in(user_id: int) -> None:
+    """Somebody registers one more customer of their house; raises TooMany."""
+    _count(WALK_INS, str(user_id))
+
+
+def count_look_up(user_id: int) -> None:
+    """Somebody asks for one more customer by address or number; raises TooMany."""
+    _count(LOOK_UPS, str(user_id))
 
 
 @contextmanager

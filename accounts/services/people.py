@@ -18,7 +18,7 @@ from kernel.files import accept_image, discard
 from kernel.files.intake import Upload
 from kernel.transactions import use_case
 
-OWN_FIELDS = frozenset({"first_name", "last_name", "timezone"})
+OWN_FIELDS = frozenset({"first_name", "last_name", "timezone", "address"})
 
 
 def take_turn(person_id: int) -> None:
@@ -31,7 +31,7 @@ def take_turn(person_id: int) -> None:
 def describe_self(
     *, actor: Actor, changes: Mapping[str, Any], picture: Upload | None = None
 ) -> User:
-    """Change one's name, time zone or picture. Raises Invalid for what is no picture."""
+    """Change one's name, address, time zone or picture. Raises Invalid for what is no picture."""
     avatar = accept_image(picture, folder="avatars", field="avatar").name if picture else None
     return _describe(actor=actor, changes=changes, avatar=avatar)
 

@@ -105,10 +105,15 @@ def _username(wanted: str, user: User) -> str:
     """
     name = plain_username(wanted) if wanted else user.email
     if not name or name.casefold() == user.email:
-        return f"{user.role}-{secrets.token_hex(4)}"
+        return quiet_name(user.role)
     if "@" in name:
         raise Invalid("A user name may not be somebody else's address.", field="username")
     return name
+
+
+def quiet_name(role: str) -> str:
+    """A user name that says nothing of who it is."""
+    return f"{role}-{secrets.token_hex(4)}"
 
 
 def plain_username(wanted: str) -> str:

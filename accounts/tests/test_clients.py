@@ -42,7 +42,6 @@ def pairs():
     return list(rows.values_list("organization_id", "builder_id", "customer_id", "source"))
 
 
-@pytest.mark.django_db(transaction=True)
 def test_who_sells_to_a_customer_knows_them_from_then_on(builder):
     customer = UserFactory()
 
@@ -54,7 +53,6 @@ def test_who_sells_to_a_customer_knows_them_from_then_on(builder):
     assert (client.source, client.added_by) == ("met", builder)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_house_knows_together(house):
     builder = UserFactory(role=Role.BUILDER, organization=house)
     owner = UserFactory(role=Role.OWNER, organization=house)
@@ -66,7 +64,6 @@ def test_a_house_knows_together(house):
     assert pairs() == [(house.pk, None, customer.pk, "met")]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_the_client_is_of_the_house_that_the_thing_is_of(house, builder):
     seller = UserFactory(role=Role.BUILDER, organization=house)
     customer = UserFactory()
@@ -77,7 +74,6 @@ def test_the_client_is_of_the_house_that_the_thing_is_of(house, builder):
     assert pairs() == [(None, seller.pk, customer.pk, "met")]
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("who", ["nobody", "vendor", "builder", "closed", "oneself"])
 def test_nothing_is_sold_to_whoever_is_no_active_customer(builder, who):
     customer_id = {
@@ -95,7 +91,6 @@ def test_nothing_is_sold_to_whoever_is_no_active_customer(builder, who):
     assert not Client.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("role", set(Role) - {Role.BUILDER, Role.OPS_MANAGER, Role.SUPER_ADMIN})
 def test_who_sells_nothing_has_no_clients(role):
     with pytest.raises(NotAllowed):
@@ -104,7 +99,6 @@ def test_who_sells_nothing_has_no_clients(role):
     assert not Client.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
 def test_beyond_the_days_limit_only_known_customers_are_sold_to(builder, settings):
     settings.NEW_CUSTOMERS_A_DAY = 2
     first, second, third = UserFactory.create_batch(3)
@@ -122,7 +116,6 @@ def test_beyond_the_days_limit_only_known_customers_are_sold_to(builder, setting
     assert sell(UserFactory(role=Role.BUILDER), third.pk).user_id == third.pk
 
 
-@pytest.mark.django_db(transaction=True)
 def test_the_people_of_a_house_share_its_limit(house, settings):
     settings.NEW_CUSTOMERS_A_DAY = 1
     sell(UserFactory(role=Role.BUILDER, organization=house), UserFactory().pk)
@@ -133,7 +126,6 @@ def test_the_people_of_a_house_share_its_limit(house, settings):
     assert refused.value.code == "TOO_MANY_NEW_CUSTOMERS"
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_sale_that_came_to_nothing_is_tried_again_and_counts_once(builder, settings):
     settings.NEW_CUSTOMERS_A_DAY = 2
     customer = UserFactory()
@@ -152,7 +144,6 @@ def test_a_sale_that_came_to_nothing_is_tried_again_and_counts_once(builder, set
     assert sell(builder, UserFactory().pk)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_the_platform_sells_for_a_house_and_meets_nobody_by_it(builder, settings):
     settings.NEW_CUSTOMERS_A_DAY = 0
     customer = UserFactory()

@@ -48,6 +48,7 @@ def test_me_shows_who_one_is():
         "email_verified": False,
         "phone_verified": False,
         "timezone": "Asia/Kolkata",
+        "address": "",
         "avatar": None,
         "organization": {
             "id": user.organization_id,

@@ -56,7 +56,10 @@ NOTIFICATION_GATEWAYS = {
 PREFERENCES_URL = env.str("PREFERENCES_URL", default="")
 # A front end, and its pages for what notices speak of: without one they have no button.
 FRONTEND_URL = env.str("FRONTEND_URL", default="")
-FRONTEND_PATHS = {"booking": env.str("FRONTEND_BOOKING_PATH", default="/bookings/{id}")}
+FRONTEND_PATHS = {
+    "booking": env.str("FRONTEND_BOOKING_PATH", default="/bookings/{id}"),
+    "password": env.str("FRONTEND_PASSWORD_PATH", default="/forgot-password"),
+}
 # Told at night too, unless what they speak of is far off.
 NOTIFICATION_URGENT_KINDS = [
     "booking_started",

@@ -2,11 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from accounts.api import customers
 from config.surfaces import doors
 from kernel.http.dialects.envelope import EnvelopeRouter
 from messaging.api import envelope as messages
 
 router = EnvelopeRouter()
+
+CUSTOMERS: list[URLPattern | URLResolver] = [
+    path("api/customers", customers.CustomersView.as_view(), name="customers"),
+    path("api/customers/<id:customer_id>", customers.CustomerView.as_view(), name="customer"),
+]
 
 MESSAGES: list[URLPattern | URLResolver] = [
     path("api/messages", messages.MessagesView.as_view(), name="messages"),
@@ -30,6 +36,7 @@ MESSAGES: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.ENVELOPE,
+    *CUSTOMERS,
     *MESSAGES,
     *router.urls,
 ]

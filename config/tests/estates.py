@@ -15,7 +15,12 @@ from accounts.models import Session, User
 from accounts.roles import OPERATIONS, PLATFORM, Role
 from accounts.services.sessions import open_session
 from accounts.states import ProviderStatus
-from accounts.tests.factories import OnboardManagerFactory, UserFactory, VendorFactory
+from accounts.tests.factories import (
+    ClientFactory,
+    OnboardManagerFactory,
+    UserFactory,
+    VendorFactory,
+)
 from accounts.tokens import claims_of_access
 from bookings.states import BookingStatus, SignatureStatus
 from bookings.tests.factories import (
@@ -79,6 +84,7 @@ class Estate:
             provider_profile__status=ProviderStatus.APPLIED,
             provider_profile__applied_at=clock.now(),
         )
+        client = ClientFactory(customer=self.customer)
         return {
             "/api/bookings/{}": Thing(booking, self.customer),
             "/api/photos/{}": Thing(photo, self.customer),
@@ -95,6 +101,7 @@ class Estate:
             "/api/messages/attachments/{}": Thing(
                 AttachmentFactory(uploader=self.customer), self.customer
             ),
+            "/api/customers/{}": Thing(client, client.builder, (client.customer_id,)),
             "/api/notifications/sent/{}": Thing(
                 DeliveryFactory(
                     notification__sender=self.vendor, notification__recipient=self.customer

@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.template import engines
 
+from accounts.services.customers import WalkIn, register_customer
 from accounts.services.passwords import set_password_hash
 from accounts.tests.factories import UserFactory, VendorFactory
 from bookings.services.telling import tell as tell_of_booking
@@ -112,6 +113,13 @@ def _accounts() -> None:
         "vendor_rejected": {"reason": "दस्तावेज़ साफ़ नहीं है"},
     }.items():
         notify(recipient_id=user.pk, kind=kind, context={"name": str(user), **more}, key=kind)
+    builder = UserFactory(role="builder").as_actor()
+    for reached in (
+        {"email": "new@example.com"},
+        {"phone": "+919899001122"},
+        {"email": "both@example.com", "phone": "+919899001123"},
+    ):
+        register_customer(person=WalkIn(full_name="Asha Rao", **reached), actor=builder)
 
 
 def _people() -> None:

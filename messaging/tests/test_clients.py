@@ -16,7 +16,7 @@ remember_clients = import_module(
 ).remember_clients
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_who_asks_about_a_project_is_known_to_its_house():
     house = OrganizationFactory(kind="builder")
     project, customer = ProjectFactory(organization=house), UserFactory()

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from accounts import selectors
 from accounts.api.callers import caller_of, session_of
-from accounts.api.inputs import ChangeContactInput, ChangePasswordInput, CodeInput
+from accounts.api.inputs import ChangeContactInput, ChangePasswordInput, CodeInput, MeInput
 from accounts.api.rest.doors import DetailAnswer, SignedInAnswer, signed_in_answer
 from accounts.identifiers import Method
 from accounts.models import Organization, Session
@@ -19,7 +19,6 @@ from accounts.services import contacts, passwords, people, sessions
 from kernel.actors import person_of
 from kernel.http.dialects.rest import RestView
 from kernel.http.rows import RowSerializer
-from kernel.zones import require_zone
 
 
 class OwnOrganization(RowSerializer):
@@ -43,25 +42,9 @@ class Me(RowSerializer):
     email_verified = serializers.BooleanField()
     phone_verified = serializers.BooleanField()
     timezone = serializers.CharField()
+    address = serializers.CharField(help_text="For letters; empty where none was given.")
     avatar = serializers.CharField(allow_null=True, help_text="An expiring link.")
     organization = OwnOrganization(allow_null=True)
-
-
-class MeInput(serializers.Serializer):
-    """What a person says of themself. Addresses are changed where they are verified."""
-
-    first_name = serializers.CharField(max_length=150, allow_blank=True, required=False)
-    last_name = serializers.CharField(max_length=150, allow_blank=True, required=False)
-    timezone = serializers.CharField(max_length=64, required=False, validators=[require_zone])
-    avatar = serializers.FileField(required=False, allow_empty_file=True)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        elsewhere = [name for name in ("email", "phone") if name in self.initial_data]
-        if elsewhere:
-            raise serializers.ValidationError(
-                dict.fromkeys(elsewhere, "Change it at /auth/change-contact/.")
-            )
-        return attrs
 
 
 class MeView(RestView):
@@ -72,7 +55,7 @@ class MeView(RestView):
 
     @extend_schema(request=MeInput, responses=Me)
     def patch(self, request: Request) -> Response:
-        """Change one's name, time zone or picture."""
+        """Change one's name, postal address, time zone or picture."""
         changes = self.valid(MeInput)
         people.describe_self(actor=self.actor, changes=changes, picture=changes.pop("avatar", None))
         return self.get(request)
