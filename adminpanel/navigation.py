@@ -31,6 +31,7 @@ GROUPS: Final = {
     ),
     "Money": (
         Page("Invoices", "receipt_long", "payments.Invoice"),
+        Page("Overdue instalments", "event_busy", "payments.Instalment"),
         Page("Payments", "payments", "payments.Payment"),
         Page("Refunds", "undo", "payments.Refund"),
         Page("Calls from Stripe", "webhook", "payments.WebhookEvent"),
@@ -74,6 +75,7 @@ GROUPS: Final = {
         Page("Language and quiet hours", "bedtime", "notifications.ContactSettings"),
         Page("Switched on and off", "tune", "notifications.Preference"),
         Page("Rounds of reminders", "alarm", "scheduling.ReminderRound"),
+        Page("Rounds of payment reminders", "alarm_on", "payments.InstalmentRound"),
     ),
     "Behind the scenes": (
         Page("Work to be done", "outbox", "kernel.OutboxEntry"),

@@ -57,6 +57,15 @@ class QuietHours:
         return moment >= self.starts or moment < self.ends
 
 
+def rest_of(kind: str, quiet: QuietHours | None, timezone: str) -> QuietHours | None:
+    """When somebody is not told of `kind`: their quiet hours; and of what can wait for the
+    morning the night, for who has stated none."""
+    if quiet is not None or kind not in settings.NOTIFICATION_DAYTIME_KINDS:
+        return quiet
+    starts, ends = map(time.fromisoformat, settings.NOTIFICATION_NIGHT)
+    return QuietHours(starts=starts, ends=ends, timezone=timezone)
+
+
 def wanted_channels(kind: str, choices: Choices) -> Iterator[str]:
     """The channels by which `kind` goes out to somebody who chose `choices`."""
     return (channel for channel in Channel.values if is_wanted(kind, channel, choices))

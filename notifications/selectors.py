@@ -21,6 +21,7 @@ from notifications.preferences import (
     is_locked,
     is_switched_off,
     is_wanted,
+    rest_of,
 )
 from notifications.states import Channel
 
@@ -164,7 +165,7 @@ def reach_of(user_id: int, *, kind: str, channel: str) -> Reach | None:
     }
     return Reach(
         address=_addresses(person)[channel],
-        quiet=_quiet(starts, ends, person["timezone"]),
+        quiet=rest_of(kind, _quiet(starts, ends, person["timezone"]), person["timezone"]),
         is_switched_off=is_switched_off(kind, channel, choices),
     )
 

@@ -12,7 +12,10 @@ from unfold.enums import ActionVariant
 from accounts.roles import OPERATIONS
 from kernel import clock
 from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of, money
-from payments import services
+from payments import (
+    admin_instalments,  # noqa: F401 - registered with these
+    services,
+)
 from payments.forms import ReceivedForm, RefundForm
 from payments.models import Invoice, Payment, Refund, WebhookEvent
 from payments.selectors import receipt_url

@@ -15,6 +15,11 @@ class NothingOwed(Conflict):
     message = "There is nothing left to pay on this invoice."
 
 
+class NotDueYet(Conflict):
+    code = "NOT_DUE_YET"
+    message = "This waits for a stage of construction: there is no day on which it is due yet."
+
+
 class TooManyDeclined(TooMany):
     code = "TOO_MANY_DECLINED"
     message = "Too many payments were declined. Please try again in an hour."

@@ -35,3 +35,8 @@ def require_recorder(actor: Actor, invoice: Invoice) -> None:
 def require_refunder(actor: Actor) -> None:
     if not (actor.is_system or actor.role in OPERATIONS):
         raise NotYourMoney("Only operations can refund a payment.")
+
+
+def require_reminder(actor: Actor) -> None:
+    if not (actor.is_system or actor.role in OPERATIONS):
+        raise NotYourMoney("Only operations can have somebody reminded.")

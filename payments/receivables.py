@@ -77,11 +77,11 @@ def days_late(oldest: date | None, as_of: date) -> int:
     return max(0, age_of(oldest, as_of) or 0)
 
 
-def owed_on(prefix: str = "") -> Q:
-    """The instalments that anything is owed on. `prefix` leads to them."""
+def owed_on(prefix: str = "", *, invoice: str = "invoice__") -> Q:
+    """The instalments that anything is owed on. `prefix` leads to them, `invoice` to theirs."""
     return Q(
         **{
-            f"{prefix}invoice__status__in": OPEN_INVOICES,
+            f"{invoice}status__in": OPEN_INVOICES,
             f"{prefix}paid__lt": F(f"{prefix}amount"),
         }
     )

@@ -3,11 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kernel import due
 from kernel.events import subscribe
 from kernel.outbox import outbox_handler
-from payments import services
+from notifications import freshness
+from payments import reminders, services
 from payments.errors import PaymentFailed, RefundRefused
 from payments.events import PaymentRefunded, PaymentSucceeded
+from payments.services.reminding import as_it_stands
+
+due.register("payments.remind", services.remind_due)
+for kind in (reminders.SOON, reminders.LATE):
+    freshness.register(kind, as_it_stands)
 
 
 @subscribe(PaymentSucceeded)

@@ -76,6 +76,10 @@ PRICING_CAP = env.decimal("PRICING_CAP", default=Decimal("1.50"))
 # For so long a price that was shown is the price at which one books.
 PRICING_QUOTE_MINUTES = env.int("PRICING_QUOTE_MINUTES", default=10)
 
+# So many days before an instalment falls due, and so many after it did, its payer is reminded.
+INSTALMENT_REMINDER_DAYS = tuple(env.list("INSTALMENT_REMINDER_DAYS", cast=int, default=[7, 1]))
+INSTALMENT_OVERDUE_DAYS = tuple(env.list("INSTALMENT_OVERDUE_DAYS", cast=int, default=[3, 10, 30]))
+
 BOOKING_MAX_MONTHS_AHEAD = env.int("BOOKING_MAX_MONTHS_AHEAD", default=6)
 # How many bookings of one customer may wait for a vendor at a time.
 BOOKING_OPEN_REQUESTS_LIMIT = env.int("BOOKING_OPEN_REQUESTS_LIMIT", default=20)

@@ -72,6 +72,9 @@ NOTIFICATION_URGENT_KINDS = [
 ]
 # Soon of no use: they overtake other messages, but wait for the morning.
 NOTIFICATION_PROMPT_KINDS = ["waitlist_offer"]
+# These can wait for the morning: who has stated no quiet hours is not told of them at night.
+NOTIFICATION_DAYTIME_KINDS = ["instalment_due", "instalment_late", "instalments_overdue"]
+NOTIFICATION_NIGHT = tuple(env.list("NOTIFICATION_NIGHT", default=["21:00", "08:00"]))
 # Told at night, and whatever a person has switched off.
 NOTIFICATION_SECURITY_KINDS = ["otp", "verify", "password_changed", "password_reset"]
 

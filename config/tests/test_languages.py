@@ -6,6 +6,7 @@ asks for what nobody gives it is found, and so is a sentence that nobody has tra
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from functools import cache
 from html import escape, unescape
 from typing import Any
@@ -16,9 +17,11 @@ from django.template import engines
 
 from accounts.services.customers import WalkIn, register_customer
 from accounts.services.passwords import set_password_hash
-from accounts.tests.factories import UserFactory, VendorFactory
+from accounts.tests.factories import OrganizationFactory, UserFactory, VendorFactory
 from bookings.services.telling import tell as tell_of_booking
 from bookings.tests.factories import TakenBookingFactory
+from kernel import clock
+from kernel.actors import Actor
 from messaging.services.waiting import facts_of as facts_of_waiting
 from messaging.tests.factories import ConversationFactory, said
 from notifications.freshness import told_in_messages
@@ -28,8 +31,9 @@ from notifications.rendering import body_of, has_template, message_of, title_of
 from notifications.services import notify, send_message
 from notifications.states import Channel
 from payments.services.receipts import issue_receipt
+from payments.services.reminding import remind_now
 from payments.services.telling import tell_of_refund, tell_payee
-from payments.tests.factories import PaymentFactory, RefundFactory
+from payments.tests.factories import InstalmentFactory, PaymentFactory, RefundFactory
 from scheduling import reminders
 from scheduling.commitments import source_of
 from scheduling.services.telling import tell as tell_of_offer
@@ -70,7 +74,7 @@ SECRETS: Mapping[str, Mapping[str, Any]] = dict.fromkeys(
 @cache
 def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
     """By kind, what its notices were really told: written once, and remembered."""
-    _bookings(), _offers(), _money(), _accounts(), _people()
+    _bookings(), _offers(), _money(), _dues(), _accounts(), _people()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     for notification in Notification.objects.all():
         data = told_in_messages(notification.kind, notification.data)
@@ -102,6 +106,18 @@ def _money() -> None:
         issue_receipt(payment_id=payment.pk)
         tell_payee(payment_id=payment.pk)
         tell_of_refund(refund_id=RefundFactory(payment=payment).pk)
+
+
+def _dues() -> None:
+    house = OrganizationFactory(name="Sunset Homes")
+    for days in (1, 0, -1, -40):
+        instalment = InstalmentFactory(
+            due_on=clock.now().date() + timedelta(days=days),
+            invoice__description="सनसेट रेज़िडेंसेज़",
+            invoice__total="1234567.89",
+            invoice__organization=house,
+        )
+        remind_now(instalment_id=instalment.pk, actor=Actor.system())
 
 
 def _accounts() -> None:

@@ -12,7 +12,7 @@ from kernel.live import streams
 from kernel.outbox import enqueue
 from notifications.enclosures import ToBeMade, kept
 from notifications.models import Delivery, Notification
-from notifications.preferences import lane_of, waits_until, wanted_channels
+from notifications.preferences import lane_of, rest_of, waits_until, wanted_channels
 from notifications.rendering import body_of, title_of
 from notifications.selectors import Contact, contact_of, notification_document
 
@@ -88,9 +88,8 @@ def _queue(notification: Notification, contact: Contact, channels: Collection[st
         for channel in channels
         if (address := contact.addresses[channel])
     )
-    due_at = waits_until(
-        notification.kind, contact.quiet, clock.now(), needed_by=notification.needed_by
-    )
+    rest = rest_of(notification.kind, contact.quiet, contact.timezone)
+    due_at = waits_until(notification.kind, rest, clock.now(), needed_by=notification.needed_by)
     lane = lane_of(notification.kind)
     for delivery in deliveries:
         enqueue(DELIVER, {"delivery": str(delivery.pk)}, due_at=due_at, lane=lane)

@@ -1,6 +1,6 @@
 """Filters for notices. Their context comes out of JSON: instants and amounts are texts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import InvalidOperation
 from typing import Any, Final
 from urllib.parse import urljoin
@@ -15,6 +15,7 @@ from kernel.zones import zone_of
 register = template.Library()
 
 MOMENT: Final = "D j M Y, H:i"
+DAY: Final = "D j M Y"
 # Django's own are cut off in the middle of a syllable: मा, दिस्.
 HINDI_DAYS: Final = ("सोम", "मंगल", "बुध", "गुरु", "शुक्र", "शनि", "रवि")
 HINDI_MONTHS: Final = (
@@ -37,6 +38,19 @@ HINDI_MONTHS: Final = (
 def moment(value: Any, timezone: str = "") -> str:
     """An instant for people: `Wed 25 Nov 2026, 15:30`, in `timezone` or the house's own."""
     return _shown(value, timezone, MOMENT)
+
+
+@register.filter
+def day(value: Any) -> str:
+    """A day for people: `Wed 25 Nov 2026`."""
+    try:
+        found = date.fromisoformat(str(value))
+    except ValueError:
+        return str(value)
+    if translation.get_language() == "hi":
+        weekday, month = HINDI_DAYS[found.weekday()], HINDI_MONTHS[found.month - 1]
+        return f"{weekday}, {found.day} {month} {found.year}"
+    return formats.date_format(found, DAY)
 
 
 @register.filter

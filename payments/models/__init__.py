@@ -4,10 +4,12 @@ from payments.models.gateway import GatewayName, SandboxIntent, WebhookEvent
 from payments.models.instalment import Instalment
 from payments.models.invoice import Invoice, NumberSeries, Purpose
 from payments.models.payment import Payment, PaymentMethod, PaymentType, Refund
+from payments.models.rounds import InstalmentRound
 
 __all__ = [
     "GatewayName",
     "Instalment",
+    "InstalmentRound",
     "Invoice",
     "NumberSeries",
     "Payment",

@@ -21,6 +21,7 @@ from payments.services.refunds import (
     request_refund,
     return_surplus,
 )
+from payments.services.reminding import remind, remind_due, remind_now
 from payments.services.telling import tell_of_refund, tell_payee
 from payments.services.truth import confirm_from_gateway
 from payments.services.webhooks import handle_webhook, receive_stripe_event
@@ -46,6 +47,9 @@ __all__ = [
     "receive_stripe_event",
     "record_manual_payment",
     "refund_payment",
+    "remind",
+    "remind_due",
+    "remind_now",
     "request_refund",
     "return_surplus",
     "tell_of_refund",

@@ -7,7 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from kernel import clock
-from payments.models import Instalment, Invoice, Payment, Refund
+from payments.models import Instalment, InstalmentRound, Invoice, Payment, Refund
 from payments.states import InvoiceStatus, PaymentStatus, RefundStatus
 
 
@@ -41,6 +41,14 @@ class InstalmentFactory(DjangoModelFactory):
     label = factory.LazyAttribute(lambda o: f"Instalment {o.number}")
     amount = factory.SelfAttribute("invoice.total")
     due_on = factory.LazyFunction(lambda: clock.now().date())
+
+
+class InstalmentRoundFactory(DjangoModelFactory):
+    class Meta:
+        model = InstalmentRound
+
+    name = factory.Sequence(lambda n: f"-7d Zone/{n}")
+    done_until = factory.LazyFunction(lambda: clock.now().date())
 
 
 class PaymentFactory(DjangoModelFactory):
