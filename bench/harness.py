@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -98,19 +99,48 @@ class Round:
         return self.app_cpu + self.database_cpu
 
 
+@dataclass(frozen=True)
+class Call:
+    """A request: what is sent to `url`, with GET when nothing is."""
+
+    url: str
+    body: bytes = b""
+
+    def encoded(self, headers: Mapping[str, str]) -> bytes:
+        parts = urlsplit(self.url)
+        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        head = [f"{'POST' if self.body else 'GET'} {target} HTTP/1.1", f"Host: {parts.netloc}"]
+        head += [f"{name}: {value}" for name, value in headers.items()]
+        if self.body:
+            head += ["Content-Type: application/json", f"Content-Length: {len(self.body)}"]
+        return "\r\n".join([*head, "", ""]).encode() + self.body
+
+
 def measure(
-    urls: Sequence[str],
+    calls: Sequence[Call | str],
     *,
     headers: Mapping[str, str],
     app_pid: int,
     database_pid: int | None,
     seconds: float,
     connections: int = 16,
+    once: bool = False,
 ) -> Round:
-    """Ask for `urls` in turn on keep-alive connections and count what it costs."""
+    """Ask for `calls` in turn on keep-alive connections and count what it costs: `once` each,
+    or again and again until the time is up."""
+    requests = [(call if isinstance(call, Call) else Call(call)).encoded(headers) for call in calls]
+    first = calls[0]
+    address = urlsplit(first.url if isinstance(first, Call) else first)
     app_before = cpu_seconds(app_pid)
     database_before = cpu_seconds(database_pid) if database_pid else 0.0
-    latencies, errors, elapsed = asyncio.run(_load(urls, headers, seconds, connections))
+    latencies, errors, elapsed = asyncio.run(
+        _load(
+            iter(requests) if once else cycle(requests),
+            (str(address.hostname), int(address.port or 80)),
+            seconds,
+            connections,
+        )
+    )
     app = cpu_seconds(app_pid) - app_before
     database = cpu_seconds(database_pid) - database_before if database_pid else 0.0
     count = len(latencies)
@@ -127,30 +157,27 @@ def measure(
 
 
 async def _load(
-    urls: Sequence[str], headers: Mapping[str, str], seconds: float, connections: int
+    requests: Iterator[bytes], address: tuple[str, int], seconds: float, connections: int
 ) -> tuple[list[float], int, float]:
     latencies: list[float] = []
     errors = 0
     start = time.monotonic()
     deadline = start + seconds
-    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
 
-    async def client(turn: int) -> None:
+    async def client() -> None:
         nonlocal errors
-        parts = urlsplit(urls[0])
-        reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
-        while time.monotonic() < deadline:
-            parts = urlsplit(urls[turn % len(urls)])
-            turn += 1
-            target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        reader, writer = await asyncio.open_connection(*address)
+        for request in requests:
             asked = time.monotonic()
-            writer.write(f"GET {target} HTTP/1.1\r\nHost: {parts.netloc}\r\n{head}\r\n".encode())
+            if asked > deadline:
+                break
+            writer.write(request)
             status = await _read_answer(reader)
             latencies.append(time.monotonic() - asked)
-            errors += status != 200
+            errors += not 200 <= status < 300
         writer.close()
 
-    await asyncio.gather(*(client(turn) for turn in range(connections)))
+    await asyncio.gather(*(client() for _ in range(connections)))
     return latencies, errors, time.monotonic() - start
 
 
@@ -180,7 +207,7 @@ def report(title: str, rounds: Mapping[str, Round], *, baseline: str) -> dict[st
         print(f"  {name:34} {each.rate:7.0f} {each.p50:7.1f} {each.p99:7.1f}", end="")
         print(f" {each.app_cpu:6.2f} {each.database_cpu:6.2f} {app_ratio:6.2f} {box_ratio:6.2f}")
         if each.errors:
-            print(f"  {'':34} {each.errors} answers were not 200")
+            print(f"  {'':34} {each.errors} answers were refusals")
         result[name] = {**asdict(each), "app_ratio": app_ratio, "box_ratio": box_ratio}
     return result
 

@@ -1,14 +1,7 @@
-"""What a signature vouches for, in one canonical form, and its digest.
+"""What a signature vouches for, in one canonical form (see `chains` for its digest)."""
 
-Each digest takes in the one before it of the same vendor, so that a signature can be neither
-changed nor taken out without breaking the chain.
-"""
-
-import hashlib
 from collections.abc import Iterable
 from typing import Any
-
-import orjson
 
 from bookings.models import Booking, Photo, Signature
 from kernel.json import to_wire
@@ -46,9 +39,3 @@ def facts_of(signature: Signature, booking: Booking, photos: Iterable[Photo]) ->
             for photo in sorted(photos, key=lambda photo: photo.pk)
         ],
     }
-
-
-def digest(facts: dict[str, Any], *, previous_hash: str) -> str:
-    """SHA-256 over the facts with sorted keys and over the previous link; 64 hex digits."""
-    whole = {"facts": facts, "previous": previous_hash}
-    return hashlib.sha256(orjson.dumps(whole, option=orjson.OPT_SORT_KEYS)).hexdigest()

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from bookings.chains import broken_links, digest
 from bookings.models import Booking, Photo, Signature, SignatureChain
-from bookings.signature_facts import digest, facts_of
+from bookings.signature_facts import facts_of
 from bookings.states import SignatureStatus
 from kernel.actors import Actor
 from kernel.files import fingerprint
@@ -46,7 +47,12 @@ def examine(signature: Signature) -> Verdict:
     if recomputed != signature.signature_hash:
         reasons.append("The facts are not those that were signed" + _differences(signature, facts))
     reasons += [found for photo in photos if (found := _altered(photo))]
-    reasons += _broken_links(signature)
+    reasons += broken_links(
+        signature,
+        Signature.objects.filter(vendor_id=signature.vendor_id),
+        end=SignatureChain.objects.filter(pk=signature.vendor_id).first(),
+        whose="vendor",
+    )
     return Verdict(signature.pk, signature.signature_hash, recomputed, reasons)
 
 
@@ -77,27 +83,3 @@ def _altered(photo: Photo) -> str | None:
     if found != photo.sha256:
         return f"The file of photo {photo.pk} has been changed."
     return None
-
-
-def _broken_links(signature: Signature) -> list[str]:
-    """The signature before it, and the one after it or the end of the chain."""
-    position = signature.chain_position or 0
-    chain = Signature.objects.filter(vendor_id=signature.vendor_id)
-    neighbours = {
-        place: (own, previous)
-        for place, own, previous in chain.filter(
-            chain_position__in=[position - 1, position + 1]
-        ).values_list("chain_position", "signature_hash", "previous_hash")
-    }
-    before = neighbours[position - 1][0] if position - 1 in neighbours else ""
-    if position + 1 in neighbours:
-        expected = neighbours[position + 1][1]
-    else:
-        end = SignatureChain.objects.filter(pk=signature.vendor_id, length=position).first()
-        expected = end.last_hash if end is not None else ""
-    reasons = []
-    if signature.previous_hash != before:
-        reasons.append("The vendor's signature before it is missing or has been changed.")
-    if signature.signature_hash != expected:
-        reasons.append("The vendor's chain does not go on from it.")
-    return reasons

@@ -1,9 +1,10 @@
 """Who may move money."""
 
-from accounts.roles import BUSINESS, OPERATIONS
+from accounts.roles import OPERATIONS
 from kernel.actors import Actor
 from payments.errors import NotYourMoney
-from payments.models import Invoice
+from payments.models import GatewayName, Invoice, Payment
+from payments.models.invoice import HOUSE
 
 
 def require_party(actor: Actor, invoice: Invoice) -> None:
@@ -22,21 +23,30 @@ def require_payer(actor: Actor, invoice: Invoice) -> None:
 
 def require_recorder(actor: Actor, invoice: Invoice) -> None:
     """Who received the money, or keeps the books of those who did, may record it."""
-    own = actor.role in BUSINESS and actor.organization_id == invoice.organization_id
-    if not (
-        actor.is_system
-        or actor.role in OPERATIONS
-        or (own and actor.organization_id is not None)
-        or (actor.user_id is not None and actor.user_id == invoice.payee_id)
-    ):
+    if not _keeps_the_books(actor, invoice):
         raise NotYourMoney("Only the payee can record a payment.")
 
 
-def require_refunder(actor: Actor) -> None:
-    if not (actor.is_system or actor.role in OPERATIONS):
-        raise NotYourMoney("Only operations can refund a payment.")
+def require_refunder(actor: Actor, payment: Payment) -> None:
+    """Operations send back anything. Who keeps the books gives back what they wrote down, and
+    what was paid to them part by part: a card's money is theirs to return like any other.
+    """
+    if actor.is_system or actor.role in OPERATIONS:
+        return
+    theirs = payment.gateway == GatewayName.MANUAL or payment.invoice.instalments.exists()
+    if not (theirs and _keeps_the_books(actor, payment.invoice)):
+        raise NotYourMoney("You cannot refund this payment.")
 
 
 def require_reminder(actor: Actor) -> None:
     if not (actor.is_system or actor.role in OPERATIONS):
         raise NotYourMoney("Only operations can have somebody reminded.")
+
+
+def _keeps_the_books(actor: Actor, invoice: Invoice) -> bool:
+    if actor.is_system or actor.role in OPERATIONS:
+        return True
+    if actor.user_id is not None and actor.user_id == invoice.payee_id:
+        return True
+    at_home = actor.organization_id is not None and actor.organization_id == invoice.organization_id
+    return at_home and actor.role in HOUSE

@@ -17,6 +17,8 @@ from sqlalchemy import JSON, ForeignKey, Numeric, func, select
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, joinedload, mapped_column, relationship
 
+from bench.peers.tokens import bearer_of
+
 engine = create_async_engine(os.environ["PEER_DATABASE_URL"], pool_size=16)
 sessions = async_sessionmaker(engine, expire_on_commit=False)
 app = FastAPI()
@@ -171,15 +173,9 @@ class Page(BaseModel):
 def bearer(authorization: Annotated[str, Header()]) -> int:
     """Whose token it is."""
     try:
-        claims = jwt.decode(
-            authorization.removeprefix("Bearer "),
-            os.environ["JWT_SIGNING_KEY"],
-            algorithms=["HS256"],
-            audience="bookwell",
-        )
+        return bearer_of(authorization.removeprefix("Bearer ")).user_id
     except jwt.PyJWTError as error:
         raise HTTPException(401) from error
-    return int(claims["user_id"])
 
 
 @app.get("/api/bookings/")

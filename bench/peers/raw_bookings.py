@@ -1,11 +1,9 @@
 """The limit: bare ASGI, one statement whose JSON PostgreSQL makes itself, on asyncpg."""
 
-import os
 from typing import Any
 from urllib.parse import parse_qsl
 
-import asyncpg
-import jwt
+from bench.peers import bare
 
 COLUMNS = """
     b.id, b.customer_id AS customer, c.first_name || ' ' || c.last_name AS customer_name,
@@ -42,47 +40,20 @@ DETAIL = f"""
         FROM {TABLES} WHERE b.id = $3::uuid AND b.customer_id = $1) whole
 """
 
-pool: asyncpg.Pool | None = None
+database = bare.Database()
 
 
 async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
     if scope["type"] == "lifespan":
-        await _live(receive, send)
+        await database.live(receive, send)
         return
-    assert pool is not None
-    user_id = _bearer(dict(scope["headers"]))
+    user_id = bare.bearer(scope).user_id
     place = scope["path"].removeprefix("/api/bookings/").strip("/")
     if place:
-        body = await pool.fetchval(DETAIL, user_id, place, place)
+        body = await database.pool.fetchval(DETAIL, user_id, place, place)
     else:
         query = dict(parse_qsl(scope["query_string"].decode()))
         size = int(query.get("page_size", 20))
         offset = size * (int(query.get("page", 1)) - 1)
-        body = await pool.fetchval(LIST, user_id, size, offset)
-    content = (body or "").encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(content))]
-    status = 200 if body else 404
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": content})
-
-
-def _bearer(headers: dict[bytes, bytes]) -> int:
-    token = headers[b"authorization"].removeprefix(b"Bearer ")
-    key = os.environ["JWT_SIGNING_KEY"]
-    claims = jwt.decode(token, key, algorithms=["HS256"], audience="bookwell")
-    return int(claims["user_id"])
-
-
-async def _live(receive: Any, send: Any) -> None:
-    global pool
-    while True:
-        message = await receive()
-        if message["type"] == "lifespan.startup":
-            url = os.environ["DATABASE_URL"]
-            pool = await asyncpg.create_pool(url, min_size=4, max_size=16)
-            await send({"type": "lifespan.startup.complete"})
-        else:
-            assert pool is not None
-            await pool.close()
-            await send({"type": "lifespan.shutdown.complete"})
-            return
+        body = await database.pool.fetchval(LIST, user_id, size, offset)
+    await bare.answer(send, body)

@@ -11,9 +11,10 @@ from collections import defaultdict
 from typing import Any
 from urllib.parse import parse_qsl
 
-import asyncpg
-import jwt
 from redis.asyncio import Redis
+
+from bench.peers import bare
+from bench.peers.tokens import bearer_of
 
 INSERT = """
     INSERT INTO peer_message (conversation_id, sender_id, sender_side, content, attachment_url,
@@ -21,7 +22,7 @@ INSERT = """
     VALUES ($1, $2, 'customer', $3, '', $4, now()) RETURNING id, created_at
 """
 
-pool: asyncpg.Pool | None = None
+database = bare.Database()
 redis = Redis.from_url(os.environ["REDIS_URL"], socket_timeout=None)
 pubsub = redis.pubsub()
 rooms: dict[str, set[Any]] = defaultdict(set)
@@ -30,10 +31,11 @@ listening: list[asyncio.Task[None]] = []
 
 async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
     if scope["type"] == "lifespan":
-        await _live(receive, send)
+        await database.live(receive, send)
         return
     await receive()
-    user_id = _bearer(scope)
+    token = dict(parse_qsl(scope["query_string"].decode()))["token"]
+    user_id = bearer_of(token).user_id
     room = scope["path"].split("/")[-2]
     if room not in rooms:
         rooms[room] = set()
@@ -50,9 +52,8 @@ async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
 
 
 async def _store(user_id: int, sent: dict[str, Any]) -> None:
-    assert pool is not None
     to, content, client_id = sent["to"], sent["content"], sent["client_id"]
-    row = await pool.fetchrow(INSERT, sent["conversation_id"], user_id, content, client_id)
+    row = await database.pool.fetchrow(INSERT, sent["conversation_id"], user_id, content, client_id)
     frame = {
         "type": "chat_message",
         "data": {"id": row["id"], "from": user_id, "content": content, "client_id": client_id},
@@ -70,25 +71,3 @@ async def _listen() -> None:
         frame = {"type": "websocket.send", "text": message["data"].decode()}
         for send in tuple(rooms[message["channel"].decode()]):
             await send(frame)
-
-
-def _bearer(scope: dict[str, Any]) -> int:
-    query = dict(parse_qsl(scope["query_string"].decode()))
-    key = os.environ["JWT_SIGNING_KEY"]
-    claims = jwt.decode(query["token"], key, algorithms=["HS256"], audience="bookwell")
-    return int(claims["user_id"])
-
-
-async def _live(receive: Any, send: Any) -> None:
-    global pool
-    while True:
-        message = await receive()
-        if message["type"] == "lifespan.startup":
-            url = os.environ["DATABASE_URL"]
-            pool = await asyncpg.create_pool(url, min_size=4, max_size=16)
-            await send({"type": "lifespan.startup.complete"})
-        else:
-            assert pool is not None
-            await pool.close()
-            await send({"type": "lifespan.shutdown.complete"})
-            return

@@ -4,11 +4,12 @@ import os
 from typing import Any
 
 import django
-import jwt
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
 from channels.routing import ProtocolTypeRouter, URLRouter
 from django.conf import settings
 from django.urls import re_path
+
+from bench.peers.tokens import bearer_of
 
 settings.configure(
     SECRET_KEY="bench",
@@ -25,7 +26,7 @@ django.setup()
 class RoomConsumer(AsyncJsonWebsocketConsumer):
     async def connect(self) -> None:
         token = self.scope["query_string"].decode().removeprefix("token=")
-        jwt.decode(token, os.environ["JWT_SIGNING_KEY"], algorithms=["HS256"], audience="bookwell")
+        bearer_of(token)
         self.room = self.scope["url_route"]["kwargs"]["room"]
         await self.channel_layer.group_add(self.room, self.channel_name)
         await self.accept()

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from bookings.models.booking import Booking
+from bookings.models.chain import ChainEnd, Link
 from bookings.models.photo import Photo
 from bookings.states import SIGNATURE_TRANSITIONS, SignatureStatus
 from kernel import clock
@@ -27,7 +28,7 @@ class SignatureQuerySet(ScopedQuerySet["Signature"]):
         return self.filter(status=SignatureStatus.PENDING, expires_at__lte=at)
 
 
-class Signature(Stateful):
+class Signature(Link, Stateful):
     """One request to sign one completed booking, and the answer."""
 
     TRANSITIONS = SIGNATURE_TRANSITIONS
@@ -56,9 +57,6 @@ class Signature(Stateful):
     )
     satisfaction_comments = models.TextField(blank=True)
     signature_data = models.JSONField(null=True, blank=True)
-    signature_hash = models.CharField(max_length=64, blank=True)
-    previous_hash = models.CharField(max_length=64, blank=True)
-    chain_position = models.PositiveIntegerField(null=True, blank=True)
 
     rejection_reason = models.TextField(blank=True)
     dispute_id = models.UUIDField(null=True, blank=True, unique=True)
@@ -97,14 +95,9 @@ class Signature(Stateful):
         return f"Signature {str(self.pk)[:8]}"
 
 
-class SignatureChain(models.Model):
-    """The end of one vendor's chain. Its row is locked while a link is added."""
+class SignatureChain(ChainEnd):
+    """The end of one vendor's chain."""
 
     vendor = models.OneToOneField(
         settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.PROTECT, related_name="+"
     )
-    length = models.PositiveIntegerField(default=0)
-    last_hash = models.CharField(max_length=64, blank=True)
-
-    def __str__(self) -> str:
-        return f"Chain of {self.length}"

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 
 from accounts.services import record_rating
+from bookings.chains import add_link
 from bookings.errors import (
     AlreadySigned,
     PhotosNotOfBooking,
@@ -27,7 +28,7 @@ from bookings.policies import require_customer_of, require_vendor_of
 from bookings.selectors import signature_document, signatures_lapsed, signatures_to_remind_of
 from bookings.services.recording import record
 from bookings.services.telling import tell
-from bookings.signature_facts import digest, facts_of
+from bookings.signature_facts import facts_of
 from bookings.states import BookingStatus, SignatureStatus
 from kernel import clock, due
 from kernel.actors import Actor
@@ -122,16 +123,9 @@ def sign(
 def _seal(signature: Signature, booking: Booking) -> None:
     """Add the signature to the end of its vendor's chain, which stays locked until commit."""
     SignatureChain.objects.get_or_create(vendor_id=signature.vendor_id)
-    chain = SignatureChain.objects.select_for_update().get(pk=signature.vendor_id)
-    signature.previous_hash = chain.last_hash
-    signature.chain_position = chain.length + 1
+    end = SignatureChain.objects.select_for_update().get(pk=signature.vendor_id)
     signature.signature_data = facts_of(signature, booking, booking.photos.all())
-    signature.signature_hash = digest(
-        signature.signature_data, previous_hash=signature.previous_hash
-    )
-    chain.length = signature.chain_position
-    chain.last_hash = signature.signature_hash
-    chain.save(update_fields=["length", "last_hash"])
+    add_link(signature, signature.signature_data, end=end)
 
 
 @use_case

@@ -71,6 +71,13 @@ class Project(Timestamped):
         related_name="projects",
         help_text="Empty for a builder who works alone.",
     )
+    terms = models.TextField(
+        "special terms",
+        max_length=5000,
+        blank=True,
+        help_text="What its agreements promise beside their fixed clauses, a paragraph a line:"
+        " the date of possession, a parking place. No agreement made before changes.",
+    )
     is_active = models.BooleanField(default=True, help_text="Whether customers find it.")
 
     objects = ProjectQuerySet.as_manager()

@@ -59,9 +59,11 @@ FRONTEND_URL = env.str("FRONTEND_URL", default="")
 FRONTEND_PATHS = {
     "booking": env.str("FRONTEND_BOOKING_PATH", default="/bookings/{id}"),
     "password": env.str("FRONTEND_PASSWORD_PATH", default="/forgot-password"),
+    "appointment": env.str("FRONTEND_APPOINTMENT_PATH", default="/appointments/{id}"),
 }
 # Told at night too, unless what they speak of is far off.
 NOTIFICATION_URGENT_KINDS = [
+    "appointment_cancelled",
     "booking_started",
     "booking_cancelled",
     # Who did it is awake, and their calendar is wrong until they have it.

@@ -18,6 +18,9 @@ from django.template import engines
 from accounts.services.customers import WalkIn, register_customer
 from accounts.services.passwords import set_password_hash
 from accounts.tests.factories import OrganizationFactory, UserFactory, VendorFactory
+from appointments.services.telling import tell_both
+from appointments.states import AppointmentType
+from appointments.tests.factories import AppointmentFactory
 from bookings.services.telling import tell as tell_of_booking
 from bookings.tests.factories import TakenBookingFactory
 from kernel import clock
@@ -63,6 +66,16 @@ OF_BOOKINGS: Mapping[str, Mapping[str, Any]] = {
     "signature_requested": {"signature_id": "s-1", "expires_at": "2026-11-27T10:00:00Z"},
     "signature_signed": {"rating": 5, "comments": "बहुत बढ़िया"},
 }
+OF_APPOINTMENTS: Mapping[str, Mapping[str, Any]] = {
+    "appointment_requested": {},
+    "appointment_made": {},
+    "appointment_confirmed": {},
+    "appointment_rescheduled": {
+        "moved_from": "2026-11-25T10:00:00Z",
+        "place_before": "दफ़्तर",
+    },
+    "appointment_cancelled": {"reason": "बारिश"},
+}
 OPTIONAL = {"reason", "fee", "comments"}
 # These go to their reader at once and are kept nowhere.
 SECRET: Mapping[str, Any] = {"code": "918273", "name": "Asha Rao", "minutes": 5}
@@ -74,7 +87,7 @@ SECRETS: Mapping[str, Mapping[str, Any]] = dict.fromkeys(
 @cache
 def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
     """By kind, what its notices were really told: written once, and remembered."""
-    _bookings(), _offers(), _money(), _dues(), _accounts(), _people()
+    _bookings(), _appointments(), _offers(), _money(), _dues(), _accounts(), _people()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     for notification in Notification.objects.all():
         data = told_in_messages(notification.kind, notification.data)
@@ -92,6 +105,20 @@ def _bookings() -> None:
     for party in commitment.parties:
         facts = reminders.facts_of(commitment, party, reminders.rules()[0])
         notify(recipient_id=party.user_id, kind=reminders.KIND, context=facts, key=str(party))
+
+
+def _appointments() -> None:
+    """Of every type, as their builder did it and the customer is told."""
+    for appointment_type in AppointmentType:
+        appointment = AppointmentFactory(appointment_type=appointment_type)
+        for kind, more in OF_APPOINTMENTS.items():
+            tell_both(
+                appointment,
+                kind,
+                actor=appointment.provider.as_actor(),
+                at=clock.now(),
+                **more,
+            )
 
 
 def _offers() -> None:

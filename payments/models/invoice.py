@@ -8,13 +8,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Round
 
-from accounts.roles import BUSINESS, OPERATIONS
+from accounts.roles import BUSINESS, OPERATIONS, Role
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 from kernel.money import ZERO, MoneyField
 from kernel.states import Stateful
 from payments.states import INVOICE_TRANSITIONS, OPEN_INVOICES, InvoiceStatus
 from payments.subjects import Subject
+
+# Who keeps the books of their organisation: a house answers for its builders.
+HOUSE: Final = frozenset({Role.BUILDER, *BUSINESS})
 
 
 class Purpose(models.TextChoices):
@@ -31,7 +34,7 @@ def visible_invoices(actor: Actor, prefix: str = "") -> Q | None:
     if not actor.is_authenticated:
         return None
     own = Q(**{f"{prefix}payer_id": actor.user_id}) | Q(**{f"{prefix}payee_id": actor.user_id})
-    if actor.role in BUSINESS and actor.organization_id is not None:
+    if actor.role in HOUSE and actor.organization_id is not None:
         own |= Q(**{f"{prefix}organization_id": actor.organization_id})
     return own
 
@@ -106,7 +109,8 @@ class Invoice(Timestamped, Stateful):
     total = MoneyField()
     paid = MoneyField(default=ZERO)
     refunded = MoneyField(default=ZERO)
-    reopened = MoneyField(default=ZERO)
+    # With a default of the database's own: older processes write rows too, during a release.
+    reopened = MoneyField(default=ZERO, db_default=ZERO)
     next_due_on = models.DateField(null=True, blank=True)
     next_due_amount = MoneyField(null=True, blank=True)
     status = models.CharField(max_length=20, choices=InvoiceStatus, default=InvoiceStatus.ISSUED)

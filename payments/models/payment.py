@@ -69,6 +69,9 @@ class Payment(Timestamped, Stateful):
     gateway_reference = models.CharField(max_length=255, null=True, blank=True)  # noqa: DJ001
     # Unique where there is one.
     transaction_id = models.CharField(max_length=100, null=True, blank=True)  # noqa: DJ001
+    # Whose books it stands in (`payments.houses`): a transaction counts once in them. With a
+    # default of the database's own: older processes write rows too, during a release.
+    books = models.CharField(max_length=40, blank=True, default="", db_default="", editable=False)
     client_secret = models.CharField(max_length=255, blank=True, editable=False)
     failure_message = models.CharField(max_length=500, blank=True)
     notes = models.CharField(max_length=1000, blank=True)
@@ -102,9 +105,10 @@ class Payment(Timestamped, Stateful):
             models.UniqueConstraint(
                 fields=["gateway", "gateway_reference"], name="payment_once_per_reference"
             ),
-            # Per gateway: what somebody writes down cannot stand in the way of a card.
+            # Per house and gateway: what somebody writes down in their books cannot stand in
+            # the way of another's, nor of a card.
             models.UniqueConstraint(
-                fields=["gateway", "transaction_id"], name="payment_once_per_transaction"
+                fields=["books", "gateway", "transaction_id"], name="payment_counts_once_in_books"
             ),
             models.UniqueConstraint(
                 fields=["invoice"],
@@ -143,7 +147,13 @@ class Refund(Timestamped, Stateful):
     amount = MoneyField()
     reason = models.CharField(max_length=500, blank=True)
     # Whether the debt is there again, as after a cheque that bounced.
-    reopens = models.BooleanField(default=False)
+    reopens = models.BooleanField(default=False, db_default=False)
+    # Of what was handed back, as it was written down; what went by a gateway went as it came.
+    method = models.CharField(
+        max_length=20, choices=PaymentMethod, blank=True, default="", db_default=""
+    )
+    reference = models.CharField(max_length=100, blank=True, default="", db_default="")
+    refunded_on = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=20, choices=RefundStatus, default=RefundStatus.PENDING)
     gateway_reference = models.CharField(max_length=255, null=True, blank=True, unique=True)
     failure_message = models.CharField(max_length=500, blank=True)

@@ -15,10 +15,12 @@ from payments.services.invoices import close_invoice, issue_invoice, void_invoic
 from payments.services.manual import record_manual_payment
 from payments.services.receipts import issue_receipt, receipt_file
 from payments.services.refunds import (
+    HandedBack,
     finish_refund,
     open_refund,
     refund_payment,
     request_refund,
+    return_money,
     return_surplus,
 )
 from payments.services.reminding import remind, remind_due, remind_now
@@ -27,6 +29,7 @@ from payments.services.truth import confirm_from_gateway
 from payments.services.webhooks import handle_webhook, receive_stripe_event
 
 __all__ = [
+    "HandedBack",
     "begin_payment",
     "cancel_intent",
     "charge",
@@ -51,6 +54,7 @@ __all__ = [
     "remind_due",
     "remind_now",
     "request_refund",
+    "return_money",
     "return_surplus",
     "tell_of_refund",
     "tell_payee",

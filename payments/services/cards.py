@@ -20,9 +20,10 @@ from kernel.transactions import use_case
 from payments.errors import NothingOwed, PaymentFailed, TooManyDeclined
 from payments.gateways import GatewayRefused, card_gateway, card_gateway_named
 from payments.methods import ChosenMethod, chosen_method
-from payments.models import Invoice, Payment, PaymentMethod, PaymentType
+from payments.models import Invoice, Payment, PaymentMethod
 from payments.policies import require_party, require_payer
 from payments.selectors import intent_document
+from payments.services.amounts import amount_to_pay, require_currency, type_of
 from payments.services.ledger import call_off_open_payments, fail_payment, locked_pair
 from payments.services.truth import record_intent
 from payments.states import OPEN_PAYMENTS, PaymentStatus
@@ -56,7 +57,8 @@ def payment_intent_for(
 
 @use_case
 def open_payment(*, invoice_id: int, actor: Actor, required: bool = True) -> Payment | None:
-    """The open card payment of all that is owed, made if there is none.
+    """The open card payment of what is owed, made if there is none; of what comes next, where
+    it is paid part by part.
 
     When nothing is owed: the card payment that settled it, else NothingOwed, or None if
     not `required`.
@@ -64,7 +66,7 @@ def open_payment(*, invoice_id: int, actor: Actor, required: bool = True) -> Pay
     invoice = Invoice.objects.visible_to(actor).locked(invoice_id)
     require_party(actor, invoice)
     if invoice.pending:
-        return _open(invoice)
+        return _open(invoice, amount_to_pay(invoice, None))
     settled = (
         invoice.payments.filter(status=PaymentStatus.SUCCEEDED, gateway_reference__isnull=False)
         .order_by("-pk")
@@ -83,10 +85,12 @@ def pay_invoice(
     amount: Decimal | None = None,
     currency: str | None = None,
 ) -> Payment:
-    """Charge the payer for what is owed.
+    """Charge the payer for what is owed; on what is paid part by part for what comes next, or
+    for any `amount` up to what is owed.
 
-    `amount` and `currency`, if given, must be what is owed. Raises PaymentFailed when the
-    card is declined: the invoice is then as open as before, and they may try again.
+    Elsewhere `amount`, if given, must be what is owed, and `currency` the invoice's. Raises
+    PaymentFailed when the card is declined: the invoice is then as open as before, and they
+    may try again.
     """
     payment = begin_payment(
         invoice_id=invoice_id,
@@ -114,8 +118,8 @@ def begin_payment(
     _require_patience(actor)
     if not invoice.pending:
         raise NothingOwed()
-    _require_what_is_owed(invoice, amount, currency)
-    return _open(invoice, chosen.method)
+    require_currency(invoice, currency)
+    return _open(invoice, amount_to_pay(invoice, amount), chosen.method)
 
 
 def charge(*, payment_id: int, payment_method: str) -> Payment:
@@ -195,10 +199,10 @@ def record_refusal(*, payment_id: int, reason: str) -> Payment:
     return payment
 
 
-def _open(invoice: Invoice, method: str = PaymentMethod.CARD) -> Payment:
+def _open(invoice: Invoice, amount: Decimal, method: str = PaymentMethod.CARD) -> Payment:
     gateway = card_gateway().name
     payment = invoice.payments.open().first()
-    if payment and payment.amount == invoice.pending and payment.gateway == gateway:
+    if payment and payment.amount == amount and payment.gateway == gateway:
         if payment.method != method:
             payment.method = method
             payment.save(update_fields=["method", "updated_at"])
@@ -208,8 +212,8 @@ def _open(invoice: Invoice, method: str = PaymentMethod.CARD) -> Payment:
         invoice=invoice,
         method=method,
         gateway=gateway,
-        type=PaymentType.FINAL if invoice.paid else PaymentType.FULL,
-        amount=invoice.pending,
+        type=type_of(invoice, amount),
+        amount=amount,
         currency=invoice.currency,
     )
     enqueue(
@@ -244,19 +248,6 @@ def _require_patience(payer: Actor) -> None:
     ).count()
     if declined >= DECLINED_AN_HOUR:
         raise TooManyDeclined(retry_after=3600)
-
-
-def _require_what_is_owed(invoice: Invoice, amount: Decimal | None, currency: str | None) -> None:
-    if amount is not None and amount != invoice.pending:
-        raise PaymentFailed(
-            f"{invoice.pending} {invoice.currency} is owed, not {amount}.",
-            code="WRONG_AMOUNT",
-            field="amount",
-        )
-    if currency is not None and currency.upper() != invoice.currency:
-        raise PaymentFailed(
-            f"The invoice is in {invoice.currency}.", code="WRONG_CURRENCY", field="currency"
-        )
 
 
 def _require_chargeable(payment: Payment) -> None:

@@ -15,6 +15,7 @@ from kernel.outbox import enqueue
 from payments import watchers
 from payments.announcements import payment_update
 from payments.events import PaymentFailed, PaymentRefunded, PaymentSucceeded
+from payments.houses import books_of, day_of
 from payments.models import Invoice, Payment, Refund
 from payments.services.instalments import fill_instalments
 from payments.states import (
@@ -41,6 +42,8 @@ def count_payment(payment: Payment, *, paid_at: datetime | None = None) -> None:
     """The money has arrived: it counts on the (locked) invoice, or is surplus and goes back."""
     invoice = payment.invoice
     payment.paid_at = paid_at or clock.now()
+    payment.paid_on = day_of(invoice, payment.paid_at)
+    payment.books = books_of(invoice)
     payment.client_secret = payment.failure_message = ""
     if payment.gateway_reference and payment.transaction_id is None:
         payment.transaction_id = payment.gateway_reference
@@ -50,6 +53,8 @@ def count_payment(payment: Payment, *, paid_at: datetime | None = None) -> None:
         update_fields=[
             "status",
             "paid_at",
+            "paid_on",
+            "books",
             "client_secret",
             "failure_message",
             "transaction_id",
@@ -99,6 +104,12 @@ def refundable(payment: Payment) -> Decimal:
         "amount", flat=True
     )
     return payment.amount - sum(going_back, ZERO)
+
+
+def reopens_debt(invoice: Invoice) -> bool:
+    """Whether what goes back is owed again, unless it is said: what is paid part by part and
+    was not called off."""
+    return invoice.status in REOPENABLE_INVOICES and invoice.instalments.exists()
 
 
 def count_refund(refund: Refund, reference: str) -> None:

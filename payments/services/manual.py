@@ -1,6 +1,6 @@
 """Money that was handed over, written down by those who received it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
@@ -10,6 +10,7 @@ from kernel.actors import Actor
 from kernel.errors import Invalid
 from kernel.transactions import use_case
 from payments.errors import PaymentFailed
+from payments.houses import books_of, instant_of
 from payments.models import GatewayName, Invoice, Payment, PaymentType
 from payments.policies import require_recorder
 from payments.services.ledger import call_off_open_payments, count_payment
@@ -27,16 +28,20 @@ def record_manual_payment(
     method: str,
     transaction_id: str = "",
     paid_at: datetime | None = None,
+    paid_on: date | None = None,
     notes: str = "",
     type: str = PaymentType.OTHER,  # noqa: A002 - the word of the trade
 ) -> Payment:
     """Write down money received outside of any card gateway; it counts at once.
 
-    Raises PaymentFailed when it is more than is owed or the transaction id is used already,
+    Of its moment the day may be all that is known, by the payee's clock. Raises PaymentFailed
+    when it is more than is owed or the transaction id is used already in the payee's books,
     NotAllowed for everybody but those who received it.
     """
     invoice = Invoice.objects.visible_to(actor).locked(invoice_id)
     require_recorder(actor, invoice)
+    if paid_on is not None:
+        paid_at = instant_of(invoice, paid_on, field="payment_date")
     _require_fitting(invoice, amount, paid_at)
     # What a card was to pay is no longer what is owed.
     call_off_open_payments(invoice)
@@ -44,10 +49,11 @@ def record_manual_payment(
         invoice=invoice,
         method=method,
         gateway=GatewayName.MANUAL,
-        type=PaymentType.FULL if amount == invoice.total else type,
+        type=_type(type, amount, invoice),
         amount=amount,
         currency=invoice.currency,
-        transaction_id=transaction_id.strip() or None,
+        transaction_id=" ".join(transaction_id.split()) or None,
+        books=books_of(invoice),
         notes=notes,
         recorded_by_id=actor.user_id,
     )
@@ -60,6 +66,11 @@ def record_manual_payment(
         raise PaymentFailed("This transaction id has been used already.") from error
     count_payment(payment, paid_at=paid_at)
     return payment
+
+
+def _type(told: str, amount: Decimal, invoice: Invoice) -> str:
+    in_full = told == PaymentType.OTHER and amount == invoice.total
+    return PaymentType.FULL if in_full else told
 
 
 def _require_fitting(invoice: Invoice, amount: Decimal, paid_at: datetime | None) -> None:

@@ -1,6 +1,7 @@
 """Sending money back. As with charging, the gateway is asked between two transactions."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 from kernel import clock
@@ -11,14 +12,25 @@ from kernel.outbox import enqueue
 from kernel.transactions import use_case
 from payments.errors import RefundRefused
 from payments.gateways import GatewayRefund, GatewayRefused, card_gateway_named, gateway_named
-from payments.models import Payment, Refund
+from payments.houses import day_of, instant_of
+from payments.models import GatewayName, Invoice, Payment, Refund
 from payments.policies import require_refunder
-from payments.services.ledger import locked_pair, refundable
+from payments.services.ledger import count_refund, locked_pair, refundable, reopens_debt
 from payments.services.truth import settle
 from payments.states import PaymentStatus, RefundStatus
 
 # When the worker takes over a refund that the request could not finish.
 SECOND_TRY = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedBack:
+    """How money that was recorded by hand goes back: by hand as well. `reference` is what the
+    bank or the payer calls it; nothing at all is the way it came, today."""
+
+    method: str = ""
+    reference: str = ""
+    on: date | None = None
 
 
 def refund_payment(
@@ -36,16 +48,33 @@ def refund_payment(
 
 @use_case
 def open_refund(
-    *, payment_id: int, actor: Actor, amount: Decimal | None = None, reason: str = ""
+    *,
+    payment_id: int,
+    actor: Actor,
+    amount: Decimal | None = None,
+    reason: str = "",
+    by_hand: HandedBack | None = None,
 ) -> Refund:
-    """The first half of `refund_payment`: the amount is set aside, so that no other takes it."""
-    Payment.objects.visible_to(actor).get_or_not_found(payment_id)
-    require_refunder(actor)
+    """The first half of `refund_payment`: the amount is set aside, so that no other takes it.
+
+    What was recorded by hand is given back by hand, and that is all there is to it. Raises
+    RefundRefused for `by_hand` of what a gateway took: it goes back the way it came, and must
+    not go twice.
+    """
+    payment = (
+        Payment.objects.visible_to(actor).select_related("invoice").get_or_not_found(payment_id)
+    )
+    require_refunder(actor, payment)
+    if by_hand is not None and payment.gateway != GatewayName.MANUAL:
+        raise RefundRefused(
+            "What was paid by card here goes back to the card, not by hand.", field="refund_method"
+        )
     return request_refund(
         payment_id=payment_id,
         amount=amount,
         reason=reason,
         requested_by_id=actor.user_id,
+        by_hand=by_hand,
         wait=SECOND_TRY,
     )
 
@@ -56,21 +85,27 @@ def request_refund(
     amount: Decimal | None,
     reason: str,
     requested_by_id: int | None,
+    reopens: bool | None = None,
+    by_hand: HandedBack | None = None,
     wait: timedelta = timedelta(0),
 ) -> Refund:
-    """Have the worker send money back; a step of the caller's transaction."""
-    _, payment = locked_pair(payment_id)
-    left = refundable(payment)
-    amount = left if amount is None else to_money(amount)
-    if not left:
-        raise RefundRefused("There is nothing left to refund on this payment.")
-    if amount <= 0:
-        raise Invalid("The amount must be more than zero.", field="amount")
-    if amount > left:
-        raise RefundRefused(f"Only {left} {payment.currency} is left to refund.", field="amount")
-    refund = Refund.objects.create(
-        payment=payment, amount=amount, reason=reason[:500], requested_by_id=requested_by_id
+    """Have the worker send money back, or write down that it was given; a step of the
+    caller's transaction.
+
+    Whether it is owed again then: unless `reopens` says so, on what is paid part by part and
+    was not called off.
+    """
+    invoice, payment = locked_pair(payment_id)
+    refund = Refund(
+        payment=payment,
+        amount=_fitting(amount, payment),
+        reason=reason[:500],
+        requested_by_id=requested_by_id,
+        reopens=reopens_debt(invoice) if reopens is None else reopens,
     )
+    if payment.gateway == GatewayName.MANUAL:
+        return _hand_back(refund, by_hand or HandedBack())
+    refund.save(force_insert=True)
     enqueue(
         "payments.finish_refund",
         {"refund": refund.pk},
@@ -78,6 +113,45 @@ def request_refund(
         due_at=clock.now() + wait if wait else None,
     )
     return refund
+
+
+def return_money(
+    *,
+    invoice_id: int,
+    amount: Decimal,
+    requested_by_id: int | None,
+    reason: str,
+    reopens: bool | None = None,
+    by_hand: HandedBack | None = None,
+) -> list[Refund]:
+    """Send back `amount` of all that was paid on an invoice, from the last payment on; a step.
+
+    Whether anybody may is for the caller to decide. Money that a card brought goes back to the
+    card, by the worker; the rest is given `by_hand` and counts at once. Raises RefundRefused
+    when there is less left than `amount`.
+    """
+    Invoice.objects.locked(invoice_id)
+    amount = _positive(amount)
+    payments = Payment.objects.filter(invoice_id=invoice_id, status=PaymentStatus.SUCCEEDED)
+    refunds = []
+    left = amount
+    for payment in payments.order_by("-pk"):
+        share = min(left, refundable(payment))
+        if share:
+            refunds.append(
+                request_refund(
+                    payment_id=payment.pk,
+                    amount=share,
+                    reason=reason,
+                    requested_by_id=requested_by_id,
+                    reopens=reopens,
+                    by_hand=by_hand,
+                )
+            )
+            left -= share
+        if not left:
+            return refunds
+    raise RefundRefused(f"Only {amount - left} is left to refund.", field="refund_amount")
 
 
 def finish_refund(*, refund_id: int, patient: bool = False) -> Refund:
@@ -141,3 +215,34 @@ def record_return(*, payment_id: int) -> None:
     if payment.may_advance(PaymentStatus.RETURNED):
         payment.advance(PaymentStatus.RETURNED)
         payment.save(update_fields=["status", "updated_at"])
+
+
+def _positive(amount: Decimal) -> Decimal:
+    amount = to_money(amount)
+    if amount <= 0:
+        raise Invalid("The amount must be more than zero.", field="amount")
+    return amount
+
+
+def _fitting(amount: Decimal | None, payment: Payment) -> Decimal:
+    """What is to go back; all that is left unless told."""
+    left = refundable(payment)
+    if not left:
+        raise RefundRefused("There is nothing left to refund on this payment.")
+    amount = left if amount is None else _positive(amount)
+    if amount > left:
+        raise RefundRefused(f"Only {left} {payment.currency} is left to refund.", field="amount")
+    return amount
+
+
+def _hand_back(refund: Refund, how: HandedBack) -> Refund:
+    """A step: it has been given back already by whoever writes it down."""
+    invoice = refund.payment.invoice
+    refund.method = how.method or refund.payment.method
+    refund.reference = how.reference.strip()[:100]
+    refund.refunded_on = how.on or day_of(invoice)
+    # Raises for a day to come.
+    instant_of(invoice, refund.refunded_on, field="refunded_on")
+    refund.save(force_insert=True)
+    count_refund(refund, f"manual-{refund.idempotency_key()}")
+    return refund

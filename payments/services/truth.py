@@ -17,6 +17,7 @@ from payments.services.ledger import (
     fail_payment,
     locked_pair,
     refundable,
+    reopens_debt,
 )
 from payments.states import OPEN_PAYMENTS, PaymentStatus, RefundStatus
 
@@ -76,7 +77,7 @@ def record_intent(*, payment_id: int, intent: Intent, final: bool = False) -> Pa
 @use_case
 def record_refunds(*, payment_id: int, refunds: list[GatewayRefund]) -> None:
     """Record what the gateway sent back, whoever asked for it, us or its dashboard."""
-    _, payment = locked_pair(payment_id)
+    invoice, payment = locked_pair(payment_id)
     for told in refunds:
         amount = from_minor_units(told.amount, payment.currency)
         refund = _refund_of(payment, told)
@@ -84,7 +85,10 @@ def record_refunds(*, payment_id: int, refunds: list[GatewayRefund]) -> None:
             if told.status != "succeeded" or amount > refundable(payment):
                 continue
             refund = Refund.objects.create(
-                payment=payment, amount=amount, reason="Refunded at the gateway"
+                payment=payment,
+                amount=amount,
+                reason="Refunded at the gateway",
+                reopens=reopens_debt(invoice),
             )
         settle(refund, payment, told)
 

@@ -1,5 +1,6 @@
 """Invoices and what moves on them, for tests of this app and of those above."""
 
+from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
@@ -8,7 +9,10 @@ from factory.django import DjangoModelFactory
 
 from kernel import clock
 from payments.models import Instalment, InstalmentRound, Invoice, Payment, Refund
+from payments.schedules import installments
+from payments.services import issue_invoice
 from payments.states import InvoiceStatus, PaymentStatus, RefundStatus
+from payments.subjects import Subject
 
 
 class InvoiceFactory(DjangoModelFactory):
@@ -73,3 +77,35 @@ class RefundFactory(DjangoModelFactory):
     payment = factory.SubFactory(PaymentFactory)
     amount = Decimal("100.00")
     status = RefundStatus.PENDING
+
+
+class ScheduledInvoiceFactory(DjangoModelFactory):
+    """The invoice of a sale of 1,000 by instalments, as the use case issues it: with a token of
+    100 and three parts of 300, unless there is another `schedule`. Kept by no other app."""
+
+    class Meta:
+        model = Invoice
+
+    subject_kind = "sale_of_tests"
+    subject_id = factory.Sequence(lambda n: str(n + 1))
+    payer = factory.SubFactory("accounts.tests.factories.UserFactory")
+    payee = factory.SubFactory("accounts.tests.factories.UserFactory", role="builder")
+    description = "A-204, Sunset Residences"
+    currency = "INR"
+    total = Decimal("1000.00")
+    schedule = factory.LazyAttribute(
+        lambda o: installments(
+            o.total, o.total / 10, booked_on=date(2024, 9, 15), count=3, currency=o.currency
+        )
+    )
+
+    @classmethod
+    def _create(cls, model_class, *args, subject_kind, subject_id, payer, payee, **kwargs):
+        invoice = issue_invoice(
+            subject=Subject(subject_kind, subject_id),
+            payer_id=payer.pk,
+            payee_id=payee.pk,
+            **kwargs,
+        )
+        invoice.payer, invoice.payee = payer, payee
+        return invoice

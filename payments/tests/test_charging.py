@@ -6,7 +6,7 @@ import pytest
 
 from accounts.tests.factories import UserFactory
 from kernel.actors import Actor
-from kernel.errors import NotFound
+from kernel.errors import Invalid, NotFound
 from kernel.models import Event, OutboxEntry, StreamEntry
 from payments import services
 from payments.errors import (
@@ -19,7 +19,7 @@ from payments.errors import (
 from payments.gateways import SandboxGateway
 from payments.models import Invoice, Payment, SandboxIntent
 from payments.subjects import Subject
-from payments.tests.factories import InvoiceFactory
+from payments.tests.factories import InvoiceFactory, ScheduledInvoiceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -346,3 +346,54 @@ def test_a_number_written_down_by_hand_does_not_stand_in_the_way_of_a_card():
     )
 
     assert pay(invoice).transaction_id == intent["id"]
+
+
+def test_a_card_pays_what_comes_next_or_as_much_as_its_payer_wishes():
+    """Of a token of 100 and three parts of 300."""
+    invoice = ScheduledInvoiceFactory()
+
+    paid = [
+        pay(invoice),
+        pay(invoice, amount=Decimal("350.50")),
+        pay(invoice),
+        pay(invoice, amount=Decimal("300.00")),
+    ]
+
+    assert [(each.amount, each.type, each.status) for each in paid] == [
+        (Decimal("100.00"), "token", "succeeded"),
+        (Decimal("350.50"), "installment", "succeeded"),
+        (Decimal("249.50"), "installment", "succeeded"),
+        (Decimal("300.00"), "final", "succeeded"),
+    ]
+    invoice.refresh_from_db()
+    assert (invoice.status, invoice.pending) == ("paid", 0)
+
+
+@pytest.mark.parametrize(
+    ("currency", "amount", "refusal"),
+    [
+        ("INR", "1000.01", PaymentFailed),
+        ("INR", "0.00", Invalid),
+        ("INR", "-1.00", Invalid),
+        ("JPY", "10.50", Invalid),
+    ],
+)
+def test_no_card_pays_more_than_is_owed_nor_what_is_no_money(currency, amount, refusal):
+    invoice = ScheduledInvoiceFactory(currency=currency)
+
+    with pytest.raises(refusal):
+        pay(invoice, amount=Decimal(amount))
+
+    assert not Payment.objects.exists()
+
+
+def test_another_amount_takes_the_place_of_an_open_intent():
+    invoice = ScheduledInvoiceFactory()
+    first = services.payment_intent_for(invoice_id=invoice.pk, actor=invoice.payer.as_actor())
+
+    assert first["amount"] == 10000
+    assert pay(invoice, amount=Decimal("1000.00")).status == "succeeded"
+    assert list(invoice.payments.order_by("pk").values_list("status", flat=True)) == [
+        "canceled",
+        "succeeded",
+    ]

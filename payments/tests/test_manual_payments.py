@@ -64,8 +64,9 @@ def test_more_than_is_owed_is_refused():
 
 
 def test_a_transaction_id_counts_once():
-    record(InvoiceFactory(), transaction_id="UTR-1")
-    other = InvoiceFactory()
+    first = InvoiceFactory()
+    record(first, transaction_id="UTR-1")
+    other = InvoiceFactory(payee=first.payee)
 
     with pytest.raises(PaymentFailed, match="used already"):
         record(other, transaction_id=" UTR-1 ")

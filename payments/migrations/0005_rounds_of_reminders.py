@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('payments', '0002_instalments'),
+        ('payments', '0004_fill_paid_on_and_books'),
     ]
 
     operations = [

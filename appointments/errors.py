@@ -1,0 +1,24 @@
+"""What an appointment refuses."""
+
+from kernel.errors import Conflict, NotFound, TooMany
+
+
+class AppointmentNotFound(NotFound):
+    code = "APPOINTMENT_NOT_FOUND"
+    message = "There is no such appointment."
+
+
+class AppointmentConflict(Conflict):
+    """Something else stands in the provider's calendar then."""
+
+    code = "APPOINTMENT_CONFLICT"
+    message = "That time is already taken."
+
+
+class NotMovable(Conflict):
+    code = "NOT_MOVABLE"
+    message = "Only an appointment that is pending or confirmed can be moved."
+
+
+class TooManyOpenRequests(TooMany):
+    code = "TOO_MANY_OPEN_REQUESTS"

@@ -1,0 +1,51 @@
+"""What happens to appointments, in the past tense."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from kernel.events import DomainEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentEvent(DomainEvent):
+    """Something that happened to one appointment, with those whom it concerns."""
+
+    appointment_id: int
+    customer_id: int
+    provider_id: int
+    organization_id: int | None
+    project_id: int | None
+
+    @classmethod
+    def of(cls, appointment: Any) -> Self:
+        return cls(
+            appointment_id=appointment.pk,
+            customer_id=appointment.customer_id,
+            provider_id=appointment.provider_id,
+            organization_id=appointment.organization_id,
+            project_id=appointment.project_id,
+        )
+
+
+class AppointmentMade(AppointmentEvent):
+    """By either side."""
+
+
+class AppointmentConfirmed(AppointmentEvent):
+    pass
+
+
+class AppointmentCompleted(AppointmentEvent):
+    pass
+
+
+class AppointmentCancelled(AppointmentEvent):
+    pass
+
+
+class AppointmentRescheduled(AppointmentEvent):
+    """Another time or place; moved by the customer, it waits to be confirmed."""
+
+
+class AppointmentEdited(AppointmentEvent):
+    """Notes were changed, and nothing else."""

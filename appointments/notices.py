@@ -1,0 +1,58 @@
+"""What a notice about an appointment still has to say when it goes out at last."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from appointments.models import Appointment
+from appointments.services import telling
+from appointments.states import UPCOMING, AppointmentStatus
+from kernel import clock
+from kernel.json import to_wire
+
+Facts = Mapping[str, Any]
+Check = Callable[[Facts], Facts | None]
+Holds = Callable[[Appointment, Facts], bool]
+
+
+def while_(holds: Holds) -> Check:
+    """With the time, place and people that it has now; None when it no longer holds."""
+
+    def check(data: Facts) -> Facts | None:
+        row = Appointment.objects.filter(pk=data["appointment_id"]).first()
+        if row is None or not holds(row, data):
+            return None
+        return {**data, **to_wire(telling.facts_of(row, reader_id=data["reader_id"]))}
+
+    return check
+
+
+def waits(appointment: Appointment, data: Facts) -> bool:
+    return appointment.status == AppointmentStatus.PENDING and _lies_ahead(appointment)
+
+
+def is_on(appointment: Appointment, data: Facts) -> bool:
+    return appointment.status in UPCOMING and _lies_ahead(appointment)
+
+
+def is_confirmed(appointment: Appointment, data: Facts) -> bool:
+    return appointment.status == AppointmentStatus.CONFIRMED and _lies_ahead(appointment)
+
+
+def is_moved(appointment: Appointment, data: Facts) -> bool:
+    """For good: moved back since, there is nothing to say."""
+    stood = (data["moved_from"], data["place_before"])
+    stands = (to_wire(appointment.starts_at), appointment.meeting_location)
+    return is_on(appointment, data) and stood != stands
+
+
+def _lies_ahead(appointment: Appointment) -> bool:
+    return appointment.starts_at > clock.now()
+
+
+# What is cancelled stays so.
+CHECKS: Mapping[str, Check] = {
+    telling.REQUESTED: while_(waits),
+    telling.MADE: while_(is_on),
+    telling.CONFIRMED: while_(is_confirmed),
+    telling.RESCHEDULED: while_(is_moved),
+}

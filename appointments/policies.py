@@ -1,0 +1,39 @@
+"""Who may do what with an appointment that they see."""
+
+from accounts.roles import BUSINESS, OPERATIONS, Role
+from appointments.errors import NotMovable
+from appointments.models import Appointment
+from appointments.states import UPCOMING, AppointmentStatus, Side
+from kernel.actors import Actor
+from kernel.errors import NotAllowed
+
+# What a customer may make of their own.
+FOR_CUSTOMERS = (AppointmentStatus.PENDING, AppointmentStatus.CANCELLED)
+
+
+def side_of(actor: Actor) -> Side:
+    return Side.CUSTOMER if actor.role == Role.CUSTOMER else Side.PROVIDER
+
+
+def require_may_make(actor: Actor) -> Side:
+    """Customers ask for a visit; builders, and the owner and staff of their house, make one.
+    Answers on which side `actor` stands."""
+    is_one_of_them = actor.role in {Role.CUSTOMER, Role.BUILDER, *BUSINESS}
+    if actor.user_id is None or not is_one_of_them:
+        raise NotAllowed("Only a customer or a builder can make an appointment.")
+    return side_of(actor)
+
+
+def require_may_set(actor: Actor, status: str) -> None:
+    """Whoever sees it from the provider's side may set any status, operations too."""
+    if side_of(actor) is Side.CUSTOMER and status not in FOR_CUSTOMERS:
+        raise NotAllowed("Only the other side can confirm or complete an appointment.")
+
+
+def require_movable(appointment: Appointment) -> None:
+    if appointment.status not in UPCOMING:
+        raise NotMovable()
+
+
+def is_operations(actor: Actor) -> bool:
+    return actor.is_system or actor.role in OPERATIONS

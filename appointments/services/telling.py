@@ -1,0 +1,99 @@
+"""Telling people about an appointment: the facts that the templates are given."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from appointments.commitments import KIND, Appointments
+from appointments.models import Appointment
+from kernel import clock
+from kernel.actors import Actor
+from notifications.enclosures import ToBeMade
+from notifications.frontend import page_of
+from notifications.selectors import language_of
+from notifications.services import notify
+from scheduling.calendars.invites import invite_to
+from scheduling.calendars.links import event_links
+from scheduling.calendars.words import names_of
+from scheduling.reminders import lies_ahead
+
+REQUESTED: Final = "appointment_requested"
+MADE: Final = "appointment_made"
+CONFIRMED: Final = "appointment_confirmed"
+RESCHEDULED: Final = "appointment_rescheduled"
+CANCELLED: Final = "appointment_cancelled"
+
+# What these tell is to stand in the reader's calendar, or to go from it. What is merely asked
+# for comes into nobody's before it is agreed to.
+INVITING: Final = frozenset({CONFIRMED, RESCHEDULED, CANCELLED})
+
+
+def tell_both(
+    appointment: Appointment, kind: str, *, actor: Actor, at: datetime, **more: Any
+) -> None:
+    """Notify the customer and the provider. Whichever of them did it knows, but their calendar
+    does not: to them it is said quietly."""
+    for person in (appointment.customer_id, appointment.provider_id):
+        _tell(appointment, person, kind, at=at, by_reader=person == actor.user_id, **more)
+
+
+def tell_others(appointment: Appointment, kind: str, *, actor: Actor, at: datetime) -> None:
+    """Notify those of the two who have not done it."""
+    for person in (appointment.customer_id, appointment.provider_id):
+        if person != actor.user_id:
+            _tell(appointment, person, kind, at=at, by_reader=False)
+
+
+def _tell(
+    appointment: Appointment,
+    recipient_id: int,
+    kind: str,
+    *,
+    at: datetime,
+    by_reader: bool,
+    **more: Any,
+) -> None:
+    notify(
+        recipient_id=recipient_id,
+        kind=kind,
+        context={
+            **facts_of(appointment, reader_id=recipient_id),
+            "by_reader": by_reader,
+            **more,
+        },
+        # One change of an appointment is told apart from the next of its kind by its moment.
+        key=f"{kind}:{appointment.pk}:{at.isoformat()}:{recipient_id}",
+        attachments=_enclosed(kind, appointment),
+        needed_by=appointment.starts_at,
+        quietly=by_reader,
+    )
+
+
+def _enclosed(kind: str, appointment: Appointment) -> list[ToBeMade]:
+    return [invite_to(KIND, str(appointment.pk))] if kind in INVITING else []
+
+
+def facts_of(appointment: Appointment, *, reader_id: int) -> dict[str, Any]:
+    """What holds of it now, as one of the two is told; `people` are whom they meet."""
+    commitment = Appointments().current([str(appointment.pk)])[str(appointment.pk)]
+    language = language_of(reader_id)
+    forms = (
+        event_links(commitment, reader_id=reader_id, language=language)
+        if lies_ahead(commitment, clock.now())
+        else {"google": "", "outlook": ""}
+    )
+    project = appointment.project
+    return {
+        "appointment_id": appointment.pk,
+        "reference": appointment.reference,
+        "reader_id": reader_id,
+        "appointment_type": appointment.appointment_type,
+        "status": appointment.status,
+        "project": project.name if project else "",
+        "starts_at": appointment.starts_at,
+        "place_timezone": appointment.timezone,
+        "place": appointment.meeting_location,
+        "people": names_of(commitment.others(reader_id), language),
+        "add_to_google": forms["google"],
+        "add_to_outlook": forms["outlook"],
+        "link": page_of(KIND, appointment.pk),
+    }
