@@ -83,6 +83,8 @@ INSTALMENT_OVERDUE_DAYS = tuple(env.list("INSTALMENT_OVERDUE_DAYS", cast=int, de
 BOOKING_MAX_MONTHS_AHEAD = env.int("BOOKING_MAX_MONTHS_AHEAD", default=6)
 # How many bookings of one customer may wait for a vendor at a time.
 BOOKING_OPEN_REQUESTS_LIMIT = env.int("BOOKING_OPEN_REQUESTS_LIMIT", default=20)
+# How many appointments that a customer asked for may wait to be confirmed: each takes time.
+APPOINTMENT_OPEN_REQUESTS_LIMIT = env.int("APPOINTMENT_OPEN_REQUESTS_LIMIT", default=10)
 # How many units one customer may have held for them online, before a builder has answered.
 UNITS_HELD_LIMIT = env.int("UNITS_HELD_LIMIT", default=3)
 # How many appointments that a customer asked for may wait to be confirmed: each takes time.

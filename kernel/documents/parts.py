@@ -18,6 +18,8 @@ from kernel.documents.text import BOLD, REGULAR, Text, marked_up, needs_shaping,
 
 INK, MUTED, RULE, ACCENT, PAPER = "#111827", "#6b7280", "#d1d5db", "#0f766e", "#f3f4f6"
 WARNING: Final = "#b45309"
+# Between the edge of a number that hangs and the text beside it.
+HANGING: Final = 28
 
 Align = Literal["left", "center", "right", "justify"]
 _ALIGNMENTS: Final[dict[str, int]] = {"left": 0, "center": 1, "right": 2, "justify": 4}
@@ -37,9 +39,13 @@ def text(
     before: float = 0,
     after: float = 0,
     indent: float = 0,
+    hanging: str = "",
     with_next: bool = False,
 ) -> Flowable:
-    """A paragraph; `with_next` for one that must not stand alone at the foot of a page."""
+    """A paragraph; `with_next` for one that must not stand alone at the foot of a page.
+
+    `hanging` is the number before an indented one, as clauses have it.
+    """
     style = ParagraphStyle(
         "text",
         fontName=BOLD if bold else REGULAR,
@@ -50,13 +56,16 @@ def text(
         spaceBefore=before,
         spaceAfter=after,
         leftIndent=indent,
+        bulletFontName=REGULAR,
+        bulletFontSize=size,
+        bulletIndent=indent - HANGING if hanging else 0,
         keepWithNext=int(with_next),
         allowWidows=0,
         allowOrphans=0,
         # Only where it is needed: shaped Latin text has ligatures that do not copy well.
         shaping=int(needs_shaping(content)),
     )
-    return Paragraph(marked_up(content, bold=bold), style)
+    return Paragraph(marked_up(content, bold=bold), style, bulletText=hanging or None)
 
 
 def label(content: Text, *, align: Align = "left") -> Flowable:
@@ -107,10 +116,12 @@ def grid(
     )
 
 
-def pairs(rows: Sequence[tuple[str, Text]], width: float, *, names: float = 90) -> Flowable:
+def pairs(
+    rows: Sequence[tuple[str, Text]], width: float, *, names: float = 90, size: float = 10
+) -> Flowable:
     """What is so called, line by line: a label and its value."""
     return grid(
-        [[label(name), text(value)] for name, value in rows],
+        [[label(name), text(value, size=size)] for name, value in rows],
         [names, width - names],
         [("TOPPADDING", (0, 0), (0, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 5)],
     )

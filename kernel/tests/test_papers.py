@@ -72,10 +72,34 @@ def test_the_same_parts_are_the_same_bytes():
 def test_markup_in_names_is_not_obeyed():
     assert marked_up("<b>&") == "&lt;b&gt;&amp;"
     assert marked_up("Ravi शर्मा") == 'Ravi <font face="NotoSansDevanagari">शर्मा</font>'
-    assert marked_up(["by ", Strong("<i>शर्मा")]) == (
-        'by <font face="NotoSans-SemiBold">&lt;i&gt;'
-        '<font face="NotoSansDevanagari-SemiBold">शर्मा</font></font>'
+    assert marked_up(["by ", Strong("<i>")]) == (
+        'by <font face="NotoSans-SemiBold">&lt;i&gt;</font>'
     )
+
+
+def test_what_is_shaped_changes_its_font_between_words_alone():
+    assert marked_up("of (शर्मा), मार्ग & co") == (
+        'of <font face="NotoSansDevanagari">(शर्मा), मार्ग </font>&amp; co'
+    )
+    assert marked_up("१२, Delhi", bold=True) == (
+        '<font face="NotoSansDevanagari-SemiBold">१२, </font>Delhi'
+    )
+    assert marked_up(["शर्मा (the “", Strong("Buyer"), "”)"]) == (
+        '<font face="NotoSansDevanagari">शर्मा </font>(the '
+        '<font face="NotoSans-SemiBold">“Buyer”)</font>'
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["डॉ. राम", "१२, गांधी मार्ग, नई दिल्ली", "श्री(राम)/सीता-गीता", "“शर्मा” & Sons", "a,शर्मा;b"],
+)
+def test_marks_beside_hindi_are_drawn_as_they_are(words):
+    for bold in (False, True):
+        (page,) = texts_of(render(sheet(), [text(words, bold=bold)]))
+
+        marks = [each for each in words if each in ".,()/-“”&;"]
+        assert [each for each in page.partition("SHA-256")[0] if each in ".,()/-“”&;"] == marks
 
 
 def test_a_digest_does_not_depend_on_the_order_and_on_nothing_else():
