@@ -11,6 +11,7 @@ from unfold.enums import ActionVariant
 
 from accounts.roles import OPERATIONS
 from kernel import clock
+from kernel.files import signed_url
 from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of, money
 from payments import (
     admin_instalments,  # noqa: F401 - registered with these
@@ -18,7 +19,6 @@ from payments import (
 )
 from payments.forms import ReceivedForm, RefundForm
 from payments.models import Invoice, Payment, Refund, WebhookEvent
-from payments.selectors import receipt_url
 from payments.states import OPEN_INVOICES, InvoiceStatus, PaymentStatus, RefundStatus
 
 INVOICE_COLOURS = {
@@ -263,9 +263,9 @@ class PaymentAdmin(ReadOnlyAdmin):
 
     @admin.display(description="receipt")
     def receipt(self, payment: Payment) -> str:
-        url = receipt_url(payment.receipt_file)
-        if url is None:
+        if not payment.receipt_file:
             return "–"
+        url = signed_url(payment.receipt_file, filename=f"{payment.receipt_number}.pdf")
         return format_html(
             '<a class="bw-link" href="{}" rel="noopener">{}</a>', url, payment.receipt_number
         )

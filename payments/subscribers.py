@@ -5,9 +5,10 @@ from typing import Any
 
 from kernel import due
 from kernel.events import subscribe
+from kernel.files import makers
 from kernel.outbox import outbox_handler
 from notifications import freshness
-from payments import reminders, services
+from payments import reminders, selectors, services
 from payments.errors import PaymentFailed, RefundRefused
 from payments.events import PaymentRefunded, PaymentSucceeded
 from payments.services.reminding import as_it_stands
@@ -15,6 +16,8 @@ from payments.services.reminding import as_it_stands
 due.register("payments.remind", services.remind_due)
 for kind in (reminders.SOON, reminders.LATE):
     freshness.register(kind, as_it_stands)
+
+makers.register(selectors.RECEIPTS, services.promised_receipt)
 
 
 @subscribe(PaymentSucceeded)

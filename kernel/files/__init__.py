@@ -3,7 +3,14 @@ links that expire. Nothing that a browser would run is ever stored as it came.
 """
 
 from kernel.files.intake import accept_document, accept_image
-from kernel.files.links import fit_filename, lasting_url, leads_here, name_behind, signed_url
+from kernel.files.links import (
+    fit_filename,
+    lasting_url,
+    leads_here,
+    name_behind,
+    promised_url,
+    signed_url,
+)
 from kernel.files.store import (
     Attachment,
     StoredFile,
@@ -24,6 +31,7 @@ __all__ = [
     "lasting_url",
     "leads_here",
     "name_behind",
+    "promised_url",
     "read_bytes",
     "signed_url",
     "store_bytes",

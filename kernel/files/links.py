@@ -1,9 +1,10 @@
 """Links to files: absolute, signed, and the same for a while so that browsers can keep what
 they fetched. Most are soon over; one that is written down lasts, and is asked about each time.
+One to a file that may not be there yet is a promise: it is made when the link is opened.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -15,22 +16,24 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from kernel import clock
-from kernel.files import keepers
+from kernel.files import keepers, makers
 from kernel.files.store import RASTER, content_type_of
 
 _signer = Signer(salt="kernel.files", sep=".")
 _lasting_signer = Signer(salt="kernel.files.lasting", sep=".")
+_promising_signer = Signer(salt="kernel.files.promised", sep=".")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """What a token stands for; `lasts` for one that is over only when its file is."""
+    """What a token stands for. Where the storage serves the files, a link of ours that was made
+    without asking it `leads_on` to the storage's own."""
 
     name: str
     filename: str
     expires: int
-    lasts: bool = False
+    leads_on: bool = False
 
     @property
     def seconds_left(self) -> int:
@@ -57,11 +60,27 @@ def lasting_url(name: str, *, purpose: str) -> str:
     return _address_of(_lasting_signer.sign_object([purpose, name]))
 
 
+def promised_url(purpose: str, pk: int | str, filename: str) -> str:
+    """An absolute link to a file that the worker is about to make: it opens at once, without a
+    token, and expires like others.
+
+    Who opens it before the file is there waits until the maker of `purpose`
+    (`kernel.files.makers`) has made it; that is asked each time. `filename` is what the
+    download is called.
+    """
+    expires = expiry_of(settings.FILES_LINK_SECONDS)
+    parts = [purpose, str(pk), fit_filename(filename), expires]
+    return _address_of(_promising_signer.sign_object(parts))
+
+
 def read_token(token: str) -> Link | None:
-    """What `token` stands for; None when it is not ours, was bent, or is over."""
+    """What `token` stands for; None when it is not ours, was bent, or is over.
+
+    Raises what the maker of a promised file raises.
+    """
     link = _opened(token)
     if link is None:
-        return _kept(token)
+        return _kept(token) or _made(token)
     return link if link.seconds_left > 0 else None
 
 
@@ -80,10 +99,10 @@ def name_behind(url: str) -> str | None:
     if not path.startswith(before):
         return None
     token = path.removeprefix(before)
-    link, promised = _opened(token), _promised(token)
+    link, lasting = _opened(token), _lasting(token)
     if link is not None:
         return link.name
-    return promised[1] if promised else None
+    return lasting[1] if lasting else None
 
 
 def _address_of(token: str) -> str:
@@ -93,15 +112,28 @@ def _address_of(token: str) -> str:
 def _kept(token: str) -> Link | None:
     """A lasting link, if its keeper has the file. A browser keeps what it fetched no longer
     than with any other link, so that what is taken away is soon gone there too."""
-    promised = _promised(token)
-    called = promised and keepers.filename_of(*promised)
-    if not promised or not called:
+    lasting = _lasting(token)
+    called = lasting and keepers.filename_of(*lasting)
+    if not lasting or not called:
         return None
     expires = int(clock.now().timestamp()) + settings.FILES_LINK_SECONDS
-    return Link(name=promised[1], filename=fit_filename(called), expires=expires, lasts=True)
+    return Link(name=lasting[1], filename=fit_filename(called), expires=expires, leads_on=True)
 
 
-def _promised(token: str) -> tuple[str, str] | None:
+def _made(token: str) -> Link | None:
+    """A promised file, made now if it is not there yet."""
+    try:
+        purpose, key, filename, expires = _promising_signer.unsign_object(token)
+        link = Link(name="", filename=str(filename), expires=int(expires), leads_on=True)
+    except (BadSignature, ValueError, TypeError):
+        return None
+    if link.seconds_left <= 0:
+        return None
+    name = makers.made(str(purpose), str(key))
+    return replace(link, name=name) if name else None
+
+
+def _lasting(token: str) -> tuple[str, str] | None:
     """For what purpose a lasting link was made, and to which file."""
     try:
         purpose, name = _lasting_signer.unsign_object(token)

@@ -11,25 +11,27 @@ from django.http import (
 )
 from django.views.decorators.http import require_safe
 
+from kernel.errors import DomainError
 from kernel.files.links import Link, disposition_of, read_token, signed_url
-from kernel.files.store import RASTER, StorageFailed, content_type_of, reaching_storage
+from kernel.files.store import RASTER, content_type_of, reaching_storage
 from kernel.http.fallback import refuse
 from kernel.http.refusals import refusal_of_domain
 
 
 @require_safe
 def download(request: HttpRequest, token: str) -> HttpResponseBase:
-    """The file behind a signed link; a wrong, an expired and an empty link look the same."""
-    link = read_token(token)
-    if link is None:
-        raise Http404()
+    """The file behind a signed link; a wrong, an expired and an empty link look the same. A
+    promised file is made first, if it is not there yet."""
     try:
+        link = read_token(token)
+        if link is None:
+            raise Http404()
         with reaching_storage():
-            leads_on = link.lasts and settings.FILES_SERVED_BY_STORAGE
+            leads_on = link.leads_on and settings.FILES_SERVED_BY_STORAGE
             return _led_on(link) if leads_on else _served(link)
     except FileNotFoundError:
         raise Http404() from None
-    except StorageFailed as error:
+    except DomainError as error:
         return refuse(request, refusal_of_domain(error))
 
 

@@ -21,7 +21,9 @@ from kernel.files import (
     lasting_url,
     leads_here,
     links,
+    makers,
     name_behind,
+    promised_url,
     read_bytes,
     signed_url,
     store_bytes,
@@ -408,3 +410,17 @@ def test_our_house_is_known_however_it_is_spelled(settings, url):
     settings.PUBLIC_URL = "https://book.example"
 
     assert leads_here(url)
+
+
+def test_in_a_bucket_a_promise_leads_on_to_what_was_made(client, bucket, monkeypatch):
+    stored = store_bytes(
+        b"%PDF-1.7 receipt", folder="receipts", extension="pdf", content_type="application/pdf"
+    )
+    monkeypatch.setattr(makers, "_makers", {"papers": lambda _: stored.name})
+
+    led = client.get(path_of(promised_url("papers", 1, "Receipt 1.pdf")))
+
+    assert led.status_code == 302
+    answer = requests.get(led["Location"], timeout=5)
+    assert answer.content == b"%PDF-1.7 receipt"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="Receipt 1.pdf"'

@@ -2,6 +2,7 @@
 
 from payments.selectors.documents import (
     NAMED_SUBJECTS,
+    RECEIPTS,
     intent_document,
     invoice_document,
     invoice_id_of,
@@ -18,6 +19,7 @@ from payments.selectors.received import payment_rows_of, received_payment, shape
 
 __all__ = [
     "NAMED_SUBJECTS",
+    "RECEIPTS",
     "intent_document",
     "invoice_document",
     "invoice_id_of",

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from kernel.actors import Actor
 from kernel.errors import NotFound
-from kernel.files import signed_url
+from kernel.files import promised_url, signed_url
 from kernel.money import ZERO, to_minor_units
 from kernel.prepared import PreparedRows
 from payments.models import GatewayName, Invoice, Payment, Purpose
@@ -75,6 +75,8 @@ _PAYMENT = (
 )
 # Where a front end's own word for the subject differs from none: `booking`, `appointment`.
 NAMED_SUBJECTS = ("booking", "appointment")
+# What links to receipts are made for (kernel.files.makers).
+RECEIPTS = "receipts"
 
 
 def invoice_rows(actor: Actor) -> QuerySet[Invoice, dict[str, Any]]:
@@ -111,7 +113,7 @@ def shape_invoice(row: Row) -> dict[str, Any]:
         "status": row["status"],
         "issued_at": row["issued_at"],
         "due_at": row["due_at"],
-        "receipt_url": receipt_url(row["last_receipt"]),
+        "receipt_url": _filed(row["last_receipt"]),
         "created_at": row["created_at"],
         "updated_at": row["updated_at"],
     }
@@ -139,7 +141,7 @@ def shape_payment(row: Row) -> dict[str, Any]:
         "notes": row["notes"],
         "paid_at": row["paid_at"],
         "receipt_number": row["receipt_number"],
-        "receipt_url": receipt_url(row["receipt_file"]),
+        "receipt_url": receipt_url(row),
         "created_at": row["created_at"],
         "updated_at": row["updated_at"],
     }
@@ -210,8 +212,15 @@ def intent_document(payment: Payment) -> dict[str, Any]:
     }
 
 
-def receipt_url(name: str) -> str | None:
-    """A link that opens the receipt for a while, without a token."""
+def receipt_url(row: Row) -> str | None:
+    """A link that opens a payment's receipt for a while, without a token. It is there as soon
+    as the payment has succeeded: the receipt is made when it is opened, if not before."""
+    if row["status"] != PaymentStatus.SUCCEEDED:
+        return None
+    return promised_url(RECEIPTS, row["id"], f"{row['receipt_number'] or 'receipt'}.pdf")
+
+
+def _filed(name: str) -> str | None:
     return signed_url(name, filename="receipt.pdf") if name else None
 
 

@@ -24,7 +24,6 @@ _COLUMNS: Final = (
     "notes",
     "paid_on",
     "receipt_number",
-    "receipt_file",
     "created_at",
     "updated_at",
 )
@@ -72,7 +71,7 @@ def shape_received(row: Mapping[str, Any]) -> dict[str, Any]:
         "status": _status(row["status"]),
         "notes": row["notes"],
         "receipt_number": row["receipt_number"],
-        "receipt_url": receipt_url(row["receipt_file"]),
+        "receipt_url": receipt_url(row),
         "created_at": row["created_at"],
         "updated_at": row["updated_at"],
     }

@@ -13,7 +13,7 @@ from payments.services.cards import (
 from payments.services.instalments import fall_due, wait_again
 from payments.services.invoices import close_invoice, issue_invoice, void_invoice
 from payments.services.manual import record_manual_payment
-from payments.services.receipts import issue_receipt, receipt_file
+from payments.services.receipts import issue_receipt, promised_receipt, receipt_file
 from payments.services.refunds import (
     HandedBack,
     finish_refund,
@@ -46,6 +46,7 @@ __all__ = [
     "open_refund",
     "pay_invoice",
     "payment_intent_for",
+    "promised_receipt",
     "receipt_file",
     "receive_stripe_event",
     "record_manual_payment",

@@ -59,6 +59,12 @@ def receipt_file(*, payment_id: int, actor: Actor) -> tuple[str, bytes]:
     return f"{payment.receipt_number}.pdf", read_bytes(payment.receipt_file)
 
 
+def promised_receipt(payment: str) -> str | None:
+    """The file of the receipt that a link promises; made now, if the worker has not yet."""
+    found = Payment.objects.filter(pk=int(payment)).values_list("receipt_file", flat=True).first()
+    return found or (None if found is None else issue_receipt(payment_id=int(payment)).receipt_file)
+
+
 @use_case
 def number_receipt(*, payment_id: int) -> Payment:
     """Give the receipt its number, once; whoever comes second gets the same."""

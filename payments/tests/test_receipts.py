@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from accounts.tests.factories import OrganizationFactory, UserFactory
-from kernel.files import read_bytes
+from kernel.actors import Actor
+from kernel.files import promised_url, read_bytes
 from kernel.models import Event
 from kernel.outbox import drain
 from kernel.tests.papers import pages_of, text_of
@@ -18,6 +20,7 @@ from payments.errors import ReceiptNotReady
 from payments.models import Payment
 from payments.receipt.facts import ReceiptFacts
 from payments.receipt.pdf import SANDBOX_MARK, render
+from payments.selectors import payment_document
 from payments.tests.factories import InvoiceFactory, PaymentFactory
 
 MOMENT = datetime(2026, 11, 25, 10, 29, tzinfo=UTC)
@@ -212,3 +215,28 @@ def test_what_has_not_succeeded_has_no_receipt():
         services.issue_receipt(payment_id=payment.pk)
 
     assert Payment.objects.get().receipt_number is None
+
+
+def test_the_link_to_a_receipt_opens_before_the_worker_has_made_it(client):
+    paid = PaymentFactory()
+    url = payment_document(paid.pk, actor=Actor.system())["receipt_url"]
+
+    opened = client.get(urlsplit(url).path)
+    content = b"".join(opened.streaming_content)
+    opened.close()
+
+    paid.refresh_from_db()
+    assert content == read_bytes(paid.receipt_file)
+    again = client.get(urlsplit(url).path)
+    assert b"".join(again.streaming_content) == content
+    again.close()
+    assert Event.objects.filter(name="payments.ReceiptIssued").count() == 1
+
+
+def test_what_has_not_succeeded_has_no_link_and_its_promise_is_dead(client):
+    payment = PaymentFactory(invoice=InvoiceFactory(), status="pending", paid_at=None)
+
+    answer = client.get(urlsplit(promised_url("receipts", payment.pk, "receipt.pdf")).path)
+
+    assert payment_document(payment.pk, actor=Actor.system())["receipt_url"] is None
+    assert answer.status_code == 404
