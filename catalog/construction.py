@@ -41,11 +41,11 @@ def require_whole(stages: Sequence[Stage]) -> None:
     """Raises Invalid unless the stages make up a whole building, each named and worth something."""
     if not 1 <= len(stages) <= MOST_STAGES:
         raise Invalid(f"A project has 1 to {MOST_STAGES} stages.", field="milestones")
+    named = [each.milestone_id for each in stages if each.milestone_id is not None]
+    if len(named) != len(set(named)):
+        raise Invalid("A stage is named twice.", field="milestones")
     for stage in stages:
-        if not 1 <= len(stage.name.strip()) <= LONGEST_NAME:
-            raise Invalid(
-                f"A stage has a name of at most {LONGEST_NAME} characters.", field="milestones"
-            )
+        require_named(stage.name, field="milestones")
         if stage.share <= 0 or stage.share != stage.share.quantize(Decimal("0.01")):
             raise Invalid(
                 f"The share of “{stage.name}” is no positive percentage with two decimals.",
@@ -54,3 +54,8 @@ def require_whole(stages: Sequence[Stage]) -> None:
     total = sum((stage.share for stage in stages), Decimal("0.00"))
     if total != WHOLE:
         raise Invalid(f"The shares come to {total} percent instead of 100.", field="milestones")
+
+
+def require_named(name: str, *, field: str) -> None:
+    if not 1 <= len(name.strip()) <= LONGEST_NAME:
+        raise Invalid(f"A stage has a name of at most {LONGEST_NAME} characters.", field=field)

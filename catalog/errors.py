@@ -1,6 +1,7 @@
 """Refusals of the catalog."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from kernel.errors import Conflict, Invalid, NotFound
@@ -30,6 +31,11 @@ class NotOfTheHouse(Invalid):
     message = "A project stays with its organisation, and this builder is not of it."
 
 
+class ProjectNotFound(NotFound):
+    code = "PROJECT_NOT_FOUND"
+    message = "There is no such project."
+
+
 class UnitNotFound(NotFound):
     code = "UNIT_NOT_FOUND"
     message = "There is no such unit."
@@ -40,6 +46,33 @@ class UnitNotAvailable(Conflict):
 
     code = "UNIT_NOT_AVAILABLE"
     message = "This unit is no longer available."
+
+
+class UnitNumberTaken(Conflict):
+    """A number is one unit's of a project, written in large letters or in small."""
+
+    code = "UNIT_NUMBER_TAKEN"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"There is a unit {number} in this project already.")
+
+
+class UnitFixed(Conflict):
+    """What stands in agreements and receipts stays as it is."""
+
+    code = "UNIT_FIXED"
+
+    def __init__(self, status: str, *, field: str) -> None:
+        super().__init__(f"A unit that is {status} keeps its {field}.", field=field)
+
+
+class UnitInBooking(Conflict):
+    """By hand a unit goes from available to sold and back; the rest is its bookings'."""
+
+    code = "UNIT_IN_BOOKING"
+
+    def __init__(self, status: str, target: str) -> None:
+        super().__init__(f"A unit that is {status} becomes {target} by its booking alone.")
 
 
 class MilestoneNotFound(NotFound):
@@ -54,3 +87,33 @@ class MilestoneReachedBefore(Conflict):
 
     def __init__(self, reached_on: date) -> None:
         super().__init__(f"This stage was reached on {reached_on:%d %B %Y}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong in a sheet, where, and what was there. One of a whole line has no column."""
+
+    line: int
+    column: str
+    message: str
+    value: str
+
+
+class SheetUnreadable(Invalid):
+    """What was sent is no sheet of units."""
+
+    code = "SHEET_UNREADABLE"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, field="file")
+
+
+class SheetFlawed(Invalid):
+    """Some lines of a sheet cannot be taken, and so none is."""
+
+    code = "SHEET_FLAWED"
+
+    def __init__(self, flaws: Sequence[Flaw]) -> None:
+        lines = len({flaw.line for flaw in flaws})
+        super().__init__(f"{lines} lines cannot be taken; nothing has changed.", field="file")
+        self.flaws = flaws

@@ -53,6 +53,24 @@ class UnitChanged(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnitsImported(DomainEvent):
+    """A sheet of units was taken: so many are new, so many are not as they were."""
+
+    project_id: int
+    created: int
+    changed: int
+    changed_by: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConstructionPlanned(DomainEvent):
+    """The stages of a project, or their names, order or shares, are others than before."""
+
+    project_id: int
+    changed_by: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class MilestoneReached(DomainEvent):
     """A stage of construction is done."""
 

@@ -9,10 +9,9 @@ from catalog.models.services import (
     SessionType,
     sees_every_shelf,
 )
-from catalog.models.units import LARGEST_AREA_SQFT, Milestone, Unit
+from catalog.models.units import Milestone, Unit
 
 __all__ = [
-    "LARGEST_AREA_SQFT",
     "LONGEST_BUFFER_MINUTES",
     "LONGEST_VISIT_MINUTES",
     "Milestone",

@@ -8,12 +8,15 @@ from django.db import connection, models
 from django.db.models import Q
 
 from accounts.roles import BUSINESS, OPERATIONS, Role
+from catalog.errors import ProjectNotFound
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 from kernel.zones import zone_of
 
 
 class ProjectQuerySet(ScopedQuerySet["Project"]):
+    not_found = ProjectNotFound
+
     def visible_to(self, actor: Actor) -> Self:
         """A builder's own and their organisation's, owner and staff their organisation's;
         customers what is on offer, operations everything."""

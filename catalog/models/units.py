@@ -1,6 +1,5 @@
 """What a project is sold in, and how far it is built."""
 
-from decimal import Decimal
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from catalog.amounts import HIGHEST_FLOOR, LARGEST_AREA, LOWEST_FLOOR
 from catalog.errors import MilestoneNotFound, UnitNotFound
 from catalog.models.projects import Project
 from catalog.states import UNIT_TRANSITIONS, UnitStatus
@@ -17,8 +17,6 @@ from kernel.models import ScopedQuerySet, Timestamped
 from kernel.money import MoneyField
 from kernel.states import Stateful
 
-LARGEST_AREA_SQFT = Decimal("9999999.99")
-
 
 class UnitQuerySet(ScopedQuerySet["Unit"]):
     not_found = UnitNotFound
@@ -26,6 +24,10 @@ class UnitQuerySet(ScopedQuerySet["Unit"]):
     def visible_to(self, actor: Actor) -> Self:
         """Those of the projects that `actor` sees."""
         return self.filter(project__in=Project.objects.visible_to(actor))
+
+    def in_bookings(self) -> Self:
+        """Those that are some buyer's of this house, or about to be."""
+        return self.exclude(status=UnitStatus.AVAILABLE).exclude(sold_elsewhere=True)
 
 
 class Unit(Timestamped, Stateful):
@@ -39,12 +41,16 @@ class Unit(Timestamped, Stateful):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="units")
     number = models.CharField(max_length=40, help_text="As it stands on the door: A-204.")
     type = models.CharField(max_length=40, help_text="2BHK, villa, shop, …")
-    floor = models.SmallIntegerField(default=0, help_text="0 is the ground floor.")
+    floor = models.SmallIntegerField(
+        default=0,
+        help_text="0 is the ground floor.",
+        validators=[MinValueValidator(LOWEST_FLOOR), MaxValueValidator(HIGHEST_FLOOR)],
+    )
     area_sqft = models.DecimalField(
         "area in square feet",
         max_digits=9,
         decimal_places=2,
-        validators=[MinValueValidator(1), MaxValueValidator(LARGEST_AREA_SQFT)],
+        validators=[MinValueValidator(1), MaxValueValidator(LARGEST_AREA)],
     )
     price = MoneyField(validators=[MinValueValidator(1)])
     status = models.CharField(max_length=20, choices=UnitStatus, default=UnitStatus.AVAILABLE)
@@ -73,7 +79,10 @@ class Unit(Timestamped, Stateful):
                 name="unit_sold_elsewhere_is_sold",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["project", "status"])]
+        indexes: ClassVar = [
+            # How many of each there are, and what the cheapest costs, without reading a row.
+            models.Index(fields=["project", "status", "price"], name="unit_shelf"),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -1,7 +1,10 @@
 """Every write to the catalog, one function a use case or a step."""
 
+from catalog.services.importing import Difference, Import, import_units, preview_units
 from catalog.services.milestones import (
+    change_milestone,
     lay_milestones,
+    plan_construction,
     reach_milestone,
 )
 from catalog.services.projects import (
@@ -19,22 +22,41 @@ from catalog.services.services import (
     offer,
     offer_services,
 )
-from catalog.services.units import advance_unit, hold_unit
+from catalog.services.units import (
+    UNIT_EDITABLE,
+    advance_unit,
+    change_unit,
+    create_unit,
+    hold_unit,
+    put_back_on_sale,
+    sell_elsewhere,
+)
 
 __all__ = [
     "EDITABLE",
     "PROJECT_EDITABLE",
+    "UNIT_EDITABLE",
+    "Difference",
+    "Import",
     "advance_unit",
+    "change_milestone",
     "change_project",
     "change_service",
+    "change_unit",
     "choose_offerings",
     "create_project",
     "create_service",
+    "create_unit",
     "deactivate_service",
     "hold_unit",
+    "import_units",
     "lay_milestones",
     "offer",
     "offer_services",
+    "plan_construction",
+    "preview_units",
+    "put_back_on_sale",
     "reach_milestone",
     "reassign_project",
+    "sell_elsewhere",
 ]

@@ -1,19 +1,23 @@
-"""Many want one unit at once, or a stage is reached in the middle of a sale."""
+"""Many want one unit at once, and much happens in the middle of a sale."""
 
 from functools import partial
+from threading import Thread
 
 import pytest
+from django.db import connection
 
 from catalog.models import Unit
-from catalog.services import hold_unit
+from catalog.services import change_project, hold_unit, import_units, reach_milestone
 from catalog.states import UnitStatus
-from catalog.tests.factories import UnitFactory
+from catalog.tests.factories import MilestoneFactory, ProjectFactory, UnitFactory
+from kernel.actors import Actor
 from kernel.tests.races import WON, race
 from kernel.transactions import use_case
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 RACERS = 12
+SYSTEM = Actor.system()
 
 
 def test_of_many_who_want_a_unit_at_once_one_gets_it():
@@ -25,3 +29,56 @@ def test_of_many_who_want_a_unit_at_once_one_gets_it():
 
     assert outcome == {WON: 1, "UNIT_NOT_AVAILABLE": RACERS - 1}
     assert Unit.objects.get().status == UnitStatus.HELD
+
+
+def test_many_sell_what_stands_side_by_side():
+    project = ProjectFactory()
+    units = [UnitFactory(project=project) for _ in range(RACERS)]
+
+    outcome = race([use_case(partial(hold_unit, unit_id=unit.pk, actor=SYSTEM)) for unit in units])
+
+    assert outcome == {WON: RACERS}
+
+
+@pytest.mark.parametrize("act", ["reach", "put away"])
+def test_a_project_stands_still_while_a_unit_of_it_is_sold(act):
+    unit = UnitFactory()
+    milestone = MilestoneFactory(project=unit.project)
+    calls = {
+        "reach": partial(reach_milestone, milestone_id=milestone.pk, actor=SYSTEM),
+        "put away": partial(
+            change_project, project_id=unit.project_id, actor=SYSTEM, changes={"is_active": False}
+        ),
+    }
+    order = []
+
+    def meanwhile():
+        calls[act]()
+        order.append(act)
+        connection.close()
+
+    other = Thread(target=meanwhile)
+
+    @use_case
+    def sell():
+        hold_unit(unit_id=unit.pk, actor=SYSTEM)
+        other.start()
+        other.join(0.3)  # far longer than it takes, when nothing holds it up
+        order.append("sold")
+
+    sell()
+    other.join(30)
+
+    assert order == ["sold", act]
+
+
+def test_a_sheet_that_is_sent_twice_at_once_is_taken_once():
+    project = ProjectFactory()
+    data = b"number,type,floor,area_sqft,price\nA-1,2BHK,1,1200,7500000\nA-2,2BHK,1,1200,7500000"
+    take = partial(import_units, project_id=project.pk, actor=SYSTEM, data=data)
+    created = []
+
+    race([lambda: created.append(take().created)] * 4)
+
+    assert sorted(created) == [0, 0, 0, 2]
+    assert Unit.objects.count() == 2
