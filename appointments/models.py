@@ -13,7 +13,6 @@ from appointments.errors import AppointmentNotFound
 from appointments.references import new_reference
 from appointments.states import (
     APPOINTMENT_TRANSITIONS,
-    UPCOMING,
     AppointmentStatus,
     AppointmentType,
     Mode,
@@ -46,9 +45,6 @@ class AppointmentQuerySet(ScopedQuerySet["Appointment"]):
         if actor.role == Role.CUSTOMER:
             return self.filter(customer_id=actor.user_id)
         return self.filter(_received_by(actor))
-
-    def upcoming(self) -> Self:
-        return self.filter(status__in=UPCOMING)
 
 
 def _received_by(actor: Actor) -> Q:

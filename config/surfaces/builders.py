@@ -3,9 +3,11 @@
 from django.urls import URLPattern, URLResolver, path
 
 from accounts.api import customers
+from appointments.api import envelope as appointments
 from config.surfaces import doors
 from kernel.http.dialects.envelope import EnvelopeRouter
 from messaging.api import envelope as messages
+from scheduling.api.calendars import CommitmentFileView, CommitmentLinksView
 
 router = EnvelopeRouter()
 
@@ -34,9 +36,23 @@ MESSAGES: list[URLPattern | URLResolver] = [
     ),
 ]
 
+APPOINTMENTS: list[URLPattern | URLResolver] = [
+    path("api/appointments", appointments.AppointmentsView.as_view(), name="appointments"),
+    path("api/appointments/<id:appointment_id>", appointments.AppointmentView.as_view()),
+    path("api/appointments/<id:appointment_id>/status", appointments.StatusView.as_view()),
+    path("api/appointments/<id:appointment_id>/reschedule", appointments.RescheduleView.as_view()),
+    path("api/appointments/<id:appointment_id>/history", appointments.HistoryView.as_view()),
+    path("api/appointments/<id:pk>/ics/", CommitmentFileView.as_view(kind="appointment")),
+    path(
+        "api/appointments/<id:pk>/calendar-links/",
+        CommitmentLinksView.as_view(kind="appointment"),
+    ),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.ENVELOPE,
     *CUSTOMERS,
     *MESSAGES,
+    *APPOINTMENTS,
     *router.urls,
 ]

@@ -22,6 +22,7 @@ from accounts.tests.factories import (
     VendorFactory,
 )
 from accounts.tokens import claims_of_access
+from appointments.tests.factories import AppointmentFactory
 from bookings.states import BookingStatus, SignatureStatus
 from bookings.tests.factories import (
     CompletedBookingFactory,
@@ -94,6 +95,9 @@ class Estate:
             "/api/notifications/{}": Thing(
                 NotificationFactory(recipient=self.customer), self.customer
             ),
+            "/api/appointments/{}": Thing(
+                AppointmentFactory(customer=self.customer), self.customer
+            ),
             "/api/messages/conversation/{}": Thing(conversation, self.customer),
             "/api/messages/conversation/{}/{}": Thing(
                 conversation, self.customer, (self.customer.pk, conversation.project_id)
@@ -149,6 +153,7 @@ REFERENCES = {
 }
 # Who sees all of a kind by their role, and is therefore no stranger to it.
 OVERSEERS = {
+    "/api/appointments/{}": OPERATIONS,
     "/api/bookings/{}": OPERATIONS,
     "/api/photos/{}": OPERATIONS,
     "/api/signatures/{}": OPERATIONS,

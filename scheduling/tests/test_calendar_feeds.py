@@ -190,7 +190,7 @@ def test_a_feed_costs_the_same_queries_however_much_there_is(
     path = made(vendor)
     etag = Client().get(path)["ETag"]
 
-    # The address, the person, their language, the bookings, the time off.
+    # The address, the person, their language, bookings, appointments, the time off.
     with django_assert_num_queries(6):
         again = Client().get(path)
     with django_assert_num_queries(6):
