@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from bookings import conversations
+from bookings import conversations, unit_notices
 from bookings.commitments import KIND, Bookings
+from bookings.debts import debts_of
 from bookings.events import BookingReleased, BookingRequested
 from bookings.notices import CHECKS
 from bookings.plans import forgotten_plans
@@ -21,7 +22,7 @@ from kernel.events import subscribe
 from messaging import acquaintances
 from messaging.subjects import register as talk_about
 from notifications import freshness, subjects
-from payments import watchers
+from payments import debts, watchers
 from payments.events import PaymentEvent, PaymentFailed, PaymentRefunded, PaymentSucceeded
 from scheduling import commitments, waitlist_kinds
 from scheduling.correspondence import about
@@ -34,10 +35,11 @@ commitments.register(KIND, Bookings())
 subjects.register(KIND, about(KIND))
 due.register("bookings.expire_signatures", expire_due_signatures)
 due.register("bookings.remind_of_signatures", send_due_reminders)
-for told, check in CHECKS.items():
+for told, check in (*CHECKS.items(), *unit_notices.CHECKS.items()):
     freshness.register(told, check)
 talk_about(conversations.subject_of)
 watchers.register(UNIT_BOOKING, note_balance)
+debts.register(UNIT_BOOKING, debts_of)
 acquaintances.register(knows_buyer)
 retention.register("plans never applied", forgotten_plans)
 

@@ -19,6 +19,7 @@ from bookings.selectors.unit_bookings import (
     knows_buyer,
     today_of,
     unit_booking_detail,
+    unit_booking_payments,
     unit_booking_row,
     unit_booking_rows,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "signatures_to_remind_of",
     "today_of",
     "unit_booking_detail",
+    "unit_booking_payments",
     "unit_booking_row",
     "unit_booking_rows",
 ]

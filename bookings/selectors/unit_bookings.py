@@ -129,6 +129,21 @@ def unit_booking_detail(unit_booking_id: int, actor: Actor) -> Row:
     }
 
 
+def unit_booking_payments(unit_booking_id: int, actor: Actor) -> Row:
+    """What was paid on one booking that `actor` sees, and what falls due."""
+    booking = _seen(unit_booking_id, actor)
+    schedule = schedule_of(booking["invoice_id"], today_of(booking["organization__timezone"]))
+    return {
+        "booking_id": booking["id"],
+        "payments": payment_rows_of(booking["invoice_id"]),
+        "total_paid": booking["paid_amount"],
+        "total_pending": booking["total_amount"] - booking["paid_amount"],
+        "overdue_amount": overdue_of(schedule),
+        "currency": booking["currency"],
+        "payment_schedule": schedule,
+    }
+
+
 def unit_booking_row(unit_booking_id: int, actor: Actor) -> Row:
     """The same without its payments."""
     return _seen(unit_booking_id, actor)

@@ -9,6 +9,7 @@ from bookings.services.photos import delete_photo, upload_photo
 from bookings.services.proposing import propose_assignment
 from bookings.services.requesting import request_booking
 from bookings.services.selling.advancing import change_unit_booking_status
+from bookings.services.selling.cancelling import cancel_unit_booking
 from bookings.services.selling.creating import create_unit_booking
 from bookings.services.selling.editing import edit_unit_booking
 from bookings.services.selling.following import demand_instalments, follow_builder
@@ -28,6 +29,7 @@ __all__ = [
     "apply_assignment",
     "assign_vendor",
     "cancel_booking",
+    "cancel_unit_booking",
     "change_unit_booking_status",
     "complete_booking",
     "create_unit_booking",

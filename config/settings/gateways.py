@@ -58,6 +58,7 @@ PREFERENCES_URL = env.str("PREFERENCES_URL", default="")
 FRONTEND_URL = env.str("FRONTEND_URL", default="")
 FRONTEND_PATHS = {
     "booking": env.str("FRONTEND_BOOKING_PATH", default="/bookings/{id}"),
+    "unit_booking": env.str("FRONTEND_UNIT_BOOKING_PATH", default="/units/bookings/{id}"),
     "password": env.str("FRONTEND_PASSWORD_PATH", default="/forgot-password"),
     "appointment": env.str("FRONTEND_APPOINTMENT_PATH", default="/appointments/{id}"),
 }

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from accounts.api import customers
 from appointments.api import envelope as appointments
+from bookings.api import envelope as bookings
 from config.surfaces import doors
 from kernel.http.dialects.envelope import EnvelopeRouter
 from messaging.api import envelope as messages
@@ -49,10 +50,20 @@ APPOINTMENTS: list[URLPattern | URLResolver] = [
     ),
 ]
 
+# Whole numbers and no final slash: service bookings have UUIDs, and one (`home_services`).
+BOOKINGS: list[URLPattern | URLResolver] = [
+    path("api/builder/bookings", bookings.BuilderBookingsView.as_view(), name="builder-bookings"),
+    path("api/bookings", bookings.UnitBookingsView.as_view(), name="unit-bookings"),
+    path("api/bookings/<id:booking_id>", bookings.UnitBookingView.as_view()),
+    path("api/bookings/<id:booking_id>/status", bookings.UnitBookingStatusView.as_view()),
+    path("api/bookings/<id:booking_id>/payments", bookings.UnitBookingPaymentsView.as_view()),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.ENVELOPE,
     *CUSTOMERS,
     *MESSAGES,
     *APPOINTMENTS,
+    *BOOKINGS,
     *router.urls,
 ]

@@ -30,6 +30,7 @@ from bookings.tests.factories import (
     RoutePlanFactory,
     SignatureFactory,
 )
+from bookings.tests.unit_factories import UnitBookingFactory
 from kernel import clock
 from messaging.tests.factories import AttachmentFactory, ConversationFactory
 from notifications.tests.factories import DeliveryFactory, NotificationFactory
@@ -88,6 +89,9 @@ class Estate:
         client = ClientFactory(customer=self.customer)
         return {
             "/api/bookings/{}": Thing(booking, self.customer),
+            "/api/bookings/{booking_id}": Thing(
+                UnitBookingFactory(customer=self.customer), self.customer
+            ),
             "/api/photos/{}": Thing(photo, self.customer),
             "/api/signatures/{}": Thing(signature, self.customer),
             "/api/invoices/{}": Thing(invoice, self.customer),
@@ -155,6 +159,7 @@ REFERENCES = {
 OVERSEERS = {
     "/api/appointments/{}": OPERATIONS,
     "/api/bookings/{}": OPERATIONS,
+    "/api/bookings/{booking_id}": OPERATIONS,
     "/api/photos/{}": OPERATIONS,
     "/api/signatures/{}": OPERATIONS,
     "/api/invoices/{}": OPERATIONS,

@@ -11,6 +11,9 @@ from drf_spectacular.generators import SchemaGenerator
 
 METHODS = ("get", "post", "put", "patch", "delete")
 
+# What the envelope dialect names by a number where the REST dialect has a thing of its own.
+NUMBERED = {"/api/bookings/{booking_id}"}
+
 # Values that a generated body needs to be more than well-typed.
 SAMPLES: Mapping[str, Any] = {
     "pincode": "110001",
@@ -27,6 +30,8 @@ SAMPLES: Mapping[str, Any] = {
     "phone": "+919812345678",
     "attachment_url": "https://example.com/floor-plan.pdf",
     "reason": "Not what was agreed.",
+    # Of a booking that is not cancelled nothing goes back.
+    "refund_amount": 0,
 }
 
 
@@ -46,7 +51,8 @@ class Operation:
     @property
     def place(self) -> str:
         """The path up to and with its last parameter: `/api/bookings/{}`."""
-        return re.sub(r"{\w+}", "{}", self.path[: self.path.rfind("}") + 1])
+        named = self.path[: self.path.rfind("}") + 1]
+        return named if named in NUMBERED else re.sub(r"{\w+}", "{}", named)
 
     def at(self, pk: Any) -> str:
         """The path of one thing; of several keys, each takes its place."""

@@ -21,8 +21,10 @@ from accounts.tests.factories import OrganizationFactory, UserFactory, VendorFac
 from appointments.services.telling import tell_both
 from appointments.states import AppointmentType
 from appointments.tests.factories import AppointmentFactory
+from bookings.services.selling.telling import tell_buyer
 from bookings.services.telling import tell as tell_of_booking
 from bookings.tests.factories import TakenBookingFactory
+from bookings.tests.unit_factories import UnitBookingFactory
 from kernel import clock
 from kernel.actors import Actor
 from messaging.services.waiting import facts_of as facts_of_waiting
@@ -76,7 +78,20 @@ OF_APPOINTMENTS: Mapping[str, Mapping[str, Any]] = {
     },
     "appointment_cancelled": {"reason": "बारिश"},
 }
-OPTIONAL = {"reason", "fee", "comments"}
+OF_SALES: Mapping[str, Mapping[str, Any]] = {
+    "unit_booking_created": {},
+    "unit_booking_requested": {},
+    "unit_booking_activated": {},
+    "unit_booking_completed": {},
+    "unit_booking_cancelled": {"reason": "ऋण नहीं मिला", "refund": "400000.00", "kept": "1.50"},
+    "instalment_demanded": {
+        "stage": "नींव",
+        "amount": "2100000.00",
+        "due_on": "2026-12-10",
+        "instalment_id": 1,
+    },
+}
+OPTIONAL = {"reason", "fee", "comments", "refund", "kept"}
 # These go to their reader at once and are kept nowhere.
 SECRET: Mapping[str, Any] = {"code": "918273", "name": "Asha Rao", "minutes": 5}
 SECRETS: Mapping[str, Mapping[str, Any]] = dict.fromkeys(
@@ -87,7 +102,7 @@ SECRETS: Mapping[str, Mapping[str, Any]] = dict.fromkeys(
 @cache
 def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
     """By kind, what its notices were really told: written once, and remembered."""
-    _bookings(), _appointments(), _offers(), _money(), _dues(), _accounts(), _people()
+    _bookings(), _sales(), _appointments(), _offers(), _money(), _dues(), _accounts(), _people()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     for notification in Notification.objects.all():
         data = told_in_messages(notification.kind, notification.data)
@@ -119,6 +134,14 @@ def _appointments() -> None:
                 at=clock.now(),
                 **more,
             )
+
+
+def _sales() -> None:
+    booking = UnitBookingFactory(unit__project__name="सनसेट रेज़िडेंसेज़")
+    for kind, more in OF_SALES.items():
+        tell_buyer(booking, kind, by=None, key="k", **more)
+        bare = {**more, **dict.fromkeys(OPTIONAL & more.keys())}
+        tell_buyer(booking, kind, by=None, key="bare", **bare)
 
 
 def _offers() -> None:

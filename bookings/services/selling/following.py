@@ -1,12 +1,14 @@
 """What a sale follows: the building as it grows, and who answers for it."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from bookings.models import UnitBooking
 from bookings.services.selling.telling import tell_buyer
 from bookings.services.selling.terms import MILESTONE
 from bookings.states import UnitBookingStatus
+from kernel import clock
 from kernel.money import ZERO
 from kernel.transactions import use_case
 from payments.schedules import STAGE_AFTER
@@ -21,8 +23,8 @@ def demand_instalments(*, milestone_id: int, reached_on: date) -> None:
     """A stage of construction is done: what waits for it falls due, and its buyers are told.
     Harmless when repeated; the worker calls it, outside of any transaction."""
     awaits = f"{MILESTONE}{milestone_id}"
-    due_on = reached_on + STAGE_AFTER
-    fall_due(awaits=awaits, on=due_on)
+    # Written down late, it was still not known before.
+    fall_due(awaits=awaits, on=max(reached_on, clock.now().date()) + STAGE_AFTER)
     after = 0
     while last := _tell_of_demand(awaits=awaits, after=after):
         after = last
@@ -42,19 +44,25 @@ def _tell_of_demand(*, awaits: str, after: int) -> int:
         last = booking.pk
         assert booking.invoice is not None  # noqa: S101 - it was found by its invoice
         part = booking.invoice.instalments.get(awaits=awaits)
-        left = part.amount - part.paid
-        if left > ZERO:
+        if part.paid < part.amount:
             tell_buyer(
                 booking,
                 DEMANDED,
                 by=None,
                 key=awaits,
                 stage=part.label,
-                amount=left,
+                amount=part.amount - part.paid,
                 due_on=part.due_on,
                 instalment_id=part.pk,
             )
     return last
+
+
+def left_of_demand(booking: UnitBooking, *, instalment_id: int) -> Decimal:
+    """What of an instalment is not paid yet."""
+    parts = booking.invoice.instalments if booking.invoice is not None else None
+    part = parts.filter(pk=instalment_id).first() if parts is not None else None
+    return part.amount - part.paid if part is not None else ZERO
 
 
 @use_case
