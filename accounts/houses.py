@@ -9,7 +9,7 @@ from accounts.models import Organization
 
 @dataclass(frozen=True, slots=True)
 class HouseFacts:
-    """An organisation as its figures need it; without an id, whoever works alone."""
+    """An organisation as its figures need it; without an id, the platform for who is of none."""
 
     id: int | None
     name: str
@@ -17,15 +17,14 @@ class HouseFacts:
     currency: str
 
 
-def house_facts(organization_id: int | None) -> HouseFacts | None:
+def platform_facts() -> HouseFacts:
+    return HouseFacts(None, "", settings.DEFAULT_TIMEZONE, settings.DEFAULT_CURRENCY)
+
+
+def house_facts(organization_id: int) -> HouseFacts | None:
     """None for an id that no organisation has."""
-    if organization_id is None:
-        return HouseFacts(None, "", settings.DEFAULT_TIMEZONE, settings.DEFAULT_CURRENCY)
-    row = (
-        Organization.objects.filter(pk=organization_id)
-        .values_list("pk", "name", "timezone", "currency")
-        .first()
-    )
+    rows = Organization.objects.filter(pk=organization_id)
+    row = rows.values_list("pk", "name", "timezone", "currency").first()
     return None if row is None else HouseFacts(*row)
 
 

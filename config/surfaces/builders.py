@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from accounts.api import customers
 from appointments.api import envelope as appointments
 from bookings.api import envelope as bookings
+from bookings.api import receivables
 from config.surfaces import doors
 from kernel.http.dialects.envelope import EnvelopeRouter
 from messaging.api import envelope as messages
@@ -15,6 +16,11 @@ router = EnvelopeRouter()
 CUSTOMERS: list[URLPattern | URLResolver] = [
     path("api/customers", customers.CustomersView.as_view(), name="customers"),
     path("api/customers/<id:customer_id>", customers.CustomerView.as_view(), name="customer"),
+]
+
+RECEIVABLES: list[URLPattern | URLResolver] = [
+    path("api/builder/ageing", receivables.AgeingView.as_view(), name="ageing"),
+    path("api/builder/ageing/export", receivables.AgeingExportView.as_view(), name="ageing-export"),
 ]
 
 MESSAGES: list[URLPattern | URLResolver] = [
@@ -62,6 +68,7 @@ BOOKINGS: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.ENVELOPE,
     *CUSTOMERS,
+    *RECEIVABLES,
     *MESSAGES,
     *APPOINTMENTS,
     *BOOKINGS,
