@@ -87,8 +87,6 @@ BOOKING_OPEN_REQUESTS_LIMIT = env.int("BOOKING_OPEN_REQUESTS_LIMIT", default=20)
 APPOINTMENT_OPEN_REQUESTS_LIMIT = env.int("APPOINTMENT_OPEN_REQUESTS_LIMIT", default=10)
 # How many units one customer may have held for them online, before a builder has answered.
 UNITS_HELD_LIMIT = env.int("UNITS_HELD_LIMIT", default=3)
-# How many appointments that a customer asked for may wait to be confirmed: each takes time.
-APPOINTMENT_OPEN_REQUESTS_LIMIT = env.int("APPOINTMENT_OPEN_REQUESTS_LIMIT", default=10)
 # A customer cancels an accepted booking for nothing until so long before the visit.
 BOOKING_FREE_CANCELLATION_HOURS = env.int("BOOKING_FREE_CANCELLATION_HOURS", default=4)
 BOOKING_CANCELLATION_FEE_PERCENT = env.int("BOOKING_CANCELLATION_FEE_PERCENT", default=20)
