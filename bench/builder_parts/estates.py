@@ -32,12 +32,12 @@ def fill(count: int, *, free_units: int) -> list[House]:
     """Houses with `count` bookings in all; the first has `free_units` that nobody has taken."""
     houses = _houses(count)
     with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
         # The references are right by construction; asking for each costs half of the time.
         cursor.execute("SET session_replication_role = replica")
-        for statement in (CUSTOMERS_SQL, PLACES, UNITS, BOOKINGS, INVOICES, INSTALMENTS, PAYMENTS):
+        for statement in STATEMENTS:
             cursor.execute(statement % {"count": count, "customers": CUSTOMERS, "stride": STRIDE})
         cursor.execute(FREE_UNITS % {"project": houses[0].project_ids[0], "units": free_units})
-        cursor.execute(TALLIES)
         for table in ("accounts_user", "catalog_unit", "bookings_unitbooking", "payments_invoice"):
             cursor.execute(
                 f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"
@@ -95,7 +95,7 @@ def _houses(count: int) -> list[House]:
     return houses
 
 
-CUSTOMERS_SQL = """
+PEOPLE = """
     INSERT INTO accounts_user (password, username, first_name, last_name, email,
         phone, is_active, date_joined, role, is_verified, avatar, address, timezone,
         token_version, updated_at)
@@ -109,11 +109,12 @@ CUSTOMERS_SQL = """
 # instalments are paid (three on the average, in every twenty the same).
 PLACES = """
     CREATE TEMPORARY TABLE place AS
-    SELECT n AS id, s.*, c.id AS customer_id,
+    SELECT n AS id, s.*, 'organization-' || s.organization_id AS house, c.id AS customer_id,
         500000 * (8 + n %% 40)::numeric AS total,
         (ARRAY['pending', 'pending', 'cancelled', 'completed', 'completed', 'completed',
             'completed', 'active'])[least(n %% 20, 7) + 1] AS status,
         (ARRAY[0, 1, 2, 4, 4, 4, 4, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4])[n %% 20 + 1] AS parts,
+        row_number() OVER (PARTITION BY s.organization_id ORDER BY n) AS number_of_house,
         now() - interval '3 years' * (1 - n / %(count)d::float) AS at
     FROM generate_series(1, %(count)d) n
     JOIN shelf s ON (n * %(stride)d) %% %(count)d >= s.first
@@ -138,13 +139,19 @@ FREE_UNITS = """
     FROM generate_series(1, %(units)d) n, (SELECT max(id) AS last FROM catalog_unit) one
 """
 
-BOOKINGS = """
+# A token of a tenth, then three times three tenths, each four months later.
+SHARE = "total * CASE number WHEN 1 THEN 1 ELSE 3 END / 10"
+PAID = "CASE parts WHEN 0 THEN 0 ELSE total * (3 * parts - 2) / 10 END"
+DUE_ON = "(at + interval '4 months' * (number - 1))::date"
+
+BOOKINGS = f"""
     INSERT INTO bookings_unitbooking (id, series, booking_number, customer_id, unit_id,
-        project_id, builder_id, organization_id, invoice_id, total_amount, token_amount, currency,
-        payment_plan, status, payment_status, booking_date, notes, created_by_id, activated_at,
-        completed_at, cancelled_at, cancellation_reason, created_at, updated_at)
-    SELECT id, 'house-' || organization_id, 'BK-' || lpad(id::text, 7, '0'), customer_id, id,
-        project_id, builder_id, organization_id, id, total, total / 10, 'INR',
+        project_id, builder_id, organization_id, invoice_id, total_amount, token_amount,
+        paid_amount, currency, payment_plan, status, payment_status, booking_date, notes,
+        created_by_id, activated_at, completed_at, cancelled_at, cancellation_reason, created_at,
+        updated_at)
+    SELECT id, house, 'BK-' || lpad(number_of_house::text, 7, '0'), customer_id, id, project_id,
+        builder_id, organization_id, id, total, total / 10, {PAID}, 'INR',
         CASE WHEN id %% 10 = 0 THEN 'one_time' ELSE 'installments' END, status,
         CASE parts WHEN 0 THEN 'pending' WHEN 4 THEN 'completed' ELSE 'partial' END,
         at::date, '', builder_id, CASE WHEN status IN ('active', 'completed') THEN at END,
@@ -153,10 +160,6 @@ BOOKINGS = """
     FROM place
 """
 
-# A token of a tenth, then three times three tenths, each four months later.
-SHARE = "total * CASE number WHEN 1 THEN 1 ELSE 3 END / 10"
-DUE_ON = "(at + interval '4 months' * (number - 1))::date"
-
 INVOICES = f"""
     INSERT INTO payments_invoice (id, number, subject_kind, subject_id, purpose, payer_id,
         payee_id, organization_id, description, currency, total, paid, refunded, reopened,
@@ -164,7 +167,7 @@ INVOICES = f"""
         updated_at)
     SELECT id, 'INV-2000-' || lpad(id::text, 6, '0'), 'unit_booking', id::text, 'service',
         customer_id, builder_id, organization_id, 'Unit A-' || id, 'INR', total,
-        CASE parts WHEN 0 THEN 0 ELSE total * (3 * parts - 2) / 10 END, 0, 0,
+        {PAID}, 0, 0,
         CASE WHEN owes THEN {DUE_ON} END, CASE WHEN owes THEN {SHARE} END,
         CASE WHEN status = 'cancelled' THEN 'closed' WHEN parts = 0 THEN 'issued'
             WHEN parts = 4 THEN 'paid' ELSE 'partly_paid' END, '', at, NULL, at, at
@@ -183,12 +186,24 @@ PAYMENTS = f"""
     INSERT INTO payments_payment (invoice_id, method, gateway, type, amount, refunded, currency,
         status, gateway_reference, transaction_id, client_secret, failure_message, notes, paid_at,
         paid_on, recorded_by_id, receipt_number, receipt_file, receipt_sha256, receipt_issued_at,
-        created_at, updated_at)
+        books, created_at, updated_at)
     SELECT id, 'bank_transfer', 'manual', CASE number WHEN 1 THEN 'token' ELSE 'installment' END,
         {SHARE}, 0, 'INR', 'succeeded', NULL, 'TXN-' || id || '-' || number, '', '', '',
-        at + interval '1 hour' * number, at::date, builder_id, NULL, '', '', NULL,
+        at + interval '1 hour' * number, at::date, builder_id, NULL, '', '', NULL, house,
         at + interval '1 hour' * number, at
     FROM place, generate_series(1, 4) number WHERE number <= parts ORDER BY id, number
+"""
+
+CLIENTS = """
+    INSERT INTO accounts_client (organization_id, builder_id, customer_id, source, added_by_id,
+        created_at)
+    SELECT organization_id, NULL, customer_id, 'met', min(builder_id), min(at)
+    FROM place GROUP BY organization_id, customer_id
+"""
+
+SERIES = """
+    INSERT INTO bookings_bookingseries (name, last)
+    SELECT house, max(number_of_house) FROM place GROUP BY house
 """
 
 TALLIES = """
@@ -197,3 +212,16 @@ TALLIES = """
         sum(i.paid - i.refunded)
     FROM bookings_unitbooking b JOIN payments_invoice i ON i.id = b.invoice_id GROUP BY 1, 2, 3
 """
+
+STATEMENTS = (
+    PEOPLE,
+    PLACES,
+    UNITS,
+    BOOKINGS,
+    INVOICES,
+    INSTALMENTS,
+    PAYMENTS,
+    CLIENTS,
+    SERIES,
+    TALLIES,
+)

@@ -59,8 +59,6 @@ class Work:
 
 
 def work_of(house: House) -> Work:
-    from accounts.models import User
-    from accounts.roles import Role
     from bookings.models import UnitBooking
     from catalog.models import Unit
 
@@ -69,6 +67,6 @@ def work_of(house: House) -> Work:
     return Work(
         house=house,
         booking_ids=list(mine.order_by("?").values_list("pk", flat=True)[:50]),
-        customer_id=User.objects.filter(role=Role.CUSTOMER).values_list("pk", flat=True)[0],
+        customer_id=mine.values_list("customer_id", flat=True)[0],
         units=iter(list(free.order_by("pk").values_list("pk", flat=True))),
     )

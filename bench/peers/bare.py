@@ -5,6 +5,7 @@ from typing import Any
 
 import asyncpg
 
+from bench.peers.planning import PLANNED_ONCE
 from bench.peers.tokens import Bearer, bearer_of
 
 
@@ -25,7 +26,10 @@ class Database:
             message = await receive()
             if message["type"] == "lifespan.startup":
                 self._pool = await asyncpg.create_pool(
-                    os.environ["DATABASE_URL"], min_size=4, max_size=16
+                    os.environ["DATABASE_URL"],
+                    min_size=4,
+                    max_size=16,
+                    server_settings=PLANNED_ONCE,
                 )
                 await send({"type": "lifespan.startup.complete"})
             else:

@@ -10,7 +10,13 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-engine = create_async_engine(os.environ["PEER_DATABASE_URL"], pool_size=16)
+from bench.peers.planning import PLANNED_ONCE
+
+engine = create_async_engine(
+    os.environ["PEER_DATABASE_URL"],
+    pool_size=16,
+    connect_args={"server_settings": PLANNED_ONCE},
+)
 sessions = async_sessionmaker(engine, expire_on_commit=False)
 
 
@@ -134,6 +140,7 @@ class Booking(Base, Timestamped):
     invoice_id: Mapped[int | None] = mapped_column(ForeignKey("payments_invoice.id"))
     total_amount: Mapped[Decimal]
     token_amount: Mapped[Decimal]
+    paid_amount: Mapped[Decimal] = mapped_column(default=Decimal(0))
     currency: Mapped[str] = mapped_column(default="INR")
     payment_plan: Mapped[str]
     status: Mapped[str] = mapped_column(default="pending")
@@ -159,8 +166,22 @@ class Tally(Base):
     paid: Mapped[Decimal]
 
 
-class Series(Base):
+class Client(Base):
+    __tablename__ = "accounts_client"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int | None]
+    builder_id: Mapped[int | None]
+    customer_id: Mapped[int]
+
+
+class InvoiceSeries(Base):
     __tablename__ = "payments_numberseries"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+class BookingSeries(Base):
+    __tablename__ = "bookings_bookingseries"
     name: Mapped[str] = mapped_column(primary_key=True)
     last: Mapped[int]
 

@@ -17,9 +17,14 @@ from sqlalchemy import JSON, ForeignKey, Numeric, func, select
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, joinedload, mapped_column, relationship
 
+from bench.peers.planning import PLANNED_ONCE
 from bench.peers.tokens import bearer_of
 
-engine = create_async_engine(os.environ["PEER_DATABASE_URL"], pool_size=16)
+engine = create_async_engine(
+    os.environ["PEER_DATABASE_URL"],
+    pool_size=16,
+    connect_args={"server_settings": PLANNED_ONCE},
+)
 sessions = async_sessionmaker(engine, expire_on_commit=False)
 app = FastAPI()
 

@@ -19,13 +19,15 @@ from sqlalchemy.orm import joinedload, selectinload
 from bench.peers import builder_shapes as shapes
 from bench.peers.builder_tables import (
     Booking,
+    BookingSeries,
+    Client,
     Event,
     Instalment,
     Invoice,
+    InvoiceSeries,
     OutboxEntry,
     Payment,
     Project,
-    Series,
     Tally,
     Unit,
     User,
@@ -55,7 +57,10 @@ Caller = Annotated[Bearer, Depends(bearer)]
 
 
 def theirs(table: Any, who: Bearer) -> Any:
-    return or_(table.builder_id == who.user_id, table.organization_id == who.organization_id)
+    """Of whoever works in a house all that is the house's; else what they sell themself."""
+    if who.organization_id is not None:
+        return table.organization_id == who.organization_id
+    return table.builder_id == who.user_id
 
 
 @app.get("/api/builder/bookings")
@@ -204,6 +209,8 @@ async def create_booking(asked: shapes.NewBooking, who: Caller) -> shapes.Booked
         )
         if customer is None or not customer.is_active:
             raise HTTPException(422)
+        if not await is_client(session, asked.customer_id, unit.project):
+            raise HTTPException(429)
         booking = await booked(session, asked, unit, who)
         unit.status = "held"
         await tallied(session, booking)
@@ -225,14 +232,29 @@ async def create_booking(asked: shapes.NewBooking, who: Caller) -> shapes.Booked
     )
 
 
+async def is_client(session: AsyncSession, customer_id: int, project: Project) -> bool:
+    """Whether the house knows them: it meets only so many new ones in a day."""
+    found = await session.scalar(
+        select(Client.id).where(
+            Client.customer_id == customer_id,
+            or_(
+                Client.organization_id == project.organization_id,
+                Client.builder_id == project.builder_id,
+            ),
+        )
+    )
+    return found is not None
+
+
 async def booked(
     session: AsyncSession, asked: shapes.NewBooking, unit: Unit, who: Bearer
 ) -> Booking:
     """The booking with its invoice and schedule."""
     today = now().date()
+    series = f"organization-{unit.project.organization_id}"
     booking = Booking(
-        series="PEER",
-        booking_number=f"BK-{await next_number(session, 'PEER-BK'):03d}",
+        series=series,
+        booking_number=f"BK-{await next_number(session, BookingSeries, series):03d}",
         customer_id=asked.customer_id,
         unit_id=unit.id,
         project_id=unit.project_id,
@@ -248,7 +270,7 @@ async def booked(
     await session.flush()
     parts = schedule_of(asked, today)
     booking.invoice = Invoice(
-        number=f"PEER-{await next_number(session, 'PEER-INV'):06d}",
+        number=f"PEER-{await next_number(session, InvoiceSeries, 'PEER'):06d}",
         subject_kind="unit_booking",
         subject_id=str(booking.id),
         payer_id=asked.customer_id,
@@ -278,13 +300,15 @@ def schedule_of(asked: shapes.NewBooking, today: date) -> list[Instalment]:
     ]
 
 
-async def next_number(session: AsyncSession, name: str) -> int:
-    statement = insert(Series).values(name=name, last=1)
+async def next_number(
+    session: AsyncSession, table: type[BookingSeries | InvoiceSeries], name: str
+) -> int:
+    statement = insert(table).values(name=name, last=1)
     return int(
         await session.scalar(
             statement.on_conflict_do_update(
-                index_elements=[Series.name], set_={"last": Series.last + 1}
-            ).returning(Series.last)
+                index_elements=[table.name], set_={"last": table.last + 1}
+            ).returning(table.last)
         )
         or 0
     )

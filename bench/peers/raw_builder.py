@@ -20,7 +20,8 @@ MONEY = """b.total_amount::float AS total_amount, b.token_amount::float AS token
 TABLES = """bookings_unitbooking b JOIN accounts_user c ON c.id = b.customer_id
     JOIN catalog_project p ON p.id = b.project_id JOIN catalog_unit u ON u.id = b.unit_id
     JOIN payments_invoice i ON i.id = b.invoice_id"""
-THEIRS = "(b.builder_id = $1 OR b.organization_id = $2)"
+# Of whoever works in a house all that is the house's: all that it takes here.
+THEIRS = "b.organization_id = $1"
 # What a list may be narrowed by; `total` and `stats` come from the tallies.
 NARROWED = {"status": "status", "payment_status": "payment_status", "project_id": "project_id"}
 
@@ -33,8 +34,8 @@ LIST = """
                 round(100 * (i.paid - i.refunded) / b.total_amount, 2)::float AS payment_progress,
                 i.next_due_on AS next_payment_due, i.next_due_amount::float AS next_payment_amount
             FROM {tables} WHERE {theirs} {bookings_narrowed}
-            ORDER BY b.id DESC LIMIT $3 OFFSET $4) row),
-        'total', t.bookings, 'page', $5::int, 'limit', $3,
+            ORDER BY b.id DESC LIMIT $2 OFFSET $3) row),
+        'total', t.bookings, 'page', $4::int, 'limit', $2,
         'stats', json_build_object('total_bookings', t.bookings,
             'active_bookings', t.active, 'completed_bookings', t.completed,
             'total_revenue', t.revenue, 'pending_revenue', t.pending))::text
@@ -62,7 +63,7 @@ DETAIL = f"""
                     CASE status WHEN 'succeeded' THEN 'completed' WHEN 'pending' THEN 'pending'
                         WHEN 'requires_action' THEN 'pending' ELSE 'failed' END AS status
                 FROM payments_payment WHERE invoice_id = i.id ORDER BY id) row) AS payments
-        FROM {TABLES} WHERE {THEIRS} AND b.id = $3) whole
+        FROM {TABLES} WHERE {THEIRS} AND b.id = $2) whole
 """
 
 # Everything at once; a unit that is not theirs or not free yields no row.
@@ -70,15 +71,21 @@ CREATE = """
     WITH taken AS (
         UPDATE catalog_unit u SET status = 'held', updated_at = now()
         FROM catalog_project b WHERE b.id = u.project_id AND u.id = $3 AND u.status = 'available'
-            AND (b.builder_id = $1 OR b.organization_id = $2)
+            AND b.organization_id = $2
             AND EXISTS (SELECT FROM accounts_user WHERE id = $4 AND role = 'customer' AND is_active)
+            AND EXISTS (SELECT FROM accounts_client WHERE customer_id = $4
+                AND organization_id = b.organization_id)
         RETURNING u.id, u.number, b.id AS project_id, b.builder_id, b.organization_id,
             nextval(pg_get_serial_sequence('bookings_unitbooking', 'id')) AS booking_id,
             nextval(pg_get_serial_sequence('payments_invoice', 'id')) AS invoice_id
     ), counted AS (
-        INSERT INTO payments_numberseries (name, last)
-        SELECT name, 1 FROM taken, unnest(ARRAY['RAW-INV', 'RAW-BK']) name
+        INSERT INTO payments_numberseries (name, last) SELECT 'RAW', 1 FROM taken
         ON CONFLICT (name) DO UPDATE SET last = payments_numberseries.last + 1
+        RETURNING last
+    ), numbered AS (
+        INSERT INTO bookings_bookingseries (name, last)
+        SELECT 'organization-' || organization_id, 1 FROM taken
+        ON CONFLICT (name) DO UPDATE SET last = bookings_bookingseries.last + 1
         RETURNING name, last
     ), invoiced AS (
         INSERT INTO payments_invoice (id, number, subject_kind, subject_id, purpose, payer_id,
@@ -89,7 +96,7 @@ CREATE = """
             'Unit ' || t.number, 'INR', $5::numeric, 0, 0, 0, current_date,
             coalesce(nullif($6::numeric, 0), round(($5::numeric - $6::numeric) / 12, 2)),
             'issued', '', now(), now(), now()
-        FROM taken t, counted c WHERE c.name = 'RAW-INV'
+        FROM taken t, counted c
     ), scheduled AS (
         INSERT INTO payments_instalment (invoice_id, number, label, amount, paid, due_on, awaits,
             created_at, updated_at)
@@ -117,12 +124,12 @@ CREATE = """
     ), booked AS (
         INSERT INTO bookings_unitbooking (id, series, booking_number, customer_id, unit_id,
             project_id, builder_id, organization_id, invoice_id, total_amount, token_amount,
-            currency, payment_plan, status, payment_status, booking_date, notes, created_by_id,
-            cancellation_reason, created_at, updated_at)
-        SELECT t.booking_id, 'RAW', 'BK-' || c.last, $4, t.id, t.project_id, t.builder_id,
-            t.organization_id, t.invoice_id, $5::numeric, $6::numeric, 'INR', $7, 'pending',
-            'pending', current_date, '', $1, '', now(), now()
-        FROM taken t, counted c WHERE c.name = 'RAW-BK'
+            paid_amount, currency, payment_plan, status, payment_status, booking_date, notes,
+            created_by_id, cancellation_reason, created_at, updated_at)
+        SELECT t.booking_id, n.name, 'BK-' || n.last, $4, t.id, t.project_id, t.builder_id,
+            t.organization_id, t.invoice_id, $5::numeric, $6::numeric, 0, 'INR', $7,
+            'pending', 'pending', current_date, '', $1, '', now(), now()
+        FROM taken t, numbered n
         RETURNING id, booking_number, customer_id, unit_id, total_amount::float,
             token_amount::float, 0 AS paid_amount, total_amount::float AS pending_amount,
             payment_plan, status, booking_date, created_at
@@ -147,14 +154,12 @@ async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
     else:
         place = int(scope["path"].rpartition("/")[2])
         pool = database.pool
-        await bare.answer(
-            send, await pool.fetchval(DETAIL, who.user_id, who.organization_id, place)
-        )
+        await bare.answer(send, await pool.fetchval(DETAIL, who.organization_id, place))
 
 
 async def _list(who: Bearer, query: dict[str, str]) -> str:
     page, limit = int(query.get("page", 1)), int(query.get("limit", 10))
-    values = [who.user_id, who.organization_id, limit, limit * (page - 1), page]
+    values = [who.organization_id, limit, limit * (page - 1), page]
     bookings = tallies = ""
     for name, column in NARROWED.items():
         if name in query:
