@@ -1,0 +1,187 @@
+"""What calendars and reminders are told of an appointment."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from accounts.tests.factories import ManagerFactory
+from appointments import services
+from appointments.acquaintances import have_been_asked
+from appointments.commitments import agreed, theirs
+from appointments.states import AppointmentStatus
+from appointments.tests.factories import AppointmentFactory, made
+from kernel import clock
+from kernel.errors import NotFound
+from kernel.tests.plans import kept_plan
+from messaging.acquaintances import are_acquainted
+from notifications.models import Notification
+from notifications.services import send_message
+from scheduling.commitments import Party, Span, Standing, source_of
+from scheduling.services.reminding import remind
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def commitment_of(appointment):
+    return source_of("appointment").current([str(appointment.pk)])[str(appointment.pk)]
+
+
+def span(now, days=2):
+    return Span(since=now, until=now + days * DAY, now=now, called_off_since=now - DAY / 2)
+
+
+def test_it_says_what_when_where_and_with_whom(project, customer):
+    row = AppointmentFactory(project=project, customer=customer, notes="Ring twice")
+
+    seen = commitment_of(row)
+
+    assert seen.subject == ("appointment", str(row.pk))
+    assert (seen.title, seen.note) == ("Site visit: Sunset Residences", "Ring twice")
+    assert (seen.starts_at, seen.ends_at) == (row.starts_at, row.starts_at + DAY / 24)
+    assert (seen.place, seen.timezone) == ("Downtown", "Asia/Kolkata")
+    assert seen.parties == (
+        Party(user_id=customer.pk, name="John Smith", is_provider=False),
+        Party(user_id=project.builder_id, name=str(project.builder), is_provider=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "standing"),
+    [
+        ("pending", Standing.TENTATIVE),
+        ("confirmed", Standing.CONFIRMED),
+        ("completed", Standing.CONFIRMED),
+        ("cancelled", Standing.CANCELLED),
+    ],
+)
+def test_it_is_as_firm_as_it_is_agreed(status, standing):
+    seen = commitment_of(AppointmentFactory(status=status))
+
+    assert (seen.standing, seen.has_begun) == (standing, status == "completed")
+
+
+def test_every_change_that_a_calendar_shows_makes_the_sequence_grow(project, customer, builder):
+    row = made(customer, project)
+    house, client = builder.as_actor(), customer.as_actor()
+    later = row.starts_at + DAY
+    seen = [commitment_of(row)]
+
+    for step in (
+        lambda: services.change_status(appointment_id=row.pk, actor=house, status="confirmed"),
+        lambda: services.reschedule_appointment(
+            appointment_id=row.pk, actor=client, starts_at=later
+        ),
+        lambda: services.change_status(appointment_id=row.pk, actor=house, status="confirmed"),
+        lambda: services.edit_notes(appointment_id=row.pk, actor=client, notes="By car"),
+        lambda: services.cancel_appointment(appointment_id=row.pk, actor=client),
+    ):
+        step()
+        seen.append(commitment_of(row))
+
+    assert [each.sequence for each in seen] == list(range(6))
+    stands = [each.stands_since for each in seen]
+    assert stands[0] < stands[1] < stands[2] < stands[3] == stands[4] == stands[5]
+    assert seen[-1].standing == Standing.CANCELLED
+
+
+@pytest.mark.parametrize("name", ["", "x", "-1", "1.5", "007", "٣", "9" * 40])
+def test_what_is_no_id_is_nobodys(name):
+    AppointmentFactory()
+
+    assert source_of("appointment").current([name]) == {}
+    with pytest.raises(NotFound):
+        source_of("appointment").find(name, actor=ManagerFactory().as_actor())
+
+
+def test_those_of_one_person_that_touch_a_span(project, customer):
+    now = clock.now()
+    source = source_of("appointment")
+    on = AppointmentFactory(
+        project=project, customer=customer, starts_at=now - DAY / 48, status="confirmed"
+    )
+    ahead = AppointmentFactory(project=project, starts_at=now + DAY)
+    AppointmentFactory(project=project, starts_at=now - DAY)
+    AppointmentFactory(project=project, starts_at=now + 3 * DAY)
+    off = AppointmentFactory(project=project, starts_at=now + DAY, status="cancelled")
+    AppointmentFactory(starts_at=now + DAY)
+
+    def ids(user):
+        return {each.id for each in source.of(user.pk, span=span(now), limit=10)}
+
+    assert ids(project.builder) == {str(on.pk), str(ahead.pk), str(off.pk)}
+    assert ids(customer) == {str(on.pk)}
+    assert len(list(source.of(project.builder_id, span=span(now), limit=1))) == 1
+
+
+def test_those_that_begin_are_the_confirmed_ones(project):
+    now = clock.now()
+    first, second = (
+        AppointmentFactory(project=project, starts_at=now + hours * DAY / 24, status="confirmed")
+        for hours in (1, 3)
+    )
+    for status in set(AppointmentStatus) - {AppointmentStatus.CONFIRMED}:
+        AppointmentFactory(starts_at=now + DAY / 24, status=status)
+
+    found = source_of("appointment").beginning(now, second.starts_at, limit=10)
+
+    assert list(found) == [(str(first.pk), first.starts_at)]
+
+
+def test_both_are_reminded_once(project, customer):
+    row = AppointmentFactory(
+        project=project,
+        customer=customer,
+        status="confirmed",
+        starts_at=clock.now() + timedelta(hours=23),
+        stands_since=clock.now() - 2 * DAY,
+    )
+
+    for _ in range(2):
+        remind(kind="appointment", commitment_id=str(row.pk))
+
+    told = Notification.objects.filter(kind="visit_reminder")
+    assert {each.recipient_id for each in told} == {customer.pk, project.builder_id}
+    assert told.count() == 2
+    assert "Site visit: Sunset Residences" in told[0].title
+
+
+def test_people_write_to_each_other_about_it(project, customer, builder):
+    row = AppointmentFactory(project=project, customer=customer, status="confirmed")
+
+    send_message(
+        about=("appointment", str(row.pk)),
+        actor=builder.as_actor(),
+        channel="email",
+        message="I am ten minutes late.",
+    )
+
+    assert Notification.objects.get().recipient_id == customer.pk
+
+
+def test_who_has_asked_is_known_to_the_house(project, customer, builder, colleague, house):
+    def knows(provider, organization_id):
+        return are_acquainted(
+            provider_id=provider.pk, organization_id=organization_id, customer_id=customer.pk
+        )
+
+    AppointmentFactory(project=project, customer=customer, made_by="provider")
+    assert not have_been_asked(builder.pk, house.pk, customer.pk)
+
+    AppointmentFactory(project=project, customer=customer, starts_at=clock.now() + 3 * DAY)
+    assert knows(builder, None)
+    assert knows(colleague, house.pk)
+    assert not have_been_asked(colleague.pk, None, customer.pk)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="The plans are PostgreSQL's.")
+def test_what_is_asked_for_often_is_found_by_its_index():
+    now = clock.now()
+
+    due = kept_plan(agreed(now, now + DAY))
+    mine = kept_plan(theirs(7, span(now)))
+
+    assert "appointment_beginning" in due
+    assert "appointment_of_customer" in mine
+    assert "appointment_of_provider" in mine
