@@ -25,6 +25,13 @@ class TooManyDeclined(TooMany):
     message = "Too many payments were declined. Please try again in an hour."
 
 
+class BookingNotFound(NotFound):
+    """What is to be paid for is not there, or not for who asks."""
+
+    code = "BOOKING_NOT_FOUND"
+    message = "There is no such booking."
+
+
 class PaymentNotFound(NotFound):
     code = "PAYMENT_NOT_FOUND"
     message = "There is no such payment."

@@ -9,6 +9,7 @@ from bookings.api import receivables
 from config.surfaces import doors
 from kernel.http.dialects.envelope import EnvelopeRouter
 from messaging.api import envelope as messages
+from payments.api import envelope as payments
 from scheduling.api.calendars import CommitmentFileView, CommitmentLinksView
 
 router = EnvelopeRouter()
@@ -65,6 +66,14 @@ BOOKINGS: list[URLPattern | URLResolver] = [
     path("api/bookings/<id:booking_id>/payments", bookings.UnitBookingPaymentsView.as_view()),
 ]
 
+# The final slash charges a card (`config/surfaces/home_services.py`); without it what was
+# received is written down.
+PAYMENTS: list[URLPattern | URLResolver] = [
+    path("api/payments", payments.PaymentsView.as_view(), name="received-payments"),
+    path("api/payments/<id:payment_id>", payments.PaymentView.as_view()),
+    path("api/payments/<id:payment_id>/refund", payments.RefundView.as_view()),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.ENVELOPE,
     *CUSTOMERS,
@@ -72,5 +81,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *MESSAGES,
     *APPOINTMENTS,
     *BOOKINGS,
+    *PAYMENTS,
     *router.urls,
 ]

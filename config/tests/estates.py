@@ -78,7 +78,10 @@ class Estate:
         invoice = InvoiceFactory(
             payer=self.customer, payee=self.vendor, subject_id=str(booking.pk), settled=True
         )
-        payment = PaymentFactory(invoice=invoice)
+        # Of a unit, for only these are published in both dialects.
+        sale = InvoiceFactory(
+            payer=self.customer, subject_kind="unit_booking", subject_id="1", settled=True
+        )
         conversation = ConversationFactory(customer=self.customer)
         tokens = open_session(user=self.customer, door=Session.Door.PASSWORD).tokens
         session = Session.objects.get(pk=claims_of_access(tokens.access).session_id)
@@ -95,7 +98,7 @@ class Estate:
             "/api/photos/{}": Thing(photo, self.customer),
             "/api/signatures/{}": Thing(signature, self.customer),
             "/api/invoices/{}": Thing(invoice, self.customer),
-            "/api/payments/{}": Thing(payment, self.customer),
+            "/api/payments/{}": Thing(PaymentFactory(invoice=sale), self.customer),
             "/api/notifications/{}": Thing(
                 NotificationFactory(recipient=self.customer), self.customer
             ),

@@ -25,6 +25,8 @@ SAMPLES: Mapping[str, Any] = {
     "starts": "09:00",
     "ends": "18:00",
     "paid_at": "2026-01-15T10:00:00Z",
+    "payment_date": "2026-01-15",
+    "refunded_on": "2026-01-15",
     "timezone": "Asia/Kolkata",
     "email": "someone.new@example.com",
     "phone": "+919812345678",

@@ -1,5 +1,6 @@
 """What the documentation of every operation has in common, so that no view needs to say it."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -120,6 +121,13 @@ class DialectSchema(AutoSchema):
             schema.pop("format", None)
             schema["pattern"] = HOUR_OF_DAY
         return schema
+
+    def _insert_field_validators(self, field: Any, schema: Schema) -> None:
+        super()._insert_field_validators(field, schema)  # type: ignore[no-untyped-call]
+        for bound in ("minimum", "maximum"):
+            if isinstance(schema.get(bound), Decimal):
+                # JSON would make a string of it, and that is no bound.
+                schema[bound] = float(schema[bound])
 
     def _get_paginator(self) -> Any:
         # Who replaces a list is shown its pages, too.

@@ -15,7 +15,14 @@ from payments.selectors.documents import (
     shape_payment,
 )
 from payments.selectors.instalments import overdue_of, schedule_of
-from payments.selectors.received import payment_rows_of, received_payment, shape_received
+from payments.selectors.received import (
+    payment_rows_of,
+    received_payment,
+    received_rows,
+    refund_of,
+    sale_invoice_id,
+    shape_received,
+)
 
 __all__ = [
     "NAMED_SUBJECTS",
@@ -31,6 +38,9 @@ __all__ = [
     "payment_rows_of",
     "receipt_url",
     "received_payment",
+    "received_rows",
+    "refund_of",
+    "sale_invoice_id",
     "schedule_of",
     "shape_invoice",
     "shape_payment",

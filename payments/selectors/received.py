@@ -6,10 +6,12 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from kernel.actors import Actor
-from payments.errors import PaymentNotFound
-from payments.models import Payment, PaymentMethod, PaymentType
+from payments.errors import BookingNotFound, PaymentNotFound
+from payments.houses import day_of
+from payments.models import Invoice, Payment, PaymentMethod, PaymentType, Refund
 from payments.selectors.documents import receipt_url
-from payments.states import OPEN_PAYMENTS, PaymentStatus, ReceivedStatus
+from payments.states import OPEN_PAYMENTS, PaymentStatus, ReceivedStatus, RefundStatus
+from payments.subjects import Subject
 
 _COLUMNS: Final = (
     "id",
@@ -32,6 +34,18 @@ UNIT_BOOKING: Final = "unit_booking"
 _METHODS: Final = {PaymentMethod.CARD_TERMINAL.value: PaymentMethod.CARD.value}
 _TYPES: Final = {PaymentType.FULL.value: PaymentType.FINAL.value}
 
+# Whether the money is there: whatever else became of an attempt, it is not.
+STATUSES: Final = {
+    **{status.value: ReceivedStatus.FAILED.value for status in PaymentStatus},
+    **{str(status): ReceivedStatus.PENDING.value for status in OPEN_PAYMENTS},
+    PaymentStatus.SUCCEEDED.value: ReceivedStatus.COMPLETED.value,
+}
+_REFUNDS: Final = {
+    RefundStatus.PENDING.value: ReceivedStatus.PENDING.value,
+    RefundStatus.SUCCEEDED.value: ReceivedStatus.COMPLETED.value,
+    RefundStatus.FAILED.value: ReceivedStatus.FAILED.value,
+}
+
 
 def payment_rows_of(invoice_id: int) -> list[dict[str, Any]]:
     """The payments of an invoice, the first one first, shaped for those who keep the books.
@@ -42,11 +56,26 @@ def payment_rows_of(invoice_id: int) -> list[dict[str, Any]]:
     return [shape_received(row) for row in rows]
 
 
-def received_rows(actor: Actor) -> QuerySet[Payment, dict[str, Any]]:
-    """All payments for units that `actor` may see, newest first, as rows for `shape_received`."""
+def received_rows(
+    actor: Actor, *, booking_id: int | None = None, status: str | None = None
+) -> QuerySet[Payment, dict[str, Any]]:
+    """The payments for units that `actor` may see, newest first, as rows for `shape_received`."""
     sales = Payment.objects.visible_to(actor).filter(invoice__subject_kind=UNIT_BOOKING)
+    if booking_id is not None:
+        sales = sales.filter(invoice__subject_id=str(booking_id))
+    if status is not None:
+        sales = sales.filter(status__in=[each for each, word in STATUSES.items() if word == status])
     rows: QuerySet[Payment, dict[str, Any]] = sales.order_by("-pk").values(*_COLUMNS)
     return rows
+
+
+def sale_invoice_id(booking_id: int, *, actor: Actor) -> int:
+    """The invoice of a unit's booking that `actor` may see; raises BookingNotFound."""
+    invoices = Invoice.objects.visible_to(actor).of(Subject(UNIT_BOOKING, str(booking_id)))
+    pk = invoices.values_list("pk", flat=True).first()
+    if pk is None:
+        raise BookingNotFound()
+    return pk
 
 
 def received_payment(payment_id: int, *, actor: Actor) -> dict[str, Any]:
@@ -68,8 +97,8 @@ def shape_received(row: Mapping[str, Any]) -> dict[str, Any]:
         "payment_method": _METHODS.get(row["method"], row["method"]),
         "transaction_id": row["transaction_id"],
         "payment_date": row["paid_on"],
-        "status": _status(row["status"]),
-        "notes": row["notes"],
+        "status": STATUSES[row["status"]],
+        "notes": row["notes"] or None,
         "receipt_number": row["receipt_number"],
         "receipt_url": receipt_url(row),
         "created_at": row["created_at"],
@@ -77,8 +106,24 @@ def shape_received(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _status(status: str) -> str:
-    if status == PaymentStatus.SUCCEEDED:
-        return ReceivedStatus.COMPLETED.value
-    in_hand = status in OPEN_PAYMENTS
-    return ReceivedStatus.PENDING.value if in_hand else ReceivedStatus.FAILED.value
+def refund_of(refund_id: int) -> dict[str, Any]:
+    """One refund, for who has just asked for it."""
+    refund = Refund.objects.select_related("payment__invoice").get(pk=refund_id)
+    method = refund.method or refund.payment.method
+    day = refund.refunded_on
+    if day is None and refund.settled_at is not None:
+        day = day_of(refund.payment.invoice, refund.settled_at)
+    return {
+        "id": refund.pk,
+        "payment_id": refund.payment_id,
+        "booking_id": int(refund.payment.invoice.subject_id),
+        "amount": refund.amount,
+        "currency": refund.payment.currency,
+        "status": _REFUNDS[refund.status],
+        "reason": refund.reason,
+        "is_owed_again": refund.reopens,
+        "refund_method": _METHODS.get(method, method),
+        "refund_reference": refund.reference or None,
+        "refunded_on": day,
+        "created_at": refund.created_at,
+    }

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Invalid
+from kernel.money import smallest
 from kernel.transactions import use_case
 from payments.errors import PaymentFailed
 from payments.houses import books_of, instant_of
@@ -76,6 +77,8 @@ def _type(told: str, amount: Decimal, invoice: Invoice) -> str:
 def _require_fitting(invoice: Invoice, amount: Decimal, paid_at: datetime | None) -> None:
     if amount <= 0:
         raise Invalid("The amount must be more than zero.", field="amount")
+    if amount % smallest(invoice.currency):
+        raise Invalid(f"{amount} cannot be paid in {invoice.currency}.", field="amount")
     if amount > invoice.pending:
         raise PaymentFailed(f"Only {invoice.pending} {invoice.currency} is owed.")
     if paid_at is not None and paid_at > clock.now() + LENIENCE:
