@@ -161,6 +161,7 @@ class ProjectAdmin(UseCaseAdmin):
         "name",
         "location",
         "description",
+        "terms",
         "builder",
         "organization",
         "is_active",

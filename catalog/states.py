@@ -16,6 +16,13 @@ class UnitStatus(models.TextChoices):
     SOLD = "sold"
 
 
+class StatusByHand(models.TextChoices):
+    """What people say of a unit; the rest its bookings do."""
+
+    AVAILABLE = "available"
+    SOLD = "sold"
+
+
 UNIT_TRANSITIONS: Final[Transitions] = {
     UnitStatus.AVAILABLE: frozenset({UnitStatus.HELD, UnitStatus.SOLD}),
     UnitStatus.HELD: frozenset({UnitStatus.AVAILABLE, UnitStatus.BOOKED}),

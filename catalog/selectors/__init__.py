@@ -1,7 +1,19 @@
 """What others may ask about the catalog."""
 
-from catalog.selectors.milestones import MilestoneFacts, milestones_of
-from catalog.selectors.projects import ProjectFacts, project_of
+from catalog.selectors.milestones import (
+    MilestoneFacts,
+    milestone_document,
+    milestone_rows,
+    milestones_of,
+)
+from catalog.selectors.projects import (
+    ProjectFacts,
+    project_document,
+    project_of,
+    project_rows,
+    require_project,
+    with_units,
+)
 from catalog.selectors.services import (
     bookable_service,
     how_many_offered_by,
@@ -14,6 +26,7 @@ from catalog.selectors.services import (
     shortest_service_of,
     visit_hours,
 )
+from catalog.selectors.units import shelves_of, unit_document, unit_rows, unit_stats
 
 __all__ = [
     "MilestoneFacts",
@@ -21,13 +34,23 @@ __all__ = [
     "bookable_service",
     "how_many_offered_by",
     "longest_visit_of",
+    "milestone_document",
+    "milestone_rows",
     "milestones_of",
     "offering_rows",
+    "project_document",
     "project_of",
+    "project_rows",
     "providers_offering",
+    "require_project",
     "service_document",
     "service_rows",
     "services_offered_by",
+    "shelves_of",
     "shortest_service_of",
+    "unit_document",
+    "unit_rows",
+    "unit_stats",
     "visit_hours",
+    "with_units",
 ]

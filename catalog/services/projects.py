@@ -9,13 +9,17 @@ from catalog.construction import DEFAULT_PLAN
 from catalog.errors import NotABuilder, NotOfTheHouse
 from catalog.events import ProjectChanged, ProjectReassigned
 from catalog.models import Project
-from catalog.policies import require_may_manage_project, require_may_reassign_project
+from catalog.policies import (
+    require_may_manage_project,
+    require_may_reassign_project,
+    require_may_sell,
+)
 from catalog.services.milestones import lay_milestones
 from kernel.actors import Actor
 from kernel.events import publish
 from kernel.transactions import use_case
 
-PROJECT_EDITABLE = frozenset({"name", "location", "description", "is_active"})
+PROJECT_EDITABLE = frozenset({"name", "location", "description", "terms", "is_active"})
 
 
 @use_case
@@ -25,9 +29,10 @@ def create_project(*, actor: Actor, builder_id: int, facts: Mapping[str, Any]) -
 
     Raises NotAllowed or NotABuilder.
     """
+    require_may_sell(actor)
     builder = contact_of(builder_id)
     if builder is None or builder.role != Role.BUILDER:
-        raise NotABuilder(field="builder")
+        raise NotABuilder(field="builder_id")
     house = builder.organization_id
     require_may_manage_project(actor, builder_id=builder_id, organization_id=house)
     project = Project(builder_id=builder_id, organization_id=house)

@@ -6,6 +6,7 @@ from accounts.api import customers
 from appointments.api import envelope as appointments
 from bookings.api import envelope as bookings
 from bookings.api import receivables
+from catalog.api import envelope as catalog
 from config.surfaces import doors
 from kernel.http.dialects.envelope import EnvelopeRouter
 from messaging.api import envelope as messages
@@ -22,6 +23,17 @@ CUSTOMERS: list[URLPattern | URLResolver] = [
 RECEIVABLES: list[URLPattern | URLResolver] = [
     path("api/builder/ageing", receivables.AgeingView.as_view(), name="ageing"),
     path("api/builder/ageing/export", receivables.AgeingExportView.as_view(), name="ageing-export"),
+]
+
+PROJECTS: list[URLPattern | URLResolver] = [
+    path("api/projects", catalog.ProjectsView.as_view(), name="projects"),
+    path("api/projects/<id:project_id>", catalog.ProjectView.as_view(), name="project"),
+    path("api/projects/<id:project_id>/units", catalog.UnitsView.as_view(), name="units"),
+    path("api/projects/<id:project_id>/units/import", catalog.ImportView.as_view()),
+    path("api/projects/<id:project_id>/milestones", catalog.MilestonesView.as_view()),
+    path("api/units/<id:unit_id>", catalog.UnitView.as_view(), name="unit"),
+    path("api/milestones/<id:milestone_id>", catalog.MilestoneView.as_view()),
+    path("api/milestones/<id:milestone_id>/reach", catalog.ReachView.as_view()),
 ]
 
 MESSAGES: list[URLPattern | URLResolver] = [
@@ -78,6 +90,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *doors.ENVELOPE,
     *CUSTOMERS,
     *RECEIVABLES,
+    *PROJECTS,
     *MESSAGES,
     *APPOINTMENTS,
     *BOOKINGS,

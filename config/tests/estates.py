@@ -31,6 +31,7 @@ from bookings.tests.factories import (
     SignatureFactory,
 )
 from bookings.tests.unit_factories import UnitBookingFactory
+from catalog.tests.factories import MilestoneFactory, UnitFactory
 from kernel import clock
 from messaging.tests.factories import AttachmentFactory, ConversationFactory
 from notifications.tests.factories import DeliveryFactory, NotificationFactory
@@ -90,6 +91,8 @@ class Estate:
             provider_profile__applied_at=clock.now(),
         )
         client = ClientFactory(customer=self.customer)
+        # What is on offer every customer sees; this is put away.
+        unit = UnitFactory(project__is_active=False)
         return {
             "/api/bookings/{}": Thing(booking, self.customer),
             "/api/bookings/{booking_id}": Thing(
@@ -111,6 +114,11 @@ class Estate:
             ),
             "/api/messages/attachments/{}": Thing(
                 AttachmentFactory(uploader=self.customer), self.customer
+            ),
+            "/api/projects/{}": Thing(unit.project, unit.project.builder),
+            "/api/units/{}": Thing(unit, unit.project.builder),
+            "/api/milestones/{}": Thing(
+                MilestoneFactory(project=unit.project), unit.project.builder
             ),
             "/api/customers/{}": Thing(client, client.builder, (client.customer_id,)),
             "/api/notifications/sent/{}": Thing(
@@ -167,6 +175,9 @@ OVERSEERS = {
     "/api/signatures/{}": OPERATIONS,
     "/api/invoices/{}": OPERATIONS,
     "/api/payments/{}": OPERATIONS,
+    "/api/projects/{}": OPERATIONS,
+    "/api/units/{}": OPERATIONS,
+    "/api/milestones/{}": OPERATIONS,
     "/api/working-hours/{}": OPERATIONS,
     "/api/time-off/{}": OPERATIONS,
     "/api/waitlist/{}": OPERATIONS,
