@@ -12,6 +12,7 @@ from bookings.selectors import knows_buyer
 from bookings.services import demand_instalments, follow_builder
 from bookings.services.inviting import invite_vendors
 from bookings.services.paying import show_payment
+from bookings.services.selling import overdue
 from bookings.services.selling.watching import note_balance
 from bookings.services.signing import expire_due_signatures, send_due_reminders
 from bookings.services.waitlisted import book_offered_time, price_offered_time
@@ -35,6 +36,8 @@ commitments.register(KIND, Bookings())
 subjects.register(KIND, about(KIND))
 due.register("bookings.expire_signatures", expire_due_signatures)
 due.register("bookings.remind_of_signatures", send_due_reminders)
+due.register("bookings.tell_what_fell_overdue", overdue.tell_what_fell_overdue)
+freshness.register(overdue.KIND, overdue.still_overdue)
 for told, check in (*CHECKS.items(), *unit_notices.CHECKS.items()):
     freshness.register(told, check)
 talk_about(conversations.subject_of)

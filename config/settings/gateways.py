@@ -59,6 +59,7 @@ FRONTEND_URL = env.str("FRONTEND_URL", default="")
 FRONTEND_PATHS = {
     "booking": env.str("FRONTEND_BOOKING_PATH", default="/bookings/{id}"),
     "unit_booking": env.str("FRONTEND_UNIT_BOOKING_PATH", default="/units/bookings/{id}"),
+    "ageing": env.str("FRONTEND_AGEING_PATH", default="/builder/ageing"),
     "password": env.str("FRONTEND_PASSWORD_PATH", default="/forgot-password"),
     "appointment": env.str("FRONTEND_APPOINTMENT_PATH", default="/appointments/{id}"),
 }

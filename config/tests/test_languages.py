@@ -21,10 +21,12 @@ from accounts.tests.factories import OrganizationFactory, UserFactory, VendorFac
 from appointments.services.telling import tell_both
 from appointments.states import AppointmentType
 from appointments.tests.factories import AppointmentFactory
+from bookings.services.selling.overdue import tell_person
 from bookings.services.selling.telling import tell_buyer
 from bookings.services.telling import tell as tell_of_booking
 from bookings.tests.factories import TakenBookingFactory
 from bookings.tests.unit_factories import UnitBookingFactory
+from catalog.tests.factories import ProjectFactory
 from kernel import clock
 from kernel.actors import Actor
 from messaging.services.waiting import facts_of as facts_of_waiting
@@ -168,6 +170,19 @@ def _dues() -> None:
             invoice__organization=house,
         )
         remind_now(instalment_id=instalment.pk, actor=Actor.system())
+    today = clock.now().date()
+    for count in (1, 12):
+        project = ProjectFactory(name="सनसेट रेज़िडेंसेज़")
+        for _ in range(count):
+            UnitBookingFactory(
+                unit__project=project, payment_plan="one_time", booking_date=today - timedelta(9)
+            )
+        tell_person(
+            person_id=project.builder_id,
+            house_clock="Asia/Kolkata",
+            since=today - timedelta(days=30),
+            until=today,
+        )
 
 
 def _accounts() -> None:
@@ -236,11 +251,21 @@ def parts(kind: str, context: Mapping[str, Any], language: str) -> Iterator[tupl
             yield "email html", message.html
 
 
+def told_values(told: Any) -> Iterator[Any]:
+    """Each value in what was told, however deep."""
+    inner = told.values() if isinstance(told, Mapping) else told
+    for value in inner:
+        if isinstance(value, Mapping | list):
+            yield from told_values(value)
+        else:
+            yield value
+
+
 def words_of_ours(part: str, context: Mapping[str, Any]) -> list[str]:
     """The Latin words in `part` that are not from what was told."""
     text = re.sub(r"<style>.*?</style>|<[^>]+>", " ", part, flags=re.DOTALL)
     text = unescape(text)
-    for value in sorted(map(str, context.values()), key=len, reverse=True):
+    for value in sorted(map(str, told_values(context)), key=len, reverse=True):
         text = text.replace(value, " ").replace(escape(value), " ")
     text = re.sub(r"https?://\S+|Bookwell|Google|Outlook", " ", text)
     return re.findall(r"[A-Za-z]{2,}", text)
