@@ -25,6 +25,7 @@ class Page(NamedTuple):
 GROUPS: Final = {
     "Visits": (
         Page("Bookings", "event_available", "bookings.Booking"),
+        Page("Appointments", "calendar_today", "appointments.Appointment"),
         Page("Signatures", "draw", "bookings.Signature"),
         Page("Photos", "photo_camera", "bookings.Photo"),
         Page("Who did what", "history", "bookings.StatusChange"),

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from appointments.consumers import AppointmentsConsumer
 from bookings.consumers import BookingConsumer, StatusConsumer
 from kernel.live.routing import websocket_application
 from messaging.consumers import ChatConsumer
@@ -11,6 +12,7 @@ routes: list[URLPattern] = [
     path("ws/bookings/<uuid:booking_id>/", BookingConsumer.as_asgi()),
     path("ws/status/<id:user_id>/<str:role>/", StatusConsumer.as_asgi()),
     path("ws/chat/<id:user_id>/<str:role>/", ChatConsumer.as_asgi()),
+    path("ws/appointments/<id:user_id>/<str:role>/", AppointmentsConsumer.as_asgi()),
     path("ws/notifications/<id:user_id>/", NotificationsConsumer.as_asgi()),
 ]
 

@@ -26,3 +26,13 @@ def user_chat(user_id: int, role: str) -> str:
 def house_chat(organization_id: int) -> str:
     """The conversations of an organisation, for its owner and staff."""
     return f"house.{organization_id}.chat"
+
+
+def user_appointments(user_id: int, side: str) -> str:
+    """What becomes of the appointments to which one person comes on that side."""
+    return f"user.{user_id}.{side}.appointments"
+
+
+def house_appointments(organization_id: int) -> str:
+    """The appointments of an organisation, for its owner and staff."""
+    return f"house.{organization_id}.appointments"
