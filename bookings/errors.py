@@ -80,3 +80,23 @@ class NotTheListPrice(Invalid):
 class NoStages(Invalid):
     code = "NO_MILESTONES"
     message = "This project has no stages of construction to pay by."
+
+
+class AgreementNotFound(NotFound):
+    code = "AGREEMENT_NOT_FOUND"
+    message = "No agreement has been generated for this booking yet."
+
+
+class BookingCalledOff(Conflict):
+    code = "BOOKING_CANCELLED"
+    message = "This booking is cancelled: there is nothing more to agree."
+
+
+class AgreementSuperseded(Conflict):
+    code = "AGREEMENT_SUPERSEDED"
+    message = "There is a later version of this agreement. Read that one before you sign."
+
+
+class NotAccepted(Invalid):
+    code = "NOT_ACCEPTED"
+    message = "Say that you accept the agreement to sign it."

@@ -9,10 +9,10 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from bookings.models import Booking, Signature
+from bookings.models import Agreement, Booking, Signature
 from bookings.services.paying import subject_of
 from bookings.services.telling import facts_of
-from bookings.states import UPCOMING, BookingStatus, SignatureStatus
+from bookings.states import UPCOMING, BookingStatus, SignatureStatus, UnitBookingStatus
 from kernel import clock
 from kernel.json import to_wire
 from payments.selectors import invoice_of
@@ -96,6 +96,16 @@ def still_to_sign(data: Facts) -> Facts | None:
     return data if asked.exists() else None
 
 
+def still_to_accept(data: Facts) -> Facts | None:
+    """The same while the buyer can sign that very version; None once they have, once another
+    one counts, and when the sale is off."""
+    agreement = Agreement.objects.latest_of(data["unit_booking_id"])
+    if agreement is None or agreement.is_signed or agreement.version != data["version"]:
+        return None
+    off = agreement.unit_booking.status == UnitBookingStatus.CANCELLED
+    return None if off else data
+
+
 def _lies_ahead(booking: Booking) -> bool:
     return booking.scheduled_date > clock.now()
 
@@ -113,4 +123,5 @@ CHECKS: Mapping[str, Check] = {
     "booking_completed": while_(is_to_be_paid),
     "signature_requested": still_to_sign,
     "signature_reminder": still_to_sign,
+    "agreement_ready": still_to_accept,
 }

@@ -8,8 +8,9 @@ from bookings.debts import debts_of
 from bookings.events import BookingReleased, BookingRequested
 from bookings.notices import CHECKS
 from bookings.plans import forgotten_plans
-from bookings.selectors import knows_buyer
+from bookings.selectors import AGREEMENTS, knows_buyer
 from bookings.services import demand_instalments, follow_builder
+from bookings.services.agreements.papers import promised_agreement
 from bookings.services.inviting import invite_vendors
 from bookings.services.paying import show_payment
 from bookings.services.selling import overdue
@@ -20,6 +21,7 @@ from bookings.subjects import UNIT_BOOKING
 from catalog.events import MilestoneReached, ProjectReassigned
 from kernel import due, retention
 from kernel.events import subscribe
+from kernel.files import makers
 from messaging import acquaintances
 from messaging.subjects import register as talk_about
 from notifications import freshness, subjects
@@ -44,6 +46,7 @@ talk_about(conversations.subject_of)
 watchers.register(UNIT_BOOKING, note_balance)
 debts.register(UNIT_BOOKING, debts_of)
 acquaintances.register(knows_buyer)
+makers.register(AGREEMENTS, promised_agreement)
 retention.register("plans never applied", forgotten_plans)
 
 

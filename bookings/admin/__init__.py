@@ -1,7 +1,15 @@
 """Service bookings for the platform's staff: to look at, and to act on by use cases only."""
 
+from bookings.admin.agreements import AgreementAdmin
 from bookings.admin.bookings import BookingAdmin
 from bookings.admin.evidence import PhotoAdmin, SignatureAdmin, StatusChangeAdmin
 from bookings.admin.plans import RoutePlanAdmin
 
-__all__ = ["BookingAdmin", "PhotoAdmin", "RoutePlanAdmin", "SignatureAdmin", "StatusChangeAdmin"]
+__all__ = [
+    "AgreementAdmin",
+    "BookingAdmin",
+    "PhotoAdmin",
+    "RoutePlanAdmin",
+    "SignatureAdmin",
+    "StatusChangeAdmin",
+]

@@ -1,5 +1,6 @@
 """What happens to service bookings and to unit bookings, in the past tense."""
 
+from bookings.events.agreements import AgreementEvent, AgreementGenerated, AgreementSigned
 from bookings.events.bookings import (
     BookingAccepted,
     BookingCancelled,
@@ -30,6 +31,9 @@ from bookings.events.unit_bookings import (
 )
 
 __all__ = [
+    "AgreementEvent",
+    "AgreementGenerated",
+    "AgreementSigned",
     "BookingAccepted",
     "BookingCancelled",
     "BookingCompleted",

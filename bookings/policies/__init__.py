@@ -19,6 +19,7 @@ from bookings.policies.bookings import (
 from bookings.policies.unit_bookings import (
     is_house_of,
     may_sell,
+    require_buyer_of,
     require_buyer_or_seller,
     require_house_of,
     require_seller,
@@ -31,6 +32,7 @@ __all__ = [
     "may_sell",
     "may_still_cancel",
     "require_another",
+    "require_buyer_of",
     "require_buyer_or_seller",
     "require_customer",
     "require_customer_of",

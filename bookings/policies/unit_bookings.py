@@ -40,3 +40,9 @@ def is_house_of(actor: Actor, booking: UnitBooking) -> bool:
 def require_house_of(actor: Actor, booking: UnitBooking) -> None:
     if not is_house_of(actor, booking):
         raise NotAllowed("Only the builder of this unit and their house can do this.")
+
+
+def require_buyer_of(actor: Actor, booking: UnitBooking) -> None:
+    """The buyer in person: nobody signs for another."""
+    if actor.user_id is None or actor.user_id != booking.customer_id:
+        raise NotAllowed("Only the buyer of this unit can do this.")

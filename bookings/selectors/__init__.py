@@ -1,5 +1,11 @@
 """Shaped reads of service bookings and of unit bookings."""
 
+from bookings.selectors.agreements import (
+    AGREEMENTS,
+    agreement_document,
+    agreement_documents,
+    agreement_of,
+)
 from bookings.selectors.bookings import (
     booking_detail,
     booking_document,
@@ -25,8 +31,12 @@ from bookings.selectors.unit_bookings import (
 )
 
 __all__ = [
+    "AGREEMENTS",
     "Sales",
     "Wanted",
+    "agreement_document",
+    "agreement_documents",
+    "agreement_of",
     "booking_detail",
     "booking_document",
     "booking_rows",

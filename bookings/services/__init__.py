@@ -1,6 +1,9 @@
 """Every write of a booking's life, one function a use case, by phase of life; those of a unit's
 sale are in `selling`."""
 
+from bookings.services.agreements.accepting import sign_agreement
+from bookings.services.agreements.generating import generate_agreement
+from bookings.services.agreements.papers import download_agreement
 from bookings.services.assigning import apply_assignment
 from bookings.services.changing import edit_booking, reschedule_booking
 from bookings.services.ending import cancel_booking, release_booking
@@ -35,10 +38,12 @@ __all__ = [
     "create_unit_booking",
     "delete_photo",
     "demand_instalments",
+    "download_agreement",
     "edit_booking",
     "edit_unit_booking",
     "expire_signature",
     "follow_builder",
+    "generate_agreement",
     "payment_intent_of",
     "propose_assignment",
     "reject_signature",
@@ -49,6 +54,7 @@ __all__ = [
     "reschedule_booking",
     "shift_booking",
     "sign",
+    "sign_agreement",
     "start_booking",
     "upload_photo",
 ]

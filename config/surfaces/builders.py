@@ -4,8 +4,8 @@ from django.urls import URLPattern, URLResolver, path
 
 from accounts.api import customers
 from appointments.api import envelope as appointments
+from bookings.api import agreements, receivables
 from bookings.api import envelope as bookings
-from bookings.api import receivables
 from catalog.api import envelope as catalog
 from config.surfaces import doors
 from kernel.http.dialects.envelope import EnvelopeRouter
@@ -86,6 +86,23 @@ PAYMENTS: list[URLPattern | URLResolver] = [
     path("api/payments/<id:payment_id>/refund", payments.RefundView.as_view()),
 ]
 
+AGREEMENTS: list[URLPattern | URLResolver] = [
+    path(
+        "api/bookings/<id:booking_id>/generate-agreement",
+        agreements.GenerateAgreementView.as_view(),
+    ),
+    path(
+        "api/bookings/<id:booking_id>/download-agreement",
+        agreements.DownloadAgreementView.as_view(),
+    ),
+    path("api/bookings/<id:booking_id>/sign-agreement", agreements.SignAgreementView.as_view()),
+    path("api/bookings/<id:booking_id>/agreements", agreements.AgreementsView.as_view()),
+    path(
+        "api/bookings/<id:booking_id>/agreements/<id:version>/verify",
+        agreements.VerifyAgreementView.as_view(),
+    ),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.ENVELOPE,
     *CUSTOMERS,
@@ -95,5 +112,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *APPOINTMENTS,
     *BOOKINGS,
     *PAYMENTS,
+    *AGREEMENTS,
     *router.urls,
 ]

@@ -24,6 +24,7 @@ from accounts.tests.factories import (
 from accounts.tokens import claims_of_access
 from appointments.tests.factories import AppointmentFactory
 from bookings.states import BookingStatus, SignatureStatus
+from bookings.tests.agreements.papers import AgreementFactory
 from bookings.tests.factories import (
     CompletedBookingFactory,
     PhotoFactory,
@@ -93,10 +94,12 @@ class Estate:
         client = ClientFactory(customer=self.customer)
         # What is on offer every customer sees; this is put away.
         unit = UnitFactory(project__is_active=False)
+        sale = UnitBookingFactory(customer=self.customer)
         return {
             "/api/bookings/{}": Thing(booking, self.customer),
-            "/api/bookings/{booking_id}": Thing(
-                UnitBookingFactory(customer=self.customer), self.customer
+            "/api/bookings/{booking_id}": Thing(sale, self.customer),
+            "/api/bookings/{}/agreements/{}": Thing(
+                AgreementFactory(unit_booking=sale), self.customer, (sale.pk, 1)
             ),
             "/api/photos/{}": Thing(photo, self.customer),
             "/api/signatures/{}": Thing(signature, self.customer),
@@ -171,6 +174,7 @@ OVERSEERS = {
     "/api/appointments/{}": OPERATIONS,
     "/api/bookings/{}": OPERATIONS,
     "/api/bookings/{booking_id}": OPERATIONS,
+    "/api/bookings/{}/agreements/{}": OPERATIONS,
     "/api/photos/{}": OPERATIONS,
     "/api/signatures/{}": OPERATIONS,
     "/api/invoices/{}": OPERATIONS,

@@ -81,6 +81,13 @@ OF_APPOINTMENTS: Mapping[str, Mapping[str, Any]] = {
     "appointment_cancelled": {"reason": "बारिश"},
 }
 OF_SALES: Mapping[str, Mapping[str, Any]] = {
+    "agreement_ready": {"agreement_number": "AG-BK-001", "version": 1},
+    "agreement_signed": {
+        "agreement_number": "AG-BK-001",
+        "version": 1,
+        "signer": "सुनीता शर्मा",
+        "signed_at": "2026-11-27T10:00:00Z",
+    },
     "unit_booking_created": {},
     "unit_booking_requested": {},
     "unit_booking_activated": {},

@@ -1,10 +1,12 @@
 """Telling people about the sale of a unit: the facts that the templates are given."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from accounts.selectors import people_of_house
 from bookings.models import UnitBooking
 from bookings.subjects import UNIT_BOOKING
+from notifications.enclosures import ToBeMade
 from notifications.frontend import page_of
 from notifications.services import notify
 
@@ -13,21 +15,33 @@ MOST_TOLD: Final = 5
 
 
 def tell_buyer(
-    booking: UnitBooking, kind: str, *, by: int | None, key: str = "", **more: Any
+    booking: UnitBooking,
+    kind: str,
+    *,
+    by: int | None,
+    key: str = "",
+    attachments: Sequence[ToBeMade] = (),
+    **more: Any,
 ) -> None:
     """Tell the buyer once for `key`; who did it themself finds it among what they have read."""
-    _tell(booking.customer_id, kind, booking, by=by, key=key, **more)
+    _tell(booking.customer_id, kind, booking, by=by, key=key, attachments=attachments, **more)
 
 
 def tell_house(
-    booking: UnitBooking, kind: str, *, by: int | None, key: str = "", **more: Any
+    booking: UnitBooking,
+    kind: str,
+    *,
+    by: int | None,
+    key: str = "",
+    attachments: Sequence[ToBeMade] = (),
+    **more: Any,
 ) -> None:
     """Tell the builder, and who answers for their house."""
     people = [booking.builder_id]
     if booking.organization_id is not None:
         people += people_of_house(booking.organization_id, most=MOST_TOLD)
     for person in dict.fromkeys(people):
-        _tell(person, kind, booking, by=by, key=key, **more)
+        _tell(person, kind, booking, by=by, key=key, attachments=attachments, **more)
 
 
 def facts_of(booking: UnitBooking) -> dict[str, Any]:
@@ -55,12 +69,20 @@ def seller_of(booking: UnitBooking) -> str:
 
 
 def _tell(
-    person_id: int, kind: str, booking: UnitBooking, *, by: int | None, key: str, **more: Any
+    person_id: int,
+    kind: str,
+    booking: UnitBooking,
+    *,
+    by: int | None,
+    key: str,
+    attachments: Sequence[ToBeMade],
+    **more: Any,
 ) -> None:
     notify(
         recipient_id=person_id,
         kind=kind,
         context={**facts_of(booking), **more},
         key=":".join(filter(None, (kind, str(booking.pk), key, str(person_id)))),
+        attachments=attachments,
         quietly=person_id == by,
     )
