@@ -12,6 +12,7 @@ from payments.services.cards import (
 )
 from payments.services.instalments import fall_due, wait_again
 from payments.services.invoices import close_invoice, issue_invoice, void_invoice
+from payments.services.ledger import tell_again
 from payments.services.manual import record_manual_payment
 from payments.services.receipts import issue_receipt, promised_receipt, receipt_file
 from payments.services.refunds import (
@@ -57,6 +58,7 @@ __all__ = [
     "request_refund",
     "return_money",
     "return_surplus",
+    "tell_again",
     "tell_of_refund",
     "tell_payee",
     "void_invoice",

@@ -169,6 +169,11 @@ def tell_watchers(invoice: Invoice) -> None:
     )
 
 
+def tell_again(invoice_id: int) -> None:
+    """A step: whoever keeps something beside an invoice looks at it anew."""
+    tell_watchers(Invoice.objects.locked(invoice_id))
+
+
 def _settle(invoice: Invoice, *moved: str) -> None:
     """Sums have moved: the status, the parts and whoever keeps something beside it follow."""
     target = _standing(invoice)

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Final
 
 from bookings.models import UnitBooking
+from bookings.selectors import today_of
 from bookings.services.selling.telling import tell_buyer
 from bookings.services.selling.terms import MILESTONE
 from bookings.states import UnitBookingStatus
-from kernel import clock
 from kernel.money import ZERO
 from kernel.transactions import use_case
 from payments.schedules import STAGE_AFTER
@@ -24,7 +24,7 @@ def demand_instalments(*, milestone_id: int, reached_on: date) -> None:
     Harmless when repeated; the worker calls it, outside of any transaction."""
     awaits = f"{MILESTONE}{milestone_id}"
     # Written down late, it was still not known before.
-    fall_due(awaits=awaits, on=max(reached_on, clock.now().date()) + STAGE_AFTER)
+    fall_due(awaits=awaits, on=max(reached_on, today_of(None)) + STAGE_AFTER)
     after = 0
     while last := _tell_of_demand(awaits=awaits, after=after):
         after = last

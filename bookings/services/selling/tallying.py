@@ -72,12 +72,12 @@ def _move(project_id: int, steps: Mapping[Cell, tuple[int, Decimal, Decimal]]) -
             "paid": Round(F("paid") + Value(paid), precision=2),
         }
         if not rows.update(**step):
-            _lay(project_id, cell)
+            lay(project_id, cell)
             rows.update(**step)
 
 
-def _lay(project_id: int, cell: Cell) -> None:
-    """An empty row, unless a rival has laid it meanwhile."""
+def lay(project_id: int, cell: Cell) -> None:
+    """A step: an empty row, unless it is there."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO bookings_salestally"
