@@ -94,12 +94,12 @@ class Estate:
         client = ClientFactory(customer=self.customer)
         # What is on offer every customer sees; this is put away.
         unit = UnitFactory(project__is_active=False)
-        sale = UnitBookingFactory(customer=self.customer)
+        sold = UnitBookingFactory(customer=self.customer)
         return {
             "/api/bookings/{}": Thing(booking, self.customer),
-            "/api/bookings/{booking_id}": Thing(sale, self.customer),
+            "/api/bookings/{booking_id}": Thing(sold, self.customer),
             "/api/bookings/{}/agreements/{}": Thing(
-                AgreementFactory(unit_booking=sale), self.customer, (sale.pk, 1)
+                AgreementFactory(unit_booking=sold), self.customer, (sold.pk, 1)
             ),
             "/api/photos/{}": Thing(photo, self.customer),
             "/api/signatures/{}": Thing(signature, self.customer),
