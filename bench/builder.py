@@ -11,11 +11,11 @@ import os
 import sys
 from contextlib import ExitStack
 
-from bench.bookings import database_pid, peer, valkey
+from bench.bookings import bookwell, database_pid, peer, valkey
 from bench.harness import Call, Round, measure, median_round, print_json, report
 
-PEER, LIVE = "FastAPI + SQLAlchemy", "the same, live aggregates"
-RAW = "bare ASGI, JSON made in SQL"
+BOOKWELL, PEER = "Bookwell", "FastAPI + SQLAlchemy"
+LIVE, RAW = "the same, live aggregates", "bare ASGI, JSON made in SQL"
 PEERS = {PEER: "fastapi_builder", LIVE: "fastapi_live", RAW: "raw_builder"}
 
 
@@ -56,12 +56,13 @@ def run(arguments: argparse.Namespace) -> dict[str, object]:
     from bench.chat_parts.contenders import token_of
 
     print(f"Filling in {arguments.bookings:,} bookings", file=sys.stderr)
-    made = (arguments.creates * arguments.rounds + 1) * len(PEERS)
+    made = (arguments.creates * arguments.rounds + 1) * (len(PEERS) + 1)
     house = fill(arguments.bookings, free_units=made)[0]
     work = work_of(house)
     headers = {"Authorization": f"Bearer {token_of(User.objects.get(pk=house.builder_id))}"}
     with ExitStack() as stack:
-        running = {name: stack.enter_context(peer(module)) for name, module in PEERS.items()}
+        running = {BOOKWELL: stack.enter_context(bookwell())}
+        running |= {name: stack.enter_context(peer(module)) for name, module in PEERS.items()}
         bases = {name: base for name, (_, base) in running.items()}
         require_equal({name: work.checked(base) for name, base in bases.items()}, headers)
 
