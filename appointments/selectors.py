@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.db.models import Count, QuerySet
 
-from accounts.selectors import contact_of, person_name
+from accounts.selectors import contact_of, person_name, person_phone
 from appointments.models import Appointment, AppointmentChange
 from appointments.states import UPCOMING, AppointmentStatus
 from kernel import clock
@@ -20,7 +20,7 @@ FIELDS: Final = (
     "customer_id",
     "customer_name",
     "customer__email",
-    "customer__phone",
+    "customer_phone",
     "provider_id",
     "provider_name",
     "project_id",
@@ -103,7 +103,9 @@ def _between(found: QuerySet[Appointment], actor: Actor, wanted: Wanted) -> Quer
 def shaped(appointments: QuerySet[Appointment]) -> QuerySet:
     """The rows of a list, in its order, with whom and what they are about."""
     rows: QuerySet = appointments.annotate(
-        customer_name=person_name("customer"), provider_name=person_name("provider")
+        customer_name=person_name("customer"),
+        customer_phone=person_phone("customer"),
+        provider_name=person_name("provider"),
     ).values(*FIELDS)
     return rows
 

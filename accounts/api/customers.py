@@ -28,9 +28,6 @@ class Customer(RowSerializer):
     avatar = serializers.CharField(allow_null=True, help_text="An expiring link.")
     created_at = InstantField(help_text="Since when the house knows them.")
 
-    def represent_phone(self, row: Mapping[str, Any]) -> str | None:
-        return str(row["customer__phone"]) if row["customer__phone"] else None
-
     def represent_avatar(self, row: Mapping[str, Any]) -> str | None:
         avatar = row["customer__avatar"]
         return signed_url(avatar) if avatar else None

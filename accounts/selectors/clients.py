@@ -10,14 +10,14 @@ from django.db.models import Min, Q, QuerySet
 from accounts.errors import CustomerNotFound
 from accounts.models import Client, Organization, User
 from accounts.policies import require_seller
-from accounts.selectors.people import person_name
+from accounts.selectors.people import person_name, person_phone
 from kernel.actors import Actor
 
 ROW = (
     "customer_id",
     "name",
     "customer__email",
-    "customer__phone",
+    "phone",
     "customer__address",
     "customer__avatar",
     "created_at",
@@ -33,7 +33,7 @@ def customer_rows(actor: Actor, *, search: str = "") -> QuerySet[Client, Any]:
     # Who builds in a house may have known somebody when they worked alone.
     once = seen.order_by().values("customer").annotate(first=Min("pk")).values("first")
     rows = Client.objects.visible_to(actor).reachable().filter(pk__in=once)
-    rows = rows.annotate(name=person_name("customer"))
+    rows = rows.annotate(name=person_name("customer"), phone=person_phone("customer"))
     if words := search.strip():
         rows = rows.filter(_begins_with(words))
     found: QuerySet[Client, Any] = rows.order_by("-pk").values(*ROW)

@@ -27,10 +27,10 @@ class AppointmentCustomer(RowSerializer):
     id = serializers.IntegerField(source="customer_id")
     name = serializers.CharField(source="customer_name")
     email = serializers.CharField(source="customer__email")
-    phone = serializers.CharField(source="customer__phone")
+    phone = serializers.CharField(source="customer_phone")
 
     def represent_phone(self, row: Mapping[str, Any]) -> str:
-        return str(row["customer__phone"] or "")
+        return row["customer_phone"] or ""
 
 
 class AppointmentBuilder(RowSerializer):

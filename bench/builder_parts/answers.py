@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 
 from bench.harness import Call
 
-# What is each contender's own in an answer to a new booking; the day is the house's, or Greenwich's.
+# Each contender's own in an answer to a new booking. The day is the house's, or Greenwich's.
 OWN = {"id", "booking_number", "unit_id", "booking_date", "created_at"}
 
 

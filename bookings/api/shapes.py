@@ -292,7 +292,7 @@ def customer_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "id": row["customer_id"],
         "name": whole or row["customer__username"],
         "email": row["customer__email"],
-        "phone": str(row["customer__phone"] or ""),
+        "phone": row["customer_phone"] or "",
     }
 
 

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
+from accounts.selectors import person_phone
 from bookings.models import UnitBooking
 from bookings.selectors.agreements import agreement_facts
 from bookings.selectors.sales import THEIRS, Sales, Side, Wanted, asked_for
@@ -19,7 +20,7 @@ _CUSTOMER: Final = (
     "customer__last_name",
     "customer__username",
     "customer__email",
-    "customer__phone",
+    "customer_phone",
 )
 _UNIT: Final = ("unit_id", "unit__number", "unit__type", "unit__floor", "unit__area_sqft")
 _BOOKING: Final = (
@@ -34,8 +35,6 @@ _BOOKING: Final = (
     "status",
     "payment_status",
     "currency",
-    "created_at",
-    "updated_at",
 )
 _NEXT: Final = ("invoice__next_due_on", "invoice__next_due_amount")
 LISTED: Final = (*_BOOKING, *_CUSTOMER, "project__name", *_UNIT, *_NEXT)
@@ -54,6 +53,8 @@ DETAILED: Final = (
     "completed_at",
     "cancelled_at",
     "cancellation_reason",
+    "created_at",
+    "updated_at",
 )
 
 
@@ -64,8 +65,7 @@ def unit_booking_rows(
     and for what is overdue."""
     if wanted.search or wanted.overdue_on is not None:
         seen = asked_for(UnitBooking.objects.visible_to(actor), wanted)
-        rows: QuerySet[UnitBooking, Row] = seen.order_by("-pk").values(*LISTED)
-        return rows
+        return _shown(seen.order_by("-pk"), LISTED)
     return PreparedRows(
         _listed,
         sales.side.scope,
@@ -99,7 +99,13 @@ def _listed(
     bookings = UnitBooking.objects.all()
     if scope == THEIRS:
         bookings = bookings.filter(_of(builder_id, organization_id, buyer_id))
-    rows: QuerySet[UnitBooking, Row] = asked_for(bookings, wanted).order_by("-pk").values(*LISTED)
+    return _shown(asked_for(bookings, wanted).order_by("-pk"), LISTED)
+
+
+def _shown(bookings: QuerySet[UnitBooking], fields: tuple[str, ...]) -> QuerySet[UnitBooking, Row]:
+    rows: QuerySet[UnitBooking, Row] = bookings.annotate(
+        customer_phone=person_phone("customer")
+    ).values(*fields)
     return rows
 
 
@@ -174,8 +180,7 @@ def _seen_one(scope: str, *, unit_booking_id: int, **ids: int | None) -> QuerySe
     bookings = UnitBooking.objects.filter(pk=unit_booking_id)
     if scope == THEIRS:
         bookings = bookings.filter(_of(**ids))
-    rows: QuerySet[UnitBooking, Row] = bookings.order_by("pk").values(*DETAILED)
-    return rows
+    return _shown(bookings.order_by("pk"), DETAILED)
 
 
 def today_of(timezone: str | None) -> Any:

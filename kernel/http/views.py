@@ -1,6 +1,7 @@
 """What the views of both dialects share: parse, ask one service or selector, render."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, ClassVar, NoReturn
 
 import structlog
@@ -9,7 +10,12 @@ from django.db.models import QuerySet
 from django.utils.datastructures import MultiValueDict
 from django_filters import FilterSet
 from rest_framework import serializers
-from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated, PermissionDenied
+from rest_framework.exceptions import (
+    AuthenticationFailed,
+    NotAuthenticated,
+    PermissionDenied,
+    ValidationError,
+)
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.permissions import BasePermission
 from rest_framework.renderers import BaseRenderer
@@ -114,10 +120,10 @@ class DialectView(APIView):
 
     def valid_query(self, serializer_class: type[serializers.Serializer]) -> dict[str, Any]:
         """The query parameters, validated the same way."""
-        serializer = serializer_class(data=self.request.query_params, context=self.context)
-        if not serializer.is_valid():
-            raise InvalidQuery(serializer.errors)
-        return dict(serializer.validated_data)
+        try:
+            return dict(_reader(serializer_class).run_validation(self.request.query_params))
+        except ValidationError as error:
+            raise InvalidQuery(error.detail) from error
 
     def filtered(
         self,
@@ -213,3 +219,10 @@ class DialectViewSet(ViewSetMixin, DialectView):
     """A collection and its actions."""
 
     lookup_value_converter = "id"
+
+
+@cache
+def _reader(serializer_class: type[serializers.Serializer]) -> serializers.Serializer:
+    """One for all requests: it keeps nothing of what it reads, and to make one is to copy each
+    of its fields."""
+    return serializer_class()

@@ -168,3 +168,14 @@ def test_amounts_are_strings_with_the_slash_and_numbers_without(signed_in):
 def test_an_id_that_no_database_holds_is_not_found(signed_in, number):
     assert signed_in.get(f"/things/{number}/").status_code == 404
     assert signed_in.get(f"/things/{number}").status_code == 404
+
+
+def test_what_one_request_asked_is_not_what_the_next_one_asks(client):
+    whole = client.get("/moments/", {"at": "2026-01-15T10:00:00Z", "hour": "09:30"})
+    wrong = client.get("/moments/", {"at": "never"})
+    part = client.get("/moments/", {"at": "2026-02-01T08:00:00Z"})
+
+    assert whole.json() == {"at": "2026-01-15T10:00:00Z", "hour": "09:30:00"}
+    assert wrong.status_code == 400
+    assert list(wrong.json()) == ["at"]
+    assert part.json() == {"at": "2026-02-01T08:00:00Z"}
