@@ -47,6 +47,8 @@ GROUPS: Final = {
         Page("Services", "sell", "catalog.Service"),
         Page("Who offers what", "construction", "catalog.Offering"),
         Page("Projects", "domain", "catalog.Project"),
+        Page("Units", "door_front", "catalog.Unit"),
+        Page("Stages of construction", "foundation", "catalog.Milestone"),
     ),
     "Prices": (
         Page("Demand, place by place", "trending_up", "pricing.DemandOutlook"),
