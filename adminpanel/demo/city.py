@@ -10,11 +10,14 @@ from django.db.models import F, Max, Model
 from accounts.models import User
 from adminpanel.demo.accounts import DOMAIN
 from adminpanel.demo.demand import remember_asks
+from adminpanel.demo.diary import Diary
+from adminpanel.demo.meetings import meet
 from adminpanel.demo.messages import correspond
 from adminpanel.demo.names import HOME_PINCODES
 from adminpanel.demo.people import settle
 from adminpanel.demo.photos import Album
 from adminpanel.demo.rush import rush
+from adminpanel.demo.sales import sell
 from adminpanel.demo.shop import stock
 from adminpanel.demo.story import Story
 from catalog.models import Service
@@ -40,9 +43,15 @@ def is_inhabited() -> bool:
 
 
 def build(
-    *, seed: int = DEFAULT_SEED, customers: int = 200, vendors: int = 40, visits: int = 600
+    *,
+    seed: int = DEFAULT_SEED,
+    customers: int = 200,
+    vendors: int = 40,
+    visits: int = 600,
+    sales: bool = True,
 ) -> None:
-    """Build the city in one transaction: it is there whole, or not at all."""
+    """Build the city in one transaction: it is there whole, or not at all. Without `sales` its
+    builders have put up their projects and nothing else."""
     chance = Random(seed)  # noqa: S311 - chance, no secret
     now = clock.now().replace(second=0, microsecond=0)
 
@@ -52,11 +61,21 @@ def build(
         people = settle(chance, services, now, customers=customers, vendors=vendors)
         Story(people, services, chance, now, Album()).play(visits)
         correspond(now)
+        if sales:
+            _sell(now)
         _tie_loose_ends(before)
         _ask(seed, services, now, visits)
         rush(chance, services, now)
 
     enclosed(everything)
+
+
+def _sell(now: datetime) -> None:
+    """A year of building and selling; whoever met a builder was asked for it before."""
+    diary = Diary(now)
+    sell(diary)
+    meet(diary)
+    diary.play()
 
 
 def _ask(seed: int, services: Sequence[Service], now: datetime, visits: int) -> None:

@@ -58,6 +58,8 @@ ABOUT_A_VISIT: Final = (
     (0.7, "vendor", "Thank you. Is there a place to park a van?"),
     (0.5, "customer", "Yes, in front of number 12."),
 )
+# Since when they build.
+FOUNDED: Final = timedelta(days=400)
 Script = Sequence[tuple[float, str, str]]
 
 
@@ -67,7 +69,7 @@ def correspond(now: datetime) -> None:
         name: User.objects.get(email=f"{name}@{DOMAIN}")
         for name in ("builder", "builder2", "builder_customer", "customer", "customer2", "vendor")
     }
-    projects = _build(people, now - timedelta(days=100))
+    projects = _build(people, now - FOUNDED)
     for name, script in (("Sunset Residences", ABOUT_A_HOME), ("Anand Greens", ABOUT_THE_GARDEN)):
         to = To(project_id=projects[name], recipient_id=people["builder"].pk)
         _say(people, script, to, now)

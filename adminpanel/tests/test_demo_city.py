@@ -56,7 +56,7 @@ def media(settings, tmp_path):
 
 def test_the_city_is_whole():
     with time_machine.travel(EVENING, tick=False):
-        city.build(customers=12, vendors=8, visits=40)
+        city.build(customers=12, vendors=8, visits=40, sales=False)
 
     statuses = Counter(Booking.objects.values_list("status", flat=True))
     assert statuses.total() == 40
@@ -75,7 +75,7 @@ def test_the_city_is_whole():
 
 def test_a_rush_is_on_in_the_centre():
     with time_machine.travel(EVENING, tick=False):
-        city.build(customers=4, vendors=8, visits=4)
+        city.build(customers=4, vendors=8, visits=4, sales=False)
 
         (first, *_) = Service.objects.order_by("pk")
         market = market_of(
@@ -88,7 +88,7 @@ def test_a_rush_is_on_in_the_centre():
 
 def test_the_builder_has_something_to_answer_and_the_vendor_a_visit_to_talk_about():
     with time_machine.travel(EVENING, tick=False):
-        city.build(customers=2, vendors=2, visits=0)
+        city.build(customers=2, vendors=2, visits=0, sales=False)
 
     told = {
         (each.customer.username, each.provider.username, each.title): each
@@ -143,7 +143,7 @@ def _city_of(*, seed: int) -> list[tuple[object, ...]]:
     """What happens in the city of this seed, which is then taken back."""
     before = transaction.savepoint()
     with time_machine.travel(EVENING, tick=False):
-        city.build(seed=seed, customers=4, vendors=3, visits=10)
+        city.build(seed=seed, customers=4, vendors=3, visits=10, sales=False)
     facts = list(
         Booking.objects.order_by("created_at", "scheduled_date").values_list(
             "customer__username",
@@ -161,7 +161,7 @@ def _city_of(*, seed: int) -> list[tuple[object, ...]]:
 
 
 def test_a_second_run_changes_nothing_and_prints_whom_one_can_be():
-    city.build(customers=2, vendors=2, visits=0)
+    city.build(customers=2, vendors=2, visits=0, sales=False)
     before = User.objects.count()
     printed = StringIO()
 

@@ -42,7 +42,9 @@ class Command(BaseCommand):
         if not Pincode.objects.exists():
             call_command("load_pincodes", prefix=list(NEIGHBOURHOOD), verbosity=0)
         began = time.monotonic()
-        size = {"customers": 20, "vendors": 8, "visits": 60} if options["small"] else {}
+        size: dict[str, Any] = {}
+        if options["small"]:
+            size = {"customers": 20, "vendors": 8, "visits": 60}
         try:
             city.build(seed=options["seed"], **size)
         except OperationalError as error:

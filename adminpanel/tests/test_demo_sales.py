@@ -1,0 +1,103 @@
+"""What the demo city's builders have sold, and whom they meet: enough to see every page alive."""
+
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import call_command
+
+from accounts.models import Client, User
+from adminpanel.demo import city
+from adminpanel.tests.test_demo_city import delhi, media
+from appointments.models import Appointment
+from appointments.states import AppointmentStatus, AppointmentType
+from bookings.agreements.verification import examine
+from bookings.models import Agreement, UnitBooking
+from bookings.states import PaymentPlan, PaymentStanding, UnitBookingStatus
+from catalog.models import Milestone, Unit
+from catalog.states import UnitStatus
+from kernel.zones import zone_of
+from payments.audit import audit_ledger
+from payments.models import Instalment, Payment, PaymentMethod, Refund
+from payments.receivables import LATE, bucket_of
+from payments.states import OPEN_INVOICES
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+__all__ = ["delhi", "media"]
+
+# Half past one at night in Delhi: it is another day there.
+NIGHT = datetime(2026, 11, 25, 20, 0, tzinfo=UTC)
+UNIT_OF = {
+    UnitBookingStatus.PENDING: UnitStatus.HELD,
+    UnitBookingStatus.ACTIVE: UnitStatus.BOOKED,
+    UnitBookingStatus.COMPLETED: UnitStatus.SOLD,
+    UnitBookingStatus.CANCELLED: UnitStatus.AVAILABLE,
+}
+
+
+def test_every_page_of_a_builder_has_something_to_show():
+    with time_machine.travel(NIGHT, tick=False):
+        city.build(customers=2, vendors=2, visits=0)
+    builder = User.objects.get(username="builder")
+    sold = UnitBooking.objects.visible_to(builder.as_actor())
+
+    # Two towers, sold in part.
+    units = Unit.objects.filter(project__name="Sunset Residences")
+    assert 40 <= units.count() <= 50
+    assert {each.number.partition("-")[0] for each in units} == {"A", "B"}
+    for booking in sold.select_related("unit"):
+        assert booking.unit.status == UNIT_OF[UnitBookingStatus(booking.status)]
+    stages = Milestone.objects.filter(project__name="Sunset Residences")
+    assert stages.exclude(reached_on=None).count() == 3
+
+    # Sales of all sorts, and their money right to the paisa.
+    assert set(sold.values_list("status", flat=True)) == set(UnitBookingStatus)
+    assert set(sold.values_list("payment_plan", flat=True)) == set(PaymentPlan)
+    assert set(sold.values_list("payment_status", flat=True)) == set(PaymentStanding)
+    received = Payment.objects.filter(invoice__unit_booking__in=sold)
+    by_hand = set(PaymentMethod) - {PaymentMethod.CARD, PaymentMethod.OTHER}
+    assert by_hand <= set(received.values_list("method", flat=True))
+    assert audit_ledger().differences == []
+    call_command("verify_sales", stdout=StringIO())
+    bounced = Refund.objects.filter(payment__invoice__unit_booking__in=sold, reopens=True)
+    assert [each.payment.method for each in bounced] == [PaymentMethod.CHEQUE]
+    returned = Refund.objects.filter(payment__invoice__unit_booking__in=sold, reopens=False)
+    assert returned.exists()
+    assert {each.payment.invoice.unit_booking.status for each in returned} == {"cancelled"}
+
+    # Papers to read, and some that are signed and hold.
+    papers = Agreement.objects.visible_to(builder.as_actor())
+    signed = [each for each in papers if each.is_signed]
+    assert 0 < len(signed) < len(papers)
+    assert [examine(each).reasons for each in signed] == [[]] * len(signed)
+
+    # Something overdue of every age.
+    today = NIGHT.astimezone(zone_of(builder.organization.timezone)).date()
+    late = Instalment.objects.filter(
+        invoice__unit_booking__in=sold, invoice__status__in=OPEN_INVOICES, due_on__lt=today
+    )
+    ages = {bucket_of(each.due_on, today) for each in late if each.amount > each.paid}
+    assert ages == set(LATE)
+
+    # People who come, have come, and do not come after all.
+    meetings = Appointment.objects.visible_to(builder.as_actor())
+    assert set(meetings.values_list("appointment_type", flat=True)) == set(AppointmentType)
+    for when in ("gt", "lt"):
+        statuses = set(meetings.filter(**{f"starts_at__{when}": NIGHT}).values_list("status"))
+        assert len(statuses) >= 3
+    assert set(meetings.values_list("status", flat=True)) == set(AppointmentStatus)
+
+
+def test_each_house_sees_its_own_sales_people_and_meetings():
+    with time_machine.travel(NIGHT, tick=False):
+        city.build(customers=2, vendors=2, visits=0)
+    one, other = (User.objects.get(username=name).as_actor() for name in ("builder", "builder2"))
+
+    for kind in (UnitBooking, Appointment, Client):
+        seen = [set(kind.objects.visible_to(each)) for each in (one, other)]
+        assert all(seen)
+        assert seen[0].isdisjoint(seen[1])
+    assert Client.objects.count() == len(
+        set(Client.objects.values_list("organization", "customer"))
+    )
