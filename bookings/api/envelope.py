@@ -13,6 +13,7 @@ from bookings.selectors import Wanted
 from bookings.states import UnitBookingStatus
 from kernel.http.dialects.envelope import EnvelopeView
 from kernel.idempotency import idempotent
+from payments.api.shapes import handed_back
 
 
 class UnitBookingListView(EnvelopeView):
@@ -111,10 +112,14 @@ class UnitBookingStatusView(EnvelopeView):
         `cancelled` the unit is free again, and of what was paid `refund_amount` goes back.
         """
         data = self.valid(shapes.UnitBookingStep)
-        status = data.pop("status")
+        status = data["status"]
         if status == UnitBookingStatus.CANCELLED:
             booking = services.cancel_unit_booking(
-                unit_booking_id=booking_id, actor=self.actor, **data
+                unit_booking_id=booking_id,
+                actor=self.actor,
+                reason=data["reason"],
+                refund_amount=data["refund_amount"],
+                by_hand=handed_back(data),
             )
         else:
             booking = services.change_unit_booking_status(

@@ -10,14 +10,12 @@ from bookings.states import PaymentPlan, PaymentStanding, UnitBookingStatus
 from kernel.http.fields import DayField, IdField, InstantField
 from kernel.http.rows import RowSerializer
 from kernel.money import to_money
-from payments.states import InstalmentStatus, ReceivedStatus
+from payments.api.shapes import PaymentRow, SaleMethod
+from payments.states import InstalmentStatus
 
 LONGEST_NOTES: Final = 2000
 LONGEST_REASON: Final = 500
 LONGEST_SEARCH: Final = 100
-# How the money of a sale comes, and goes back.
-METHODS: Final = ["cash", "bank_transfer", "cheque", "card", "upi"]
-TYPES: Final = ["token", "installment", "final", "other"]
 
 
 class Amount(serializers.DecimalField):
@@ -102,26 +100,6 @@ class UnitBookingRow(UnitBookingTerms):
         return unit_of(row)
 
 
-class UnitBookingPaymentRow(RowSerializer):
-    id = serializers.IntegerField()
-    booking_id = serializers.IntegerField()
-    payment_type = serializers.ChoiceField(TYPES)
-    amount = Amount()
-    refunded_amount = Amount()
-    currency = serializers.CharField()
-    payment_date = serializers.DateField(
-        allow_null=True, help_text="By the house's clock; null for what has not come."
-    )
-    payment_method = serializers.ChoiceField([*METHODS, "other"])
-    transaction_id = serializers.CharField(allow_null=True)
-    status = serializers.ChoiceField(ReceivedStatus.choices)
-    receipt_number = serializers.CharField(allow_null=True)
-    receipt_url = serializers.CharField(
-        allow_null=True, help_text="Opens without a token, for a while."
-    )
-    notes = serializers.CharField()
-
-
 class InstalmentRow(RowSerializer):
     installment_number = serializers.IntegerField()
     due_date = serializers.DateField(
@@ -143,7 +121,7 @@ class UnitBookingDetail(UnitBookingRow):
     agreement_url = serializers.CharField(
         allow_null=True, help_text="Opens without a token, for a while."
     )
-    payments = UnitBookingPaymentRow(many=True)
+    payments = PaymentRow(many=True)
     payment_schedule = InstalmentRow(many=True)
     invoice_number = serializers.CharField(source="invoice__number")
     notes = serializers.CharField()
@@ -153,6 +131,9 @@ class UnitBookingDetail(UnitBookingRow):
     cancellation_reason = serializers.CharField()
     created_at = InstantField()
     updated_at = InstantField()
+
+    def represent_payments(self, row: Mapping[str, Any]) -> Any:
+        return row["payments"]  # shaped by who keeps the books
 
     def represent_customer(self, row: Mapping[str, Any]) -> dict[str, Any]:
         return {**customer_of(row), "address": row["customer__address"]}
@@ -253,10 +234,13 @@ class UnitBookingStep(serializers.Serializer):
         default=0,
         help_text="How much of what was paid goes back; the rest is kept.",
     )
-    refund_method = serializers.ChoiceField(METHODS, required=False, allow_blank=True)
-    refund_reference = serializers.CharField(
-        required=False, allow_blank=True, default="", max_length=100
+    refund_method = serializers.ChoiceField(
+        SaleMethod.choices, required=False, allow_null=True, help_text="Of what came by hand."
     )
+    refund_reference = serializers.CharField(
+        required=False, allow_blank=True, allow_null=True, max_length=100
+    )
+    refunded_on = DayField(required=False, allow_null=True, help_text="Today, unless said.")
 
     def validate(self, data: dict[str, Any]) -> dict[str, Any]:
         if data["refund_amount"] and data["status"] != UnitBookingStatus.CANCELLED:
@@ -278,12 +262,15 @@ class UnitBookingNotes(serializers.Serializer):
 
 class UnitBookingPayments(RowSerializer):
     booking_id = serializers.IntegerField()
-    payments = UnitBookingPaymentRow(many=True)
+    payments = PaymentRow(many=True)
     total_paid = Amount()
     total_pending = Amount()
     overdue_amount = Amount()
     currency = serializers.CharField()
     payment_schedule = InstalmentRow(many=True)
+
+    def represent_payments(self, row: Mapping[str, Any]) -> Any:
+        return row["payments"]
 
 
 def customer_of(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,12 +28,12 @@ def cancel_unit_booking(
     actor: Actor,
     reason: str = "",
     refund_amount: Decimal = ZERO,
-    refund_method: str = "",
-    refund_reference: str = "",
+    by_hand: HandedBack | None = None,
 ) -> UnitBooking:
     """The house gives a sale up: the unit is free again, and nothing more is owed.
 
-    Of what was paid `refund_amount` goes back and the rest is kept. One that is cancelled
+    Of what was paid `refund_amount` goes back, `by_hand` where it came so, and the rest is kept.
+    One that is cancelled
     already stays as it is. Raises UnitBookingNotFound, NotAllowed, IllegalTransition, or
     Invalid for more than was paid.
     """
@@ -62,7 +62,7 @@ def cancel_unit_booking(
             requested_by_id=actor.user_id,
             reason=reason or f"Booking {booking.booking_number} was cancelled.",
             reopens=False,
-            by_hand=HandedBack(method=refund_method, reference=refund_reference),
+            by_hand=by_hand,
         )
         booking.refresh_from_db(fields=["paid_amount", "payment_status", "updated_at"])
     record_unit_booking(
