@@ -30,7 +30,10 @@ GROUPS: Final = {
         Page("Photos", "photo_camera", "bookings.Photo"),
         Page("Who did what", "history", "bookings.StatusChange"),
     ),
-    "Sales": (Page("Unit bookings", "real_estate_agent", "bookings.UnitBooking"),),
+    "Sales": (
+        Page("Unit bookings", "real_estate_agent", "bookings.UnitBooking"),
+        Page("Agreements", "contract", "bookings.Agreement"),
+    ),
     "Money": (
         Page("Invoices", "receipt_long", "payments.Invoice"),
         Page("Overdue instalments", "event_busy", "payments.Instalment"),

@@ -116,10 +116,19 @@ def factory_of(model: type[Model]) -> Any:
 
 
 def _factory_modules() -> list[Any]:
-    names = [f"{config.name}.tests.factories" for config in apps.get_app_configs()]
-    ours = [name for name in names if name.count(".") == 2]
+    ours = [
+        f"{config.name}.tests.{module}"
+        for config in apps.get_app_configs()
+        for module in ("factories", "unit_factories", "agreements.papers")
+        if "." not in config.name
+    ]
     return [
         import_module(name)
         for name in ours
-        if find_spec(name.rpartition(".")[0]) and find_spec(name)
+        if _is_there(name.rpartition(".")[0]) and find_spec(name)
     ]
+
+
+def _is_there(package: str) -> bool:
+    above = package.rpartition(".")[0]
+    return (not above or _is_there(above)) and find_spec(package) is not None

@@ -70,7 +70,6 @@ class UnitBookingAdmin(ReadOnlyAdmin):
         "booking_date",
     )
     list_display_links = ("booking_number", "customer")
-    list_select_related = ("customer", "unit", "project", "builder", "invoice")
     list_filter = (
         "status",
         "payment_status",
@@ -139,6 +138,12 @@ class UnitBookingAdmin(ReadOnlyAdmin):
         "created_at",
         "updated_at",
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[UnitBooking]:
+        bookings: QuerySet[UnitBooking] = super().get_queryset(request)
+        return bookings.select_related(
+            "customer", "unit", "project", "builder", "organization", "invoice", "created_by"
+        )
 
     @display(description="Status", ordering="status", label=STATUS_COLOURS)
     def shown_status(self, booking: UnitBooking) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import factory
+from factory.django import DjangoModelFactory
 
 from accounts.tests.factories import UserFactory
 from bookings.models import UnitBooking
@@ -17,7 +18,7 @@ from payments.services import record_manual_payment
 WAYS = {"pending": (), "active": ("active",), "completed": ("active", "completed")}
 
 
-class UnitBookingFactory(factory.Factory):
+class UnitBookingFactory(DjangoModelFactory):
     """A pending booking of a unit at its list price, by instalments after a token, made by its
     builder. `status="active"` or `"completed"` goes on, `paid=` is received in cash.
     """

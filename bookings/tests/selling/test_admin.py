@@ -21,7 +21,7 @@ def listed(staff, **query):
 
 def press(staff, booking, button, **form):
     url = reverse(f"admin:bookings_unitbooking_{button}", args=[booking.pk])
-    return staff.post(url, {"submit": "yes", **form}, follow=True).content.decode()
+    return staff.post(url, {"_form_submitted": "on", **form}, follow=True).content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 3])
