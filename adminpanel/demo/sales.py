@@ -152,8 +152,7 @@ class Sale:
                 actor=self.seller,
                 reason=terms.reason,
                 refund_amount=to_money(paid * terms.share / 100),
-                refund_method=terms.method if terms.share else "",
-                refund_reference=f"RFND{self.booking_id:08}" if terms.share else "",
+                by_hand=HandedBack(method=terms.method, reference=f"RFND{self.booking_id:08}"),
             )
 
     def look_again(self) -> None:

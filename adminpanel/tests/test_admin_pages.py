@@ -30,6 +30,7 @@ EDITABLE = {
         "password",
         "first_name",
         "last_name",
+        "address",
         "timezone",
         "role",
         "organization",
