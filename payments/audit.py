@@ -2,17 +2,30 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import (
+    Count,
+    DecimalField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+)
 from django.db.models.functions import Coalesce, Round
 
 from kernel.money import ZERO
-from payments.models import Invoice, Payment, Refund
-from payments.states import InvoiceStatus, PaymentStatus, RefundStatus
+from payments.models import Instalment, Invoice, Payment, Refund
+from payments.models.invoice import THERE
+from payments.states import OPEN_INVOICES, InvoiceStatus, PaymentStatus, RefundStatus
 
-# How many of the differences are told one by one.
+# How many of the differences of a kind are told one by one.
 SHOWN = 20
+MONEY: Final = DecimalField(max_digits=20, decimal_places=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,31 +39,99 @@ class Audit:
 
 
 def audit_ledger() -> Audit:
-    """Add up every payment and refund and compare with what the invoices say."""
+    """Add up every payment, refund and part and compare with what the invoices say."""
     sums = Invoice.objects.aggregate(
         invoices=Count("pk"), paid=Sum("paid", default=ZERO), refunded=Sum("refunded", default=ZERO)
     )
-    return Audit(**sums, differences=[*_of_invoices(), *_of_payments()])
+    found = [*_of_invoices(), *_of_payments(), *_of_schedules(), *_of_order(), *_of_what_is_next()]
+    return Audit(**sums, differences=found)
 
 
 def _of_invoices() -> list[str]:
     succeeded = Payment.objects.filter(invoice=OuterRef("pk"), status=PaymentStatus.SUCCEEDED)
     returned = Refund.objects.filter(payment__invoice=OuterRef("pk"), status=RefundStatus.SUCCEEDED)
     wrong = Invoice.objects.annotate(
-        rows_paid=_sum(succeeded, "invoice"), rows_refunded=_sum(returned, "payment__invoice")
+        rows_paid=_sum(succeeded, "invoice"),
+        rows_refunded=_sum(returned, "payment__invoice"),
+        rows_reopened=_sum(returned.filter(reopens=True), "payment__invoice"),
     ).filter(
         ~Q(paid=F("rows_paid"))
         | ~Q(refunded=F("rows_refunded"))
-        | Q(status=InvoiceStatus.ISSUED, paid__gt=0)
-        | Q(status=InvoiceStatus.VOID, paid__gt=0)
-        | Q(status=InvoiceStatus.PARTLY_PAID, paid=F("total"))
-        | Q(status=InvoiceStatus.PARTLY_PAID, paid=0)
+        | ~Q(reopened=F("rows_reopened"))
+        | Q(status=InvoiceStatus.ISSUED, paid__gt=F("reopened"))
+        | Q(status=InvoiceStatus.VOID, paid__gt=F("reopened"))
+        | Q(status=InvoiceStatus.PARTLY_PAID, total=THERE)
+        | Q(status=InvoiceStatus.PARTLY_PAID, paid=F("reopened"))
         | Q(status=InvoiceStatus.REFUNDED, refunded__lt=F("paid"))
+        | Q(status=InvoiceStatus.CLOSED, paid=0)
     )
-    columns = ("number", "status", "total", "paid", "refunded", "rows_paid", "rows_refunded")
+    columns = ("number", "status", "total", "paid", "refunded", "reopened")
+    rows = ("rows_paid", "rows_refunded", "rows_reopened")
     return [
         f"{row['number']} ({row['status']} of {row['total']}): says paid {row['paid']}, refunded"
-        f" {row['refunded']}; its rows say {row['rows_paid']} and {row['rows_refunded']}"
+        f" {row['refunded']}, reopened {row['reopened']}; its rows say {row['rows_paid']},"
+        f" {row['rows_refunded']} and {row['rows_reopened']}"
+        for row in wrong.order_by("pk").values(*columns, *rows)[:SHOWN]
+    ]
+
+
+def _of_schedules() -> list[str]:
+    """The parts of an invoice are its total, and what is paid of them is what is there."""
+    parts = Instalment.objects.filter(invoice=OuterRef("pk"))
+    wrong = (
+        Invoice.objects.filter(Exists(parts))
+        .annotate(
+            parts=_sum(parts, "invoice"), parts_paid=_sum(parts, "invoice", "paid"), stands=THERE
+        )
+        .exclude(total=F("parts"), stands=F("parts_paid"))
+    )
+    return [
+        f"{row['number']}: of {row['total']}, {row['stands']} is there; its parts say"
+        f" {row['parts_paid']} of {row['parts']}"
+        for row in wrong.order_by("pk").values("number", "total", "stands", "parts", "parts_paid")[
+            :SHOWN
+        ]
+    ]
+
+
+def _of_order() -> list[str]:
+    """No part is begun before the one in front of it is full."""
+    unfilled = Instalment.objects.filter(
+        invoice=OuterRef("invoice"), number__lt=OuterRef("number"), paid__lt=F("amount")
+    )
+    wrong = Instalment.objects.filter(Exists(unfilled), paid__gt=0)
+    return [
+        f"{row['invoice__number']}: part {row['number']} is begun before an earlier one is paid"
+        for row in wrong.order_by("pk").values("invoice__number", "number")[:SHOWN]
+    ]
+
+
+def _of_what_is_next() -> list[str]:
+    """What an open invoice says comes next is its first part with a day that is not paid."""
+    open_parts = Instalment.objects.filter(
+        invoice=OuterRef("pk"),
+        invoice__status__in=OPEN_INVOICES,
+        due_on__isnull=False,
+        paid__lt=F("amount"),
+    ).order_by("number")
+    left = open_parts.annotate(left=Round(F("amount") - F("paid"), 2))
+    wrong = Invoice.objects.annotate(
+        first_on=Subquery(open_parts.values("due_on")[:1]),
+        first_left=Subquery(left.values("left")[:1], output_field=MONEY),
+    ).filter(
+        Q(first_on__isnull=True) & ~Q(next_due_on__isnull=True, next_due_amount__isnull=True)
+        | Q(first_on__isnull=False)
+        & (
+            Q(next_due_on__isnull=True)
+            | Q(next_due_amount__isnull=True)
+            | ~Q(next_due_on=F("first_on"))
+            | ~Q(next_due_amount=F("first_left"))
+        )
+    )
+    columns = ("number", "next_due_on", "next_due_amount", "first_on", "first_left")
+    return [
+        f"{row['number']}: says {row['next_due_amount']} is next on {row['next_due_on']}; its parts"
+        f" say {row['first_left']} on {row['first_on']}"
         for row in wrong.order_by("pk").values(*columns)[:SHOWN]
     ]
 
@@ -69,8 +150,7 @@ def _of_payments() -> list[str]:
     ]
 
 
-def _sum(rows: QuerySet[Any], group: str) -> Coalesce:
+def _sum(rows: QuerySet[Any], group: str, column: str = "amount") -> Coalesce:
     # Rounded, for SQLite adds in binary fractions.
-    amounts = rows.order_by().values(group).annotate(sum=Round(Sum("amount"), 2)).values("sum")
-    money = DecimalField(max_digits=20, decimal_places=2)
-    return Coalesce(Subquery(amounts, output_field=money), Value(ZERO), output_field=money)
+    amounts = rows.order_by().values(group).annotate(sum=Round(Sum(column), 2)).values("sum")
+    return Coalesce(Subquery(amounts, output_field=MONEY), Value(ZERO), output_field=MONEY)

@@ -40,7 +40,7 @@ def visible_invoices(actor: Actor, prefix: str = "") -> Q | None:
 
 
 # What counts towards the total. Rounded, for SQLite computes in binary fractions.
-_THERE: Final = Round(F("paid") - F("reopened"), precision=2)
+THERE: Final = Round(F("paid") - F("reopened"), precision=2)
 
 
 class NumberSeries(models.Model):
@@ -130,7 +130,7 @@ class Invoice(Timestamped, Stateful):
                     reopened__gte=0,
                     refunded__gte=F("reopened"),
                     paid__gte=F("refunded"),
-                    total__gte=_THERE,
+                    total__gte=THERE,
                 ),
                 name="invoice_refunded_within_paid_within_total",
             ),
@@ -139,7 +139,7 @@ class Invoice(Timestamped, Stateful):
                 condition=Q(status__in=InvoiceStatus.values), name="invoice_status_known"
             ),
             models.CheckConstraint(
-                condition=~Q(status=InvoiceStatus.PAID) | Q(total=_THERE),
+                condition=~Q(status=InvoiceStatus.PAID) | Q(total=THERE),
                 name="invoice_paid_means_all",
             ),
             models.CheckConstraint(

@@ -131,27 +131,17 @@ def return_money(
     when there is less left than `amount`.
     """
     Invoice.objects.locked(invoice_id)
-    amount = _positive(amount)
-    payments = Payment.objects.filter(invoice_id=invoice_id, status=PaymentStatus.SUCCEEDED)
-    refunds = []
-    left = amount
-    for payment in payments.order_by("-pk"):
-        share = min(left, refundable(payment))
-        if share:
-            refunds.append(
-                request_refund(
-                    payment_id=payment.pk,
-                    amount=share,
-                    reason=reason,
-                    requested_by_id=requested_by_id,
-                    reopens=reopens,
-                    by_hand=by_hand,
-                )
-            )
-            left -= share
-        if not left:
-            return refunds
-    raise RefundRefused(f"Only {amount - left} is left to refund.", field="refund_amount")
+    return [
+        request_refund(
+            payment_id=payment.pk,
+            amount=share,
+            reason=reason,
+            requested_by_id=requested_by_id,
+            reopens=reopens,
+            by_hand=by_hand,
+        )
+        for payment, share in _spread(_positive(amount), invoice_id)
+    ]
 
 
 def finish_refund(*, refund_id: int, patient: bool = False) -> Refund:
@@ -215,6 +205,20 @@ def record_return(*, payment_id: int) -> None:
     if payment.may_advance(PaymentStatus.RETURNED):
         payment.advance(PaymentStatus.RETURNED)
         payment.save(update_fields=["status", "updated_at"])
+
+
+def _spread(amount: Decimal, invoice_id: int) -> list[tuple[Payment, Decimal]]:
+    """What of `amount` goes back from which payment, the last one first."""
+    payments = Payment.objects.filter(invoice_id=invoice_id, status=PaymentStatus.SUCCEEDED)
+    left, shares = amount, []
+    for payment in payments.order_by("-pk"):
+        share = min(left, refundable(payment))
+        if share:
+            shares.append((payment, share))
+            left -= share
+    if left:
+        raise RefundRefused(f"Only {amount - left} is left to refund.", field="refund_amount")
+    return shares
 
 
 def _positive(amount: Decimal) -> Decimal:

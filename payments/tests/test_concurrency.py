@@ -12,17 +12,26 @@ from kernel.actors import Actor
 from kernel.models import Event
 from kernel.tests.races import race
 from kernel.transactions import use_case
-from payments import services
+from payments import services, watchers
 from payments.audit import audit_ledger
 from payments.models import Invoice, Payment, Refund, SandboxIntent
+from payments.schedules import fill
 from payments.subjects import Subject
-from payments.tests.factories import InvoiceFactory
+from payments.tests.factories import InvoiceFactory, ScheduledInvoiceFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(count: int, work: Callable[[int], object]) -> Counter:
     return race([partial(work, number) for number in range(count)])
+
+
+@pytest.fixture
+def balances(monkeypatch):
+    """What a watcher of sales was told."""
+    told = []
+    monkeypatch.setitem(watchers._watchers, "sale_of_tests", told.append)
+    return told
 
 
 def test_a_hundred_parts_never_exceed_the_whole():
@@ -43,6 +52,83 @@ def test_a_hundred_parts_never_exceed_the_whole():
     assert came["won"] == 33
     assert (invoice.paid, invoice.pending) == (Decimal("990.00"), Decimal("10.00"))
     assert invoice.payments.count() == 33
+    assert audit_ledger().differences == []
+
+
+def test_a_hundred_payments_of_a_sale_fill_its_parts_exactly(balances):
+    """Of a token of 100 and three parts of 300: by hand and by card, of different amounts."""
+    invoice = ScheduledInvoiceFactory()
+    payer = invoice.payer.as_actor()
+
+    def pay(number):
+        amount = Decimal(17 + number % 7)
+        if number % 10 == 0:
+            services.pay_invoice(
+                invoice_id=invoice.pk, actor=payer, payment_method="pm_card_visa", amount=amount
+            )
+        else:
+            services.record_manual_payment(
+                invoice_id=invoice.pk, actor=Actor.system(), amount=amount, method="cash"
+            )
+
+    came = at_once(100, pay)
+
+    invoice.refresh_from_db()
+    counted = [each.amount for each in invoice.payments.filter(status="succeeded")]
+    assert invoice.paid == sum(counted)
+    assert Decimal("977.00") <= invoice.paid <= invoice.total
+    assert came["won"] == len(counted)
+    parts = list(invoice.instalments.order_by("number"))
+    assert [part.paid for part in parts] == fill([part.amount for part in parts], invoice.paid)
+    assert sorted(balance.paid for balance in balances)[-1] == invoice.paid
+    assert len(balances) == len(counted)
+    assert audit_ledger().differences == []
+
+
+def test_one_transaction_sent_twenty_times_at_once_counts_once():
+    """For the same sale and for others of the same house."""
+    first = ScheduledInvoiceFactory()
+    sales = [first, ScheduledInvoiceFactory(payee=first.payee)]
+
+    came = at_once(
+        20,
+        lambda number: services.record_manual_payment(
+            invoice_id=sales[number % 2].pk,
+            actor=Actor.system(),
+            amount=Decimal("10.00"),
+            method="bank_transfer",
+            transaction_id="UTR-1",
+        ),
+    )
+
+    assert came == {"won": 1, "PAYMENT_FAILED": 19}
+    assert sum(Invoice.objects.values_list("paid", flat=True)) == Decimal("10.00")
+    assert audit_ledger().differences == []
+
+
+def test_cheques_that_bounce_while_others_come_in_leave_exact_sums():
+    invoice = ScheduledInvoiceFactory()
+    cheques = [
+        services.record_manual_payment(
+            invoice_id=invoice.pk, actor=Actor.system(), amount=Decimal("50.00"), method="cheque"
+        ).pk
+        for _ in range(10)
+    ]
+
+    def move(number):
+        if number % 2:
+            services.refund_payment(payment_id=cheques[number // 2], actor=Actor.system())
+        else:
+            services.record_manual_payment(
+                invoice_id=invoice.pk, actor=Actor.system(), amount=Decimal("60.00"), method="cash"
+            )
+
+    came = at_once(20, move)
+
+    invoice.refresh_from_db()
+    assert invoice.reopened == invoice.refunded == Decimal("500.00")
+    assert invoice.paid == Decimal("500.00") + 60 * (came["won"] - 10)
+    assert invoice.kept + invoice.pending == invoice.total
     assert audit_ledger().differences == []
 
 
