@@ -7,6 +7,7 @@ from bookings.commitments import KIND, Bookings
 from bookings.debts import debts_of
 from bookings.events import BookingReleased, BookingRequested
 from bookings.notices import CHECKS
+from bookings.particulars import particulars_of
 from bookings.plans import forgotten_plans
 from bookings.selectors import AGREEMENTS, knows_buyer
 from bookings.services import demand_instalments, follow_builder
@@ -25,7 +26,7 @@ from kernel.files import makers
 from messaging import acquaintances
 from messaging.subjects import register as talk_about
 from notifications import freshness, subjects
-from payments import debts, watchers
+from payments import debts, particulars, watchers
 from payments.events import PaymentEvent, PaymentFailed, PaymentRefunded, PaymentSucceeded
 from scheduling import commitments, waitlist_kinds
 from scheduling.correspondence import about
@@ -44,6 +45,7 @@ for told, check in (*CHECKS.items(), *unit_notices.CHECKS.items()):
     freshness.register(told, check)
 talk_about(conversations.subject_of)
 watchers.register(UNIT_BOOKING, note_balance)
+particulars.register(UNIT_BOOKING, particulars_of)
 debts.register(UNIT_BOOKING, debts_of)
 acquaintances.register(knows_buyer)
 makers.register(AGREEMENTS, promised_agreement)

@@ -1,12 +1,15 @@
 """What a receipt says, fixed at the moment it is issued."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from kernel.documents import digest
 from kernel.zones import zone_of
 from payments.models import GatewayName, Payment
+from payments.particulars import particulars_of
+from payments.receipt.parts import NextDue, PaidPart, Scheduled, next_due, paid_parts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +32,11 @@ class ReceiptFacts:
     method: str
     gateway: str
     reference: str
+    # Where somebody wrote down the day alone.
+    paid_on: date | None = None
+    particulars: tuple[str, ...] = ()
+    parts: tuple[PaidPart, ...] = ()
+    next_due: NextDue | None = None
 
     @property
     def still_owed(self) -> Decimal:
@@ -43,7 +51,9 @@ class ReceiptFacts:
         return digest(asdict(self))
 
 
-def facts_of(payment: Payment, *, paid_before: Decimal) -> ReceiptFacts:
+def facts_of(
+    payment: Payment, *, paid_before: Decimal, schedule: Sequence[Scheduled] = ()
+) -> ReceiptFacts:
     """What the receipt of a succeeded payment says; times are those of the payer's place."""
     invoice = payment.invoice
     payer, payee = invoice.payer, invoice.payee
@@ -69,4 +79,9 @@ def facts_of(payment: Payment, *, paid_before: Decimal) -> ReceiptFacts:
         method=payment.get_method_display(),
         gateway=payment.gateway,
         reference=payment.transaction_id or "",
+        # Who keeps the books of a sale knows the day, and noon is nobody's hour.
+        paid_on=payment.paid_on if schedule and payment.gateway == GatewayName.MANUAL else None,
+        particulars=particulars_of(invoice.subject),
+        parts=paid_parts(schedule, before=paid_before, amount=payment.amount),
+        next_due=next_due(schedule, there=paid_before + payment.amount),
     )

@@ -13,6 +13,7 @@ from kernel.documents.parts import (
     PAPER,
     RULE,
     WARNING,
+    Part,
     boxed,
     gap,
     grid,
@@ -23,8 +24,10 @@ from kernel.documents.parts import (
 )
 from kernel.documents.sheet import WIDTH, Sheet
 from kernel.documents.sheet import render as render_sheets
+from kernel.documents.text import Text
 from kernel.money import shown
 from payments.receipt.facts import ReceiptFacts
+from payments.receipt.parts import NextDue
 
 VALIDITY: Final = (
     "This receipt was made by computer and is valid without a signature."
@@ -54,7 +57,10 @@ def _story(facts: ReceiptFacts) -> list[Flowable]:
     story = [_masthead(facts), gap(10), rule()]
     if facts.is_sandbox:
         story += [_sandbox_notice(), gap(14)]
-    story += [_parties(facts), gap(22), _lines(facts), gap(22), _details(facts), gap(24)]
+    story += [_parties(facts), gap(22), _lines(facts), gap(22)]
+    if facts.parts:
+        story += [_parts(facts), gap(22)]
+    story += [_details(facts), gap(24)]
     if not facts.is_sandbox:
         story.append(text(VALIDITY, size=8, color=MUTED))
     return story
@@ -100,11 +106,8 @@ def _party(title: str, names: Sequence[str]) -> list[Flowable]:
 def _lines(facts: ReceiptFacts) -> Flowable:
     """What was bought and what of it is paid, the amounts under one another."""
     what = [text(facts.description)]
-    if facts.subject_id:
-        what.append(
-            text(f"{facts.subject_kind.capitalize()} {facts.subject_id}", size=8, color=MUTED)
-        )
-    rows: list[list[Flowable | list[Flowable]]] = [
+    what += [text(line, size=8, color=MUTED) for line in facts.particulars]
+    rows: list[list[Part]] = [
         [label("Description"), label("Amount", align="right")],
         [what, _money(facts.invoice_total, facts)],
     ]
@@ -130,17 +133,62 @@ def _lines(facts: ReceiptFacts) -> Flowable:
     )
 
 
-def _details(facts: ReceiptFacts) -> Flowable:
-    return pairs(
+def _parts(facts: ReceiptFacts) -> Flowable:
+    """What of the schedule the payment settles, part by part."""
+    rows: list[list[Part]] = [
         [
-            ("In words", in_words(facts.amount, facts.currency)),
-            ("Paid on", f"{facts.paid_at:%-d %B %Y, %H:%M %Z}"),
-            ("Method", facts.method.capitalize() if facts.method != "upi" else "UPI"),
-            ("Through", GATEWAYS.get(facts.gateway, facts.gateway)),
-            ("Reference", facts.reference or "–"),
+            label("No."),
+            label("This payment settles"),
+            label("Due"),
+            label("Paid now", align="right"),
+            label("Left of it", align="right"),
+        ]
+    ]
+    for part in facts.parts:
+        numbers = f"{part.number}" if part.number == part.last else f"{part.number}–{part.last}"
+        rows.append(
+            [
+                text(numbers, size=9),
+                text(part.label, size=9),
+                text(f"{part.due_on:%-d %B %Y}" if part.due_on else "–", size=9),
+                text(shown(part.paid, facts.currency), size=9, align="right"),
+                text(shown(part.left, facts.currency), size=9, align="right"),
+            ]
+        )
+    return grid(
+        rows,
+        [WIDTH * share for share in (0.11, 0.27, 0.22, 0.2, 0.2)],
+        [
+            ("BACKGROUND", (0, 0), (-1, 0), PAPER),
+            ("LINEBELOW", (0, 1), (-1, -1), 0.5, RULE),
+            ("LEFTPADDING", (0, 0), (0, -1), 10),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 10),
+            ("TOPPADDING", (0, 0), (-1, -1), 4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
         ],
-        WIDTH,
+        heads=1,
     )
+
+
+def _details(facts: ReceiptFacts) -> Flowable:
+    paid = facts.paid_on or facts.paid_at
+    lines: list[tuple[str, Text]] = [
+        ("In words", in_words(facts.amount, facts.currency)),
+        ("Paid on", f"{paid:%-d %B %Y}" if facts.paid_on else f"{paid:%-d %B %Y, %H:%M %Z}"),
+        ("Method", facts.method.capitalize() if facts.method != "upi" else "UPI"),
+        ("Through", GATEWAYS.get(facts.gateway, facts.gateway)),
+        ("Reference", facts.reference or "–"),
+    ]
+    if facts.next_due is not None:
+        lines.append(("Next due", _next_due(facts.next_due, facts.currency)))
+    return pairs(lines, WIDTH)
+
+
+def _next_due(part: NextDue, currency: str) -> str:
+    amount = shown(part.amount, currency)
+    if part.due_on is None:
+        return f"{amount} when “{part.label}” is reached"
+    return f"{amount} on {part.due_on:%-d %B %Y} ({part.label})"
 
 
 def _money(amount: Decimal, facts: ReceiptFacts, *, bold: bool = False) -> Flowable:

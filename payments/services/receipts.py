@@ -1,8 +1,9 @@
 """Receipts: numbered in one transaction, made outside of any, filed and sent in another."""
 
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from kernel import clock
 from kernel.actors import Actor
@@ -14,11 +15,12 @@ from notifications.services import notify
 from payments.announcements import payment_update
 from payments.errors import ReceiptNotReady
 from payments.events import ReceiptIssued
-from payments.models import Invoice, Payment
+from payments.models import Instalment, Invoice, Payment, Refund
 from payments.numbers import next_number
 from payments.receipt.facts import ReceiptFacts, facts_of
+from payments.receipt.parts import Scheduled
 from payments.services.ledger import event_facts, locked_pair
-from payments.states import PaymentStatus
+from payments.states import PaymentStatus, RefundStatus
 
 FOLDER = "receipts"
 PDF = "application/pdf"
@@ -105,6 +107,7 @@ def _tell_the_payer(invoice: Invoice, facts: ReceiptFacts, name: str) -> None:
             "invoice_number": facts.invoice_number,
             "receipt_number": facts.number,
             "paid_at": facts.paid_at,
+            "paid_on": facts.paid_on,
             # By the payer's clock, as the receipt itself has it.
             "paid_zone": f"{facts.paid_at:%Z}",
             "sandbox": facts.is_sandbox,
@@ -118,14 +121,33 @@ def _facts(payment: Payment) -> ReceiptFacts:
     payment = Payment.objects.select_related(
         "invoice__payer", "invoice__payee", "invoice__organization"
     ).get(pk=payment.pk)
-    return facts_of(payment, paid_before=_paid_before(payment))
+    return facts_of(payment, paid_before=_paid_before(payment), schedule=_schedule_of(payment))
 
 
 def _paid_before(payment: Payment) -> Decimal:
-    """What had been paid on the invoice when this payment arrived."""
+    """What was there of the invoice's total when this payment arrived: without what had been
+    given back and was owed again."""
     if payment.paid_at is None:
         return ZERO
     earlier = Payment.objects.filter(
         invoice_id=payment.invoice_id, status=PaymentStatus.SUCCEEDED, pk__lt=payment.pk
     )
-    return earlier.aggregate(total=Sum("amount"))["total"] or ZERO
+    gone = Refund.objects.filter(
+        payment__in=earlier,
+        reopens=True,
+        status=RefundStatus.SUCCEEDED,
+        created_at__lt=payment.created_at,
+    )
+    return _sum_of(earlier) - _sum_of(gone)
+
+
+def _sum_of(rows: QuerySet[Any]) -> Decimal:
+    return rows.aggregate(total=Sum("amount"))["total"] or ZERO
+
+
+def _schedule_of(payment: Payment) -> list[Scheduled]:
+    rows = Instalment.objects.filter(invoice_id=payment.invoice_id).order_by("number")
+    return [
+        Scheduled(number=row.number, label=row.label, amount=row.amount, due_on=row.due_on)
+        for row in rows
+    ]
