@@ -113,12 +113,15 @@ def test_what_is_left_of_each_counts_to_the_paisa():
 
 
 @pytest.mark.django_db
-def test_tenths_of_a_rupee_add_up_exactly():
-    invoice = InvoiceFactory(total="30.00")
-    for _ in range(30):
-        InstalmentFactory(invoice=invoice, amount="1.10", paid="0.10", due_on=due(1))
+def test_tenths_of_a_rupee_add_up_exactly_in_the_statement_itself():
+    invoice = InvoiceFactory(total="3.30")
+    for _ in range(3):
+        InstalmentFactory(invoice=invoice, amount="1.10", paid="1.00", due_on=due(1))
 
-    assert summed()["days_0_30"] == Decimal("30.00")
+    by_invoice = Instalment.objects.filter(owed_on()).order_by().values("invoice")
+    exactly = by_invoice.annotate(**sums(TODAY)).filter(total_owed=Decimal("0.30"))
+
+    assert exactly.count() == 1
 
 
 @pytest.mark.django_db

@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts.models import User
 from accounts.roles import Role
@@ -19,7 +20,7 @@ from kernel.tests.races import race
 from notifications.models import ContactSettings, Delivery, Notification
 from payments import debts, services
 from payments.debts import Debt
-from payments.models import Instalment, InstalmentRound
+from payments.models import Instalment, InstalmentRound, Invoice
 from payments.reminders import Rule, rules
 from payments.services import reminding
 from payments.services.reminding import Look, reached, remind_due, remind_now
@@ -127,6 +128,23 @@ def test_two_schedulers_at_once_tell_it_once(time):
 
     assert told() == [(-7, on(-7))]
     assert Delivery.objects.filter(channel="email").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reminder_waits_for_a_payment_that_is_just_being_counted():
+    with time_machine.travel(NOON - 31 * DAY, tick=False):
+        instalment = owed()
+    with time_machine.travel(NOON - 7 * DAY, tick=False):
+        scheduler = Thread(target=lambda: race([remind_due]))
+        with transaction.atomic():
+            Invoice.objects.locked(instalment.invoice_id)
+            Instalment.objects.filter(pk=instalment.pk).update(paid=instalment.amount)
+            scheduler.start()
+            # Long enough for one that does not wait.
+            scheduler.join(timeout=0.5)
+        scheduler.join()
+
+    assert told() == []
 
 
 def test_after_three_weeks_of_silence_each_hears_only_what_still_makes_sense(time):

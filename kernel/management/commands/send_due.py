@@ -9,10 +9,10 @@ from kernel.models import OutboxEntry
 class Command(BaseCommand):
     help = (
         "Do now, once and by hand, what the scheduler does every minute and the worker all the "
-        "time: what the clock asks for (remind of visits and of signatures, close what ran out, "
-        "release holds), and then what waits in the outbox (mails, messages, receipts). It is "
-        "harmless beside a running scheduler and when called twice: nobody is told anything a "
-        "second time. Ends with 0 when all went well, also when there was nothing to do; with 1 "
+        "time: what the clock asks for (remind of visits, signatures and payments, close what "
+        "ran out, release holds), and then what waits in the outbox (mails, messages, receipts). "
+        "It is harmless beside a running scheduler and when called twice: nobody is told anything "
+        "a second time. Ends with 0 when all went well, also when there was nothing to do; with 1 "
         "when some work failed or the outbox gave something up, and says what. What a provider "
         "did not take this time stays in the outbox and is tried again at its time: no failure."
     )
