@@ -10,7 +10,7 @@ from bookings.notices import CHECKS
 from bookings.particulars import particulars_of
 from bookings.plans import forgotten_plans
 from bookings.selectors import AGREEMENTS, knows_buyer
-from bookings.services import demand_instalments, follow_builder
+from bookings.services import demand_instalments, follow_builder, withdraw_demands
 from bookings.services.agreements.papers import promised_agreement
 from bookings.services.inviting import invite_vendors
 from bookings.services.paying import show_payment
@@ -19,7 +19,7 @@ from bookings.services.selling.watching import note_balance
 from bookings.services.signing import expire_due_signatures, send_due_reminders
 from bookings.services.waitlisted import book_offered_time, price_offered_time
 from bookings.subjects import UNIT_BOOKING
-from catalog.events import MilestoneReached, ProjectReassigned
+from catalog.events import MilestoneReached, MilestoneUnreached, ProjectReassigned
 from kernel import due, retention
 from kernel.events import subscribe
 from kernel.files import makers
@@ -89,6 +89,11 @@ def _show(event: PaymentEvent) -> None:
 @subscribe(MilestoneReached)
 def demand_what_waited_for_a_stage(event: MilestoneReached) -> None:
     demand_instalments(milestone_id=event.milestone_id, reached_on=event.reached_on)
+
+
+@subscribe(MilestoneUnreached)
+def withdraw_what_a_slip_demanded(event: MilestoneUnreached) -> None:
+    withdraw_demands(milestone_id=event.milestone_id, reached_on=event.reached_on)
 
 
 @subscribe(ProjectReassigned)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bookings.models import UnitBooking
-from bookings.services.selling.following import DEMANDED, left_of_demand
+from bookings.services.selling.following import DEMANDED, WITHDRAWN, left_of_demand, waits_again
 from bookings.services.selling.telling import facts_of
 from bookings.states import UnitBookingStatus
 from kernel.money import ZERO
@@ -34,6 +34,15 @@ def still_demanded(data: Facts) -> Facts | None:
     return {**data, **facts_of(booking), "amount": left} if left > ZERO else None
 
 
+def still_withdrawn(data: Facts) -> Facts | None:
+    """With what holds now; None when the instalment is due again, or the sale called off."""
+    booking = _booking(data)
+    if booking is None or booking.status == UnitBookingStatus.CANCELLED:
+        return None
+    waits = waits_again(booking, instalment_id=data["instalment_id"])
+    return {**data, **facts_of(booking)} if waits else None
+
+
 def _booking(data: Facts) -> UnitBooking | None:
     bookings = UnitBooking.objects.select_related(
         "unit", "project", "customer", "builder", "organization"
@@ -47,4 +56,5 @@ CHECKS: Mapping[str, Check] = {
     "unit_booking_activated": while_it_is(UnitBookingStatus.ACTIVE),
     "unit_booking_completed": while_it_is(UnitBookingStatus.COMPLETED),
     DEMANDED: still_demanded,
+    WITHDRAWN: still_withdrawn,
 }

@@ -89,6 +89,13 @@ class MilestoneReachedBefore(Conflict):
         super().__init__(f"This stage was reached on {reached_on:%d %B %Y}.")
 
 
+class MilestoneSettled(Conflict):
+    """A slip is put right within a day; later people have paid for what was reached."""
+
+    code = "MILESTONE_SETTLED"
+    message = "That this stage was reached can only be taken back within a day."
+
+
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """What is wrong in a sheet, where, and what was there. One of a whole line has no column."""

@@ -77,3 +77,12 @@ class MilestoneReached(DomainEvent):
     project_id: int
     milestone_id: int
     reached_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneUnreached(DomainEvent):
+    """A stage was not reached after all, on the day that was said."""
+
+    project_id: int
+    milestone_id: int
+    reached_on: date

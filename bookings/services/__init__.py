@@ -15,7 +15,11 @@ from bookings.services.selling.advancing import change_unit_booking_status
 from bookings.services.selling.cancelling import cancel_unit_booking
 from bookings.services.selling.creating import create_unit_booking
 from bookings.services.selling.editing import edit_unit_booking
-from bookings.services.selling.following import demand_instalments, follow_builder
+from bookings.services.selling.following import (
+    demand_instalments,
+    follow_builder,
+    withdraw_demands,
+)
 from bookings.services.shifting import shift_booking
 from bookings.services.signing import (
     expire_signature,
@@ -57,4 +61,5 @@ __all__ = [
     "sign_agreement",
     "start_booking",
     "upload_photo",
+    "withdraw_demands",
 ]

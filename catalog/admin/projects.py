@@ -21,6 +21,7 @@ from catalog.services import (
     create_project,
     reach_milestone,
     reassign_project,
+    take_back_milestone,
 )
 from catalog.states import UnitStatus
 from kernel.staff import UseCaseAdmin, actor_of
@@ -147,7 +148,7 @@ class ProjectAdmin(UseCaseAdmin):
         )
         table = format_html_join(
             "",
-            '<tr><td><a class="bw-link" href="{}">{}</a></td><td>{}</td><td>{}</td></tr>',
+            '<tr><th><a class="bw-link" href="{}">{}</a></th><td>{}</td><td>{}</td></tr>',
             rows,
         )
         return format_html('<table class="bw-facts">{}</table>', table) if table else "–"
@@ -168,7 +169,7 @@ class MilestoneAdmin(UseCaseAdmin):
     """A stage is named, put in its place and reached. Its share is planned with the others'."""
 
     operators = OPERATIONS
-    buttons = ("reached",)
+    buttons = ("reached", "taken_back")
     list_display = ("name", "project", "position", "percent", "state", "reached_on")
     list_filter = ("is_planned", "reached_on")
     list_select_related = ("project",)
@@ -211,7 +212,7 @@ class MilestoneAdmin(UseCaseAdmin):
         return "Planned" if milestone.is_planned else "Dropped"
 
     def may_offer(self, button: str, row: Milestone) -> bool:
-        return row.reached_on is None
+        return (row.reached_on is None) is (button == "reached")
 
     def save_model(self, request: HttpRequest, obj: Milestone, form: Any, change: Any) -> None:
         changes = {name: form.cleaned_data[name] for name in form.changed_data}
@@ -236,4 +237,24 @@ class MilestoneAdmin(UseCaseAdmin):
             object_id,
             lambda pk: reach_milestone(milestone_id=pk, actor=actor, reached_on=day),
             done=lambda milestone: f"Reached on {milestone.reached_on:%d %B %Y}.",
+        )
+
+    @action(
+        description="Take it back",
+        icon="undo",
+        permissions=["operate"],
+        variant=ActionVariant.DANGER,
+        dialog={
+            "title": "It was not reached after all",
+            "description": "Within a day. What had fallen due waits again; buyers are told.",
+            "form_submit_text": "Take it back",
+        },
+    )
+    def taken_back(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actor = actor_of(request)
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: take_back_milestone(milestone_id=pk, actor=actor),
+            done="Taken back: not reached yet.",
         )

@@ -170,6 +170,13 @@ class ReachView(EnvelopeView):
         )
         return Response(_milestone(milestone_id, self.actor))
 
+    @extend_schema(responses=shapes.MilestoneRow)
+    def delete(self, request: Request, milestone_id: int) -> Response:
+        """It was not reached after all: what had fallen due waits again. Within a day; later,
+        409 MILESTONE_SETTLED."""
+        services.take_back_milestone(milestone_id=milestone_id, actor=self.actor)
+        return Response(_milestone(milestone_id, self.actor))
+
 
 def _project(project_id: int, actor: Any) -> Any:
     document = selectors.project_document(project_id, actor)

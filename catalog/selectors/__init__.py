@@ -5,6 +5,7 @@ from catalog.selectors.milestones import (
     milestone_document,
     milestone_rows,
     milestones_of,
+    reached_on_of,
 )
 from catalog.selectors.projects import (
     ProjectFacts,
@@ -42,6 +43,7 @@ __all__ = [
     "project_of",
     "project_rows",
     "providers_offering",
+    "reached_on_of",
     "require_project",
     "service_document",
     "service_rows",

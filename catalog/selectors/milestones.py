@@ -46,6 +46,12 @@ def milestones_of(project_id: int) -> list[MilestoneFacts]:
     ]
 
 
+def reached_on_of(milestone_id: int) -> date | None:
+    """When a stage was reached, as it is known now."""
+    reached = Milestone.objects.filter(pk=milestone_id).values_list("reached_on", flat=True)
+    return reached.first()
+
+
 def milestone_rows(project_id: int, actor: Actor) -> QuerySet[Milestone, Any]:
     """The stages of a project that `actor` sees, in their order. Its house is shown those, too,
     that are planned no more and only waited for."""

@@ -6,6 +6,7 @@ from catalog.services.milestones import (
     lay_milestones,
     plan_construction,
     reach_milestone,
+    take_back_milestone,
 )
 from catalog.services.projects import (
     PROJECT_EDITABLE,
@@ -59,4 +60,5 @@ __all__ = [
     "reach_milestone",
     "reassign_project",
     "sell_elsewhere",
+    "take_back_milestone",
 ]

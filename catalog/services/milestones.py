@@ -1,14 +1,14 @@
 """The stages of construction: laid with each project, planned anew, and reached one by one."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F
 
 from catalog.construction import MOST_STAGES, Stage, require_named, require_whole
-from catalog.errors import MilestoneReachedBefore
-from catalog.events import ConstructionPlanned, MilestoneReached
+from catalog.errors import MilestoneReachedBefore, MilestoneSettled
+from catalog.events import ConstructionPlanned, MilestoneReached, MilestoneUnreached
 from catalog.models import Milestone, Project, Unit
 from catalog.policies import require_may_sell
 from kernel import clock
@@ -19,6 +19,8 @@ from kernel.transactions import use_case
 
 # Far from every place in a plan: where stages stand while they change places.
 ASIDE = 10_000
+# How long it may still be said that a stage was not reached: buyers have been told.
+SLIP = timedelta(hours=24)
 
 
 def lay_milestones(*, project_id: int, stages: Sequence[Stage]) -> None:
@@ -102,6 +104,29 @@ def reach_milestone(
     milestone.save(update_fields=["reached_on", "reached_by", "recorded_at", "updated_at"])
     publish(
         MilestoneReached(project_id=milestone.project_id, milestone_id=milestone.pk, reached_on=day)
+    )
+    return milestone
+
+
+@use_case
+def take_back_milestone(*, milestone_id: int, actor: Actor) -> Milestone:
+    """A stage was not reached after all: a slip, put right within a day. What had fallen due
+    waits again. Harmless when it is not reached.
+
+    Raises MilestoneNotFound, NotAllowed, or MilestoneSettled when the day is over.
+    """
+    milestone = _locked_with_its_project(milestone_id, actor)
+    if milestone.reached_on is None:
+        return milestone
+    if milestone.recorded_at is None or clock.now() >= milestone.recorded_at + SLIP:
+        raise MilestoneSettled()
+    reached_on = milestone.reached_on
+    milestone.reached_on = milestone.reached_by_id = milestone.recorded_at = None
+    milestone.save(update_fields=["reached_on", "reached_by", "recorded_at", "updated_at"])
+    publish(
+        MilestoneUnreached(
+            project_id=milestone.project_id, milestone_id=milestone.pk, reached_on=reached_on
+        )
     )
     return milestone
 

@@ -110,9 +110,11 @@ def test_a_stage_is_reached_moved_and_named(manager):
     second.refresh_from_db()
     assert (second.name, second.position, first.position) == ("Roof", 1, 2)
     assert told[-1:] == ["Reached on 05 January 2026."]
-    assert offered(manager, second) == []
+    assert offered(manager, second) == ["Take it back"]
     assert late == ["A stage is reached when it is: not in the future."]
     assert first.reached_on is None
+    assert press(manager, second, "taken_back")[-1:] == ["Taken back: not reached yet."]
+    assert offered(manager, second) == ["Reached"]
 
 
 def test_a_project_shows_its_units_by_status(manager):

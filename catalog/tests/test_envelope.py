@@ -1,4 +1,4 @@
-"""`/api/projects`, `/api/units` and `/api/milestones`, as the builder pages read them."""
+"""`/api/projects`, as the builder pages and customers read it."""
 
 from decimal import Decimal
 
@@ -8,19 +8,14 @@ from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, UserFactory, signed_in
 from catalog.models import Project, Unit
 from catalog.tests.factories import MilestoneFactory, ProjectFactory, UnitFactory
-from catalog.tests.wire import at, code, plan, upload
+from catalog.tests.wire import FACTS, at, code, plan, upload, wire
 from kernel.models import Event
 
 # Either database reads and writes these alike; what they do otherwise is in the tests of services.
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PROJECTS = "/api/projects"
-FACTS = {"number": "A-204", "type": "2BHK", "floor": 2, "area_sqft": 1200, "price": 7500000}
 HEADER = "number,type,floor,area_sqft,price\n"
-
-
-def wire(instant):
-    return instant.isoformat().replace("+00:00", "Z")
 
 
 def project_row(project, **facts):
@@ -39,22 +34,6 @@ def project_row(project, **facts):
         "created_at": wire(project.created_at),
         "updated_at": wire(project.updated_at),
         **facts,
-    }
-
-
-def unit_row(unit):
-    return {
-        "id": unit.pk,
-        "project_id": unit.project_id,
-        "number": unit.number,
-        "type": "2BHK",
-        "floor": 2,
-        "area_sqft": 1200.0,
-        "price": 7500000.0,
-        "status": unit.status,
-        "sold_elsewhere": False,
-        "created_at": wire(unit.created_at),
-        "updated_at": wire(unit.updated_at),
     }
 
 
@@ -154,18 +133,6 @@ def test_an_owner_names_the_builder(house):
     assert Project.objects.count() == 1
 
 
-def test_what_is_sent_again_is_done_once(builder, project):
-    headers = {"Idempotency-Key": "one"}
-
-    answers = [
-        builder.post(at(project, "/units"), FACTS, format="json", headers=headers) for _ in range(2)
-    ]
-
-    assert [answer.status_code for answer in answers] == [201, 201]
-    assert answers[0].json() == answers[1].json()
-    assert Unit.objects.count() == 1
-
-
 def test_a_project_is_edited_and_put_away(builder, project, customer):
     answer = builder.patch(at(project), {"is_active": False, "terms": "Parking."}, format="json")
 
@@ -174,34 +141,6 @@ def test_a_project_is_edited_and_put_away(builder, project, customer):
     assert answer.json()["name"] == "Sunset Residences"
     assert code(customer.get(at(project))) == (404, "PROJECT_NOT_FOUND")
     assert Event.objects.get().payload["fields"] == ["is_active", "terms"]
-
-
-def test_units_are_listed_by_number_and_counted_as_they_are_asked_for(builder, project):
-    held = UnitFactory(project=project, number="A-2", status="held")
-    free = UnitFactory(project=project, number="A-1")
-    UnitFactory(project=project, number="B-1", type="villa", floor=0, price=100)
-    UnitFactory(number="A-0")  # somebody else's
-
-    def listed(query):
-        body = builder.get(at(project, f"/units{query}")).json()
-        assert body["stats"]["total"] == body["total"]
-        return [row["number"] for row in body["units"]]
-
-    assert builder.get(at(project, "/units?type=2bhk&status=")).json() == {
-        "units": [unit_row(free), unit_row(held)],
-        "total": 2,
-        "page": 1,
-        "limit": 10,
-        "stats": {"total": 2, "available": 1, "held": 1, "booked": 0, "sold": 0},
-    }
-    assert listed("") == ["A-1", "A-2", "B-1"]
-    assert listed("?status=held") == ["A-2"]
-    assert listed("?floor=0") == ["B-1"]
-    assert listed("?min_price=101") == ["A-1", "A-2"]
-    assert listed("?max_price=100.00") == ["B-1"]
-    assert listed("?page=2&limit=2") == ["B-1"]
-    for wrong in ("?status=gone", "?floor=many", "?floor=9999", "?min_price=-1", "?limit=0"):
-        assert builder.get(at(project, f"/units{wrong}")).status_code == 422
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -227,67 +166,6 @@ def test_lists_cost_the_same_however_long_they_are(house, rows, django_assert_nu
     # The project, its units, its stages.
     with django_assert_num_queries(3):
         assert len(client.get(at(project)).json()["milestones"]) == rows
-
-
-def test_a_unit_is_put_up_shown_and_edited(builder, project, customer):
-    made = builder.post(at(project, "/units"), FACTS, format="json")
-    unit = Unit.objects.get()
-    shown = {
-        **unit_row(unit),
-        "project": {
-            "id": project.pk,
-            "name": "Sunset Residences",
-            "location": project.location,
-            "currency": "INR",
-        },
-    }
-    again = builder.post(at(project, "/units"), FACTS | {"number": "a-204"}, format="json")
-
-    assert (made.status_code, made.json()) == (201, shown)
-    assert code(again) == (409, "UNIT_NUMBER_TAKEN")
-    assert customer.get(f"/api/units/{unit.pk}").json() == shown
-    edited = builder.patch(f"/api/units/{unit.pk}", {"price": 8000000.5}, format="json")
-    assert (edited.status_code, edited.json()["price"]) == (200, 8000000.5)
-    sold = builder.patch(f"/api/units/{unit.pk}", {"status": "sold"}, format="json").json()
-    assert (sold["status"], sold["sold_elsewhere"]) == ("sold", True)
-    fixed = builder.patch(f"/api/units/{unit.pk}", {"price": 1}, format="json")
-    assert code(fixed) == (409, "UNIT_FIXED")
-
-
-def test_what_is_in_a_booking_is_not_moved_by_hand(builder, project):
-    unit = UnitFactory(project=project, status="booked")
-
-    for status in ("available", "sold"):
-        answer = builder.patch(f"/api/units/{unit.pk}", {"status": status}, format="json")
-        assert code(answer) == (409, "UNIT_IN_BOOKING")
-    held = builder.patch(f"/api/units/{unit.pk}", {"status": "held"}, format="json")
-
-    assert held.status_code == 422
-    unit.refresh_from_db()
-    assert unit.status == "booked"
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("number", ""),
-        ("number", "x" * 41),
-        ("floor", 201),
-        ("floor", 2.5),
-        ("area_sqft", 0),
-        ("area_sqft", 10**7),
-        ("price", 0),
-        ("price", 10**10),
-        ("price", "free"),
-        ("status", "booked"),
-    ],
-)
-def test_a_field_that_cannot_be_is_named(builder, project, field, value):
-    answer = builder.post(at(project, "/units"), FACTS | {field: value}, format="json")
-
-    assert answer.status_code == 422
-    assert [each["loc"] for each in answer.json()["detail"]] == [["body", field]]
-    assert not Unit.objects.exists()
 
 
 def test_customers_look_and_change_nothing(project, customer):

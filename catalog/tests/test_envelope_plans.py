@@ -50,6 +50,10 @@ def test_stages_are_planned_moved_and_reached(builder, project):
     )
     assert code(otherwise) == (409, "MILESTONE_REACHED")
     assert Milestone.objects.get(pk=doors).reached_on == date(2026, 1, 5)
+    back = builder.delete(f"/api/milestones/{doors}/reach")
+    assert (back.status_code, back.json()["reached_on"]) == (200, None)
+    Milestone.objects.filter(pk=two.pk).update(reached_on=date(2026, 1, 5))  # long ago
+    assert code(builder.delete(f"/api/milestones/{two.pk}/reach")) == (409, "MILESTONE_SETTLED")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The stages of construction: laid with each project, reached one by one."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,11 +9,11 @@ import time_machine
 from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, UserFactory
 from catalog.construction import DEFAULT_PLAN
-from catalog.errors import MilestoneNotFound, MilestoneReachedBefore
-from catalog.events import MilestoneReached
+from catalog.errors import MilestoneNotFound, MilestoneReachedBefore, MilestoneSettled
+from catalog.events import MilestoneReached, MilestoneUnreached
 from catalog.models import Milestone
 from catalog.selectors import milestones_of
-from catalog.services import create_project, reach_milestone
+from catalog.services import create_project, reach_milestone, take_back_milestone
 from catalog.tests.factories import MilestoneFactory, ProjectFactory
 from kernel.actors import Actor
 from kernel.errors import Invalid, NotAllowed
@@ -109,3 +109,45 @@ def test_the_house_says_what_is_reached_and_nobody_else(milestone):
     staff = UserFactory(role=Role.STAFF, organization=house)
     assert reach_milestone(milestone_id=milestone.pk, actor=staff.as_actor()).reached_on
     assert Milestone.objects.get().reached_by == staff
+
+
+def test_a_slip_is_taken_back_within_a_day(milestone):
+    builder = milestone.project.builder
+    day = date(2026, 3, 1)
+    with time_machine.travel(NOON, tick=False):
+        reach_milestone(milestone_id=milestone.pk, actor=builder.as_actor(), reached_on=day)
+    Event.objects.all().delete()
+
+    with time_machine.travel(NOON + timedelta(hours=23, minutes=59), tick=False):
+        for _ in range(2):
+            take_back_milestone(milestone_id=milestone.pk, actor=builder.as_actor())
+
+    milestone.refresh_from_db()
+    assert (milestone.reached_on, milestone.reached_by, milestone.recorded_at) == (None,) * 3
+    assert MilestoneUnreached.from_payload(Event.objects.get().payload) == MilestoneUnreached(
+        project_id=milestone.project_id, milestone_id=milestone.pk, reached_on=day
+    )
+
+
+def test_what_was_reached_for_a_day_stays_reached(milestone):
+    with time_machine.travel(NOON, tick=False):
+        reach_milestone(milestone_id=milestone.pk, actor=Actor.system())
+
+    a_day_later = time_machine.travel(NOON + timedelta(hours=24), tick=False)
+    with a_day_later, pytest.raises(MilestoneSettled):
+        take_back_milestone(milestone_id=milestone.pk, actor=Actor.system())
+
+    milestone.refresh_from_db()
+    assert milestone.reached_on == date(2026, 3, 10)
+
+
+def test_nobody_else_takes_it_back(milestone):
+    reach_milestone(milestone_id=milestone.pk, actor=Actor.system())
+    refusals = [(Role.CUSTOMER, NotAllowed), (Role.BUILDER, MilestoneNotFound)]
+
+    for role, refusal in refusals:
+        with pytest.raises(refusal):
+            take_back_milestone(milestone_id=milestone.pk, actor=UserFactory(role=role).as_actor())
+
+    milestone.refresh_from_db()
+    assert milestone.reached_on is not None

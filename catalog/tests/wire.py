@@ -2,6 +2,12 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+FACTS = {"number": "A-204", "type": "2BHK", "floor": 2, "area_sqft": 1200, "price": 7500000}
+
+
+def wire(instant):
+    return instant.isoformat().replace("+00:00", "Z")
+
 
 def at(project, rest=""):
     return f"/api/projects/{project.pk}{rest}"

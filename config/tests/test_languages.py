@@ -99,6 +99,7 @@ OF_SALES: Mapping[str, Mapping[str, Any]] = {
         "due_on": "2026-12-10",
         "instalment_id": 1,
     },
+    "instalment_withdrawn": {"stage": "नींव", "amount": "2100000.00", "instalment_id": 1},
 }
 OPTIONAL = {"reason", "fee", "comments", "refund", "kept"}
 # These go to their reader at once and are kept nowhere.

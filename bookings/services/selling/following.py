@@ -9,12 +9,14 @@ from bookings.selectors import today_of
 from bookings.services.selling.telling import tell_buyer
 from bookings.services.selling.terms import MILESTONE
 from bookings.states import UnitBookingStatus
+from catalog.selectors import reached_on_of
 from kernel.money import ZERO
 from kernel.transactions import use_case
 from payments.schedules import STAGE_AFTER
-from payments.services import fall_due
+from payments.services import fall_due, wait_again
 
 DEMANDED: Final = "instalment_demanded"
+WITHDRAWN: Final = "instalment_withdrawn"
 # How many buyers one transaction tells.
 BATCH: Final = 100
 
@@ -22,17 +24,34 @@ BATCH: Final = 100
 def demand_instalments(*, milestone_id: int, reached_on: date) -> None:
     """A stage of construction is done: what waits for it falls due, and its buyers are told.
     Harmless when repeated; the worker calls it, outside of any transaction."""
+    if reached_on_of(milestone_id) is None:
+        return  # taken back before this was heard of
     awaits = f"{MILESTONE}{milestone_id}"
     # Written down late, it was still not known before.
     fall_due(awaits=awaits, on=max(reached_on, today_of(None)) + STAGE_AFTER)
+    _tell_buyers(DEMANDED, awaits=awaits)
+
+
+def withdraw_demands(*, milestone_id: int, reached_on: date) -> None:
+    """A stage of construction was not done after all: what had fallen due waits again, and its
+    buyers are told. Harmless when repeated, and when it was reached again meanwhile."""
+    if reached_on_of(milestone_id) is not None:
+        return
+    awaits = f"{MILESTONE}{milestone_id}"
+    wait_again(awaits=awaits)
+    _tell_buyers(WITHDRAWN, awaits=awaits, reached_on=reached_on)
+
+
+def _tell_buyers(kind: str, *, awaits: str, reached_on: date | None = None) -> None:
     after = 0
-    while last := _tell_of_demand(awaits=awaits, after=after):
+    while last := _tell_next(kind, awaits=awaits, after=after, reached_on=reached_on):
         after = last
 
 
 @use_case
-def _tell_of_demand(*, awaits: str, after: int) -> int:
-    """The next buyers behind `after`: answers the last of them, or 0."""
+def _tell_next(kind: str, *, awaits: str, after: int, reached_on: date | None) -> int:
+    """The next buyers behind `after`: answers the last of them, or 0. A stage may be reached
+    again on another day: then they are told again."""
     bookings = (
         UnitBooking.objects.exclude(status=UnitBookingStatus.CANCELLED)
         .filter(invoice__instalments__awaits=awaits, pk__gt=after)
@@ -47,9 +66,9 @@ def _tell_of_demand(*, awaits: str, after: int) -> int:
         if part.paid < part.amount:
             tell_buyer(
                 booking,
-                DEMANDED,
+                kind,
                 by=None,
-                key=awaits,
+                key=f"{awaits}:{part.due_on or reached_on}",
                 stage=part.label,
                 amount=part.amount - part.paid,
                 due_on=part.due_on,
@@ -59,10 +78,18 @@ def _tell_of_demand(*, awaits: str, after: int) -> int:
 
 
 def left_of_demand(booking: UnitBooking, *, instalment_id: int) -> Decimal:
-    """What of an instalment is not paid yet."""
+    """What of an instalment that is due is not paid yet."""
     parts = booking.invoice.instalments if booking.invoice is not None else None
     part = parts.filter(pk=instalment_id).first() if parts is not None else None
-    return part.amount - part.paid if part is not None else ZERO
+    if part is None or part.due_on is None:
+        return ZERO
+    return part.amount - part.paid
+
+
+def waits_again(booking: UnitBooking, *, instalment_id: int) -> bool:
+    """Whether an instalment that was asked for is not due after all."""
+    parts = booking.invoice.instalments if booking.invoice is not None else None
+    return parts is not None and parts.filter(pk=instalment_id, due_on=None).exists()
 
 
 @use_case

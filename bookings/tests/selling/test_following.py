@@ -10,10 +10,14 @@ from bookings import services
 from bookings.models import UnitBooking
 from bookings.sales_audit import audit_sales
 from bookings.selectors import knows_buyer, today_of, unit_booking_detail
-from bookings.subscribers import demand_what_waited_for_a_stage, let_sales_follow_their_builder
+from bookings.subscribers import (
+    demand_what_waited_for_a_stage,
+    let_sales_follow_their_builder,
+    withdraw_what_a_slip_demanded,
+)
 from bookings.tests.unit_factories import UnitBookingFactory, receive
-from catalog.events import MilestoneReached, ProjectReassigned
-from catalog.services import reach_milestone, reassign_project
+from catalog.events import MilestoneReached, MilestoneUnreached, ProjectReassigned
+from catalog.services import reach_milestone, reassign_project, take_back_milestone
 from catalog.tests.factories import MilestoneFactory
 from kernel import clock
 from kernel.actors import Actor
@@ -82,6 +86,48 @@ def test_a_stage_that_is_told_of_twice_is_demanded_once(linked, stages, builder,
     assert told(buyer, "instalment_demanded").count() == 1
     part = linked.invoice.instalments.get(number=2)
     assert part.due_on == today_of(None) + STAGE_AFTER
+
+
+def taken_back(stage, builder):
+    """A slip is put right, and the worker has heard of it."""
+    take_back_milestone(milestone_id=stage.pk, actor=builder.as_actor())
+    event = Event.objects.filter(name="catalog.MilestoneUnreached").latest("pk")
+    withdraw_what_a_slip_demanded(MilestoneUnreached.from_payload(event.payload))
+    return event
+
+
+def test_what_a_slip_demanded_waits_again(linked, stages, builder, buyer):
+    receive(linked, 500000)
+    reached(stages[0], builder)
+    demand = told(buyer, "instalment_demanded").get()
+
+    event = taken_back(stages[0], builder)
+    withdraw_what_a_slip_demanded(MilestoneUnreached.from_payload(event.payload))
+
+    linked.invoice.refresh_from_db()
+    assert (linked.invoice.next_due_on, linked.invoice.next_due_amount) == (None, None)
+    assert linked.invoice.instalments.get(number=2).due_on is None
+    notice = told(buyer, "instalment_withdrawn").get()
+    assert (notice.data["stage"], notice.data["amount"]) == ("Foundation", "3500000.00")
+    assert as_it_is_now("instalment_demanded", demand.data) is None
+    assert as_it_is_now("instalment_withdrawn", notice.data) is not None
+
+
+def test_what_is_heard_late_follows_the_stage_as_it_is(linked, stages, builder, buyer):
+    """The worker may hear of a slip and of its putting right in any order."""
+    reach_milestone(milestone_id=stages[0].pk, actor=builder.as_actor())
+    event = Event.objects.filter(name="catalog.MilestoneReached").latest("pk")
+    taken_back(stages[0], builder)
+
+    demand_what_waited_for_a_stage(MilestoneReached.from_payload(event.payload))
+
+    assert linked.invoice.instalments.get(number=2).due_on is None
+    assert not told(buyer, "instalment_demanded").exists()
+    reached(stages[0], builder)
+    slip = Event.objects.filter(name="catalog.MilestoneUnreached").latest("pk")
+    withdraw_what_a_slip_demanded(MilestoneUnreached.from_payload(slip.payload))
+    assert linked.invoice.instalments.get(number=2).due_on is not None
+    assert told(buyer, "instalment_demanded").count() == 1
 
 
 def test_who_has_paid_or_gone_is_asked_for_nothing(unit, buyer, stages, project, builder):
