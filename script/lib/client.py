@@ -113,15 +113,23 @@ class Client:
             socket.close()
 
 
-def multipart(boundary: str, image: bytes, fields: dict[str, str]) -> bytes:
-    """A form with `fields` and the file `image`, as a browser sends it."""
+def multipart(
+    boundary: str,
+    content: bytes,
+    fields: dict[str, str],
+    *,
+    name: str = "image",
+    filename: str = "photo.jpg",
+    kind: str = "image/jpeg",
+) -> bytes:
+    """A form with `fields` and the file `content`, as a browser sends it."""
     body = b""
-    for name, value in fields.items():
-        head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'
+    for key, value in fields.items():
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n'
         body += f"{head}{value}\r\n".encode()
-    disposition = 'Content-Disposition: form-data; name="image"; filename="photo.jpg"'
-    head = f"--{boundary}\r\n{disposition}\r\nContent-Type: image/jpeg\r\n\r\n"
-    return body + head.encode() + image + f"\r\n--{boundary}--\r\n".encode()
+    disposition = f'Content-Disposition: form-data; name="{name}"; filename="{filename}"'
+    head = f"--{boundary}\r\n{disposition}\r\nContent-Type: {kind}\r\n\r\n"
+    return body + head.encode() + content + f"\r\n--{boundary}--\r\n".encode()
 
 
 class Socket:

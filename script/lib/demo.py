@@ -1,11 +1,14 @@
-"""One visit, played against a running server over HTTP and websockets, each step timed.
+"""One visit and one sale, played against a running server over HTTP and websockets.
+
+Each step is timed.
 
     script/demo [--url http://localhost:8000] [--ws-url ws://localhost:8001]
 
 The customer logs in with a password, the vendor with a code sent to them. They book, accept,
 talk, photograph, complete, sign and pay while both watch it live; the visit stands in the
 customer's calendar, and the receipt ends up on disk and in the mailbox. Then the customer waits
-in line and is offered a time that is given back.
+in line and is offered a time that is given back, and a builder sells a unit to the quicker one
+of two who want it.
 The demo city must be there (`script/server` seeds an empty database).
 """
 
@@ -27,6 +30,7 @@ from client import Client, Unexpected
 from finding import find
 from PIL import Image, ImageDraw
 from queueing import queue
+from selling import sell
 from talking import keep_in_mind, talk
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,6 +69,7 @@ def main() -> int:
 
 class Journey:
     def __init__(self, url: str, ws_url: str | None) -> None:
+        self.url = url
         self.customer = Client(url, ws_url)
         self.vendor = Client(url, ws_url)
         self.steps = 0
@@ -81,6 +86,7 @@ class Journey:
         self.sign()
         self.pay()
         queue(self)
+        sell(self)
 
     @contextmanager
     def step(self, title: str) -> Iterator[list[str]]:
@@ -99,6 +105,7 @@ class Journey:
             people = json.loads(manage("seed_demo", "--json") or "{}")
             require("vendor" in people, "There is no demo city in this server's database.")
             notes.append(f"{len(people)} of them")
+        self.people = people
         customer, vendor = people["customer"], people["vendor"]
         with self.step("customer logs in with a password") as notes:
             self.customer.sign_in(
@@ -267,6 +274,10 @@ class Journey:
         answer = self.customer.request("GET", f"/api/payments/{payment_id}/receipt/")
         is_pdf = answer.status == 200 and answer.content.startswith(b"%PDF-")
         return answer.content if is_pdf else None
+
+    @staticmethod
+    def until(find: Any) -> Any:
+        return until(find)
 
     def mail_with(self, sign: bytes, *, since: float) -> Path:
         """A mail to the customer that bears `sign` and was written after `since`."""
