@@ -78,6 +78,8 @@ class Payment(Timestamped, Stateful):
     paid_at = models.DateTimeField(null=True, blank=True)
     # By the payee's clock; where somebody wrote it down it is all that is known of the hour.
     paid_on = models.DateField(null=True, blank=True)
+    # What was there when it counted, for its receipt; unknown of what is older than this column.
+    paid_before = MoneyField(null=True, blank=True, editable=False)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

@@ -49,11 +49,13 @@ def count_payment(payment: Payment, *, paid_at: datetime | None = None) -> None:
         payment.transaction_id = payment.gateway_reference
     fits = payment.amount <= invoice.pending
     payment.advance(PaymentStatus.SUCCEEDED if fits else PaymentStatus.SURPLUS)
+    payment.paid_before = invoice.there if fits else None
     payment.save(
         update_fields=[
             "status",
             "paid_at",
             "paid_on",
+            "paid_before",
             "books",
             "client_secret",
             "failure_message",

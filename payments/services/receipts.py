@@ -127,6 +127,9 @@ def _facts(payment: Payment) -> ReceiptFacts:
 def _paid_before(payment: Payment) -> Decimal:
     """What was there of the invoice's total when this payment arrived: without what had been
     given back and was owed again."""
+    if payment.paid_before is not None:
+        return payment.paid_before
+    # Worked out as well as it can be of one that was counted before that was kept.
     if payment.paid_at is None:
         return ZERO
     earlier = Payment.objects.filter(

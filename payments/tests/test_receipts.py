@@ -21,7 +21,7 @@ from payments.models import Payment
 from payments.receipt.facts import ReceiptFacts
 from payments.receipt.pdf import SANDBOX_MARK, render
 from payments.selectors import payment_document
-from payments.tests.factories import InvoiceFactory, PaymentFactory
+from payments.tests.factories import InvoiceFactory, PaymentFactory, ScheduledInvoiceFactory
 
 MOMENT = datetime(2026, 11, 25, 10, 29, tzinfo=UTC)
 
@@ -240,3 +240,23 @@ def test_what_has_not_succeeded_has_no_link_and_its_promise_is_dead(client):
 
     assert payment_document(payment.pk, actor=Actor.system())["receipt_url"] is None
     assert answer.status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_receipt_made_late_says_what_was_there_when_its_payment_counted():
+    """Though a cheque of before has bounced meanwhile."""
+    invoice = ScheduledInvoiceFactory()
+
+    def receive(amount):
+        return services.record_manual_payment(
+            invoice_id=invoice.pk, actor=Actor.system(), amount=Decimal(amount), method="cheque"
+        )
+
+    cheque, cash = receive("400.00"), receive("50.00")
+    services.refund_payment(payment_id=cheque.pk, actor=Actor.system())
+    again = receive("950.00")
+
+    late = services.issue_receipt(payment_id=cash.pk)
+
+    assert "400.00" in text_of(read_bytes(late.receipt_file))
+    assert (cash.paid_before, again.paid_before) == (Decimal("400.00"), Decimal("50.00"))
