@@ -78,15 +78,23 @@ def says_the_same(facts: Facts, kept: Facts) -> bool:
 
 def is_still_agreed(facts: Facts, kept: Facts) -> bool:
     """Whether what was signed still holds: it does when it is being carried out, that is when
-    money has come in since, or a stage was reached that a part of the price waited for."""
+    money has come in since, or a stage was reached that a part of the price waited for; and
+    when somebody is reached otherwise, or another builder of the house acts for it."""
     if len(facts["schedule"]) != len(kept["schedule"]):
         return False
     schedule = [
         {**now, "due_on": None} if was["due_on"] is None else now
         for now, was in zip(facts["schedule"], kept["schedule"], strict=True)
     ]
-    promised = {**_without(facts, "agreement", "paid"), "schedule": schedule}
-    return promised == _without(kept, "agreement", "paid")
+    return _promised({**facts, "schedule": schedule}) == _promised(kept)
+
+
+def _promised(facts: Facts) -> dict[str, Any]:
+    return {
+        **_without(facts, "agreement", "paid"),
+        "seller": _without(facts["seller"], "represented_by", "email", "phone"),
+        "buyer": _without(facts["buyer"], "email", "phone"),
+    }
 
 
 def _without(facts: Facts, *names: str) -> dict[str, Any]:

@@ -87,10 +87,19 @@ def _saved(row, **changes):
     row.save()
 
 
-def test_what_is_signed_holds_while_it_is_paid(booking):
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda booking: receive(booking, "500000.00"),
+        lambda booking: _saved(booking.customer, email="john@new.example"),
+        lambda booking: _saved(booking.builder, first_name="Vikram"),
+    ],
+    ids=["money", "how the buyer is reached", "who acts for the house"],
+)
+def test_what_is_signed_holds_while_it_is_carried_out(booking, change):
     offer(booking)
     signed = sign(booking)
-    receive(booking, "500000.00")
+    change(booking)
 
     again, is_new = offer(booking)
 
