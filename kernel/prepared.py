@@ -40,8 +40,12 @@ class PreparedRows:
         return self._build(*self._shape, **self._arguments)
 
     def first(self) -> Row | None:
-        rows, _ = self.page(0, 1)
-        return next(iter(rows), None)
+        return next(iter(self.part(0, 1)), None)
+
+    def all(self) -> list[Row]:
+        """All of them, for who knows that they are few."""
+        template = self._template
+        return [] if template is None else self._found(template, template.whole)
 
     def page(self, start: int, size: int) -> tuple[list[Row], int]:
         """The rows from `start` on, at most `size`, and how many there are in all.
@@ -64,10 +68,11 @@ class PreparedRows:
         """The rows from `start` on, at most `size`, for who knows how many there are in all:
         counting may cost more than all else."""
         template = self._template
-        if template is None:
-            return []
+        return [] if template is None else self._found(template, template.part, size, start)
+
+    def _found(self, template: "Template", statement: "Statement", *cut: int) -> list[Row]:
         with connection.cursor() as cursor:
-            cursor.execute(template.part.sql, [*template.part.filled(self._arguments), size, start])
+            cursor.execute(statement.sql, [*statement.filled(self._arguments), *cut])
             return [template.named(row) for row in cursor.fetchall()]
 
     @property
@@ -99,10 +104,12 @@ class Statement:
 
 @dataclass(frozen=True)
 class Template:
-    """What is kept of a shape: `rows` has the count behind its columns, `part` has not."""
+    """What is kept of a shape: `rows` has the count behind its columns, `part` and the `whole`
+    have not."""
 
     rows: Statement
     part: Statement
+    whole: Statement
     count: Statement
     names: Sequence[str]
     converters: Mapping[int, tuple[list[Any], Any]]
@@ -140,14 +147,15 @@ def _prepare(build: Build, shape: tuple[Any, ...], arguments: dict[str, Any]) ->
     try:
         count = _statement(_counting(first), _counting(second), pairs)
         rows = _statement(_compiled(_counted(first)), _compiled(_counted(second)), pairs)
-        part = _statement(_compiled(first), _compiled(second), pairs)
+        whole = _statement(_compiled(first), _compiled(second), pairs)
     except EmptyResultSet:
         return None
     compiler = first.query.get_compiler(connection=connection)
     compiler.as_sql()
     return Template(
         rows=rows.cut(),
-        part=part.cut(),
+        part=whole.cut(),
+        whole=whole,
         count=count,
         names=tuple(first.query.selected or ()),
         converters=compiler.get_converters([column for column, *_ in compiler.select]),

@@ -55,6 +55,7 @@ def test_prepared_rows_are_those_of_the_queryset(stream):
 
     assert rows.page(0, 10) == (list(entries(stream=stream)), entries(stream=stream).count())
     assert rows.first() == entries(stream=stream).first()
+    assert rows.all() == list(entries(stream=stream))
 
 
 def test_a_part_of_them_is_asked_of_the_database(django_assert_num_queries):
@@ -127,6 +128,7 @@ def test_who_knows_how_many_there_are_asks_for_a_part_without_counting(django_as
     assert part == list(entries(stream="a"))[1:]
     assert "COUNT" not in asked.captured_queries[0]["sql"]
     assert PreparedRows(nothing, stream="a").part(0, 5) == []
+    assert PreparedRows(nothing, stream="a").all() == []
 
 
 def test_groups_and_their_sums_are_prepared_too():

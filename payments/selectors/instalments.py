@@ -5,7 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from kernel.money import ZERO
+from kernel.prepared import PreparedRows
 from payments.models import Instalment
 from payments.states import OPEN_INVOICES, InstalmentStatus
 
@@ -16,12 +19,15 @@ def schedule_of(invoice_id: int, today: date) -> list[dict[str, Any]]:
     The caller has already seen to it that the invoice is theirs to see. `due_date` is None
     while a part waits for something; nothing is overdue on what was called off.
     """
-    rows = (
-        Instalment.objects.filter(invoice_id=invoice_id)
-        .order_by("number")
-        .values("number", "label", "amount", "paid", "due_on", "invoice__status")
+    return [_shape(row, today) for row in PreparedRows(_of, invoice_id=invoice_id).all()]
+
+
+def _of(*, invoice_id: int) -> QuerySet[Instalment, Any]:
+    parts = Instalment.objects.filter(invoice_id=invoice_id).order_by("number")
+    rows: QuerySet[Instalment, Any] = parts.values(
+        "number", "label", "amount", "paid", "due_on", "invoice__status"
     )
-    return [_shape(row, today) for row in rows]
+    return rows
 
 
 def overdue_of(schedule: Sequence[Mapping[str, Any]]) -> Decimal:

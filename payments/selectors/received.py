@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from kernel.actors import Actor
+from kernel.prepared import PreparedRows
 from payments.errors import BookingNotFound, PaymentNotFound
 from payments.houses import day_of
 from payments.models import Invoice, Payment, PaymentMethod, PaymentType, Refund
@@ -52,8 +53,13 @@ def payment_rows_of(invoice_id: int) -> list[dict[str, Any]]:
 
     The caller has already seen to it that the invoice is theirs to see.
     """
-    rows = Payment.objects.filter(invoice_id=invoice_id).order_by("pk").values(*_COLUMNS)
-    return [shape_received(row) for row in rows]
+    return [shape_received(row) for row in PreparedRows(_of, invoice_id=invoice_id).all()]
+
+
+def _of(*, invoice_id: int) -> QuerySet[Payment, dict[str, Any]]:
+    payments = Payment.objects.filter(invoice_id=invoice_id)
+    rows: QuerySet[Payment, dict[str, Any]] = payments.order_by("pk").values(*_COLUMNS)
+    return rows
 
 
 def received_rows(
