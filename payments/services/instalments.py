@@ -17,14 +17,12 @@ from payments.states import OPEN_INVOICES
 BATCH: Final = 100
 
 
-def lay_instalments(invoice: Invoice, schedule: Sequence[Part]) -> None:
-    """Write the parts of a new invoice, and what of it comes next; a step.
+def save_new(invoice: Invoice, schedule: Sequence[Part]) -> None:
+    """Write a new invoice, its parts and what of it comes next; a step.
 
     Raises ValueError when they are not its total.
     """
-    if not schedule:
-        return
-    if sum((part.amount for part in schedule), ZERO) != invoice.total:
+    if schedule and sum((part.amount for part in schedule), ZERO) != invoice.total:
         raise ValueError(f"The parts do not sum to {invoice.total}.")
     rows = [
         Instalment(
@@ -37,9 +35,9 @@ def lay_instalments(invoice: Invoice, schedule: Sequence[Part]) -> None:
         )
         for number, part in enumerate(schedule, start=1)
     ]
+    note_next_due(invoice, rows)
+    invoice.save(force_insert=True)
     Instalment.objects.bulk_create(rows)
-    if note_next_due(invoice, rows):
-        invoice.save(update_fields=["next_due_on", "next_due_amount", "updated_at"])
 
 
 def fill_instalments(invoice: Invoice) -> None:

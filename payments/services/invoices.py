@@ -13,7 +13,7 @@ from payments.errors import InvoiceInUse
 from payments.models import Invoice, Purpose
 from payments.numbers import next_number
 from payments.schedules import Part
-from payments.services.instalments import lay_instalments
+from payments.services.instalments import save_new
 from payments.services.ledger import close
 from payments.states import OVER_INVOICES, InvoiceStatus
 from payments.subjects import Subject
@@ -54,7 +54,7 @@ def issue_invoice(
     try:
         # A savepoint, so that a rival's invoice costs no number.
         with transaction.atomic():
-            invoice = Invoice.objects.create(
+            invoice = Invoice(
                 number=next_number("INV"),
                 subject_kind=subject.kind,
                 subject_id=subject.id,
@@ -68,7 +68,7 @@ def issue_invoice(
                 issued_at=clock.now(),
                 due_at=due_at,
             )
-            lay_instalments(invoice, schedule)
+            save_new(invoice, schedule)
             return invoice
     except IntegrityError:
         rival = Invoice.objects.of(subject, purpose).first()

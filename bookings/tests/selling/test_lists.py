@@ -78,7 +78,7 @@ def test_a_detail_costs_the_same(payments, project, owner, django_assert_num_que
     client = signed_in(owner)
     client.get(f"/api/bookings/{booking.pk}")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(f"/api/bookings/{booking.pk}")
 
 
