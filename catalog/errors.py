@@ -124,3 +124,10 @@ class SheetFlawed(Invalid):
         lines = len({flaw.line for flaw in flaws})
         super().__init__(f"{lines} lines cannot be taken; nothing has changed.", field="file")
         self.flaws = flaws
+
+
+class SheetOvertaken(Conflict):
+    """Between the look and the leap somebody put up a unit of the same number."""
+
+    code = "SHEET_OVERTAKEN"
+    message = "Somebody has put up units of this project meanwhile. Please send the sheet again."

@@ -1,6 +1,6 @@
 """What builders put up and sell."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -30,6 +30,17 @@ class ProjectQuerySet(ScopedQuerySet["Project"]):
 
     def active(self) -> Self:
         return self.filter(is_active=True)
+
+    def locked(self, pk: Any) -> "Project":
+        """As elsewhere, but for those who only name it: units and bookings of a project are
+        written while it is locked."""
+        if not self.filter(pk=pk).exists():
+            raise self.not_found()
+        row = self.model._default_manager.select_for_update(of=("self",), no_key=True).filter(pk=pk)
+        found = row.first()
+        if found is None:
+            raise self.not_found()
+        return found
 
     def held_still(self, pk: int) -> "Project":
         """The row, which nobody changes until the transaction ends, though any number may hold

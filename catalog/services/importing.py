@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from catalog.errors import Flaw, SheetFlawed
+from django.db import IntegrityError, transaction
+
+from catalog.errors import Flaw, SheetFlawed, SheetOvertaken
 from catalog.events import UnitsImported
 from catalog.models import Project, Unit
 from catalog.models.units import UnitQuerySet
@@ -63,7 +65,7 @@ def import_units(*, project_id: int, actor: Actor, data: bytes) -> Import:
     """Put up the units of a sheet, and correct those that are there already: all or none.
 
     A sheet that is sent again changes nothing. Raises ProjectNotFound, NotAllowed,
-    SheetUnreadable, or SheetFlawed when one line cannot be taken.
+    SheetUnreadable, SheetFlawed when one line cannot be taken, or SheetOvertaken.
     """
     _theirs(project_id, actor)
     return _take(project_id=project_id, actor=actor, sheet=read_sheet(data))
@@ -77,7 +79,11 @@ def _take(*, project_id: int, actor: Actor, sheet: Sheet) -> Import:
     done, new, changed = _compared(project, sheet, units)
     if done.flaws:
         raise SheetFlawed(done.flaws)
-    Unit.objects.bulk_create(new)
+    try:
+        with transaction.atomic():
+            Unit.objects.bulk_create(new)
+    except IntegrityError as error:
+        raise SheetOvertaken() from error
     # One statement for however many: the rows are there, and are written as they are now.
     Unit.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN

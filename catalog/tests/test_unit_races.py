@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from catalog.models import Unit
-from catalog.services import change_project, hold_unit, import_units, reach_milestone
+from catalog.services import change_project, create_unit, hold_unit, import_units, reach_milestone
 from catalog.states import UnitStatus
 from catalog.tests.factories import MilestoneFactory, ProjectFactory, UnitFactory
 from kernel.actors import Actor
@@ -70,6 +70,21 @@ def test_a_project_stands_still_while_a_unit_of_it_is_sold(act):
     other.join(30)
 
     assert order == ["sold", act]
+
+
+def test_a_sheet_and_a_hand_put_up_the_same_unit_once():
+    project = ProjectFactory()
+    facts = {"number": "A-1", "type": "2BHK", "floor": 1, "area_sqft": 1200, "price": 7500000}
+    data = b"number,type,floor,area_sqft,price\nA-1,2BHK,1,1200,7500000\nA-2,2BHK,1,1200,7500000"
+    by_hand = partial(create_unit, project_id=project.pk, actor=SYSTEM, facts=facts)
+    by_sheet = partial(import_units, project_id=project.pk, actor=SYSTEM, data=data)
+
+    outcome = race([by_hand, by_sheet])
+
+    assert outcome.keys() <= {WON, "UNIT_NUMBER_TAKEN", "SHEET_OVERTAKEN"}
+    assert Unit.objects.filter(number="A-1").count() == 1
+    by_sheet()
+    assert Unit.objects.count() == 2
 
 
 def test_a_sheet_that_is_sent_twice_at_once_is_taken_once():
