@@ -17,6 +17,7 @@ from bookings.models import UnitBooking
 from bookings.states import UnitBookingStatus
 from catalog.models import Milestone, Project, Unit
 from catalog.services import import_units, reach_milestone
+from kernel import clock
 from kernel.actors import Actor
 from kernel.money import to_money
 from payments import services as payments
@@ -104,6 +105,8 @@ class Sale:
             notes=deal.notes,
         )
         self.booking_id, self.invoice_id = booking.pk, booking.invoice_id or 0
+        UnitBooking.objects.filter(pk=booking.pk).update(created_at=clock.now())
+        self._touch()
         for status, days in deal.reaches.items():
             at = self.diary.at(days - deal.days_ago, 18)
             self.diary.note(at, partial(self.reach, status))
@@ -129,6 +132,10 @@ class Sale:
             registered = register_customer(person=person, actor=self.seller)
             self.people[name] = User.objects.get(pk=registered.customer_id).as_actor()
         return self.people[name]
+
+    def _touch(self) -> None:
+        """The row was changed when the story says."""
+        UnitBooking.objects.filter(pk=self.booking_id).update(updated_at=clock.now())
 
     def offer_agreement(self) -> None:
         bookings.generate_agreement(booking_id=self.booking_id, actor=self.seller)
@@ -175,6 +182,7 @@ class Sale:
             transaction_id=f"{prefix}{7_000_000 + 97 * part.pk + pays.late:09}" if prefix else "",
             type=PaymentType.TOKEN if pays.number == 1 else PaymentType.INSTALLMENT,
         )
+        self._touch()
         if pays.bounces:
             back = self.diary.on(day + timedelta(days=pays.bounces), 12)
             self.diary.note(back, partial(self._bounce, payment))
@@ -186,3 +194,4 @@ class Sale:
             reason="The cheque came back unpaid.",
             by_hand=HandedBack(method=payment.method, reference=f"RET{payment.pk:06}"),
         )
+        self._touch()

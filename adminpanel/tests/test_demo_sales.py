@@ -40,6 +40,7 @@ def test_every_page_of_a_builder_has_something_to_show():
     with time_machine.travel(NIGHT, tick=False):
         city.build(customers=2, vendors=2, visits=0)
     builder = User.objects.get(username="builder")
+    zone = zone_of(builder.organization.timezone)
     sold = UnitBooking.objects.visible_to(builder.as_actor())
 
     # Two towers, sold in part.
@@ -47,6 +48,8 @@ def test_every_page_of_a_builder_has_something_to_show():
     assert 40 <= units.count() <= 50
     assert {each.number.partition("-")[0] for each in units} == {"A", "B"}
     for booking in sold.select_related("unit"):
+        assert booking.created_at.astimezone(zone).date() == booking.booking_date
+        assert booking.created_at <= booking.updated_at < NIGHT
         assert booking.unit.status == UNIT_OF[UnitBookingStatus(booking.status)]
     stages = Milestone.objects.filter(project__name="Sunset Residences")
     assert stages.exclude(reached_on=None).count() == 3
@@ -73,7 +76,7 @@ def test_every_page_of_a_builder_has_something_to_show():
     assert [examine(each).reasons for each in signed] == [[]] * len(signed)
 
     # Something overdue of every age.
-    today = NIGHT.astimezone(zone_of(builder.organization.timezone)).date()
+    today = NIGHT.astimezone(zone).date()
     late = Instalment.objects.filter(
         invoice__unit_booking__in=sold, invoice__status__in=OPEN_INVOICES, due_on__lt=today
     )
