@@ -100,8 +100,15 @@ def _between(found: QuerySet[Appointment], actor: Actor, wanted: Wanted) -> Quer
     return found
 
 
-def shaped(appointments: QuerySet[Appointment]) -> QuerySet:
-    """The rows of a list, in its order, with whom and what they are about."""
+def rows_of(found: QuerySet[Appointment], start: int, size: int) -> list[Mapping[str, Any]]:
+    """A part of what was found, in its order. Which those are is settled before anybody is
+    looked up: a builder's own and their house's have no index in common."""
+    part = Appointment.objects.filter(pk__in=found.values("pk")[start : start + size])
+    return list(_shaped(part.order_by(*found.query.order_by)))
+
+
+def _shaped(appointments: QuerySet[Appointment]) -> QuerySet:
+    """The rows, with whom and what they are about."""
     rows: QuerySet = appointments.annotate(
         customer_name=person_name("customer"),
         customer_phone=person_phone("customer"),
@@ -120,7 +127,7 @@ def stats_of(appointments: QuerySet[Appointment]) -> dict[str, int]:
 def appointment_document(appointment_id: int, actor: Actor) -> Mapping[str, Any]:
     """One as its detail shows it; raises AppointmentNotFound."""
     seen = Appointment.objects.visible_to(actor)
-    row: Mapping[str, Any] | None = shaped(seen.filter(pk=appointment_id)).first()
+    row: Mapping[str, Any] | None = _shaped(seen.filter(pk=appointment_id)).first()
     if row is None:
         raise seen.not_found()
     return row

@@ -11,6 +11,7 @@ from appointments.api import shapes
 from appointments.models import USUAL_MINUTES
 from appointments.states import AppointmentStatus, AppointmentType
 from kernel.http.dialects.envelope import EnvelopeView
+from kernel.http.pagination import Page
 from kernel.idempotency import idempotent
 
 
@@ -25,7 +26,12 @@ class AppointmentsView(EnvelopeView):
     )
     def get(self, request: Request) -> Response:
         """One's own appointments, or those of one's house: the latest `appointment_date` first,
-        and with `upcoming=true` the next to come first. `stats` count all that were asked for."""
+        and with `upcoming=true` the next to come first. `stats` count all that were asked for.
+
+        What becomes of them is shown live on `/ws/appointments/{user_id}/{role}/?token=`, as
+        `appointment_change`: its `data` has the `id`, `status`, `appointment_date`,
+        `duration_minutes`, `meeting_location` and `updated_at` of one of them, and whom it
+        concerns."""
         asked = self.valid_query(shapes.AppointmentQuery)
         found = selectors.appointments_of(
             self.actor,
@@ -40,12 +46,14 @@ class AppointmentsView(EnvelopeView):
             ),
         )
         stats = selectors.stats_of(found)
-        return self.page(
-            selectors.shaped(found),
-            serializer=shapes.AppointmentRow,
+        number, size = self.dialect.PAGES.asked(request)
+        page = Page(
+            rows=selectors.rows_of(found, (number - 1) * size, size),
             total=stats["total"],
-            stats=stats,
+            number=number,
+            size=size,
         )
+        return self.enveloped(page, serializer=shapes.AppointmentRow, stats=stats)
 
     @extend_schema(request=shapes.NewAppointment, responses={201: shapes.NewAppointmentRow})
     @idempotent
