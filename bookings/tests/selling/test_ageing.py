@@ -18,7 +18,6 @@ from bookings.subjects import subject_of_unit_booking
 from bookings.tests.unit_factories import UnitBookingFactory, receive
 from catalog.tests.factories import ProjectFactory, UnitFactory
 from kernel.actors import Actor
-from kernel.sheets import sheet
 from kernel.transactions import use_case
 from payments.models import Instalment
 from payments.receivables import BUCKETS
@@ -118,6 +117,7 @@ def test_each_booking_is_sorted_by_age_and_all_add_up(project):
     }
 
 
+@pytest.mark.once
 def test_a_row_says_who_owes_it_and_for_what(project):
     booking = owing(project, 5)
 
@@ -180,6 +180,7 @@ def test_ages_are_counted_by_the_clock_of_the_house_or_from_the_day_that_is_name
         assert seen() == (31, {"days_31_60": 300})
 
 
+@pytest.mark.once
 def test_one_project_and_only_what_is_overdue_are_asked_for(project, house):
     late, other = owing(project, 5), owing(ProjectFactory(organization=house), 5)
     owing(project, -5, 0)
@@ -211,6 +212,7 @@ def test_another_house_sees_nothing_of_it_and_a_customer_is_refused(project):
             assert refusal.json()["error_code"] == "FORBIDDEN"
 
 
+@pytest.mark.once
 def test_what_is_owed_in_another_currency_is_not_added_but_named(project):
     owing(project, 5)
     UnitBooking.objects.filter(pk=owing(project, 5).pk).update(currency="USD")
@@ -236,6 +238,7 @@ def test_the_report_costs_the_same_however_many_owe(project, count, django_asser
     assert answer.json()["total"] == count
 
 
+@pytest.mark.once
 def test_pages_follow_one_another(project):
     bookings = [owing(project, age) for age in (9, 7, 8)]
 
@@ -253,7 +256,7 @@ def exported(user, **query):
 
 
 def test_the_file_has_every_booking_and_opens_in_a_spreadsheet(project):
-    for age in range(12):
+    for age in (0, 11, 7):
         owing(project, age)
 
     answer, rows = exported(seller(project))
@@ -261,19 +264,17 @@ def test_the_file_has_every_booking_and_opens_in_a_spreadsheet(project):
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert answer["Content-Disposition"] == 'attachment; filename="ageing-2026-11-25-INR.csv"'
     assert answer["Cache-Control"] == "private, no-store"
-    assert [row["Days late"] for row in rows] == [str(age) for age in range(11, -1, -1)]
+    assert [row["Days late"] for row in rows] == ["11", "7", "0"]
     assert (rows[0]["0 to 30 days"], rows[0]["Due since"]) == ("300.00", "2026-11-14")
 
 
-@pytest.mark.parametrize(
-    "name", ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", " =1"]
-)
-def test_a_name_that_a_spreadsheet_would_run_is_shown_instead(project, name):
-    owing(project, 5, customer=UserFactory(first_name=name, last_name=""))
+@pytest.mark.once
+def test_a_name_that_a_spreadsheet_would_run_is_shown_instead(project):
+    owing(project, 5, customer=UserFactory(first_name="=cmd|' /C calc'!A0", last_name=""))
 
     _, (row,) = exported(seller(project))
 
-    assert row["Customer"] == f"'{name.strip()}"
+    assert row["Customer"] == "'=cmd|' /C calc'!A0"
     assert row["Overdue"] == "300.00"
 
 
@@ -324,6 +325,7 @@ def test_the_command_shows_a_house_project_by_project(project, house, tmp_path):
     assert len(file.read_text(encoding="utf-8").splitlines()) == 3
 
 
+@pytest.mark.once
 def test_the_command_shows_a_builder_another_day_and_that_nothing_is_owed(project):
     owing(project, 5)
     lone = owing(ProjectFactory(), 30).builder
@@ -334,16 +336,10 @@ def test_the_command_shows_a_builder_another_day_and_that_nothing_is_owed(projec
     assert reported()[0] == "All houses, as on 25 Nov 2026, in INR"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "words", [["--house", "999999"], ["--builder", "nobody"], ["--as-of", "soon"]]
 )
 def test_the_command_says_what_it_does_not_know(words):
     with pytest.raises(CommandError):
         reported(*words)
-
-
-@pytest.mark.parametrize("value", [7, "Rohan", date(2026, 1, 1), Decimal("-5.00")])
-def test_numbers_and_days_in_a_sheet_stay_what_they_are(value):
-    _, line = sheet(["x"], [[value]])
-
-    assert line == f"{value}\r\n"

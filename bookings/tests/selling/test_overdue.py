@@ -149,6 +149,7 @@ def test_each_hears_of_their_own_and_another_house_of_nothing(time, project, own
     assert Notification.objects.filter(kind=overdue.KIND).count() == 6
 
 
+@pytest.mark.once
 def test_who_has_left_the_house_hears_nothing_of_it(time, project, owner):
     due_on(project, TODAY - DAY)
     User.objects.filter(pk=owner.pk).update(organization=None)
@@ -170,12 +171,14 @@ def test_three_weeks_of_silence_are_told_in_one_notice(time, project, owner):
     assert digests(owner) == [(TODAY + 21 * DAY, 3, numbers)]
 
 
+@pytest.mark.once
 def test_what_was_late_long_before_anybody_looked_is_not_told(time, project, owner):
     due_on(project, TODAY - 45 * DAY)
 
     assert tell_what_fell_overdue() == 0
 
 
+@pytest.mark.once
 def test_who_lost_count_of_the_days_tells_nobody_twice(time, project, owner):
     due_on(project, TODAY - DAY)
     tell_what_fell_overdue()
@@ -213,6 +216,7 @@ def test_what_is_paid_before_it_goes_out_is_not_in_it(time, project, owner, paid
         assert now["totals"] == [{"currency": "INR", "amount": Decimal("200.00")}]
 
 
+@pytest.mark.once
 def test_it_waits_for_the_morning(time, project, owner):
     # Ten past midnight in Kolkata.
     time.move_to(datetime(2026, 11, 25, 18, 40, tzinfo=UTC))
@@ -228,6 +232,7 @@ def test_it_waits_for_the_morning(time, project, owner):
     assert about.get().status == "sent"
 
 
+@pytest.mark.once
 def test_a_house_by_another_clock_is_told_on_its_own_day(time):
     house = OrganizationFactory(timezone="America/New_York")
     project = ProjectFactory(organization=house)
@@ -254,6 +259,7 @@ def test_a_notice_costs_the_same_however_much_it_tells(
     assert facts["count"] == count
 
 
+@pytest.mark.once
 def test_one_that_fails_holds_up_no_other_and_is_told_later(time, project, owner, monkeypatch):
     due_on(project, TODAY - DAY)
     visible = overdue._facts
@@ -275,6 +281,7 @@ def test_one_that_fails_holds_up_no_other_and_is_told_later(time, project, owner
     assert [count for _, count, _ in digests(owner)] == [2]
 
 
+@pytest.mark.once
 def test_a_buyer_is_reminded_of_their_unit_until_it_is_called_off(time, project):
     booking = due_on(project, TODAY + 12 * DAY)
     time.move_to(NOON + 5 * DAY)
