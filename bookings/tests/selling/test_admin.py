@@ -4,7 +4,8 @@ from django.urls import reverse
 from accounts.tests.factories import SuperAdminFactory
 from bookings.tests.unit_factories import UnitBookingFactory
 
-pytestmark = pytest.mark.django_db
+# What is said here is said alike by either database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

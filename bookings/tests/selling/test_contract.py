@@ -14,7 +14,8 @@ from bookings.tests.unit_factories import UnitBookingFactory, receive
 from catalog.tests.factories import UnitFactory
 from kernel.actors import Actor
 
-pytestmark = pytest.mark.django_db
+# What is said here is said alike by either database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STATS = {
     "total_bookings": 1,

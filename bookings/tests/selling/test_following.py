@@ -30,7 +30,8 @@ from payments.debts import debt_of
 from payments.schedules import STAGE_AFTER
 from payments.subjects import Subject
 
-pytestmark = pytest.mark.django_db
+# What is said here is said alike by either database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
