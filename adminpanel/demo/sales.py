@@ -161,6 +161,7 @@ class Sale:
                 refund_amount=to_money(paid * terms.share / 100),
                 by_hand=HandedBack(method=terms.method, reference=f"RFND{self.booking_id:08}"),
             )
+        self._touch()
 
     def look_again(self) -> None:
         """What has a day now is paid around it."""
