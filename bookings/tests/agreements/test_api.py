@@ -121,6 +121,7 @@ def test_the_buyer_signs_over_the_wire(buyer, seller, at, booking):
     }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("wish", "field"),
     [
@@ -167,6 +168,7 @@ def test_all_versions_are_shown_the_one_that_counts_first(buyer, at, booking):
     assert (stale.status_code, stale.json()["error_code"]) == (409, "AGREEMENT_SUPERSEDED")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_costs_the_same_whatever_there_are(
     buyer, at, booking, count, django_assert_num_queries
@@ -183,6 +185,7 @@ def test_the_list_costs_the_same_whatever_there_are(
     assert len(rows) == count
 
 
+@pytest.mark.once
 def test_a_stranger_finds_none_of_it(at, booking):
     offer(booking)
     wish = {"full_name": "John Smith", "accept": True}

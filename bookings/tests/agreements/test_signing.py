@@ -94,6 +94,7 @@ def test_it_is_signed_once(booking):
     assert AgreementChain.objects.get().length == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("wish", "refusal"),
     [
@@ -163,6 +164,7 @@ def test_each_signature_takes_in_the_one_before_it_of_the_same_house(chain):
     assert all(reasons(each) == [] for each in chain)
 
 
+@pytest.mark.once
 def test_changed_contents_show(chain):
     facts = {**chain[1].facts, "price": "1.00"}
     changed(chain[1], facts=facts)
@@ -174,6 +176,7 @@ def test_changed_contents_show(chain):
     assert reasons(chain[1]) == ["The facts are not those that were signed: digest."]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("field", "value"),
     [("signer_name", "Somebody Else"), ("version", 7), ("file_sha256", "0" * 64)],
@@ -185,6 +188,7 @@ def test_a_changed_signature_shows(chain, field, value):
     assert reasons(chain[0]) == []
 
 
+@pytest.mark.once
 def test_a_forger_who_recomputes_the_hash_is_caught_by_the_next_link(chain):
     changed(chain[1], signer_name="Somebody Else")
     forged = examine(Agreement.objects.get(pk=chain[1].pk)).recomputed_hash
@@ -198,6 +202,7 @@ def test_a_forger_who_recomputes_the_hash_is_caught_by_the_next_link(chain):
     assert reasons(chain[2]) == ["The house's signature before it is missing or has been changed."]
 
 
+@pytest.mark.once
 def test_a_removed_link_shows_at_its_neighbours(chain):
     Agreement.objects.filter(pk=chain[1].pk).delete()
 
@@ -205,6 +210,7 @@ def test_a_removed_link_shows_at_its_neighbours(chain):
     assert reasons(chain[2]) != []
 
 
+@pytest.mark.once
 def test_changed_files_show(chain):
     while drain():
         pass
