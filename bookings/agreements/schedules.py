@@ -80,7 +80,7 @@ def _payment_plan(facts: Facts) -> list[Flowable]:
     rows.append(_sum("", "Total", total, currency))
     return [
         *_schedule_heading("Schedule 2: payment plan", PLANS[facts["booking"]["plan"]]),
-        _table(rows, [0.08, 0.34, 0.34, 0.24]),
+        _table(rows, [0.08, 0.3, 0.38, 0.24]),
     ]
 
 
@@ -104,7 +104,7 @@ def _payments(facts: Facts) -> list[Flowable]:
     paid = paid_total(facts)
     rows.append(_sum("Paid", "", paid, currency))
     rows.append(_sum("Still to pay", "", Decimal(facts["price"]) - paid, currency))
-    return [*_schedule_heading(title, ""), _table(rows, [0.2, 0.2, 0.36, 0.24], sums=2)]
+    return [*_schedule_heading(title, ""), _table(rows, [0.22, 0.18, 0.36, 0.24], sums=2)]
 
 
 def _sum(first: str, second: str, amount: Decimal, currency: str) -> list[Part]:
