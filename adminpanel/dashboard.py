@@ -26,6 +26,7 @@ from kernel.models import OutboxEntry
 from notifications.models import Delivery
 from notifications.states import DeliveryState
 from payments.models import Invoice, Refund
+from payments.selectors import overdue_at
 from payments.states import RefundStatus
 
 ROWS: Final = 8
@@ -132,8 +133,8 @@ def _invoices() -> Card:
         .values("currency")
         .annotate(
             count=Count("pk"),
-            overdue=Count("pk", filter=Q(due_at__lt=clock.now())),
-            sum=Sum(F("total") - F("paid")),
+            overdue=Count("pk", filter=overdue_at(clock.now())),
+            sum=Sum(F("total") - F("paid") + F("reopened")),
         )
         .order_by("currency")
     )

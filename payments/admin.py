@@ -15,16 +15,19 @@ from kernel.files import signed_url
 from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of, money
 from payments import (
     admin_instalments,  # noqa: F401 - registered with these
+    admin_refunds,  # noqa: F401 - registered with these
     services,
 )
 from payments.forms import ReceivedForm, RefundForm
-from payments.models import Invoice, Payment, Refund, WebhookEvent
-from payments.states import OPEN_INVOICES, InvoiceStatus, PaymentStatus, RefundStatus
+from payments.models import Instalment, Invoice, Payment, Refund
+from payments.selectors import overdue_at
+from payments.states import OPEN_INVOICES, InvoiceStatus, PaymentStatus
 
 INVOICE_COLOURS = {
     InvoiceStatus.ISSUED: "warning",
     InvoiceStatus.PARTLY_PAID: "info",
     InvoiceStatus.PAID: "success",
+    InvoiceStatus.CLOSED: "danger",
     InvoiceStatus.REFUNDED: "danger",
 }
 PAYMENT_COLOURS = {
@@ -33,11 +36,6 @@ PAYMENT_COLOURS = {
     PaymentStatus.SUCCEEDED: "success",
     PaymentStatus.FAILED: "danger",
     PaymentStatus.SURPLUS: "danger",
-}
-REFUND_COLOURS = {
-    RefundStatus.PENDING: "warning",
-    RefundStatus.SUCCEEDED: "success",
-    RefundStatus.FAILED: "danger",
 }
 
 
@@ -56,21 +54,37 @@ class OwedFilter(admin.SimpleListFilter):
         if self.value() is None:
             return queryset
         owed = queryset.filter(status__in=OPEN_INVOICES)
-        return owed.filter(due_at__lt=clock.now()) if self.value() == "overdue" else owed
+        return owed.filter(overdue_at(clock.now())) if self.value() == "overdue" else owed
 
 
 class PaymentInline(ReadOnlyInline):
     model = Payment
     show_change_link = True
-    fields = ("amount", "refunded", "method", "gateway", "status", "transaction_id", "paid_at")
+    fields = ("amount", "refunded", "method", "gateway", "status", "transaction_id", "paid_on")
     ordering = ("-pk",)
 
 
 class RefundInline(ReadOnlyInline):
     model = Refund
     show_change_link = True
-    fields = ("amount", "status", "reason", "gateway_reference", "failure_message", "settled_at")
+    fields = (
+        "amount",
+        "status",
+        "reopens",
+        "reason",
+        "method",
+        "reference",
+        "gateway_reference",
+        "failure_message",
+        "settled_at",
+    )
     ordering = ("-pk",)
+
+
+class InstalmentInline(ReadOnlyInline):
+    model = Instalment
+    fields = ("number", "label", "amount", "paid", "due_on", "awaits")
+    ordering = ("number",)
 
 
 @admin.register(Invoice)
@@ -101,7 +115,7 @@ class InvoiceAdmin(ReadOnlyAdmin):
     date_hierarchy = "issued_at"
     ordering = ("-pk",)
     search_help_text = "Number, id of the booking, payer or payee"
-    inlines: ClassVar = [PaymentInline]
+    inlines: ClassVar = [InstalmentInline, PaymentInline]
     buttons = ("received",)
     fieldsets = (
         (
@@ -115,7 +129,18 @@ class InvoiceAdmin(ReadOnlyAdmin):
                 )
             },
         ),
-        ("Money", {"fields": (("total", "paid"), ("refunded", "owes"), ("currency", "purpose"))}),
+        (
+            "Money",
+            {
+                "fields": (
+                    ("total", "paid"),
+                    ("refunded", "reopened"),
+                    ("owes", "currency"),
+                    ("next_due_amount", "next_due_on"),
+                    "purpose",
+                )
+            },
+        ),
         ("When", {"fields": (("issued_at", "due_at"), ("created_at", "updated_at"))}),
     )
     readonly_fields = ("owes", "created_at", "updated_at")
@@ -194,7 +219,8 @@ class PaymentAdmin(ReadOnlyAdmin):
                     ("amount", "refunded"),
                     ("currency", "type"),
                     ("method", "gateway"),
-                    ("paid_at", "recorded_by"),
+                    ("paid_on", "paid_at"),
+                    "recorded_by",
                     "failure_message",
                     "notes",
                 )
@@ -241,7 +267,9 @@ class PaymentAdmin(ReadOnlyAdmin):
         variant=ActionVariant.DANGER,
         dialog={
             "title": "Send money back",
-            "description": "The way it came. The payer is told.",
+            "description": "The way it came; what was written down by hand is given back by hand,"
+            " at once. The payer is told. While what it was paid for goes on, an instalment that"
+            " goes back is owed again.",
             "form_class": RefundForm,
             "form_submit_text": "Refund",
         },
@@ -252,7 +280,11 @@ class PaymentAdmin(ReadOnlyAdmin):
             request,
             object_id,
             lambda pk: services.refund_payment(
-                payment_id=pk, actor=actor, amount=asked["amount"], reason=asked["reason"]
+                payment_id=pk,
+                actor=actor,
+                amount=asked["amount"],
+                reason=asked["reason"],
+                by_hand=form.by_hand(),
             ),
             done=sent_back,
         )
@@ -282,52 +314,3 @@ class PaymentAdmin(ReadOnlyAdmin):
             ),
             done=sent_back,
         )
-
-
-@admin.register(Refund)
-class RefundAdmin(ReadOnlyAdmin):
-    list_display = (
-        "number",
-        "payment",
-        "invoice_number",
-        "shown_amount",
-        "shown_status",
-        "reason",
-        "requested_by",
-        "created_at",
-        "settled_at",
-    )
-    list_filter = ("status", "payment__gateway", "created_at")
-    list_select_related = ("payment__invoice", "requested_by")
-    search_fields = ("gateway_reference", "payment__invoice__number", "payment__transaction_id")
-    search_help_text = "Gateway's id, invoice or transaction"
-    ordering = ("-pk",)
-
-    @display(description="No.", ordering="pk")
-    def number(self, refund: Refund) -> int:
-        return refund.pk
-
-    @display(description="amount", ordering="amount")
-    def shown_amount(self, refund: Refund) -> str:
-        return money(refund.amount, refund.payment.currency)
-
-    @display(description="status", ordering="status", label=REFUND_COLOURS)
-    def shown_status(self, refund: Refund) -> tuple[str, str]:
-        return refund.status, refund.get_status_display()
-
-    @admin.display(description="invoice", ordering="payment__invoice__number")
-    def invoice_number(self, refund: Refund) -> str:
-        return refund.payment.invoice.number
-
-
-@admin.register(WebhookEvent)
-class WebhookEventAdmin(ReadOnlyAdmin):
-    list_display = ("id", "type", "reference", "livemode", "occurred_at", "received_at", "handled")
-    list_filter = ("type", "livemode", "received_at")
-    search_fields = ("id", "reference", "type")
-    search_help_text = "Its id, what it speaks of, or its type"
-    ordering = ("-received_at",)
-
-    @admin.display(description="handled", boolean=True)
-    def handled(self, event: WebhookEvent) -> bool:
-        return event.handled_at is not None

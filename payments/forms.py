@@ -13,8 +13,10 @@ from unfold.widgets import (
 )
 
 from payments.models import PaymentMethod
+from payments.services import HandedBack
 
 CENT = Decimal("0.01")
+BY_HAND = [each for each in PaymentMethod.choices if each[0] != PaymentMethod.CARD]
 
 
 def amount_field(**kwargs: Any) -> forms.DecimalField:
@@ -32,13 +34,32 @@ class RefundForm(BaseDialogForm):
     reason = forms.CharField(
         max_length=500, label="Reason", widget=UnfoldAdminTextareaWidget(attrs={"rows": 3})
     )
+    method = forms.ChoiceField(
+        required=False,
+        label="Given back by",
+        choices=[("", "As it came"), *BY_HAND],
+        widget=UnfoldAdminSelectWidget,
+        help_text="Of money that was written down by hand; a card's goes back to the card.",
+    )
+    reference = forms.CharField(
+        required=False,
+        max_length=100,
+        label="Reference",
+        help_text="As the bank tells it, for what was given back by hand.",
+        widget=UnfoldAdminTextInputWidget,
+    )
+
+    def by_hand(self) -> HandedBack | None:
+        """What was said of how it was given back, if anything was."""
+        told = {name: self.cleaned_data[name] for name in ("method", "reference")}
+        return HandedBack(**told) if any(told.values()) else None
 
 
 class ReceivedForm(BaseDialogForm):
     amount = amount_field()
     method = forms.ChoiceField(
         label="How it came",
-        choices=[each for each in PaymentMethod.choices if each[0] != PaymentMethod.CARD],
+        choices=BY_HAND,
         widget=UnfoldAdminSelectWidget,
     )
     transaction_id = forms.CharField(

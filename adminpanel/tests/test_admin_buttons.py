@@ -16,7 +16,11 @@ from kernel import clock
 from kernel.models import Event, OutboxEntry
 from notifications.tests.factories import DeliveryFactory
 from payments import services as payments
-from payments.tests.factories import InvoiceFactory, PaymentFactory
+from payments.tests.factories import (
+    InvoiceFactory,
+    PaymentFactory,
+    ScheduledInvoiceFactory,
+)
 from scheduling.tests.factories import PincodeFactory, WaitlistEntryFactory
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +189,26 @@ def test_a_part_of_a_payment_is_sent_back(staff):
     assert told == ["100.50 INR – succeeded."]
     assert (payment.refunded, refund.reason) == (Decimal("100.50"), "A broken tile")
     assert refund.requested_by.role == "super_admin"
+
+
+def test_what_was_written_down_is_given_back_by_hand_and_owed_again(staff):
+    invoice = ScheduledInvoiceFactory()
+    cheque = payments.record_manual_payment(
+        invoice_id=invoice.pk,
+        actor=invoice.payee.as_actor(),
+        amount=Decimal("400.00"),
+        method="cheque",
+    )
+
+    told = press(
+        staff, cheque, "send_back", reason="It bounced", method="bank_transfer", reference="NEFT-1"
+    )
+
+    invoice.refresh_from_db()
+    refund = cheque.refunds.get()
+    assert told == ["400.00 INR – succeeded."]
+    assert (refund.method, refund.reference, refund.reopens) == ("bank_transfer", "NEFT-1", True)
+    assert (invoice.kept, invoice.pending) == (0, invoice.total)
 
 
 def test_more_than_was_paid_is_not_sent_back(staff):

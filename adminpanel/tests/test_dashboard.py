@@ -1,6 +1,8 @@
 """The first page of the admin."""
 
 from datetime import timedelta
+from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -10,8 +12,10 @@ from adminpanel import heartbeat
 from adminpanel.tests.factories import OutboxEntryFactory, StatusChangeFactory
 from bookings.tests.factories import BookingFactory, SignatureFactory
 from kernel import clock
+from kernel.actors import Actor
 from notifications.tests.factories import DeliveryFactory
-from payments.tests.factories import InvoiceFactory
+from payments.services import record_manual_payment, refund_payment
+from payments.tests.factories import InvoiceFactory, ScheduledInvoiceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +69,21 @@ def test_it_counts_what_waits_for_somebody(staff):
     }
     assert cards["Unpaid invoices"].mood == "act"
     assert cards["Disputed visits"].mood == "calm"
+
+
+def test_what_is_owed_again_is_owed_and_a_part_may_be_overdue(staff):
+    """Of 1,000 in parts that were due in 2024, 400 came and bounced, and 100 came."""
+    invoice = ScheduledInvoiceFactory()
+    pay = partial(
+        record_manual_payment, invoice_id=invoice.pk, actor=Actor.system(), method="cheque"
+    )
+    bounced = pay(amount=Decimal("400.00"))
+    refund_payment(payment_id=bounced.pk, actor=Actor.system())
+    pay(amount=Decimal("100.00"))
+
+    card = cards_of(staff)["Unpaid invoices"]
+
+    assert (card.count, card.says) == (1, "INR 900.00 owed, 1 overdue")
 
 
 def test_every_card_leads_to_the_rows_that_it_counts(staff):

@@ -27,6 +27,7 @@ class InvoiceFilters(filters.FilterSet):
     status = filters.ChoiceFilter(choices=InvoiceStatus.choices)
     booking = SubjectFilter("booking")
     appointment = SubjectFilter("appointment")
+    unit_booking = SubjectFilter("unit_booking")
 
     class Meta:
         model = Invoice
@@ -39,6 +40,7 @@ class PaymentFilters(filters.FilterSet):
     invoice = filters.NumberFilter(field_name="invoice_id", min_value=1, max_value=2**63 - 1)
     booking = SubjectFilter("booking", prefix="invoice__")
     appointment = SubjectFilter("appointment", prefix="invoice__")
+    unit_booking = SubjectFilter("unit_booking", prefix="invoice__")
 
     class Meta:
         model = Payment

@@ -89,7 +89,12 @@ class InvoiceSerializer(SubjectSerializer):
     total = amount_field()
     paid = amount_field()
     refunded = amount_field()
+    reopened = amount_field(help_text="What of `refunded` is owed again.")
     pending = amount_field()
+    next_due_on = serializers.DateField(
+        allow_null=True, help_text="Of what is paid part by part: when the next is due."
+    )
+    next_due_amount = amount_field(allow_null=True)
     status = serializers.ChoiceField(InvoiceStatus.choices)
     issued_at = serializers.DateTimeField()
     due_at = serializers.DateTimeField(allow_null=True)
@@ -116,13 +121,15 @@ class RefundSerializer(RowSerializer):
 
 
 class PayInput(serializers.Serializer):
-    """What to pay, by exactly one of its names; the amount is what is owed, if given at all."""
+    """What to pay, by exactly one of its names. The amount is what is owed, if given at all; of
+    what is paid part by part it is any amount up to that, and what is due next unless given."""
 
-    SUBJECTS = ("booking", "appointment")
+    SUBJECTS = ("booking", "appointment", "unit_booking")
 
     invoice = serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     booking = serializers.CharField(required=False, max_length=64)
     appointment = serializers.CharField(required=False, max_length=64)
+    unit_booking = serializers.CharField(required=False, max_length=64)
     amount = amount_field(required=False, min_value=SMALLEST)
     currency = serializers.RegexField(r"^[A-Za-z]{3}$", required=False)
     payment_method = serializers.CharField(
@@ -135,7 +142,7 @@ class PayInput(serializers.Serializer):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if sum(name in attrs for name in ("invoice", *self.SUBJECTS)) != 1:
             raise serializers.ValidationError(
-                {"invoice": "Name what is paid: an invoice, a booking or an appointment."}
+                {"invoice": "Name one thing that is paid: an invoice, a booking or an appointment."}
             )
         return attrs
 

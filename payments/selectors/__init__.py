@@ -14,7 +14,7 @@ from payments.selectors.documents import (
     shape_invoice,
     shape_payment,
 )
-from payments.selectors.instalments import overdue_of, schedule_of
+from payments.selectors.instalments import overdue_at, overdue_of, schedule_of
 from payments.selectors.received import (
     payment_rows_of,
     received_payment,
@@ -32,6 +32,7 @@ __all__ = [
     "invoice_id_of",
     "invoice_of",
     "invoice_rows",
+    "overdue_at",
     "overdue_of",
     "payment_document",
     "payment_rows",

@@ -1,14 +1,16 @@
 """What of an invoice falls due when, and how far it is paid."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from kernel.money import ZERO
 from kernel.prepared import PreparedRows
+from kernel.zones import zone_of
 from payments.models import Instalment
 from payments.states import OPEN_INVOICES, InstalmentStatus
 
@@ -34,6 +36,13 @@ def overdue_of(schedule: Sequence[Mapping[str, Any]]) -> Decimal:
     """What of a schedule should have been paid before today."""
     overdue = [row for row in schedule if row["status"] == InstalmentStatus.OVERDUE]
     return sum((row["remaining_amount"] for row in overdue), ZERO)
+
+
+def overdue_at(now: datetime, prefix: str = "") -> Q:
+    """Invoices that should have been paid before `now`, or of which a part should; by the
+    platform's clock, which is near enough to count them."""
+    today = now.astimezone(zone_of(settings.DEFAULT_TIMEZONE)).date()
+    return Q(**{f"{prefix}due_at__lt": now}) | Q(**{f"{prefix}next_due_on__lt": today})
 
 
 def _shape(row: Mapping[str, Any], today: date) -> dict[str, Any]:

@@ -34,7 +34,12 @@ class HandedBack:
 
 
 def refund_payment(
-    *, payment_id: int, actor: Actor, amount: Decimal | None = None, reason: str = ""
+    *,
+    payment_id: int,
+    actor: Actor,
+    amount: Decimal | None = None,
+    reason: str = "",
+    by_hand: HandedBack | None = None,
 ) -> Refund:
     """Send back `amount`, or all that is left, the way it came.
 
@@ -42,7 +47,9 @@ def refund_payment(
     answer, the refund stays pending and the worker goes on. Raises RefundRefused when there
     is less left than `amount` or the gateway says no.
     """
-    refund = open_refund(payment_id=payment_id, actor=actor, amount=amount, reason=reason)
+    refund = open_refund(
+        payment_id=payment_id, actor=actor, amount=amount, reason=reason, by_hand=by_hand
+    )
     return finish_refund(refund_id=refund.pk)
 
 

@@ -8,7 +8,7 @@ from rest_framework.test import APIClient
 
 from accounts.tests.factories import OrganizationFactory, UserFactory, signed_in
 from kernel.transactions import use_case
-from payments import watchers
+from payments import particulars, watchers
 from payments.models import Payment, Refund
 from payments.services import close_invoice, pay_invoice
 from payments.subjects import Subject
@@ -23,6 +23,7 @@ PATH = "/api/payments"
 def _nothing_is_kept_beside(monkeypatch):
     """The bookings themselves are not here."""
     monkeypatch.setattr(watchers, "_watchers", {})
+    monkeypatch.setattr(particulars, "_describers", {})
 
 
 @pytest.fixture
@@ -338,9 +339,13 @@ def test_more_than_came_is_not_given_back_and_a_buyer_gives_nothing_back(client,
 
 def test_the_final_slash_still_charges_a_card(sale):
     answer = signed_in(sale.payer).post(
-        "/api/payments/", {"invoice": sale.pk, "payment_method": "pm_card_visa"}, format="json"
+        "/api/payments/", {"unit_booking": "1", "payment_method": "pm_card_visa"}, format="json"
     )
 
     assert answer.status_code == 201
     assert answer.json()["amount"] == "750000.00"
     assert answer.json()["payment_type"] == "token"
+    owed = signed_in(sale.payer).get("/api/invoices/", {"unit_booking": "1"}).json()["results"]
+    assert [(row["next_due_on"], row["next_due_amount"], row["reopened"]) for row in owed] == [
+        ("2024-10-15", "2250000.00", "0.00")
+    ]
