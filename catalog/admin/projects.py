@@ -11,7 +11,7 @@ from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
 from accounts.roles import OPERATIONS
-from catalog.admin.forms import ReachedForm, ReassignForm
+from catalog.admin.forms import PlanForm, ReachedForm, ReassignForm
 from catalog.admin.sheets import show_import
 from catalog.models import Milestone, Project
 from catalog.services import (
@@ -19,6 +19,7 @@ from catalog.services import (
     change_milestone,
     change_project,
     create_project,
+    plan_construction,
     reach_milestone,
     reassign_project,
     take_back_milestone,
@@ -31,7 +32,7 @@ from kernel.staff import UseCaseAdmin, actor_of
 class ProjectAdmin(UseCaseAdmin):
     """A project is taken off, never deleted: people have written to each other about it."""
 
-    buttons = ("sheet", "reassign")
+    buttons = ("sheet", "plan", "reassign")
     operators = OPERATIONS
     list_display = ("name", "location", "builder", "organization", "on_sale", "is_active")
     list_filter = ("is_active", "organization")
@@ -152,6 +153,27 @@ class ProjectAdmin(UseCaseAdmin):
             rows,
         )
         return format_html('<table class="bw-facts">{}</table>', table) if table else "–"
+
+    @action(
+        description="Plan the stages",
+        icon="foundation",
+        permissions=["operate"],
+        dialog={
+            "title": "Plan the stages of construction",
+            "description": "For bookings from now on. A stage that keeps its name stays itself; one"
+            " that is left out is reached by those who bought by it.",
+            "form_class": PlanForm,
+            "form_submit_text": "Plan them so",
+        },
+    )
+    def plan(self, request: HttpRequest, form: PlanForm, object_id: str) -> HttpResponse:
+        actor, stages = actor_of(request), form.cleaned_data["stages"]
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: plan_construction(project_id=pk, actor=actor, stages=stages),
+            done=f"{len(stages)} stages are planned.",
+        )
 
     @action(description="Units from a sheet", icon="upload_file", permissions=["operate"])
     def sheet(self, request: HttpRequest, object_id: str) -> HttpResponse:

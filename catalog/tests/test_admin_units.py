@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.tests.factories import ManagerFactory, OnboardManagerFactory
-from catalog.models import Unit
+from catalog.models import Milestone, Unit
 from catalog.tests.factories import MilestoneFactory, ProjectFactory, UnitFactory
 from kernel import clock
 from kernel.models import Event
@@ -115,6 +115,28 @@ def test_a_stage_is_reached_moved_and_named(manager):
     assert first.reached_on is None
     assert press(manager, second, "taken_back")[-1:] == ["Taken back: not reached yet."]
     assert offered(manager, second) == ["Reached"]
+
+
+def test_stages_are_planned_line_by_line(manager):
+    one = MilestoneFactory(name="Plinth", position=1, share=50)
+    two = MilestoneFactory(project=one.project, name="Roof", position=2, share=50)
+    path = page(one.project, "plan")
+
+    shown = manager.get(path).content.decode()
+    bad = manager.post(path, {"_form_submitted": "on", "stages": "half Roof\n50 Plinth"})
+    told = press(manager, one.project, "plan", stages="60.5% Roof\n\n 39.50  Doors ")
+    less = press(manager, one.project, "plan", stages="60 Roof")
+
+    assert "50 Plinth\n50 Roof" in shown
+    assert "“half Roof” is no share and name" in bad.content.decode()
+    assert told == ["2 stages are planned."]
+    assert less == ["The shares come to 60.00 percent instead of 100."]
+    planned = Milestone.objects.filter(project=one.project).order_by("position")
+    assert [(each.name, each.share) for each in planned] == [
+        ("Roof", Decimal("60.50")),
+        ("Doors", Decimal("39.50")),
+    ]
+    assert planned[0].pk == two.pk
 
 
 def test_a_project_shows_its_units_by_status(manager):
