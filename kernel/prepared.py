@@ -8,7 +8,7 @@ kept; afterwards only the arguments change.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
@@ -19,6 +19,10 @@ from django.db.models.expressions import RawSQL
 Build = Callable[..., QuerySet[Any, Any]]
 Row = dict[str, Any]
 Sql = tuple[str, tuple[Any, ...]]
+
+# Behind so many rows a page is looked for by its keys alone (`PreparedRows.walked_by`).
+DEEP = 500
+_SIZE, _START = "size of the page", "start of the page"
 
 
 class PreparedRows:
@@ -34,6 +38,13 @@ class PreparedRows:
         self._build = build
         self._shape = shape
         self._arguments = arguments
+        self._walk: Build | None = None
+
+    def walked_by(self, walk: Build) -> Self:
+        """Have a `part` far behind found by `walk(*shape, **arguments)`: the same rows in the
+        same order without what is shown of them, so that an index alone leads there."""
+        self._walk = walk
+        return self
 
     def queryset(self) -> QuerySet[Any, Any]:
         """The same rows as an ordinary queryset, to be narrowed further."""
@@ -56,7 +67,8 @@ class PreparedRows:
         if template is None:
             return [], 0
         with connection.cursor() as cursor:
-            cursor.execute(template.rows.sql, [*template.rows.filled(self._arguments), size, start])
+            cut = {_SIZE: size, _START: start}
+            cursor.execute(template.rows.sql, template.rows.filled({**self._arguments, **cut}))
             found = cursor.fetchall()
             if not found and start:
                 cursor.execute(template.count.sql, template.count.filled(self._arguments))
@@ -68,19 +80,22 @@ class PreparedRows:
         """The rows from `start` on, at most `size`, for who knows how many there are in all:
         counting may cost more than all else."""
         template = self._template
-        return [] if template is None else self._found(template, template.part, size, start)
+        if template is None:
+            return []
+        statement = template.deep if template.deep and start >= DEEP else template.part
+        return self._found(template, statement, **{_SIZE: size, _START: start})
 
-    def _found(self, template: "Template", statement: "Statement", *cut: int) -> list[Row]:
+    def _found(self, template: "Template", statement: "Statement", **cut: int) -> list[Row]:
         with connection.cursor() as cursor:
-            cursor.execute(statement.sql, [*statement.filled(self._arguments), *cut])
+            cursor.execute(statement.sql, statement.filled({**self._arguments, **cut}))
             return [template.named(row) for row in cursor.fetchall()]
 
     @property
     def _template(self) -> "Template | None":
         types = tuple(type(value) for value in self._arguments.values())
-        key = (connection.vendor, self._build, self._shape, types)
+        key = (connection.vendor, self._build, self._walk, self._shape, types)
         if key not in _templates:
-            _templates[key] = _prepare(self._build, self._shape, self._arguments)
+            _templates[key] = _prepare(self._build, self._walk, self._shape, self._arguments)
         return _templates[key]
 
 
@@ -93,7 +108,8 @@ class Statement:
 
     def cut(self) -> "Statement":
         """The same, of which a part is asked for."""
-        return Statement(f"{self.sql} LIMIT %s OFFSET %s", self.parameters)
+        cut = ((_SIZE, None), (_START, None))
+        return Statement(f"{self.sql} LIMIT %s OFFSET %s", (*self.parameters, *cut))
 
     def filled(self, arguments: dict[str, Any]) -> list[Any]:
         return [
@@ -104,11 +120,12 @@ class Statement:
 
 @dataclass(frozen=True)
 class Template:
-    """What is kept of a shape: `rows` has the count behind its columns, `part` and the `whole`
-    have not."""
+    """What is kept of a shape: `rows` has the count behind its columns, the others have not;
+    `deep` is how a `part` far behind is found, where they are `walked_by` keys."""
 
     rows: Statement
     part: Statement
+    deep: Statement | None
     whole: Statement
     count: Statement
     names: Sequence[str]
@@ -132,14 +149,16 @@ class Template:
 _templates: dict[Any, Template | None] = {}
 
 
-def _prepare(build: Build, shape: tuple[Any, ...], arguments: dict[str, Any]) -> Template | None:
+def _prepare(
+    build: Build, walk: Build | None, shape: tuple[Any, ...], arguments: dict[str, Any]
+) -> Template | None:
     # Two sets of stand-ins: where their SQL differs, an argument stands.
     pairs = {
         name: (_stand_in(value, 2 * number), _stand_in(value, 2 * number + 1))
         for number, (name, value) in enumerate(arguments.items())
     }
-    first = build(*shape, **{name: pair[0] for name, pair in pairs.items()})
-    second = build(*shape, **{name: pair[1] for name, pair in pairs.items()})
+    ones, twos = ({name: pair[which] for name, pair in pairs.items()} for which in (0, 1))
+    first, second = build(*shape, **ones), build(*shape, **twos)
     if not first.ordered:
         raise TypeError("Rows that are shown page by page need an order.")
     if first.query.distinct or first.query.combinator:
@@ -148,6 +167,8 @@ def _prepare(build: Build, shape: tuple[Any, ...], arguments: dict[str, Any]) ->
         count = _statement(_counting(first), _counting(second), pairs)
         rows = _statement(_compiled(_counted(first)), _compiled(_counted(second)), pairs)
         whole = _statement(_compiled(first), _compiled(second), pairs)
+        keys = [walk(*shape, **each) for each in (ones, twos)] if walk else []
+        deep = _deep([first, second], keys, pairs) if keys else None
     except EmptyResultSet:
         return None
     compiler = first.query.get_compiler(connection=connection)
@@ -155,11 +176,35 @@ def _prepare(build: Build, shape: tuple[Any, ...], arguments: dict[str, Any]) ->
     return Template(
         rows=rows.cut(),
         part=whole.cut(),
+        deep=deep,
         whole=whole,
         count=count,
         names=tuple(first.query.selected or ()),
         converters=compiler.get_converters([column for column, *_ in compiler.select]),
     )
+
+
+def _deep(
+    rows: Sequence[QuerySet[Any, Any]],
+    keys: Sequence[QuerySet[Any, Any]],
+    pairs: dict[str, tuple[Any, Any]],
+) -> Statement:
+    """`rows` and `keys` are made with the one and with the other set of stand-ins."""
+    sizes, starts = (
+        (_stand_in(0, 2 * number), _stand_in(0, 2 * number + 1))
+        for number in (len(pairs), len(pairs) + 1)
+    )
+    one, two = (
+        _compiled(each.filter(pk__in=_cut(of_each, size, start)))
+        for each, of_each, size, start in zip(rows, keys, sizes, starts, strict=True)
+    )
+    return _statement(one, two, {**pairs, _SIZE: sizes, _START: starts})
+
+
+def _cut(keys: QuerySet[Any, Any], size: int, start: int) -> RawSQL:
+    sql, parameters = _compiled(keys.values("pk"))
+    cut = (*parameters, size, start)
+    return RawSQL(f"{sql} LIMIT %s OFFSET %s", cut)  # noqa: S611 - Django's own
 
 
 def _compiled(rows: QuerySet[Any, Any]) -> Sql:

@@ -76,10 +76,14 @@ def unit_booking_rows(
         project_id=wanted.project_id,
         payment_status=wanted.payment_status,
         customer_id=wanted.customer_id,
-    )
+    ).walked_by(_wanted)
 
 
-def _listed(
+def _listed(scope: str, **asked: Any) -> QuerySet[UnitBooking, Row]:
+    return _shown(_wanted(scope, **asked), LISTED)
+
+
+def _wanted(
     scope: str,
     *,
     builder_id: int | None,
@@ -89,7 +93,7 @@ def _listed(
     project_id: int | None,
     payment_status: str | None,
     customer_id: int | None,
-) -> QuerySet[UnitBooking, Row]:
+) -> QuerySet[UnitBooking]:
     wanted = Wanted(
         status=status,
         project_id=project_id,
@@ -99,7 +103,7 @@ def _listed(
     bookings = UnitBooking.objects.all()
     if scope == THEIRS:
         bookings = bookings.filter(_of(builder_id, organization_id, buyer_id))
-    return _shown(asked_for(bookings, wanted).order_by("-pk"), LISTED)
+    return asked_for(bookings, wanted).order_by("-pk")
 
 
 def _shown(bookings: QuerySet[UnitBooking], fields: tuple[str, ...]) -> QuerySet[UnitBooking, Row]:

@@ -31,6 +31,10 @@ def backwards(*, stream: str):
     return entries(stream=stream).order_by("-number")
 
 
+def walked(*, stream: str):
+    return StreamEntry.objects.filter(stream=stream).order_by("-number")
+
+
 def counted(*, stream: str):
     rows = StreamEntry.objects.filter(stream=stream).values("type").order_by("type")
     return rows.annotate(entries=Count("pk"), newest=Max("number"))
@@ -135,3 +139,15 @@ def test_groups_and_their_sums_are_prepared_too():
     rows = PreparedRows(counted, stream="a").part(0, 10)
 
     assert rows == [{"type": "note", "entries": 3, "newest": 3}]
+
+
+def test_a_page_far_behind_is_the_same_page(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr("kernel.prepared.DEEP", 1)
+    rows = PreparedRows(backwards, stream="a").walked_by(walked)
+
+    with django_assert_num_queries(1) as asked:
+        part = rows.part(1, 2)
+
+    assert part == list(backwards(stream="a")[1:3])
+    assert "IN (SELECT" in asked.captured_queries[0]["sql"]
+    assert PreparedRows(backwards, stream="b").walked_by(walked).part(1, 2) == []
