@@ -9,8 +9,10 @@ from accounts.models import Client
 from accounts.roles import Role
 from accounts.services import House, remember_client, require_client
 from accounts.tests.factories import ClientFactory, OrganizationFactory, UserFactory
+from kernel import counters
 from kernel.actors import Actor
 from kernel.errors import Conflict, DomainError, NotAllowed
+from kernel.redis_link import Breaker
 from kernel.tests.races import WON, race
 from kernel.transactions import use_case
 
@@ -159,6 +161,19 @@ def test_the_platform_sells_for_a_house_and_meets_nobody_by_it(builder, settings
 @pytest.mark.django_db(transaction=True)
 def test_of_many_new_customers_at_once_no_more_come_in_than_the_limit(builder, settings):
     settings.NEW_CUSTOMERS_A_DAY = 5
+    customers = UserFactory.create_batch(12)
+
+    outcome = race([partial(sell, builder, each.pk) for each in customers])
+
+    assert outcome == {WON: 5, "TOO_MANY_NEW_CUSTOMERS": 7}
+    assert Client.objects.count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_limit_holds_while_redis_is_away(builder, settings, monkeypatch):
+    settings.NEW_CUSTOMERS_A_DAY = 5
+    settings.REDIS_URL = "redis://localhost:1/0"
+    monkeypatch.setattr(counters, "_breaker", Breaker())
     customers = UserFactory.create_batch(12)
 
     outcome = race([partial(sell, builder, each.pk) for each in customers])
