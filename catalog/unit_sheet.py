@@ -19,6 +19,7 @@ from catalog.states import UnitStatus
 
 LARGEST_SHEET: Final = 5 * 1024 * 1024
 MOST_ROWS: Final = 20_000
+MOST_COLUMNS: Final = 100
 LONGEST_TEXT: Final = 40
 LONGEST_SHOWN: Final = 60
 DELIMITERS: Final = ",;\t|"
@@ -102,8 +103,11 @@ def _told_delimiter(lines: Sequence[str]) -> tuple[int, str | None]:
 
 
 def _columns_known(lines: Sequence[str], skipped: int, delimiter: str) -> int:
-    header = next(csv.reader(lines[skipped : skipped + 1], delimiter=delimiter), [])
-    return sum(_column(title) is not None for title in header)
+    try:
+        header = next(csv.reader(lines[skipped : skipped + 1], delimiter=delimiter), [])
+    except csv.Error:  # a cell without end: it is parted by something else
+        return 0
+    return sum(_column(title) is not None for title in header[:MOST_COLUMNS])
 
 
 def _cells(lines: Sequence[str], delimiter: str, skipped: int) -> Iterator[tuple[int, list[str]]]:
@@ -126,6 +130,8 @@ def _column(title: str) -> str | None:
 
 
 def _header(titles: Sequence[str]) -> tuple[list[str | None], list[str]]:
+    if len(titles) > MOST_COLUMNS:
+        raise SheetUnreadable(f"At most {MOST_COLUMNS} columns are read.")
     columns = [_column(title) for title in titles]
     known = [name for name in columns if name is not None]
     missing = [name for name in NEEDED if name not in known]

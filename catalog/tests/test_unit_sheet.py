@@ -175,9 +175,10 @@ def test_columns_that_mean_nothing_are_named():
         "number,type,floor,area_sqft,price\nÉ,B,0,10,10".encode("latin-1"),
         (HEADER + LINE + "A\x00,B,0,10,10").encode(),
         (HEADER + '"' + "x" * 200_000).encode(),
+        b"x" * 200_000,
         b"\xff\xfe\x00",
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_what_is_no_sheet_is_refused_as_a_whole(data):
     with pytest.raises(SheetUnreadable) as refusal:
@@ -191,6 +192,8 @@ def test_a_sheet_has_its_limits(monkeypatch):
     assert len(read_sheet(sheet(LINE, LINE)).flaws) == 1
     with pytest.raises(SheetUnreadable, match="At most 2 units"):
         read_sheet(sheet(LINE, LINE, LINE))
+    with pytest.raises(SheetUnreadable, match="At most 100 columns"):
+        read_sheet(b"a," * 1_000_000)
     with pytest.raises(SheetUnreadable, match="At most 5 MB"):
         read_sheet(b"x" * (unit_sheet.LARGEST_SHEET + 1))
 
