@@ -12,7 +12,7 @@ from kernel.errors import GatewayFailed, NotFound
 from kernel.files import lasting_url, makers, promised_url, signed_url, store_bytes
 
 # Closing a response looks at the database's connections.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOT_FOUND = {"detail": "Not found.", "error_code": "NOT_FOUND", "status_code": 404}
 PDF = b"%PDF-1.7 made"

@@ -38,11 +38,11 @@ def overdue_of(schedule: Sequence[Mapping[str, Any]]) -> Decimal:
     return sum((row["remaining_amount"] for row in overdue), ZERO)
 
 
-def overdue_at(now: datetime, prefix: str = "") -> Q:
+def overdue_at(now: datetime) -> Q:
     """Invoices that should have been paid before `now`, or of which a part should; by the
     platform's clock, which is near enough to count them."""
     today = now.astimezone(zone_of(settings.DEFAULT_TIMEZONE)).date()
-    return Q(**{f"{prefix}due_at__lt": now}) | Q(**{f"{prefix}next_due_on__lt": today})
+    return Q(due_at__lt=now) | Q(next_due_on__lt=today)
 
 
 def _shape(row: Mapping[str, Any], today: date) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from payments.services import close_invoice, pay_invoice
 from payments.subjects import Subject
 from payments.tests.factories import InvoiceFactory, PaymentFactory, ScheduledInvoiceFactory
 
-pytestmark = pytest.mark.django_db
+# What either database does with money is tried in the tests of the use cases.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PATH = "/api/payments"
 
