@@ -55,6 +55,7 @@ CHECKS: Mapping[str, Check] = {
     "unit_booking_requested": while_it_is(UnitBookingStatus.PENDING),
     "unit_booking_activated": while_it_is(UnitBookingStatus.ACTIVE),
     "unit_booking_completed": while_it_is(UnitBookingStatus.COMPLETED),
+    "unit_booking_rescheduled": while_it_is(UnitBookingStatus.PENDING, UnitBookingStatus.ACTIVE),
     DEMANDED: still_demanded,
     WITHDRAWN: still_withdrawn,
 }

@@ -136,3 +136,18 @@ class UnitBookingPaymentsView(EnvelopeView):
         """What was paid on it, what is left, and when it falls due."""
         row = selectors.unit_booking_payments(booking_id, self.actor)
         return Response(shapes.UnitBookingPayments().to_representation(row))
+
+
+class UnitBookingScheduleView(EnvelopeView):
+    @extend_schema(request=shapes.NewDays, responses=shapes.UnitBookingPayments)
+    def patch(self, request: Request, booking_id: int) -> Response:
+        """The house lets instalments that are not paid fall due on other days; amounts stay,
+        and the buyer is told. 409 `NOTHING_OWED` when nothing is owed any more."""
+        told = self.valid(shapes.NewDays)["payment_schedule"]
+        services.reschedule_instalments(
+            unit_booking_id=booking_id,
+            actor=self.actor,
+            days={each["installment_number"]: each["due_date"] for each in told},
+        )
+        row = selectors.unit_booking_payments(booking_id, self.actor)
+        return Response(shapes.UnitBookingPayments().to_representation(row))

@@ -260,6 +260,17 @@ class UnitBookingNotes(serializers.Serializer):
     notes = serializers.CharField(allow_blank=True, max_length=LONGEST_NOTES)
 
 
+class NewDay(serializers.Serializer):
+    installment_number = serializers.IntegerField(min_value=1, max_value=1000)
+    due_date = DayField()
+
+
+class NewDays(serializers.Serializer):
+    """Of those instalments that move."""
+
+    payment_schedule = NewDay(many=True, allow_empty=False)
+
+
 class UnitBookingPayments(RowSerializer):
     booking_id = serializers.IntegerField()
     payments = PaymentRow(many=True)

@@ -20,6 +20,7 @@ from bookings.services.selling.following import (
     follow_builder,
     withdraw_demands,
 )
+from bookings.services.selling.rescheduling import reschedule_instalments
 from bookings.services.shifting import shift_booking
 from bookings.services.signing import (
     expire_signature,
@@ -56,6 +57,7 @@ __all__ = [
     "request_booking",
     "request_signature",
     "reschedule_booking",
+    "reschedule_instalments",
     "shift_booking",
     "sign",
     "sign_agreement",

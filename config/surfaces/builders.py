@@ -76,6 +76,10 @@ BOOKINGS: list[URLPattern | URLResolver] = [
     path("api/bookings/<id:booking_id>", bookings.UnitBookingView.as_view()),
     path("api/bookings/<id:booking_id>/status", bookings.UnitBookingStatusView.as_view()),
     path("api/bookings/<id:booking_id>/payments", bookings.UnitBookingPaymentsView.as_view()),
+    path(
+        "api/bookings/<id:booking_id>/payment-schedule",
+        bookings.UnitBookingScheduleView.as_view(),
+    ),
 ]
 
 # The final slash charges a card (`config/surfaces/home_services.py`); without it what was

@@ -92,6 +92,7 @@ OF_SALES: Mapping[str, Mapping[str, Any]] = {
     "unit_booking_requested": {},
     "unit_booking_activated": {},
     "unit_booking_completed": {},
+    "unit_booking_rescheduled": {"due_on": "2026-12-10", "amount": "2100000.00"},
     "unit_booking_cancelled": {"reason": "ऋण नहीं मिला", "refund": "400000.00", "kept": "1.50"},
     "instalment_demanded": {
         "stage": "नींव",

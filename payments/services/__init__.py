@@ -14,6 +14,7 @@ from payments.services.instalments import fall_due, wait_again
 from payments.services.invoices import close_invoice, issue_invoice, void_invoice
 from payments.services.ledger import tell_again
 from payments.services.manual import record_manual_payment
+from payments.services.moving import move_instalments
 from payments.services.receipts import issue_receipt, promised_receipt, receipt_file
 from payments.services.refunds import (
     HandedBack,
@@ -42,6 +43,7 @@ __all__ = [
     "handle_webhook",
     "issue_invoice",
     "issue_receipt",
+    "move_instalments",
     "open_begun_payment",
     "open_payment",
     "open_refund",
