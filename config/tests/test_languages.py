@@ -166,7 +166,8 @@ def _money() -> None:
         payment = PaymentFactory(gateway=gateway)
         issue_receipt(payment_id=payment.pk)
         tell_payee(payment_id=payment.pk)
-        tell_of_refund(refund_id=RefundFactory(payment=payment).pk)
+        for reopens in (False, True):
+            tell_of_refund(refund_id=RefundFactory(payment=payment, reopens=reopens).pk)
 
 
 def _dues() -> None:

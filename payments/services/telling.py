@@ -41,6 +41,7 @@ def tell_of_refund(*, refund_id: int) -> None:
             "invoice_number": invoice.number,
             "reason": refund.reason,
             "by_hand": payment.gateway == GatewayName.MANUAL,
+            "owed_again": refund.reopens,
             "sandbox": payment.gateway == GatewayName.SANDBOX,
         },
         key=f"payment-refunded-{refund_id}",

@@ -8,7 +8,7 @@ from accounts.tests.factories import UserFactory
 from kernel.outbox import drain
 from notifications.models import Notification
 from payments import services
-from payments.tests.factories import InvoiceFactory
+from payments.tests.factories import InvoiceFactory, ScheduledInvoiceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -72,4 +72,23 @@ def test_the_payer_is_told_of_a_refund():
     assert (
         "Refund: ₹250.00",
         f"₹250.00 for House cleaning (invoice {invoice.number}) has been given back to you.",
+    ) in told(invoice.payer)
+
+
+def test_the_payer_is_told_when_what_went_back_is_owed_again():
+    invoice = ScheduledInvoiceFactory()
+    cheque = services.record_manual_payment(
+        invoice_id=invoice.pk,
+        actor=invoice.payee.as_actor(),
+        amount=Decimal("250.00"),
+        method="cheque",
+    )
+    services.refund_payment(payment_id=cheque.pk, actor=invoice.payee.as_actor(), reason="Bounced")
+
+    work_off()
+
+    assert (
+        "Refund: ₹250.00",
+        f"₹250.00 for A-204, Sunset Residences (invoice {invoice.number}) has been given back to"
+        " you. It is to be paid again.",
     ) in told(invoice.payer)
