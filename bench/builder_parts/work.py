@@ -22,10 +22,11 @@ class Work:
     units: Iterator[int]
 
     def reads(self, base: str) -> dict[str, list[Call]]:
-        first = f"{base}/api/builder/bookings?page=1&status=active"
+        first = f"{base}/api/builder/bookings?status=active"
         return {
             "list of 10": [Call(f"{first}&limit=10")],
             "list of 50": [Call(f"{first}&limit=50")],
+            "a page far behind": [Call(f"{first}&limit=10&page={self.house.bookings // 20}")],
             "one booking": [Call(f"{base}/api/bookings/{each}") for each in self.booking_ids],
         }
 

@@ -52,31 +52,27 @@ async def list_bookings(
             .offset((page - 1) * limit)
         )
         total = await session.scalar(select(func.count()).select_from(seen.subquery()))
-        paid = (
-            select(
-                Payment.invoice_id,
-                func.sum(Payment.amount - Payment.refunded).label("paid"),
-            )
-            .where(Payment.status == "succeeded")
-            .group_by(Payment.invoice_id)
-            .subquery()
-        )
         sums = await session.execute(
-            seen.outerjoin(paid, paid.c.invoice_id == Booking.invoice_id)
-            .with_only_columns(
-                Booking.status,
-                func.count(),
-                func.sum(Booking.total_amount),
-                func.coalesce(func.sum(paid.c.paid), 0),
-            )
+            seen.with_only_columns(
+                Booking.status, func.count(), func.sum(Booking.total_amount)
+            ).group_by(Booking.status)
+        )
+        received = await session.execute(
+            seen.join(Payment, Payment.invoice_id == Booking.invoice_id)
+            .where(Payment.status == "succeeded")
+            .with_only_columns(Booking.status, func.sum(Payment.amount - Payment.refunded))
             .group_by(Booking.status)
         )
+        paid = dict(received.tuples().all())
         return shapes.Page(
             bookings=[_row_of(each) for each in rows],
             total=total or 0,
             page=page,
             limit=limit,
-            stats=stats_of(sums.tuples()),
+            stats=stats_of(
+                (status, count, amount, paid.get(status, Decimal(0)))
+                for status, count, amount in sums.tuples()
+            ),
         )
 
 
