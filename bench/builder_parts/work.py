@@ -23,10 +23,11 @@ class Work:
 
     def reads(self, base: str) -> dict[str, list[Call]]:
         first = f"{base}/api/builder/bookings?status=active"
+        middle = max(1, self.house.bookings // 20)
         return {
             "list of 10": [Call(f"{first}&limit=10")],
             "list of 50": [Call(f"{first}&limit=50")],
-            "a page far behind": [Call(f"{first}&limit=10&page={self.house.bookings // 20}")],
+            "a page far behind": [Call(f"{first}&limit=10&page={middle}")],
             "one booking": [Call(f"{base}/api/bookings/{each}") for each in self.booking_ids],
         }
 
