@@ -67,6 +67,18 @@ ESTATES: Final = (
         (150, 95, 22),
     ),
     Estate(
+        "Anand Greens",
+        "builder",
+        (
+            Tower(
+                "V",
+                1,
+                tuple(Layout(place, "Villa", 3200, 24_500_000, 0) for place in range(1, 7)),
+            ),
+        ),
+        (),
+    ),
+    Estate(
         "Yamuna Heights",
         "builder2",
         (
