@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 
 from bookings.models import UnitBooking
-from bookings.states import UnitBookingStatus
 from bookings.subjects import UNIT_BOOKING
 from notifications.frontend import page_of
 from payments.debts import Debt
@@ -18,7 +17,7 @@ def debts_of(unit_booking_ids: Collection[str]) -> Mapping[str, Debt]:
             unit=booking.unit.number,
             reference=booking.booking_number,
             link=page_of(UNIT_BOOKING, booking.pk),
-            is_live=booking.status != UnitBookingStatus.CANCELLED,
+            is_live=booking.is_taken_on,
         )
         for booking in bookings.select_related("project", "unit")
     }

@@ -2,7 +2,7 @@
 
 One grouped statement adds up what a house is owed, whatever it is grouped by. The day from which
 ages are counted is that of the house's own clock. Amounts of different currencies are never
-added: a report is in one.
+added: a report is in one. What a buyer asked for online is owed when the house has taken it on.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -124,7 +124,7 @@ def ageing_for(
     of their house, unless they say otherwise."""
     own = actor.organization_id
     house = (house_facts(own) if own is not None else None) or platform_facts()
-    bookings = UnitBooking.objects.visible_to(actor).live()
+    bookings = UnitBooking.objects.visible_to(actor).taken_on()
     if project_id is not None:
         bookings = bookings.filter(project_id=project_id)
     return _ageing(bookings, house, as_of, currency)
@@ -132,7 +132,7 @@ def ageing_for(
 
 def ageing_of_house(house: HouseFacts, *, as_of: date | None = None) -> Ageing:
     """The same of one house, as its owner sees it; of all for the platform's own facts."""
-    bookings = UnitBooking.objects.live()
+    bookings = UnitBooking.objects.taken_on()
     if house.id is not None:
         bookings = bookings.filter(organization_id=house.id)
     return _ageing(bookings, house, as_of, None)

@@ -38,6 +38,11 @@ class UnitBookingQuerySet(ScopedQuerySet["UnitBooking"]):
     def live(self) -> Self:
         return self.filter(status__in=LIVE_UNIT_BOOKINGS)
 
+    def taken_on(self) -> Self:
+        """Live ones, without what a buyer asked for and the house has not answered: of that
+        nobody is late yet."""
+        return self.live().exclude(status=UnitBookingStatus.PENDING, created_by=F("customer"))
+
 
 def _sold_by(actor: Actor) -> Q:
     theirs = Q(pk__in=())
@@ -143,6 +148,13 @@ class UnitBooking(Timestamped, Stateful):
 
     def __str__(self) -> str:
         return self.booking_number
+
+    @property
+    def is_taken_on(self) -> bool:
+        """As the queryset's `taken_on` finds them."""
+        asked_for = self.created_by_id == self.customer_id
+        waits = self.status == UnitBookingStatus.PENDING and asked_for
+        return self.status in LIVE_UNIT_BOOKINGS and not waits
 
 
 class BookingSeries(models.Model):

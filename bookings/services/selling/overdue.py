@@ -103,7 +103,7 @@ def _key(person_id: int, house_clock: str, day: date) -> str:
 
 def _who(house_clock: str, since: date, until: date) -> list[int]:
     """The builders who sold it, and who answers for their houses."""
-    sold = _late(UnitBooking.objects.live(), house_clock, since, until).order_by()
+    sold = _late(UnitBooking.objects.taken_on(), house_clock, since, until).order_by()
     pairs = list(sold.values_list("builder_id", "organization_id").distinct())
     people = {builder_id for builder_id, _ in pairs}
     for organization_id in {each for _, each in pairs if each is not None}:
@@ -126,7 +126,7 @@ def _facts(person_id: int, house_clock: str, since: date, until: date) -> Mappin
     person: Any = get_user_model().objects.filter(pk=person_id, is_active=True).first()
     if person is None:
         return None
-    theirs = UnitBooking.objects.visible_to(person.as_actor()).live()
+    theirs = UnitBooking.objects.visible_to(person.as_actor()).taken_on()
     if person.role == Role.BUILDER:
         theirs = theirs.filter(builder_id=person_id)
     late = _late(theirs, house_clock, since, until)

@@ -9,11 +9,16 @@ import time_machine
 from accounts.models import User
 from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, UserFactory
-from bookings.services import cancel_unit_booking
+from bookings.receivables import ageing_for
+from bookings.services import (
+    cancel_unit_booking,
+    change_unit_booking_status,
+    create_unit_booking,
+)
 from bookings.services.selling import overdue
 from bookings.services.selling.overdue import still_overdue, tell_what_fell_overdue
 from bookings.tests.unit_factories import UnitBookingFactory, receive
-from catalog.tests.factories import ProjectFactory
+from catalog.tests.factories import ProjectFactory, UnitFactory
 from kernel import due, outbox
 from kernel.actors import Actor
 from kernel.tests.races import race
@@ -301,3 +306,33 @@ def test_a_buyer_is_reminded_of_their_unit_until_it_is_called_off(time, project)
 
     reminders = Notification.objects.filter(kind__in=["instalment_due", "instalment_late"])
     assert reminders.get() == notice
+
+
+def test_what_a_buyer_asked_for_is_nobodys_debt_until_the_house_answers(time, project, owner):
+    buyer = UserFactory()
+    asked = create_unit_booking(
+        actor=buyer.as_actor(),
+        unit_id=UnitFactory(project=project).pk,
+        total_amount=Decimal("7500000.00"),
+        token_amount=Decimal("500000.00"),
+        payment_plan="one_time",
+    )
+    parts = Instalment.objects.filter(invoice_id=asked.invoice_id)
+    parts.update(due_on=TODAY + DAY)
+    time.move_to(NOON + DAY)
+    assert due.run()["payments.remind"] == 0
+    time.move_to(NOON + 2 * DAY)
+    due.run()
+    assert digests(owner) == []
+    assert ageing_for(owner.as_actor()).totals()[0]["bookings"] == 0
+
+    change_unit_booking_status(
+        unit_booking_id=asked.pk, status="active", actor=project.builder.as_actor()
+    )
+    parts.filter(number=2).update(due_on=TODAY + 2 * DAY)
+    time.move_to(NOON + 4 * DAY)
+    due.run()
+
+    assert [(day, count) for day, count, _ in digests(owner)] == [(TODAY + 4 * DAY, 1)]
+    assert Notification.objects.filter(kind="instalment_late", recipient=buyer).count() == 1
+    assert ageing_for(owner.as_actor()).totals()[0]["bookings"] == 1
