@@ -18,6 +18,7 @@ from bookings.admin.forms import CancelSaleForm
 from bookings.models import UnitBooking
 from bookings.selectors import today_of
 from bookings.states import PaymentStanding, UnitBookingStatus
+from kernel import clock
 from kernel.staff import ReadOnlyAdmin, actor_of, money
 from payments.selectors import payment_rows_of, schedule_of
 
@@ -48,10 +49,15 @@ class DueFilter(admin.SimpleListFilter):
     ) -> QuerySet[UnitBooking]:
         match self.value():
             case "overdue":
-                return queryset.filter(invoice__next_due_on__lt=today_of(None))
+                return queryset.filter(pk__in=_overdue())
             case "later":
-                return queryset.filter(invoice__next_due_on__gte=today_of(None))
+                later = queryset.filter(invoice__next_due_on__isnull=False)
+                return later.exclude(pk__in=_overdue())
         return queryset
+
+
+def _overdue() -> QuerySet[UnitBooking, int]:
+    return UnitBooking.objects.overdue(clock.now()).values_list("pk", flat=True)
 
 
 @admin.register(UnitBooking)
@@ -175,7 +181,9 @@ class UnitBookingAdmin(ReadOnlyAdmin):
         invoice = booking.invoice
         if invoice is None or invoice.next_due_on is None or invoice.next_due_amount is None:
             return "–"
-        late = invoice.next_due_on < today_of(None)
+        house = booking.organization
+        today = today_of(house.timezone if house else None)
+        late = booking.is_taken_on and invoice.next_due_on < today
         return format_html(
             "{}{}: {}",
             "overdue since " if late else "",

@@ -43,7 +43,7 @@ class UnitBookingListView(EnvelopeView):
             payment_status=asked.get("payment_status") or None,
             customer_id=asked.get("customer_id"),
             search=asked.get("search") or "",
-            overdue_on=selectors.today_of(None) if asked["overdue"] else None,
+            overdue=asked["overdue"],
         )
 
 

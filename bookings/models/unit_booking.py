@@ -1,11 +1,14 @@
 """One buyer's booking of one unit, and what a project's bookings come to."""
 
+from collections import defaultdict
+from datetime import date, datetime
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.houses import house_clocks
 from accounts.roles import BUSINESS, OPERATIONS, Role
 from bookings.errors import UnitBookingNotFound
 from bookings.states import (
@@ -19,6 +22,7 @@ from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 from kernel.money import ZERO, MoneyField
 from kernel.states import Stateful
+from payments.receivables import today_of
 
 
 class UnitBookingQuerySet(ScopedQuerySet["UnitBooking"]):
@@ -42,6 +46,20 @@ class UnitBookingQuerySet(ScopedQuerySet["UnitBooking"]):
         """Live ones, without what a buyer asked for and the house has not answered: of that
         nobody is late yet."""
         return self.live().exclude(status=UnitBookingStatus.PENDING, created_by=F("customer"))
+
+    def overdue(self, now: datetime) -> Self:
+        """Those of which something should have been paid before today, each by the clock of its
+        house; the clocks are one statement more."""
+        days: dict[date, list[str]] = defaultdict(list)
+        for clock in house_clocks():
+            days[today_of(clock, now)].append(clock)
+        late = Q(pk__in=())
+        for today, clocks in days.items():
+            by_these = Q(organization__timezone__in=clocks)
+            if settings.DEFAULT_TIMEZONE in clocks:
+                by_these |= Q(organization=None)
+            late |= by_these & Q(invoice__next_due_on__lt=today)
+        return self.taken_on().filter(late)
 
 
 def _sold_by(actor: Actor) -> Q:

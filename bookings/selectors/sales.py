@@ -4,7 +4,6 @@ and the way to its rows.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -12,7 +11,9 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from accounts.roles import BUSINESS, OPERATIONS, Role
 from bookings.models import SalesTally, UnitBooking
+from bookings.models.unit_booking import UnitBookingQuerySet
 from bookings.states import UnitBookingStatus
+from kernel import clock
 from kernel.actors import Actor
 from kernel.money import ZERO, to_money
 from kernel.prepared import PreparedRows, Row
@@ -33,13 +34,13 @@ class Wanted:
     payment_status: str | None = None
     customer_id: int | None = None
     search: str = ""
-    # Those of which something should have been paid before this day.
-    overdue_on: date | None = None
+    # Those of which something should have been paid before today.
+    overdue: bool = False
 
     @property
     def is_tallied(self) -> bool:
         """Whether the tally can tell how many these are."""
-        return self.customer_id is None and not self.search and self.overdue_on is None
+        return self.customer_id is None and not self.search and not self.overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +93,17 @@ def sales_of(actor: Actor, wanted: Wanted) -> Sales:
     return Sales(side, *_summed(_counted(actor, wanted)))
 
 
-def asked_for(bookings: QuerySet[UnitBooking], wanted: Wanted) -> QuerySet[UnitBooking]:
+def asked_for(bookings: UnitBookingQuerySet, wanted: Wanted) -> UnitBookingQuerySet:
     """Those of `bookings` that are wanted, however few the indexes for it."""
     named = {
         "status": wanted.status,
         "project_id": wanted.project_id,
         "payment_status": wanted.payment_status,
         "customer_id": wanted.customer_id,
-        "invoice__next_due_on__lt": wanted.overdue_on,
     }
     found = bookings.filter(**{name: value for name, value in named.items() if value is not None})
+    if wanted.overdue:
+        found = found.overdue(clock.now())
     for word in wanted.search.split():
         found = found.filter(
             Q(booking_number__icontains=word)

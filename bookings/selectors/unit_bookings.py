@@ -8,6 +8,7 @@ from accounts.selectors import person_phone
 from bookings.models import UnitBooking
 from bookings.selectors.agreements import agreement_facts
 from bookings.selectors.sales import THEIRS, Sales, Side, Wanted, asked_for
+from bookings.states import UnitBookingStatus
 from kernel import clock
 from kernel.actors import Actor
 from kernel.prepared import PreparedRows, Row
@@ -48,6 +49,7 @@ DETAILED: Final = (
     "unit__status",
     "invoice_id",
     "invoice__number",
+    "created_by_id",
     "notes",
     "activated_at",
     "completed_at",
@@ -63,7 +65,7 @@ def unit_booking_rows(
 ) -> PreparedRows | QuerySet[UnitBooking, Row]:
     """The bookings that are asked for, newest first. One prepared statement, but for a search
     and for what is overdue."""
-    if wanted.search or wanted.overdue_on is not None:
+    if wanted.search or wanted.overdue:
         seen = asked_for(UnitBooking.objects.visible_to(actor), wanted)
         return _shown(seen.order_by("-pk"), LISTED)
     return PreparedRows(
@@ -129,7 +131,7 @@ def _of(builder_id: int | None, organization_id: int | None, buyer_id: int | Non
 def unit_booking_detail(unit_booking_id: int, actor: Actor) -> Row:
     """One booking that `actor` sees, whole; raises UnitBookingNotFound."""
     booking = _seen(unit_booking_id, actor)
-    schedule = schedule_of(booking["invoice_id"], today_of(booking["organization__timezone"]))
+    schedule = _schedule_of(booking)
     return {
         **booking,
         **agreement_facts(unit_booking_id),
@@ -142,7 +144,7 @@ def unit_booking_detail(unit_booking_id: int, actor: Actor) -> Row:
 def unit_booking_payments(unit_booking_id: int, actor: Actor) -> Row:
     """What was paid on one booking that `actor` sees, and what falls due."""
     booking = _seen(unit_booking_id, actor)
-    schedule = schedule_of(booking["invoice_id"], today_of(booking["organization__timezone"]))
+    schedule = _schedule_of(booking)
     return {
         "booking_id": booking["id"],
         "payments": payment_rows_of(booking["invoice_id"]),
@@ -157,6 +159,14 @@ def unit_booking_payments(unit_booking_id: int, actor: Actor) -> Row:
 def unit_booking_row(unit_booking_id: int, actor: Actor) -> Row:
     """The same without its payments."""
     return _seen(unit_booking_id, actor)
+
+
+def _schedule_of(booking: Row) -> list[Row]:
+    """As it stands today; on the day of the booking, while that waits for the house."""
+    asked_for = booking["created_by_id"] == booking["customer_id"]
+    if asked_for and booking["status"] == UnitBookingStatus.PENDING:
+        return schedule_of(booking["invoice_id"], booking["booking_date"])
+    return schedule_of(booking["invoice_id"], today_of(booking["organization__timezone"]))
 
 
 def _seen(unit_booking_id: int, actor: Actor) -> Row:

@@ -1,8 +1,10 @@
 """Whose bookings a list shows, and what it says they come to."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import connection
 
 from accounts.roles import Role
@@ -11,11 +13,13 @@ from bookings.models import UnitBooking
 from bookings.selectors import Wanted, sales_of
 from bookings.selectors.sales import Side
 from bookings.selectors.unit_bookings import _listed
+from bookings.services import change_unit_booking_status, create_unit_booking
 from bookings.tests.unit_factories import UnitBookingFactory
 from catalog.models import Project
-from catalog.tests.factories import ProjectFactory
+from catalog.tests.factories import ProjectFactory, UnitFactory
 from kernel import clock
 from kernel.tests.plans import kept_plan
+from payments.models import Invoice
 
 pytestmark = pytest.mark.django_db
 
@@ -187,6 +191,49 @@ def test_what_is_late_is_found(project, owner):
 
     assert ids(answer) == [late.pk]
     assert answer["total"] == 1
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_what_is_late_is_so_by_the_clock_of_its_house(rows, django_assert_num_queries):
+    day = date(2026, 11, 25)
+    here, there = (
+        ProjectFactory(organization=OrganizationFactory(timezone=zone))
+        for zone in ("Asia/Kolkata", "America/New_York")
+    )
+    made = [UnitBookingFactory(unit__project=each) for each in [here, there] * rows]
+    Invoice.objects.update(next_due_on=day)
+    # Morning of the 26th in Kolkata, and still the 25th in New York.
+    with time_machine.travel("2026-11-26T04:00:00Z", tick=False):
+        staff = signed_in(ManagerFactory())
+        staff.get("/api/bookings")
+        # The clocks and the bookings, once for the sums and once for the rows.
+        with django_assert_num_queries(4):
+            answer = staff.get("/api/bookings", {"overdue": "true"}).json()
+        by_seller = shown(there.builder, overdue="true")
+
+    assert ids(answer) == [each.pk for each in made if each.project_id == here.pk][::-1]
+    assert ids(by_seller) == []
+
+
+def test_what_a_buyer_asked_for_is_not_late_before_the_house_answers(project, owner, buyer):
+    asked = create_unit_booking(
+        actor=buyer.as_actor(),
+        unit_id=UnitFactory(project=project).pk,
+        total_amount=Decimal("7500000.00"),
+        token_amount=Decimal("500000.00"),
+        payment_plan="one_time",
+    )
+    with time_machine.travel(clock.now() + timedelta(days=40), tick=False):
+        waiting = shown(owner, overdue="true")
+        detail = shown(owner, f"/api/bookings/{asked.pk}")
+        change_unit_booking_status(
+            unit_booking_id=asked.pk, status="active", actor=project.builder.as_actor()
+        )
+        answered = shown(owner, overdue="true")
+        late = shown(owner, f"/api/bookings/{asked.pk}")
+
+    assert (ids(waiting), detail["overdue_amount"]) == ([], 0)
+    assert (ids(answered), late["overdue_amount"]) == ([asked.pk], 7500000)
 
 
 def test_pages_follow_each_other(project, owner):
