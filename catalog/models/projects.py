@@ -1,17 +1,20 @@
 """What builders put up and sell."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 
 from accounts.roles import BUSINESS, OPERATIONS, Role
 from catalog.errors import ProjectNotFound
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 from kernel.zones import zone_of
+
+# The line of those who want a project.
+TURNS: Final = "catalog_project"
 
 
 class ProjectQuerySet(ScopedQuerySet["Project"]):
@@ -34,7 +37,7 @@ class ProjectQuerySet(ScopedQuerySet["Project"]):
     def locked(self, pk: Any) -> "Project":
         """As elsewhere, but for those who only name it: units and bookings of a project are
         written while it is locked."""
-        if not self.filter(pk=pk).exists():
+        if not self._has_its_turn(pk):
             raise self.not_found()
         row = self.model._default_manager.select_for_update(of=("self",), no_key=True).filter(pk=pk)
         found = row.first()
@@ -44,15 +47,33 @@ class ProjectQuerySet(ScopedQuerySet["Project"]):
 
     def held_still(self, pk: int) -> "Project":
         """The row, which nobody changes until the transaction ends, though any number may hold
-        it so. Raises NotFound."""
+        it so, unless somebody waits to change it: they are next. Raises NotFound."""
         if connection.vendor != "postgresql":  # on SQLite writers take turns
             return self.get_or_not_found(pk)
         table = connection.ops.quote_name(self.model._meta.db_table)
-        rows = self.raw(f"SELECT * FROM {table} WHERE id = %s FOR SHARE", [pk])  # noqa: S608
+        turn = "pg_advisory_xact_lock_shared(hashtextextended(%s, id))"
+        rows = self.raw(
+            f"SELECT *, {turn} AS turn FROM {table} WHERE id = %s FOR SHARE",  # noqa: S608
+            [TURNS, pk],
+        )
         row = next(iter(rows), None)
         if row is None:
             raise self.not_found()
         return row
+
+    def _has_its_turn(self, pk: Any) -> bool:
+        """Whether the row is there, once those who hold it still have done.
+
+        Who would share a locked row passes by those who wait to change it (PostgreSQL keeps no
+        line for them), so that while a project sells well no stage of it would ever be reached.
+        An advisory lock has a line.
+        """
+        rows = self.filter(pk=pk)
+        if connection.vendor != "postgresql":
+            return rows.exists()
+        key = Func(Value(TURNS), F("pk"), function="hashtextextended")
+        turn = Func(key, function="pg_advisory_xact_lock", output_field=models.TextField())
+        return rows.order_by().values_list(turn).first() is not None
 
 
 def _theirs(actor: Actor) -> Q:

@@ -72,6 +72,39 @@ def test_a_project_stands_still_while_a_unit_of_it_is_sold(act):
     assert order == ["sold", act]
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="on SQLite writers take turns")
+def test_who_waits_to_change_a_project_comes_before_the_next_sale():
+    units = UnitFactory.create_batch(2, project=ProjectFactory())
+    milestone = MilestoneFactory(project=units[0].project)
+    order = []
+
+    def follow(name, act):
+        act()
+        order.append(name)
+        connection.close()
+
+    hold = use_case(partial(hold_unit, unit_id=units[1].pk, actor=SYSTEM))
+    reach = partial(reach_milestone, milestone_id=milestone.pk, actor=SYSTEM)
+    others = [
+        Thread(target=follow, args=call) for call in (("reached", reach), ("second sale", hold))
+    ]
+
+    @use_case
+    def sell():
+        hold_unit(unit_id=units[0].pk, actor=SYSTEM)
+        for other in others:
+            other.start()
+            other.join(0.3)  # far longer than it takes, when nothing holds it up
+        order.append("first sale")
+
+    sell()
+    for other in others:
+        other.join(30)
+
+    assert order[0] == "first sale"
+    assert sorted(order) == ["first sale", "reached", "second sale"]
+
+
 def test_a_sheet_and_a_hand_put_up_the_same_unit_once():
     project = ProjectFactory()
     facts = {"number": "A-1", "type": "2BHK", "floor": 1, "area_sqft": 1200, "price": 7500000}
