@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
 from catalog.amounts import area_of, floor_of, price_of
@@ -19,6 +20,7 @@ from catalog.states import UnitStatus
 
 LARGEST_SHEET: Final = 5 * 1024 * 1024
 MOST_ROWS: Final = 20_000
+MOST_LINES: Final = 10 * MOST_ROWS  # blank ones and all
 MOST_COLUMNS: Final = 100
 LONGEST_TEXT: Final = 40
 LONGEST_SHOWN: Final = 60
@@ -59,7 +61,9 @@ class Sheet:
 
 def read_sheet(data: bytes) -> Sheet:
     """The units in a file. Raises SheetUnreadable when it is no such sheet at all."""
-    lines = list(io.StringIO(_text_of(data), newline=""))
+    lines = list(islice(io.StringIO(_text_of(data), newline=""), MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        raise SheetUnreadable(f"At most {MOST_LINES:,} lines are read.")
     skipped, delimiter = _told_delimiter(lines)
     if delimiter is None:
         delimiter = max(DELIMITERS, key=lambda each: _columns_known(lines, skipped, each))
@@ -112,7 +116,8 @@ def _columns_known(lines: Sequence[str], skipped: int, delimiter: str) -> int:
 
 def _cells(lines: Sequence[str], delimiter: str, skipped: int) -> Iterator[tuple[int, list[str]]]:
     """Every line that is not blank, with its number in the file and its cells."""
-    reader = csv.reader(lines, delimiter=delimiter)
+    # Strictly: a quotation mark that nobody closes would swallow all lines below it.
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     begins = skipped + 1
     try:
         for row in reader:
@@ -121,7 +126,10 @@ def _cells(lines: Sequence[str], delimiter: str, skipped: int) -> Iterator[tuple
                 yield begins, cells
             begins = skipped + reader.line_num + 1
     except csv.Error as error:
-        raise SheetUnreadable(f"Line {begins} cannot be read: {error}.") from error
+        raise SheetUnreadable(
+            f"Line {begins} cannot be read ({error}). Is there a quotation mark that is never"
+            " closed, or one within a cell that is not written twice?"
+        ) from error
 
 
 def _column(title: str) -> str | None:
@@ -144,7 +152,7 @@ def _header(titles: Sequence[str]) -> tuple[list[str | None], list[str]]:
         twice = sorted({name for name in known if known.count(name) > 1})
         raise SheetUnreadable(f"These columns stand there twice: {', '.join(twice)}.")
     pairs = zip(titles, columns, strict=True)
-    return columns, [title[:LONGEST_SHOWN] for title, name in pairs if name is None and title]
+    return columns, [_shown(title) for title, name in pairs if name is None and title]
 
 
 def _read(
@@ -162,7 +170,7 @@ def _read(
             f"{len(row)} cells for {len(columns)} columns. An amount that is written with"
             " commas stands in quotation marks."
         )
-        sheet.flaws.append(Flaw(line, "", message, " | ".join(row)[:LONGEST_SHOWN]))
+        sheet.flaws.append(Flaw(line, "", message, _shown(" | ".join(row))))
         return
     cells = dict.fromkeys(COLUMNS, "")
     cells |= {name: cell for name, cell in zip(columns, row, strict=False) if name is not None}
@@ -181,9 +189,14 @@ def _read(
             facts[name] = read(cells[name])
         except ValueError as wrong:
             sound = False
-            sheet.flaws.append(Flaw(line, name, str(wrong), cells[name][:LONGEST_SHOWN]))
+            sheet.flaws.append(Flaw(line, name, str(wrong), _shown(cells[name])))
     if sound:
         sheet.rows.append(SheetRow(line=line, **facts))
+
+
+def _shown(text: str) -> str:
+    """What was there, fit for a page and for a terminal."""
+    return "".join(sign if sign.isprintable() else "�" for sign in text[:LONGEST_SHOWN])
 
 
 def _words(text: str) -> str:

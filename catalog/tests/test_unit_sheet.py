@@ -187,11 +187,31 @@ def test_what_is_no_sheet_is_refused_as_a_whole(data):
     assert refusal.value.field == "file"
 
 
+@pytest.mark.parametrize(
+    "line", ['A-1,2BHK,0,10,10,"by the lift', 'A-1,"2BHK,0,10,10,', 'A-1,2BHK,0,10,10,"a"b']
+)
+def test_a_quotation_mark_that_is_left_open_swallows_nothing(line):
+    data = sheet(line, LINE, LINE, header="number,type,floor,area_sqft,price,notes\n")
+
+    with pytest.raises(SheetUnreadable, match=r"Line 2 cannot be read .* quotation mark"):
+        read_sheet(data)
+
+
+@pytest.mark.parametrize("place", ["A\x1b[2J,B,0,10,10", "A,B,0,10,10,more\x1b[2J"])
+def test_what_was_there_is_shown_without_what_cannot_be_printed(place):
+    (flaw,) = read_sheet(sheet(place)).flaws
+
+    assert "�[2J" in flaw.value
+    assert flaw.value.isprintable()
+
+
 def test_a_sheet_has_its_limits(monkeypatch):
     monkeypatch.setattr(unit_sheet, "MOST_ROWS", 2)
     assert len(read_sheet(sheet(LINE, LINE)).flaws) == 1
     with pytest.raises(SheetUnreadable, match="At most 2 units"):
         read_sheet(sheet(LINE, LINE, LINE))
+    with pytest.raises(SheetUnreadable, match="At most 200,000 lines"):
+        read_sheet(sheet(LINE + "\n" * 200_000))
     with pytest.raises(SheetUnreadable, match="At most 100 columns"):
         read_sheet(b"a," * 1_000_000)
     with pytest.raises(SheetUnreadable, match="At most 5 MB"):
