@@ -1,10 +1,14 @@
 """What an import of units says of a sheet, line by line."""
 
 from collections.abc import Sequence
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from catalog.errors import Flaw
 from catalog.services import Import
+
+# So much is told at once; nobody reads 20,000 lines, and no page shows them.
+MOST_TOLD: Final = 1_000
 
 
 def document_of(found: Import) -> dict[str, Any]:
@@ -16,6 +20,7 @@ def document_of(found: Import) -> dict[str, Any]:
         "changed": found.changed,
         "unchanged": found.unchanged,
         "ignored_columns": found.ignored,
+        "wrong": len(found.flaws),
         "rows": [
             {
                 "line": each.line,
@@ -26,7 +31,7 @@ def document_of(found: Import) -> dict[str, Any]:
                     for name, (before, after) in each.facts.items()
                 ],
             }
-            for each in found.differences
+            for each in islice(found.differences, MOST_TOLD)
         ],
         "errors": [
             {
@@ -35,7 +40,7 @@ def document_of(found: Import) -> dict[str, Any]:
                 "message": flaw.message,
                 "value": flaw.value,
             }
-            for flaw in found.flaws
+            for flaw in islice(found.flaws, MOST_TOLD)
         ],
     }
 
@@ -43,7 +48,7 @@ def document_of(found: Import) -> dict[str, Any]:
 def refused_lines(flaws: Sequence[Flaw]) -> dict[str, Any]:
     """The flaws as the messages of the field `file`, by line and column."""
     lines: dict[int, Any] = {}
-    for flaw in flaws:
+    for flaw in islice(flaws, MOST_TOLD):
         lines.setdefault(flaw.line, {})[flaw.column or "non_field_errors"] = [flaw.message]
     return {"file": lines}
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from catalog.api import sheets
 from catalog.models import Milestone, Unit
 from catalog.tests.factories import MilestoneFactory, UnitFactory
 from catalog.tests.wire import at, code, plan, upload
@@ -84,6 +85,7 @@ def test_a_sheet_is_looked_at_unless_it_is_to_be_taken(builder, project):
         "changed": 1,
         "unchanged": 0,
         "ignored_columns": ["facing"],
+        "wrong": 0,
         "rows": [
             {
                 "line": 2,
@@ -111,6 +113,23 @@ def test_a_sheet_is_looked_at_unless_it_is_to_be_taken(builder, project):
         ("A-1", 3),
         ("A-2", 0),
     ]
+
+
+def test_of_a_long_sheet_the_beginning_is_told(builder, project, monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_TOLD", 2)
+    path = at(project, "/units/import")
+    good = HEADER + "".join(f"A-{n},2BHK,0,10,10\n" for n in range(3))
+    bad = HEADER + "A,B,0,10,free\nC,D,roof,10,free\n"
+
+    taken = builder.post(path, upload(good, dry_run="false"), format="multipart").json()
+    dry = builder.post(path, upload(bad), format="multipart").json()
+    refused = builder.post(path, upload(bad, dry_run="false"), format="multipart")
+
+    assert (taken["created"], [row["line"] for row in taken["rows"]]) == (3, [2, 3])
+    assert (dry["wrong"], [flaw["line"] for flaw in dry["errors"]]) == (3, [2, 3])
+    assert refused.status_code == 422
+    assert len(refused.json()["detail"]) == 2
+    assert Unit.objects.count() == 3
 
 
 def test_bad_lines_are_told_and_none_is_taken(builder, project):
