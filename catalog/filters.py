@@ -38,8 +38,8 @@ class UnitFilter(FilterSet):
     type = CharFilter(lookup_expr="iexact", max_length=40)
     floor = NumberFilter(min_value=LOWEST_FLOOR, max_value=HIGHEST_FLOOR, decimal_places=0)
     min_price = NumberFilter(
-        field_name="price", lookup_expr="gte", min_value=0, max_value=LARGEST_PRICE
+        field_name="asked", lookup_expr="gte", min_value=0, max_value=LARGEST_PRICE
     )
     max_price = NumberFilter(
-        field_name="price", lookup_expr="lte", min_value=0, max_value=LARGEST_PRICE
+        field_name="asked", lookup_expr="lte", min_value=0, max_value=LARGEST_PRICE
     )

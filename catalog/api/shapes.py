@@ -61,7 +61,10 @@ class ProjectRow(RowSerializer):
 
 
 class ProjectDocument(ProjectRow):
-    terms = serializers.CharField(help_text="What its agreements promise beside the usual.")
+    terms = serializers.CharField(
+        allow_null=True,
+        help_text="What its agreements promise beside the usual; `null` for customers.",
+    )
     milestones = MilestoneRow(many=True)
 
     def represent_milestones(self, row: Mapping[str, Any]) -> list[Any]:
@@ -92,9 +95,15 @@ class UnitRow(RowSerializer):
     type = serializers.CharField()
     floor = serializers.IntegerField()
     area_sqft = _area()
-    price = _amount()
+    price = _amount(
+        source="asked", allow_null=True, help_text="`null` for customers, once somebody has it."
+    )
     status = serializers.ChoiceField(UnitStatus.choices)
-    sold_elsewhere = serializers.BooleanField(help_text="Sold without a booking here.")
+    sold_elsewhere = serializers.BooleanField(
+        source="by_other_ways",
+        allow_null=True,
+        help_text="Sold without a booking here; `null` for customers.",
+    )
     created_at = InstantField()
     updated_at = InstantField()
 
@@ -204,7 +213,10 @@ class ImportAnswer(serializers.Serializer):
     changed = serializers.IntegerField()
     unchanged = serializers.IntegerField()
     ignored_columns = serializers.ListField(child=serializers.CharField())
-    rows = SheetDifference(many=True, help_text="What is new or changes, line by line.")
+    wrong = serializers.IntegerField(help_text="How much is wrong; then nothing is taken.")
+    rows = SheetDifference(
+        many=True, help_text="What is new or changes, line by line: the first thousand."
+    )
     errors = SheetFlaw(  # type: ignore[assignment]  # a field of that name, no attribute
-        many=True, help_text="With one of these nothing is taken."
+        many=True, help_text="What is wrong: the first thousand."
     )

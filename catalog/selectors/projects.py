@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from accounts.roles import Role
 from accounts.selectors import person_name
 from catalog.errors import ProjectNotFound
 from catalog.models import Project
@@ -79,10 +80,13 @@ def with_units(projects: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def project_document(project_id: int, actor: Actor) -> dict[str, Any]:
-    """One project with its units counted. Raises ProjectNotFound."""
+    """One project with its units counted. Customers read its terms where they bind them: in
+    their agreement. Raises ProjectNotFound."""
     row = project_rows(actor).filter(pk=project_id).first()
     if row is None:
         raise ProjectNotFound()
+    if actor.role == Role.CUSTOMER:
+        row["terms"] = None
     return with_units([row])[0]
 
 

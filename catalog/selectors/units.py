@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import Count, Min, QuerySet, Value
+from django.db.models import BooleanField, Case, Count, F, Min, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from accounts.roles import Role
 from catalog.errors import UnitNotFound
 from catalog.models import Unit
 from catalog.states import UnitStatus
@@ -22,9 +23,9 @@ UNIT_FIELDS: Final = (
     "type",
     "floor",
     "area_sqft",
-    "price",
+    "asked",
     "status",
-    "sold_elsewhere",
+    "by_other_ways",
     "created_at",
     "updated_at",
 )
@@ -57,13 +58,22 @@ def shelves_of(project_ids: Collection[int]) -> defaultdict[int, Shelf]:
     return shelves
 
 
+def _shown_to(actor: Actor) -> QuerySet[Unit, Any]:
+    """The units that `actor` sees. What a unit costs, and how it was sold, is kept from customers
+    once somebody has it: it says what a neighbour paid."""
+    units = Unit.objects.visible_to(actor)
+    if actor.role != Role.CUSTOMER:
+        return units.annotate(asked=F("price"), by_other_ways=F("sold_elsewhere"))
+    return units.annotate(
+        asked=Case(When(status=UnitStatus.AVAILABLE, then="price")),
+        by_other_ways=Value(None, output_field=BooleanField()),
+    )
+
+
 def unit_rows(project_id: int, actor: Actor) -> QuerySet[Unit, Any]:
     """The units of a project that `actor` sees; see `require_project`."""
     rows: QuerySet[Unit, Any] = (
-        Unit.objects.visible_to(actor)
-        .filter(project_id=project_id)
-        .order_by("number", "pk")
-        .values(*UNIT_FIELDS)
+        _shown_to(actor).filter(project_id=project_id).order_by("number", "pk").values(*UNIT_FIELDS)
     )
     return rows
 
@@ -78,7 +88,7 @@ def unit_stats(rows: QuerySet[Unit, Any]) -> dict[str, int]:
 def unit_document(unit_id: int, actor: Actor) -> dict[str, Any]:
     """One unit, and the project that it is of. Raises UnitNotFound."""
     row = (
-        Unit.objects.visible_to(actor)
+        _shown_to(actor)
         .filter(pk=unit_id)
         .annotate(
             currency=Coalesce("project__organization__currency", Value(settings.DEFAULT_CURRENCY))

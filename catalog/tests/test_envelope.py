@@ -78,6 +78,7 @@ def test_a_project_is_shown_with_its_stages(builder, project, customer):
     first = MilestoneFactory(project=project, position=1, name="Plinth", share=Decimal("12.50"))
     dropped = MilestoneFactory(project=project, position=2, is_planned=False)
     MilestoneFactory()
+    Project.objects.filter(pk=project.pk).update(terms="Parking.")
 
     def stage(milestone):
         return {
@@ -90,9 +91,13 @@ def test_a_project_is_shown_with_its_stages(builder, project, customer):
             "is_planned": milestone.is_planned,
         }
 
-    shown = project_row(project, terms="", milestones=[stage(first), stage(dropped)])
+    shown = project_row(project, terms="Parking.", milestones=[stage(first), stage(dropped)])
     assert builder.get(at(project)).json() == shown
-    assert customer.get(at(project)).json() == {**shown, "milestones": [stage(first)]}
+    assert customer.get(at(project)).json() == {
+        **shown,
+        "milestones": [stage(first)],
+        "terms": None,
+    }
     assert builder.get(at(project, "/milestones")).json() == {
         "milestones": [stage(first), stage(dropped)],
         "total": 2,

@@ -66,6 +66,23 @@ def test_units_are_listed_by_number_and_counted_as_they_are_asked_for(builder, p
         assert builder.get(at(project, f"/units{wrong}")).status_code == 422
 
 
+def test_a_customer_does_not_learn_what_a_neighbour_paid(builder, customer, project):
+    UnitFactory(project=project, number="A-1", price=50)
+    UnitFactory(project=project, number="A-2", price=60, status="booked")
+    sold = UnitFactory(project=project, number="A-3", price=70, status="sold", sold_elsewhere=True)
+
+    def listed(client, query=""):
+        rows = client.get(at(project, f"/units{query}")).json()["units"]
+        return [(row["number"], row["price"], row["sold_elsewhere"]) for row in rows]
+
+    assert listed(builder) == [("A-1", 50, False), ("A-2", 60, False), ("A-3", 70, True)]
+    assert listed(customer) == [("A-1", 50, None), ("A-2", None, None), ("A-3", None, None)]
+    assert listed(builder, "?min_price=60") == [("A-2", 60, False), ("A-3", 70, True)]
+    assert listed(customer, "?min_price=60") == listed(customer, "?min_price=51&max_price=70") == []
+    shown = customer.get(f"/api/units/{sold.pk}").json()
+    assert (shown["price"], shown["sold_elsewhere"]) == (None, None)
+
+
 def test_a_unit_is_put_up_shown_and_edited(builder, project, customer):
     made = builder.post(at(project, "/units"), FACTS, format="json")
     unit = Unit.objects.get()
@@ -82,7 +99,7 @@ def test_a_unit_is_put_up_shown_and_edited(builder, project, customer):
 
     assert (made.status_code, made.json()) == (201, shown)
     assert code(again) == (409, "UNIT_NUMBER_TAKEN")
-    assert customer.get(f"/api/units/{unit.pk}").json() == shown
+    assert customer.get(f"/api/units/{unit.pk}").json() == shown | {"sold_elsewhere": None}
     edited = builder.patch(f"/api/units/{unit.pk}", {"price": 8000000.5}, format="json")
     assert (edited.status_code, edited.json()["price"]) == (200, 8000000.5)
     sold = builder.patch(f"/api/units/{unit.pk}", {"status": "sold"}, format="json").json()
