@@ -29,6 +29,10 @@ def demand_instalments(*, milestone_id: int, reached_on: date) -> None:
     awaits = f"{MILESTONE}{milestone_id}"
     # Written down late, it was still not known before.
     fall_due(awaits=awaits, on=max(reached_on, today_of(None)) + STAGE_AFTER)
+    if reached_on_of(milestone_id) is None:
+        # Taken back in the midst of it, and that perhaps seen to before the last part was here.
+        withdraw_demands(milestone_id=milestone_id, reached_on=reached_on)
+        return
     _tell_buyers(DEMANDED, awaits=awaits)
 
 
@@ -39,6 +43,9 @@ def withdraw_demands(*, milestone_id: int, reached_on: date) -> None:
         return
     awaits = f"{MILESTONE}{milestone_id}"
     wait_again(awaits=awaits)
+    if (again_on := reached_on_of(milestone_id)) is not None:
+        demand_instalments(milestone_id=milestone_id, reached_on=again_on)
+        return
     _tell_buyers(WITHDRAWN, awaits=awaits, reached_on=reached_on)
 
 
