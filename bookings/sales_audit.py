@@ -12,6 +12,7 @@ from bookings.models import SalesTally, UnitBooking
 from bookings.states import LIVE_UNIT_BOOKINGS, PaymentStanding, UnitBookingStatus
 from catalog.states import UnitStatus
 from kernel.money import ZERO, to_money
+from payments.states import OPEN_INVOICES
 
 # How many of the differences are told one by one.
 SHOWN: Final = 20
@@ -95,11 +96,17 @@ def _of_units() -> list[str]:
 
 def _of_builders() -> list[str]:
     astray = UnitBooking.objects.exclude(builder_id=F("project__builder_id"))
-    rows = astray.order_by("pk").values_list("pk", "booking_number")
+    unpaid = UnitBooking.objects.filter(invoice__status__in=OPEN_INVOICES)
+    owed = unpaid.exclude(invoice__payee_id=F("project__builder_id"))
     return [
-        f"Booking {pk} ({number}) names another builder than its project"
-        for pk, number in rows[:SHOWN]
+        *_each(astray, "names another builder than its project"),
+        *_each(owed, "is owed to another builder than its project's"),
     ]
+
+
+def _each(bookings: QuerySet[UnitBooking], fault: str) -> list[str]:
+    rows = bookings.order_by("pk").values_list("pk", "booking_number")
+    return [f"Booking {pk} ({number}) {fault}" for pk, number in rows[:SHOWN]]
 
 
 def _of_tallies() -> list[str]:

@@ -98,4 +98,4 @@ def withdraw_what_a_slip_demanded(event: MilestoneUnreached) -> None:
 
 @subscribe(ProjectReassigned)
 def let_sales_follow_their_builder(event: ProjectReassigned) -> None:
-    follow_builder(project_id=event.project_id, builder_id=event.builder_id)
+    follow_builder(project_id=event.project_id)

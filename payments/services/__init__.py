@@ -11,7 +11,13 @@ from payments.services.cards import (
     payment_intent_for,
 )
 from payments.services.instalments import fall_due, wait_again
-from payments.services.invoices import close_invoice, issue_invoice, void_invoice
+from payments.services.invoices import (
+    change_payee,
+    close_invoice,
+    hold_invoices,
+    issue_invoice,
+    void_invoice,
+)
 from payments.services.ledger import tell_again
 from payments.services.manual import record_manual_payment
 from payments.services.moving import move_instalments
@@ -34,6 +40,7 @@ __all__ = [
     "HandedBack",
     "begin_payment",
     "cancel_intent",
+    "change_payee",
     "charge",
     "close_invoice",
     "confirm_from_gateway",
@@ -41,6 +48,7 @@ __all__ = [
     "fall_due",
     "finish_refund",
     "handle_webhook",
+    "hold_invoices",
     "issue_invoice",
     "issue_receipt",
     "move_instalments",

@@ -1,6 +1,6 @@
 """Issuing, voiding and closing invoices: steps that the use cases of other apps take."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from payments.numbers import next_number
 from payments.schedules import Part
 from payments.services.instalments import save_new
 from payments.services.ledger import close
-from payments.states import OVER_INVOICES, InvoiceStatus
+from payments.states import OVER_INVOICES, REOPENABLE_INVOICES, InvoiceStatus
 from payments.subjects import Subject
 
 
@@ -105,6 +105,22 @@ def close_invoice(subject: Subject, purpose: str = Purpose.SERVICE) -> Invoice |
         return invoice
     close(invoice, InvoiceStatus.CLOSED if invoice.paid else InvoiceStatus.VOID)
     return invoice
+
+
+def hold_invoices(invoice_ids: Collection[int]) -> None:
+    """A step: nobody moves anything on these until the transaction ends."""
+    list(Invoice.objects.filter(pk__in=invoice_ids).locked_in_turn().values_list("pk"))
+
+
+def change_payee(*, invoice_ids: Collection[int], payee_id: int) -> None:
+    """A step: what is owed on these, and what would be if a payment went back, is owed to
+    another person from now on. The caller holds them (`hold_invoices`).
+
+    Their numbers stay, and so do the payments made, with their books and receipts; what is over
+    stays with whom it was over. Harmless when repeated.
+    """
+    owed = Invoice.objects.filter(pk__in=invoice_ids, status__in=REOPENABLE_INVOICES)
+    owed.exclude(payee_id=payee_id).update(payee_id=payee_id, updated_at=clock.now())
 
 
 def _locked(subject: Subject, purpose: str) -> Invoice | None:

@@ -121,7 +121,6 @@ def _write_down(unit: Any, buyer_id: int, terms: Terms, *, actor: Actor, notes: 
         booking_date=terms.booked_on,
         notes=notes,
         created_by_id=actor.user_id,
-        created_at=clock.now(),
     )
     booking.invoice_id = issue_invoice(
         subject=subject_of_unit_booking(booking.pk),

@@ -13,7 +13,7 @@ from catalog.selectors import reached_on_of
 from kernel.money import ZERO
 from kernel.transactions import use_case
 from payments.schedules import STAGE_AFTER
-from payments.services import fall_due, wait_again
+from payments.services import change_payee, fall_due, hold_invoices, wait_again
 
 DEMANDED: Final = "instalment_demanded"
 WITHDRAWN: Final = "instalment_withdrawn"
@@ -99,9 +99,29 @@ def waits_again(booking: UnitBooking, *, instalment_id: int) -> bool:
     return parts is not None and parts.filter(pk=instalment_id, due_on=None).exists()
 
 
+def follow_builder(*, project_id: int) -> None:
+    """Another builder answers for a project, and so for its sales and for what is owed on them:
+    whoever does now. Harmless when repeated; the worker calls it, outside of any transaction."""
+    after = 0
+    while last := _hand_over_next(project_id=project_id, after=after):
+        after = last
+
+
 @use_case
-def follow_builder(*, project_id: int, builder_id: int) -> None:
-    """Another builder answers for a project, and so for its sales. Harmless when repeated."""
-    UnitBooking.objects.filter(project_id=project_id).exclude(builder_id=builder_id).update(
-        builder_id=builder_id
-    )
+def _hand_over_next(*, project_id: int, after: int) -> int:
+    """The next sales behind `after`: answers the last of them, or 0."""
+    next_ones = UnitBooking.objects.filter(project_id=project_id, pk__gt=after).order_by("pk")
+    sales = dict(next_ones.values_list("pk", "invoice_id")[:BATCH])
+    if not sales:
+        return 0
+    invoice_ids = [each for each in sales.values() if each is not None]
+    # The invoices are locked first, by whoever moves money on them too.
+    hold_invoices(invoice_ids)
+    theirs = UnitBooking.objects.filter(pk__in=sales)
+    locked = list(theirs.order_by("pk").select_for_update(of=("self",)))
+    # Asked now that they are held: of two who follow at once, the later one is right.
+    builder_id = next_ones.values_list("project__builder_id", flat=True)[0]
+    change_payee(invoice_ids=invoice_ids, payee_id=builder_id)
+    astray = [each.pk for each in locked if each.builder_id != builder_id]
+    theirs.filter(pk__in=astray).update(builder_id=builder_id)
+    return max(sales)

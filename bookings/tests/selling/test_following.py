@@ -1,6 +1,7 @@
 """What a sale follows, who is told of it, and who knows whom by it."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -18,16 +19,17 @@ from bookings.subscribers import (
 from bookings.tests.unit_factories import UnitBookingFactory, receive
 from catalog.events import MilestoneReached, MilestoneUnreached, ProjectReassigned
 from catalog.services import reach_milestone, reassign_project, take_back_milestone
-from catalog.tests.factories import MilestoneFactory
+from catalog.tests.factories import MilestoneFactory, ProjectFactory
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import NotAllowed
+from kernel.errors import NotAllowed, NotFound
 from kernel.models import Event, StreamEntry
 from messaging.acquaintances import are_acquainted
 from notifications.freshness import as_it_is_now
 from notifications.models import Notification
 from payments.debts import debt_of
 from payments.schedules import STAGE_AFTER
+from payments.services import record_manual_payment
 from payments.subjects import Subject
 
 # What is said here is said alike by either database.
@@ -232,20 +234,72 @@ def test_a_buyer_is_reminded_by_the_number_of_the_booking(unit, buyer):
     assert not gone.is_live
 
 
+def hand_over(project, heir, by):
+    """What the worker does of it is done twice, as it may be."""
+    reassign_project(project_id=project.pk, builder_id=heir.pk, actor=by)
+    event = Event.objects.filter(name="catalog.ProjectReassigned").latest("pk")
+    for _ in range(2):
+        let_sales_follow_their_builder(ProjectReassigned.from_payload(event.payload))
+
+
 def test_sales_follow_the_project_to_another_builder(unit, buyer, owner, house):
     booking = UnitBookingFactory(unit=unit, customer=buyer)
     heir = UserFactory(role=Role.BUILDER, organization=house)
 
     reassign_project(project_id=booking.project_id, builder_id=heir.pk, actor=owner.as_actor())
     assert audit_sales().differences == [
-        f"Booking {booking.pk} (BK-001) names another builder than its project"
+        f"Booking {booking.pk} (BK-001) names another builder than its project",
+        f"Booking {booking.pk} (BK-001) is owed to another builder than its project's",
     ]
-    event = Event.objects.filter(name="catalog.ProjectReassigned").latest("pk")
-    let_sales_follow_their_builder(ProjectReassigned.from_payload(event.payload))
+    hand_over(unit.project, heir, owner.as_actor())
 
     booking.refresh_from_db()
-    assert booking.builder == heir
+    assert (booking.builder, booking.invoice.payee) == (heir, heir)
     assert audit_sales().differences == []
+
+
+def test_what_is_owed_to_a_builder_alone_is_owed_to_who_takes_over():
+    former, heir = UserFactory.create_batch(2, role=Role.BUILDER)
+    project = ProjectFactory(builder=former, organization=None)
+    part, whole, gone = (
+        UnitBookingFactory(unit__project=project, paid=paid) for paid in (1000, 7500000, 1000)
+    )
+    services.cancel_unit_booking(unit_booking_id=gone.pk, actor=former.as_actor())
+    others = UnitBookingFactory(unit__project=ProjectFactory(builder=former, organization=None))
+    numbers = [each.invoice.number for each in (part, whole)]
+
+    hand_over(project, heir, Actor.system())
+
+    for each in (part, whole, gone, others):
+        each.refresh_from_db()
+    assert [each.builder for each in (part, whole, gone, others)] == [heir, heir, heir, former]
+    payees = [each.invoice.payee for each in (part, whole, gone, others)]
+    assert payees == [heir, heir, former, former]
+    assert [each.invoice.number for each in (part, whole)] == numbers
+    first = part.invoice.payments.get()
+    later = receive(part, 500)
+    assert (first.books, later.books) == (f"user-{former.pk}", f"user-{heir.pk}")
+    with pytest.raises(NotFound):
+        record_manual_payment(
+            invoice_id=part.invoice_id, actor=former.as_actor(), amount=Decimal(1), method="cash"
+        )
+    assert audit_sales().differences == []
+
+
+def test_of_two_hand_overs_heard_of_in_the_wrong_order_the_later_one_holds(
+    unit, buyer, owner, house
+):
+    booking = UnitBookingFactory(unit=unit, customer=buyer)
+    heirs = UserFactory.create_batch(2, role=Role.BUILDER, organization=house)
+    for heir in heirs:
+        reassign_project(project_id=booking.project_id, builder_id=heir.pk, actor=owner.as_actor())
+    events = Event.objects.filter(name="catalog.ProjectReassigned").order_by("-pk")
+
+    for event in events:
+        let_sales_follow_their_builder(ProjectReassigned.from_payload(event.payload))
+
+    booking.refresh_from_db()
+    assert booking.builder == heirs[1]
 
 
 @pytest.mark.parametrize("step", ["status", "notes", "cancel"])
