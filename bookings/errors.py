@@ -97,6 +97,11 @@ class AgreementSuperseded(Conflict):
     message = "There is a later version of this agreement. Read that one before you sign."
 
 
+class AgreementOutdated(Conflict):
+    code = "AGREEMENT_OUTDATED"
+    message = "What it says has changed since it was offered. Ask the builder for a new version."
+
+
 class NotAccepted(Invalid):
     code = "NOT_ACCEPTED"
     message = "Say that you accept the agreement to sign it."

@@ -14,7 +14,10 @@ class IllegalTransition(Conflict):
     code = "ILLEGAL_TRANSITION"
 
     def __init__(self, thing: str, current: str, target: str) -> None:
-        super().__init__(f"A {thing} that is {words(current)} cannot become {words(target)}.")
+        article = "An" if thing[:1] in "aeio" else "A"
+        super().__init__(
+            f"{article} {thing} that is {words(current)} cannot become {words(target)}."
+        )
 
 
 def words(status: str) -> str:

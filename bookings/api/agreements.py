@@ -110,8 +110,9 @@ class SignAgreementView(EnvelopeView):
     @idempotent
     def post(self, request: Request, booking_id: int) -> Response:
         """The buyer signs the version that counts, once: 409 `ALREADY_SIGNED` after that, and
-        `AGREEMENT_SUPERSEDED` for a version that another has followed. Both sides are sent the
-        signed copy."""
+        `AGREEMENT_SUPERSEDED` for a version that another has followed, and
+        `AGREEMENT_OUTDATED` when the price, a day or a party has changed since it was offered.
+        Both sides are sent the signed copy."""
         wish = self.valid(AgreementSigning)
         agreement = services.sign_agreement(
             booking_id=booking_id,

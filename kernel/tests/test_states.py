@@ -41,3 +41,10 @@ def test_the_refusal_says_what_was_asked_in_words():
 
     assert refusal.value.message == "A kettle that is switched off cannot become hot."
     assert refusal.value.code == "ILLEGAL_TRANSITION"
+
+
+@pytest.mark.parametrize(
+    ("thing", "words"), [("appointment", "An appointment"), ("unit booking", "A unit booking")]
+)
+def test_the_refusal_is_english(thing, words):
+    assert IllegalTransition(thing, "cold", "hot").message.startswith(f"{words} that is cold")

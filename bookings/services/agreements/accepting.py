@@ -1,9 +1,12 @@
 """The buyer signs an agreement."""
 
+from accounts.identifiers import plain
 from bookings.agreements.certificate import people_of, signed_facts
+from bookings.agreements.facts import is_still_agreed
 from bookings.chains import add_link
 from bookings.errors import (
     AgreementNotFound,
+    AgreementOutdated,
     AgreementSuperseded,
     AlreadySigned,
     BookingCalledOff,
@@ -12,6 +15,7 @@ from bookings.errors import (
 from bookings.events import AgreementSigned
 from bookings.models import Agreement, AgreementChain, UnitBooking
 from bookings.policies import require_buyer_of
+from bookings.services.agreements.generating import current_facts
 from bookings.services.agreements.papers import SIGNED, enclosing, paper_of, put_on_paper
 from bookings.services.selling.telling import tell_buyer, tell_house
 from bookings.states import UnitBookingStatus
@@ -31,15 +35,13 @@ def sign_agreement(
     and puts their name to it: once, and for good.
 
     Raises UnitBookingNotFound, NotAllowed, AgreementNotFound, AgreementSuperseded,
-    AlreadySigned, BookingCalledOff, NotAccepted or Invalid.
+    AgreementOutdated, AlreadySigned, BookingCalledOff, NotAccepted or Invalid.
     """
-    name = " ".join(full_name.split())
     booking = UnitBooking.objects.visible_to(actor).get_or_not_found(booking_id)
     require_buyer_of(actor, booking)
     if not accept:
         raise NotAccepted(field="accept")
-    if not 1 < len(name) <= LONGEST_NAME:
-        raise Invalid("Write your full name.", field="full_name")
+    name = _name(full_name)
     offered = Agreement.objects.latest_of(booking_id)
     if offered is None:
         raise AgreementNotFound()
@@ -73,6 +75,17 @@ def seal_agreement(*, agreement_id: int, actor: Actor, name: str) -> Agreement:
     return agreement
 
 
+def _name(full_name: str) -> str:
+    """As it will stand on the paper: nothing that is not seen there is a name."""
+    try:
+        name = plain(" ".join(full_name.split()))
+    except Invalid as error:
+        raise Invalid(error.message, field="full_name") from error
+    if not 1 < len(name) <= LONGEST_NAME or not any(map(str.isalpha, name)):
+        raise Invalid("Write your full name.", field="full_name")
+    return name
+
+
 def _require_open(agreement: Agreement, booking: UnitBooking) -> None:
     if booking.status == UnitBookingStatus.CANCELLED:
         raise BookingCalledOff()
@@ -81,6 +94,8 @@ def _require_open(agreement: Agreement, booking: UnitBooking) -> None:
         raise AgreementSuperseded()
     if agreement.is_signed:
         raise AlreadySigned()
+    if not is_still_agreed(current_facts(booking.pk), agreement.facts):
+        raise AgreementOutdated()
 
 
 def _announce(agreement: Agreement, booking: UnitBooking, *, by: int | None) -> None:

@@ -1,6 +1,7 @@
 """The buyer signs: once, in person, what counts; and any later change of it shows."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -11,6 +12,7 @@ from bookings.agreements.facts import digest
 from bookings.agreements.verification import examine
 from bookings.errors import (
     AgreementNotFound,
+    AgreementOutdated,
     AgreementSuperseded,
     AlreadySigned,
     BookingCalledOff,
@@ -18,7 +20,7 @@ from bookings.errors import (
     UnitBookingNotFound,
 )
 from bookings.models import Agreement, AgreementChain
-from bookings.services import download_agreement, sign_agreement
+from bookings.services import download_agreement, reschedule_instalments, sign_agreement
 from bookings.tests.agreements.signing import offer, sign
 from bookings.tests.unit_factories import UnitBookingFactory, receive
 from kernel.errors import Invalid, NotAllowed
@@ -101,6 +103,9 @@ def test_it_is_signed_once(booking):
         ({"accept": False}, NotAccepted),
         ({"full_name": "  "}, Invalid),
         ({"full_name": "x" * 151}, Invalid),
+        ({"full_name": "\u200b\u200b\u202e"}, Invalid),
+        ({"full_name": "John\x07 Smith"}, Invalid),
+        ({"full_name": ".. --"}, Invalid),
         ({"version": 2}, AgreementSuperseded),
     ],
 )
@@ -123,6 +128,31 @@ def test_a_version_that_another_followed_is_not_signed(booking):
         sign(booking, version=1)
 
     assert sign(booking, version=2).version == 2
+
+
+def test_terms_that_moved_since_they_were_offered_are_not_signed(booking):
+    offer(booking)
+    schedule = booking.invoice.instalments
+    last = schedule.latest("number")
+    reschedule_instalments(
+        unit_booking_id=booking.pk,
+        actor=booking.builder.as_actor(),
+        days={last.number: last.due_on + timedelta(days=90)},
+    )
+
+    with pytest.raises(AgreementOutdated):
+        sign(booking)
+
+    assert not Agreement.objects.signed().exists()
+    offer(booking)
+    assert sign(booking).version == 2
+
+
+def test_what_was_paid_since_takes_no_offer_away(booking):
+    offer(booking)
+    receive(booking, "500000.00")
+
+    assert sign(booking).version == 1
 
 
 def test_there_is_nothing_to_sign_before_it_is_offered_and_after_the_sale_is_off(booking):
