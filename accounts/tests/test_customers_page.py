@@ -202,7 +202,9 @@ def test_one_asks_by_one_thing_at_a_time(page):
     answer = page.get(PATH, {"email": "a@example.com", "search": "Asha"})
 
     assert (answer.status_code, answer.json()["error_code"]) == (422, "VALIDATION_ERROR")
-    assert page.get(PATH, {"email": "no address"}).status_code == 422
+    wrong = page.get(PATH, {"email": "no address"})
+    assert wrong.status_code == 422
+    assert [each["loc"] for each in wrong.json()["detail"]] == [["query", "email"]]
 
 
 # --- Walking in ----------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from appointments.events import (
 )
 from appointments.models import Appointment
 from appointments.policies import require_may_set, require_movable, side_of
-from appointments.services.placing import follow, leave, require_future
+from appointments.services.placing import follow, leave, one_line, require_future
 from appointments.services.recording import Was, record
 from appointments.services.telling import CANCELLED, CONFIRMED, RESCHEDULED, tell_both
 from appointments.states import AppointmentStatus, Side
@@ -84,7 +84,8 @@ def reschedule_appointment(
     require_future(starts_at)
     was, lasted = Was.of(appointment), appointment.duration_minutes
     appointment.starts_at = starts_at
-    appointment.meeting_location = was.location if meeting_location is None else meeting_location
+    if meeting_location is not None:
+        appointment.meeting_location = one_line(meeting_location)
     appointment.duration_minutes = lasted if duration_minutes is None else duration_minutes
     if (Was.of(appointment), appointment.duration_minutes) == (was, lasted):
         return appointment
@@ -155,7 +156,7 @@ def _reach(appointment: Appointment, status: str, *, actor: Actor) -> None:
 
 
 def _call_off(appointment: Appointment, *, actor: Actor, reason: str) -> None:
-    was, now = Was.of(appointment), clock.now()
+    was, now, reason = Was.of(appointment), clock.now(), one_line(reason)
     appointment.advance(AppointmentStatus.CANCELLED)
     leave(appointment)
     appointment.cancelled_at, appointment.cancelled_by_id = now, actor.user_id

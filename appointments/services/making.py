@@ -12,7 +12,7 @@ from appointments.errors import TooManyOpenRequests
 from appointments.events import AppointmentMade
 from appointments.models import USUAL_MINUTES, Appointment
 from appointments.policies import require_may_make
-from appointments.services.placing import occupy, require_future
+from appointments.services.placing import occupy, one_line, require_future
 from appointments.services.recording import Was, record
 from appointments.services.telling import MADE, REQUESTED, tell_others
 from appointments.states import AppointmentStatus, AppointmentType, Mode, Side
@@ -63,7 +63,7 @@ def make_appointment(
         mode=_mode(appointment_type),
         starts_at=starts_at,
         duration_minutes=duration_minutes,
-        meeting_location=meeting_location,
+        meeting_location=one_line(meeting_location),
         notes=notes,
         made_by=side,
         created_by_id=actor.user_id,
@@ -71,7 +71,7 @@ def make_appointment(
         created_at=now,
     )
     appointment.timezone = _zone_of(appointment)
-    if not meeting_location and appointment.project is not None:
+    if not appointment.meeting_location and appointment.project is not None:
         appointment.meeting_location = appointment.project.location
     appointment.save()
     occupy(appointment)

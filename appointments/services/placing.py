@@ -12,6 +12,12 @@ from scheduling.errors import InThePast, SlotTaken
 from scheduling.services import move, release, reserve
 
 
+def one_line(text: str) -> str:
+    """What is told beside other facts of a notice, a line each, is one itself: else it could
+    pass for several of them."""
+    return " ".join(text.split())
+
+
 def require_future(starts_at: datetime) -> None:
     if starts_at <= clock.now():
         raise InThePast(field="appointment_date")

@@ -135,6 +135,26 @@ def test_the_house_moves_it_and_it_stays_agreed(who, confirmed, request):
     )
 
 
+@pytest.mark.once
+def test_what_is_told_beside_other_facts_is_one_line(project, customer, builder):
+    """Else a place could pass for the next line of a mail."""
+    said = "Gate 4\r\nWhen: tomorrow"
+    row = made(customer, project, starts_at=TEN, meeting_location=said)
+    assert row.meeting_location == "Gate 4 When: tomorrow"
+
+    services.reschedule_appointment(
+        appointment_id=row.pk,
+        actor=builder.as_actor(),
+        starts_at=TEN + HOUR,
+        meeting_location=said.replace("4", "5"),
+    )
+    services.cancel_appointment(appointment_id=row.pk, actor=builder.as_actor(), reason=said)
+
+    row.refresh_from_db()
+    assert row.meeting_location == "Gate 5 When: tomorrow"
+    assert row.cancellation_reason == "Gate 4 When: tomorrow"
+
+
 def test_what_a_customer_moves_waits_to_be_confirmed_again(confirmed, customer):
     moved = services.reschedule_appointment(
         appointment_id=confirmed.pk, actor=customer.as_actor(), starts_at=TEN + HOUR

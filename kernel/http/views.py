@@ -1,6 +1,7 @@
 """What the views of both dialects share: parse, ask one service or selector, render."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, ClassVar, NoReturn
 
@@ -17,7 +18,7 @@ from rest_framework.exceptions import (
     ValidationError,
 )
 from rest_framework.negotiation import BaseContentNegotiation
-from rest_framework.permissions import BasePermission
+from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -204,6 +205,9 @@ class DialectView(APIView):
             got_request_exception.send(sender=type(self), request=self.request._request)
             log.exception("http.failed", exc_info=exc)
             refusal = failed(getattr(self.request, "request_id", ""))
+        if self.request.method in SAFE_METHODS:
+            # What is read has no body: a domain that refuses a field cannot know that.
+            refusal = replace(refusal, where="query")
         response = Response(
             self.dialect.body_of(refusal),
             status=self.dialect.status_of(refusal),
