@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -13,7 +14,8 @@ from unfold.enums import ActionVariant
 from accounts.roles import OPERATIONS
 from catalog.admin.forms import PlanForm, ReachedForm, ReassignForm
 from catalog.admin.sheets import show_import
-from catalog.models import Milestone, Project
+from catalog.models import Milestone, Project, Unit
+from catalog.selectors import shelves_of
 from catalog.services import (
     PROJECT_EDITABLE,
     change_milestone,
@@ -73,12 +75,10 @@ class ProjectAdmin(UseCaseAdmin):
         return [each for each in shown if obj or each not in {"units_by_status", "stages"}]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
-        counts = {
-            f"units_{status}": Count("units", filter=Q(units__status=status))
-            for status in UnitStatus.values
-        }
         projects: QuerySet[Project] = super().get_queryset(request)
-        return projects.annotate(units_in_all=Count("units"), **counts)
+        return projects.annotate(
+            units_in_all=_how_many(), units_available=_how_many(status=UnitStatus.AVAILABLE)
+        )
 
     @admin.display(description="on sale", ordering="units_available")
     def on_sale(self, project: Any) -> str:
@@ -88,7 +88,7 @@ class ProjectAdmin(UseCaseAdmin):
 
     @admin.display(description="units")
     def units_by_status(self, project: Project) -> str:
-        counts = {status: getattr(project, f"units_{status}") for status in UnitStatus.values}
+        counts = shelves_of([project.pk])[project.pk].counts
         told = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
         units = reverse("admin:catalog_unit_changelist")
         return format_html(
@@ -178,6 +178,12 @@ class ProjectAdmin(UseCaseAdmin):
     @action(description="Units from a sheet", icon="upload_file", permissions=["operate"])
     def sheet(self, request: HttpRequest, object_id: str) -> HttpResponse:
         return show_import(self, request, object_id)
+
+
+def _how_many(**only: Any) -> Coalesce:
+    """Units of a project, counted for those alone that are shown."""
+    units = Unit.objects.filter(project=OuterRef("pk"), **only).order_by().values("project")
+    return Coalesce(Subquery(units.values(count=Count("pk"))), 0)
 
 
 def _state(milestone: Milestone) -> str:
