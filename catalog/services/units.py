@@ -110,7 +110,7 @@ def apply_to(unit: Unit, facts: Mapping[str, Any]) -> list[str]:
     """
     if strangers := facts.keys() - UNIT_EDITABLE - {"status"}:
         raise Invalid(f"Not editable: {', '.join(sorted(strangers))}.")
-    told = {name: facts[name] for name in sorted(facts.keys() & UNIT_EDITABLE)}
+    told = {name: _tidy(facts[name]) for name in sorted(facts.keys() & UNIT_EDITABLE)}
     changed = [name for name, new in told.items() if getattr(unit, name) != new]
     was_free = unit.status == UnitStatus.AVAILABLE
     if _move_by_hand(unit, facts.get("status") or unit.status):
@@ -122,6 +122,11 @@ def apply_to(unit: Unit, facts: Mapping[str, Any]) -> list[str]:
         if name != "status":
             setattr(unit, name, told[name])
     return changed
+
+
+def _tidy(value: Any) -> Any:
+    """As a sheet is read: `A  204` is no other unit than `A 204`."""
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _move_by_hand(unit: Unit, status: str) -> bool:

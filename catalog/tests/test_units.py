@@ -55,6 +55,18 @@ def test_a_unit_is_put_up_for_sale():
 
 
 @pytest.mark.once
+def test_blanks_make_no_other_unit():
+    project = ProjectFactory()
+    make = partial(create_unit, project_id=project.pk, actor=SYSTEM)
+
+    unit = make(facts=FACTS | {"number": " A \u00a0 204", "type": "2  BHK"})
+
+    assert (unit.number, unit.type) == ("A 204", "2 BHK")
+    with pytest.raises(UnitNumberTaken):
+        make(facts=FACTS | {"number": "A 204"})
+
+
+@pytest.mark.once
 def test_the_house_keeps_its_units_and_nobody_else():
     house = OrganizationFactory()
     unit = UnitFactory(project__organization=house)
