@@ -74,7 +74,7 @@ def _take(page: StaffAdmin, request: HttpRequest, project: Project) -> HttpRespo
     except DomainError as refusal:
         page.message_user(request, refusal.message, messages.ERROR)
         return None
-    told = f"From a sheet: {done.created} units new, {done.changed} changed."
+    told = f"Units from a sheet: {done.created} new, {done.changed} changed."
     page.log_change(request, project, told)
     page.message_user(request, told, messages.SUCCESS)
     return HttpResponseRedirect(_page_of(project))
@@ -104,7 +104,9 @@ def _line(difference: Difference, currency: str) -> dict[str, Any]:
 def _words(name: str, value: Any, currency: str) -> str:
     if value is None:
         return ""
-    return shown(value, currency) if name == "price" else str(value)
+    if name == "price":
+        return shown(value, currency)
+    return f"{value.normalize():f}" if name == "area_sqft" else str(value)
 
 
 def _key(request: HttpRequest, project: Project, token: str) -> str:

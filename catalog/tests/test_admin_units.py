@@ -160,26 +160,27 @@ def test_a_project_shows_its_units_by_status(manager):
 def test_a_sheet_is_looked_at_and_then_taken(manager):
     project = ProjectFactory()
     UnitFactory(project=project, number="A-1", floor=2)
-    text = HEADER + 'A-1,2BHK,3,1200,"75,00,000",\nA-2,villa,0,2000,9000000,sold\n'
+    text = HEADER + 'A-1,2BHK,3,1250.50,"75,00,000",\nA-2,villa,0,2000,9000000,sold\n'
 
     looked = send(manager, project, text)
     body = looked.content.decode()
     assert "<s>2</s> 3" in body
+    assert "<s>1200</s> 1250.5" in body
     assert "₹90,00,000.00" in body
     assert Unit.objects.count() == 1
     taken = manager.post(page(project, "sheet"), {"token": looked.context["token"]}, follow=True)
 
     assert taken.redirect_chain[-1][0] == page(project)
     assert [str(each) for each in taken.context["messages"]] == [
-        "From a sheet: 1 units new, 1 changed."
+        "Units from a sheet: 1 new, 1 changed."
     ]
     assert set(Unit.objects.values_list("number", "floor")) == {("A-1", 3), ("A-2", 0)}
-    assert LogEntry.objects.get().get_change_message() == "From a sheet: 1 units new, 1 changed."
+    assert LogEntry.objects.get().get_change_message() == "Units from a sheet: 1 new, 1 changed."
 
 
 def test_a_sheet_with_a_bad_line_is_not_to_be_taken(manager):
     project = ProjectFactory()
-    text = HEADER + "A-1,2BHK,3,1200,<b>free</b>,\nA-2,villa,0,2000,9000000,sold\n"
+    text = HEADER + "A-1,,3,1200,<b>free</b>,\nA-2,villa,0,2000,9000000,sold\n"
 
     looked = send(manager, project, text)
     taken = manager.post(page(project, "sheet"), {"token": looked.context["token"]})
@@ -187,9 +188,20 @@ def test_a_sheet_with_a_bad_line_is_not_to_be_taken(manager):
     body = looked.content.decode()
     assert "A number is needed, like 7500000 or 75,00,000." in body
     assert "<code>&lt;b&gt;free&lt;/b&gt;</code>" in body
+    assert "<td>type</td><td>–</td>" in body
+    assert body.index("This is missing.") < body.index('type="file"') < body.index("<h2>New</h2>")
     assert "Take " not in body
     assert [str(each) for each in taken.context["messages"]] == ["Please send the sheet again."]
     assert Unit.objects.count() == 0
+
+
+def test_after_a_sheet_that_changes_nothing_comes_the_next(manager):
+    unit = UnitFactory(number="A-1")
+
+    body = send(manager, unit.project, HEADER + "A-1,2BHK,2,1200,7500000,\n").content.decode()
+
+    assert "there is nothing to take" in body
+    assert 'type="file"' in body
 
 
 def test_what_is_no_sheet_is_told_beside_the_field(manager):
