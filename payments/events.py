@@ -34,5 +34,12 @@ class PaymentRefunded(PaymentEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RefundFailed(PaymentEvent):
+    """Money that was to go back did not; nobody has seen it happen."""
+
+    refund_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReceiptIssued(PaymentEvent):
     """The receipt is in storage and on its way to the payer."""

@@ -46,7 +46,8 @@ INVOICE_TRANSITIONS: Final[Transitions] = {
     ),
     InvoiceStatus.VOID: frozenset(),
     InvoiceStatus.CLOSED: frozenset({InvoiceStatus.REFUNDED}),
-    InvoiceStatus.REFUNDED: frozenset(),
+    # A refund that was counted has failed after all: what it brought is still with the payee.
+    InvoiceStatus.REFUNDED: frozenset({InvoiceStatus.CLOSED}),
 }
 # What may still be paid.
 OPEN_INVOICES: Final = (InvoiceStatus.ISSUED, InvoiceStatus.PARTLY_PAID)
@@ -96,7 +97,8 @@ class RefundStatus(models.TextChoices):
 
 REFUND_TRANSITIONS: Final[Transitions] = {
     RefundStatus.PENDING: frozenset({RefundStatus.SUCCEEDED, RefundStatus.FAILED}),
-    RefundStatus.SUCCEEDED: frozenset(),
+    # Banks send money back days after they took it: a card that was closed, say.
+    RefundStatus.SUCCEEDED: frozenset({RefundStatus.FAILED}),
     RefundStatus.FAILED: frozenset(),
 }
 

@@ -10,7 +10,7 @@ from kernel.outbox import outbox_handler
 from notifications import freshness
 from payments import reminders, selectors, services
 from payments.errors import PaymentFailed, RefundRefused
-from payments.events import PaymentRefunded, PaymentSucceeded
+from payments.events import PaymentRefunded, PaymentSucceeded, RefundFailed
 from payments.services.reminding import as_it_stands
 
 due.register("payments.remind", services.remind_due)
@@ -33,6 +33,11 @@ def tell_payee(event: PaymentSucceeded) -> None:
 @subscribe(PaymentRefunded)
 def tell_of_refund(event: PaymentRefunded) -> None:
     services.tell_of_refund(refund_id=event.refund_id)
+
+
+@subscribe(RefundFailed)
+def tell_of_failed_refund(event: RefundFailed) -> None:
+    services.tell_of_failed_refund(refund_id=event.refund_id)
 
 
 @outbox_handler("payments.open_intent")

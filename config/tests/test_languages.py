@@ -39,7 +39,7 @@ from notifications.services import notify, send_message
 from notifications.states import Channel
 from payments.services.receipts import issue_receipt
 from payments.services.reminding import remind_now
-from payments.services.telling import tell_of_refund, tell_payee
+from payments.services.telling import tell_of_failed_refund, tell_of_refund, tell_payee
 from payments.tests.factories import InstalmentFactory, PaymentFactory, RefundFactory
 from scheduling import reminders
 from scheduling.commitments import source_of
@@ -168,6 +168,9 @@ def _money() -> None:
         tell_payee(payment_id=payment.pk)
         for reopens in (False, True):
             tell_of_refund(refund_id=RefundFactory(payment=payment, reopens=reopens).pk)
+        for status in ("failed", "succeeded"):
+            failed = RefundFactory(payment=payment, status=status, failure_message="बैंक")
+            tell_of_failed_refund(refund_id=failed.pk)
 
 
 def _dues() -> None:

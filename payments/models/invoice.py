@@ -168,6 +168,10 @@ class Invoice(Timestamped, Stateful):
         """What counts towards the total: not what went back and is owed again."""
         return self.paid - self.reopened
 
+    def has_room_for(self, amount: Decimal) -> bool:
+        """Whether so much more may count towards the total."""
+        return self.there + amount <= self.total
+
     @property
     def pending(self) -> Decimal:
         """What may still be claimed; nothing on what is void, called off or wholly refunded."""

@@ -32,7 +32,7 @@ from payments.services.refunds import (
     return_surplus,
 )
 from payments.services.reminding import remind, remind_due, remind_now
-from payments.services.telling import tell_of_refund, tell_payee
+from payments.services.telling import tell_of_failed_refund, tell_of_refund, tell_payee
 from payments.services.truth import confirm_from_gateway
 from payments.services.webhooks import handle_webhook, receive_stripe_event
 
@@ -69,6 +69,7 @@ __all__ = [
     "return_money",
     "return_surplus",
     "tell_again",
+    "tell_of_failed_refund",
     "tell_of_refund",
     "tell_payee",
     "void_invoice",

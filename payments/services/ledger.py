@@ -14,7 +14,7 @@ from kernel.money import ZERO
 from kernel.outbox import enqueue
 from payments import watchers
 from payments.announcements import payment_update
-from payments.events import PaymentFailed, PaymentRefunded, PaymentSucceeded
+from payments.events import PaymentFailed, PaymentRefunded, PaymentSucceeded, RefundFailed
 from payments.houses import books_of, day_of
 from payments.models import Invoice, Payment, Refund
 from payments.services.instalments import fill_instalments
@@ -139,6 +139,37 @@ def count_refund(refund: Refund, reference: str) -> None:
     )
 
 
+def fail_refund(refund: Refund, reason: str, *, reference: str = "", seen: bool = False) -> None:
+    """The money did not go, or it came back after it had been counted: then it is as if it had
+    not gone. Harmless when repeated; told unless who asked for it has `seen` it.
+
+    Where it was owed again and has been paid again meanwhile it stays counted: the payer is
+    then to get it in another way.
+    """
+    if refund.failure_message or refund.status == RefundStatus.FAILED:
+        return
+    refund.failure_message = (reason or "The gateway gave no reason.")[:500]
+    refund.gateway_reference = reference or refund.gateway_reference
+    if refund.status == RefundStatus.PENDING:
+        refund.advance(RefundStatus.FAILED)
+    elif not refund.reopens or refund.payment.invoice.has_room_for(refund.amount):
+        _uncount_refund(refund)
+    refund.save(
+        update_fields=[
+            "status",
+            "gateway_reference",
+            "failure_message",
+            "settled_at",
+            "updated_at",
+        ]
+    )
+    if not seen:
+        publish(
+            RefundFailed(**event_facts(refund.payment), refund_id=refund.pk),
+            payment_update(refund.payment),
+        )
+
+
 def event_facts(payment: Payment) -> dict[str, Any]:
     invoice = payment.invoice
     return {
@@ -176,6 +207,19 @@ def tell_again(invoice_id: int) -> None:
     tell_watchers(Invoice.objects.locked(invoice_id))
 
 
+def _uncount_refund(refund: Refund) -> None:
+    payment, invoice = refund.payment, refund.payment.invoice
+    refund.advance(RefundStatus.FAILED)
+    refund.settled_at = None
+    payment.refunded -= refund.amount
+    payment.save(update_fields=["refunded", "updated_at"])
+    invoice.refunded -= refund.amount
+    if refund.reopens:
+        invoice.reopened -= refund.amount
+    _settle(invoice, "refunded", "reopened")
+    call_off_open_payments(invoice)
+
+
 def _settle(invoice: Invoice, *moved: str) -> None:
     """Sums have moved: the status, the parts and whoever keeps something beside it follow."""
     target = _standing(invoice)
@@ -190,7 +234,7 @@ def _standing(invoice: Invoice) -> str:
     """Where the sums put an invoice: all back and not owed again is the end of it."""
     if invoice.refunded == invoice.paid and invoice.refunded > invoice.reopened:
         return InvoiceStatus.REFUNDED
-    if invoice.status == InvoiceStatus.CLOSED:
+    if invoice.status in {InvoiceStatus.CLOSED, InvoiceStatus.REFUNDED}:
         return InvoiceStatus.CLOSED
     if invoice.there == invoice.total:
         return InvoiceStatus.PAID

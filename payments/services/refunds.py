@@ -7,7 +7,7 @@ from decimal import Decimal
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import GatewayFailed, Invalid
-from kernel.money import to_minor_units, to_money
+from kernel.money import smallest, to_minor_units, to_money
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
 from payments.errors import RefundRefused
@@ -137,7 +137,8 @@ def return_money(
     card, by the worker; the rest is given `by_hand` and counts at once. Raises RefundRefused
     when there is less left than `amount`.
     """
-    Invoice.objects.locked(invoice_id)
+    invoice = Invoice.objects.locked(invoice_id)
+    amount = _payable(amount, invoice.currency, field="refund_amount")
     return [
         request_refund(
             payment_id=payment.pk,
@@ -147,7 +148,7 @@ def return_money(
             reopens=reopens,
             by_hand=by_hand,
         )
-        for payment, share in _spread(_positive(amount), invoice_id)
+        for payment, share in _spread(amount, invoice_id)
     ]
 
 
@@ -176,19 +177,20 @@ def finish_refund(*, refund_id: int, patient: bool = False) -> Refund:
         if patient:
             raise
         return refund
-    refund = record_refund(refund_id=refund_id, told=told)
+    refund = record_refund(refund_id=refund_id, told=told, seen=not patient)
     if refund.status == RefundStatus.FAILED:
         raise RefundRefused(refund.failure_message)
     return refund
 
 
 @use_case
-def record_refund(*, refund_id: int, told: GatewayRefund) -> Refund:
-    """Bring a refund to what the gateway says of it."""
+def record_refund(*, refund_id: int, told: GatewayRefund, seen: bool) -> Refund:
+    """Bring a refund to what the gateway says of it; `seen` by who asked for it, they need not
+    be told that it failed."""
     payment_id = Refund.objects.values_list("payment_id", flat=True).get(pk=refund_id)
     _, payment = locked_pair(payment_id)
     refund = Refund.objects.locked(refund_id)
-    settle(refund, payment, told)
+    settle(refund, payment, told, seen=seen)
     return refund
 
 
@@ -197,12 +199,15 @@ def return_surplus(*, payment_id: int) -> None:
     payment = Payment.objects.get(pk=payment_id)
     if payment.status != PaymentStatus.SURPLUS:
         return
-    card_gateway_named(payment.gateway).refund(
+    told = card_gateway_named(payment.gateway).refund(
         str(payment.gateway_reference),
         amount=to_minor_units(payment.amount, payment.currency),
         idempotency_key=payment.idempotency_key("surplus"),
         metadata={"bookwell_payment": str(payment.pk)},
     )
+    if told.status == "failed":
+        # Somebody has to look: the worker gives it up, and it stays a surplus.
+        raise GatewayRefused(told.failure_message or "The surplus could not be sent back.")
     record_return(payment_id=payment_id)
 
 
@@ -228,10 +233,13 @@ def _spread(amount: Decimal, invoice_id: int) -> list[tuple[Payment, Decimal]]:
     return shares
 
 
-def _positive(amount: Decimal) -> Decimal:
+def _payable(amount: Decimal, currency: str, *, field: str = "amount") -> Decimal:
+    """What a gateway and a hand can give: a gateway would round a sen of a yen, the ledger not."""
     amount = to_money(amount)
     if amount <= 0:
-        raise Invalid("The amount must be more than zero.", field="amount")
+        raise Invalid("The amount must be more than zero.", field=field)
+    if amount % smallest(currency):
+        raise Invalid(f"{amount} cannot be given back in {currency}.", field=field)
     return amount
 
 
@@ -240,7 +248,7 @@ def _fitting(amount: Decimal | None, payment: Payment) -> Decimal:
     left = refundable(payment)
     if not left:
         raise RefundRefused("There is nothing left to refund on this payment.")
-    amount = left if amount is None else _positive(amount)
+    amount = left if amount is None else _payable(amount, payment.currency)
     if amount > left:
         raise RefundRefused(f"Only {left} {payment.currency} is left to refund.", field="amount")
     return amount
@@ -254,6 +262,8 @@ def _hand_back(refund: Refund, how: HandedBack) -> Refund:
     refund.refunded_on = how.on or day_of(invoice)
     # Raises for a day to come.
     instant_of(invoice, refund.refunded_on, field="refunded_on")
+    if refund.payment.paid_on is not None and refund.refunded_on < refund.payment.paid_on:
+        raise Invalid("Money does not go back before it came.", field="refunded_on")
     refund.save(force_insert=True)
     count_refund(refund, f"manual-{refund.idempotency_key()}")
     return refund

@@ -4,6 +4,7 @@ from kernel.money import shown
 from kernel.transactions import use_case
 from notifications.services import notify
 from payments.models import GatewayName, Payment, Refund
+from payments.states import RefundStatus
 
 
 @use_case
@@ -46,3 +47,28 @@ def tell_of_refund(*, refund_id: int) -> None:
         },
         key=f"payment-refunded-{refund_id}",
     )
+
+
+@use_case
+def tell_of_failed_refund(*, refund_id: int) -> None:
+    """Tell the payer that money did not reach them, and who asked for it, or else the payee,
+    what is to be done."""
+    refund = Refund.objects.select_related("payment__invoice__payer").get(pk=refund_id)
+    payment, invoice = refund.payment, refund.payment.invoice
+    sender_id = refund.requested_by_id or invoice.payee_id
+    for person_id in {invoice.payer_id, sender_id} - {None}:
+        notify(
+            recipient_id=person_id,
+            kind="refund_failed",
+            context={
+                "amount": shown(refund.amount, payment.currency),
+                "description": invoice.description,
+                "invoice_number": invoice.number,
+                "payer": str(invoice.payer),
+                "is_sender": person_id == sender_id,
+                "reason": refund.failure_message,
+                "counts_still": refund.status == RefundStatus.SUCCEEDED,
+                "sandbox": payment.gateway == GatewayName.SANDBOX,
+            },
+            key=f"refund-failed-{refund_id}-{person_id}",
+        )

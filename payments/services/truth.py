@@ -15,6 +15,7 @@ from payments.services.ledger import (
     count_payment,
     count_refund,
     fail_payment,
+    fail_refund,
     locked_pair,
     refundable,
     reopens_debt,
@@ -93,19 +94,22 @@ def record_refunds(*, payment_id: int, refunds: list[GatewayRefund]) -> None:
         settle(refund, payment, told)
 
 
-def settle(refund: Refund, payment: Payment, told: GatewayRefund) -> None:
-    """A step: bring one refund of the locked `payment` to what the gateway says of it."""
-    if refund.status != RefundStatus.PENDING:
-        return
+def settle(refund: Refund, payment: Payment, told: GatewayRefund, *, seen: bool = False) -> None:
+    """A step: bring one refund of the locked `payment` to what the gateway says of it.
+
+    A failure that nobody has `seen` happen is told. It may come days after the success: the
+    payer's bank has sent the money back.
+    """
     refund.payment = payment
-    if told.status == "succeeded":
-        count_refund(refund, told.id)
-        return
-    refund.gateway_reference = told.id or None
     if told.status == "failed":
-        refund.advance(RefundStatus.FAILED)
-        refund.failure_message = told.failure_message[:500]
-    refund.save(update_fields=["status", "gateway_reference", "failure_message", "updated_at"])
+        fail_refund(refund, told.failure_message, reference=told.id, seen=seen)
+    elif refund.status != RefundStatus.PENDING:
+        return
+    elif told.status == "succeeded":
+        count_refund(refund, told.id)
+    else:
+        refund.gateway_reference = told.id or None
+        refund.save(update_fields=["gateway_reference", "updated_at"])
 
 
 def _payment_of(gateway: str, intent: Intent) -> int | None:

@@ -37,6 +37,8 @@ class StripeStandIn:
         self.answered = {}
         self.requests = []
         self.failures = []
+        # What becomes of a refund at first.
+        self.refund_status = "succeeded"
 
     # --- what tests say -----------------------------------------------------------------
 
@@ -60,6 +62,12 @@ class StripeStandIn:
         """The payer chose a card in their own client, and confirming it is ours to do."""
         with self.lock:
             self.intents[reference].update(status="requires_confirmation", payment_method=card)
+
+    def bounce(self, refund):
+        """The payer's bank sends a refund back, days after it went."""
+        with self.lock:
+            self.refunds[refund].update(status="failed", failure_reason="expired_or_canceled_card")
+            return dict(self.refunds[refund])
 
     def event(self, kind, obj, *, created=None, pk=None):
         """The body of an event about `obj`, as Stripe would send it."""
@@ -173,7 +181,9 @@ class StripeStandIn:
     def _refund(self, intent, params):
         amount = int(params.get("amount", intent["amount"]))
         gone = sum(
-            r["amount"] for r in self.refunds.values() if r["payment_intent"] == intent["id"]
+            r["amount"]
+            for r in self.refunds.values()
+            if r["payment_intent"] == intent["id"] and r["status"] != "failed"
         )
         if intent["status"] != "succeeded" or gone + amount > intent["amount"]:
             raise Refusal(
@@ -186,7 +196,7 @@ class StripeStandIn:
             "amount": amount,
             "currency": intent["currency"],
             "payment_intent": intent["id"],
-            "status": "succeeded",
+            "status": self.refund_status,
             "metadata": metadata(params),
         }
         return self.refunds[pk]

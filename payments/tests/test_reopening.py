@@ -9,6 +9,7 @@ from accounts.tests.factories import OrganizationFactory, UserFactory
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Invalid
+from kernel.money import to_minor_units
 from kernel.transactions import use_case
 from payments import services, watchers
 from payments.audit import audit_ledger
@@ -20,7 +21,7 @@ from payments.errors import (
     RefundRefused,
 )
 from payments.gateways import GatewayRefused, SandboxGateway
-from payments.models import Payment, Refund
+from payments.models import Payment, Refund, SandboxIntent
 from payments.schedules import installments
 from payments.services import HandedBack
 from payments.tests.factories import ScheduledInvoiceFactory
@@ -216,7 +217,7 @@ def test_a_card_refund_on_its_way_when_the_sale_is_called_off_is_not_owed_again(
 
 
 def test_what_went_back_by_hand_is_written_down_as_it_was_told(invoice):
-    cash = receive(invoice, "100.00")
+    cash = receive(invoice, "100.00", paid_on=date(2025, 1, 2))
 
     refund = give_back(
         cash,
@@ -229,10 +230,36 @@ def test_what_went_back_by_hand_is_written_down_as_it_was_told(invoice):
         "UPI-7",
         date(2025, 1, 2),
     )
-    with pytest.raises(Invalid) as refusal:
-        give_back(cash, "1.00", by_hand=HandedBack(on=clock.now().date() + timedelta(days=2)))
-    assert refusal.value.field == "refunded_on"
+    for day in (clock.now().date() + timedelta(days=2), date(2025, 1, 1)):
+        with pytest.raises(Invalid) as refusal:
+            give_back(cash, "1.00", by_hand=HandedBack(on=day))
+        assert refusal.value.field == "refunded_on"
     assert Refund.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("currency", "total", "fine", "wrong"),
+    [("JPY", "1000.00", "333.00", "333.50"), ("KWD", "1000.00", "333.25", "0.00")],
+)
+def test_what_goes_back_is_what_its_currency_has(currency, total, fine, wrong):
+    invoice = ScheduledInvoiceFactory(currency=currency, total=Decimal(total))
+    payments = [receive(invoice, "500.00"), card(invoice, "500.00")]
+    returned = use_case(services.return_money)
+
+    for payment in payments:
+        with pytest.raises(Invalid) as refusal:
+            give_back(payment, wrong)
+        assert refusal.value.field == "amount"
+        assert give_back(payment, fine).status == "succeeded"
+    with pytest.raises(Invalid) as refusal:
+        returned(invoice_id=invoice.pk, amount=Decimal(wrong), requested_by_id=None, reason="")
+    assert refusal.value.field == "refund_amount"
+
+    invoice.refresh_from_db()
+    assert (invoice.refunded, invoice.pending) == (2 * Decimal(fine), 2 * Decimal(fine))
+    intent = SandboxIntent.objects.get()
+    assert intent.amount_refunded == to_minor_units(Decimal(fine), currency)
+    assert audit_ledger().differences == []
 
 
 def test_a_card_is_not_paid_back_by_hand_as_well(invoice):
