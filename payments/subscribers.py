@@ -18,6 +18,7 @@ for kind in (reminders.SOON, reminders.LATE):
     freshness.register(kind, as_it_stands)
 
 makers.register(selectors.RECEIPTS, services.promised_receipt)
+makers.register(selectors.NEWEST_RECEIPTS, services.promised_newest_receipt)
 
 
 @subscribe(PaymentSucceeded)

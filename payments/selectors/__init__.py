@@ -2,6 +2,7 @@
 
 from payments.selectors.documents import (
     NAMED_SUBJECTS,
+    NEWEST_RECEIPTS,
     RECEIPTS,
     intent_document,
     invoice_document,
@@ -26,6 +27,7 @@ from payments.selectors.received import (
 
 __all__ = [
     "NAMED_SUBJECTS",
+    "NEWEST_RECEIPTS",
     "RECEIPTS",
     "intent_document",
     "invoice_document",

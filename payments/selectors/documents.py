@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from kernel.actors import Actor
 from kernel.errors import NotFound
-from kernel.files import promised_url, signed_url
+from kernel.files import promised_url
 from kernel.money import ZERO, to_minor_units
 from kernel.prepared import PreparedRows
 from payments.models import GatewayName, Invoice, Payment, Purpose
@@ -44,7 +44,6 @@ _INVOICE = (
     "status",
     "issued_at",
     "due_at",
-    "last_receipt",
     "created_at",
     "updated_at",
 )
@@ -75,8 +74,9 @@ _PAYMENT = (
 )
 # Where a front end's own word for the subject differs from none: `booking`, `appointment`.
 NAMED_SUBJECTS = ("booking", "appointment")
-# What links to receipts are made for (kernel.files.makers).
+# What links to receipts are made for (kernel.files.makers): a payment's, an invoice's newest.
 RECEIPTS = "receipts"
+NEWEST_RECEIPTS = "newest-receipts"
 
 
 def invoice_rows(actor: Actor) -> QuerySet[Invoice, dict[str, Any]]:
@@ -116,7 +116,7 @@ def shape_invoice(row: Row) -> dict[str, Any]:
         "status": row["status"],
         "issued_at": row["issued_at"],
         "due_at": row["due_at"],
-        "receipt_url": _filed(row["last_receipt"]),
+        "receipt_url": _newest_receipt_url(row),
         "created_at": row["created_at"],
         "updated_at": row["updated_at"],
     }
@@ -223,8 +223,9 @@ def receipt_url(row: Row) -> str | None:
     return promised_url(RECEIPTS, row["id"], f"{row['receipt_number'] or 'receipt'}.pdf")
 
 
-def _filed(name: str) -> str | None:
-    return signed_url(name, filename="receipt.pdf") if name else None
+def _newest_receipt_url(row: Row) -> str | None:
+    """The same of the invoice's last payment, whichever that is when the link is opened."""
+    return promised_url(NEWEST_RECEIPTS, row["id"], "receipt.pdf") if row["paid"] else None
 
 
 _INTENT_STATUS: dict[str, str] = {

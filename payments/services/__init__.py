@@ -21,7 +21,12 @@ from payments.services.invoices import (
 from payments.services.ledger import tell_again
 from payments.services.manual import record_manual_payment
 from payments.services.moving import move_instalments
-from payments.services.receipts import issue_receipt, promised_receipt, receipt_file
+from payments.services.receipts import (
+    issue_receipt,
+    promised_newest_receipt,
+    promised_receipt,
+    receipt_file,
+)
 from payments.services.refunds import (
     HandedBack,
     finish_refund,
@@ -57,6 +62,7 @@ __all__ = [
     "open_refund",
     "pay_invoice",
     "payment_intent_for",
+    "promised_newest_receipt",
     "promised_receipt",
     "receipt_file",
     "receive_stripe_event",

@@ -67,6 +67,13 @@ def promised_receipt(payment: str) -> str | None:
     return found or (None if found is None else issue_receipt(payment_id=int(payment)).receipt_file)
 
 
+def promised_newest_receipt(invoice: str) -> str | None:
+    """The same of the last payment that counted on an invoice."""
+    arrived = Payment.objects.filter(invoice_id=int(invoice), status=PaymentStatus.SUCCEEDED)
+    newest = arrived.order_by("-pk").values_list("pk", flat=True).first()
+    return None if newest is None else promised_receipt(str(newest))
+
+
 @use_case
 def number_receipt(*, payment_id: int) -> Payment:
     """Give the receipt its number, once; whoever comes second gets the same."""

@@ -8,6 +8,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from accounts.tests.factories import OrganizationFactory, UserFactory, signed_in
+from kernel.files import read_bytes
 from kernel.json import to_wire
 from payments import selectors, services
 from payments.models import Payment, WebhookEvent
@@ -303,7 +304,26 @@ def test_the_receipt_is_made_on_the_spot_for_its_parties(invoice):
     opened = APIClient().get(link)
     assert (opened.status_code, b"".join(opened.streaming_content)) == (200, answer.content)
     owed = signed_in(invoice.payer).get(f"/api/invoices/{invoice.pk}/").json()
-    assert owed["receipt_url"] is not None
+    opened = APIClient().get(owed["receipt_url"])
+    assert b"".join(opened.streaming_content) == answer.content
+
+
+def test_an_invoice_leads_to_the_receipt_of_its_last_payment(invoice):
+    path, payer = f"/api/invoices/{invoice.pk}/", signed_in(invoice.payer)
+    assert payer.get(path).json()["receipt_url"] is None
+
+    for amount in ("400.00", "300.00"):
+        services.record_manual_payment(
+            invoice_id=invoice.pk,
+            actor=invoice.payee.as_actor(),
+            amount=Decimal(amount),
+            method="cash",
+        )
+    opened = APIClient().get(payer.get(path).json()["receipt_url"])
+
+    last = invoice.payments.latest("pk")
+    assert b"".join(opened.streaming_content) == read_bytes(last.receipt_file)
+    assert not invoice.payments.earliest("pk").receipt_file
 
 
 def test_there_is_no_receipt_for_what_was_not_paid(invoice):
