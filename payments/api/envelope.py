@@ -69,6 +69,9 @@ class RefundView(EnvelopeView):
         brought goes back to the card, and is `pending` until the gateway has said so. While
         the booking lives the money is owed again, as after a cheque that bounced; once it was
         cancelled it is not.
+
+        422 on `amount` for more than is left of the payment, 400 `REFUND_REFUSED` when nothing
+        is left or the gateway says no.
         """
         wish = self.valid(shapes.NewRefund)
         _shown(payment_id, self)

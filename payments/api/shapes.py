@@ -121,7 +121,12 @@ class NewRefund(serializers.Serializer):
     """Without an amount all that is left goes back. The method, reference and day are those of
     what is given back by hand; without them it is given as it came, today."""
 
-    amount = amount_field(required=False, allow_null=True, min_value=SMALLEST)
+    amount = amount_field(
+        required=False,
+        allow_null=True,
+        min_value=SMALLEST,
+        help_text="Up to what is left of the payment, without what is on its way back.",
+    )
     reason = serializers.CharField(max_length=500)
     refund_method = serializers.ChoiceField(SaleMethod.choices, required=False, allow_null=True)
     refund_reference = serializers.CharField(

@@ -334,8 +334,14 @@ def test_more_than_came_is_not_given_back_and_a_buyer_gives_nothing_back(client,
     buyer = signed_in(sale.payer).post(path, {"reason": "x"}, format="json")
 
     assert refusal(too_much) == (422, "VALIDATION_ERROR")
+    assert too_much.json()["detail"][0]["loc"][-1] == "amount"
     assert refusal(buyer) == (403, "FORBIDDEN")
     assert not Refund.objects.exists()
+
+    assert client.post(path, {"reason": "x"}, format="json").status_code == 201
+    nothing_left = client.post(path, {"reason": "x"}, format="json")
+    assert refusal(nothing_left) == (400, "REFUND_REFUSED")
+    assert Refund.objects.count() == 1
 
 
 def test_the_final_slash_still_charges_a_card(sale):
