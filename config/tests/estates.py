@@ -6,6 +6,7 @@ that it names stands here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -34,9 +35,11 @@ from bookings.tests.factories import (
 from bookings.tests.unit_factories import UnitBookingFactory
 from catalog.tests.factories import MilestoneFactory, UnitFactory
 from kernel import clock
+from kernel.actors import Actor
 from messaging.tests.factories import AttachmentFactory, ConversationFactory
 from notifications.tests.factories import DeliveryFactory, NotificationFactory
-from payments.tests.factories import InvoiceFactory, PaymentFactory
+from payments.services import record_manual_payment
+from payments.tests.factories import InvoiceFactory
 from scheduling.tests.factories import (
     HoldFactory,
     TimeOffFactory,
@@ -80,10 +83,6 @@ class Estate:
         invoice = InvoiceFactory(
             payer=self.customer, payee=self.vendor, subject_id=str(booking.pk), settled=True
         )
-        # Of a unit, for only these are published in both dialects.
-        sale = InvoiceFactory(
-            payer=self.customer, subject_kind="unit_booking", subject_id="1", settled=True
-        )
         conversation = ConversationFactory(customer=self.customer)
         tokens = open_session(user=self.customer, door=Session.Door.PASSWORD).tokens
         session = Session.objects.get(pk=claims_of_access(tokens.access).session_id)
@@ -95,6 +94,13 @@ class Estate:
         # What is on offer every customer sees; this is put away.
         unit = UnitFactory(project__is_active=False)
         sold = UnitBookingFactory(customer=self.customer)
+        # Of a unit, for only these are published in both dialects.
+        received = record_manual_payment(
+            invoice_id=sold.invoice_id,
+            actor=Actor.system(),
+            amount=Decimal("100.00"),
+            method="cash",
+        )
         return {
             "/api/bookings/{}": Thing(booking, self.customer),
             "/api/bookings/{booking_id}": Thing(sold, self.customer),
@@ -104,7 +110,7 @@ class Estate:
             "/api/photos/{}": Thing(photo, self.customer),
             "/api/signatures/{}": Thing(signature, self.customer),
             "/api/invoices/{}": Thing(invoice, self.customer),
-            "/api/payments/{}": Thing(PaymentFactory(invoice=sale), self.customer),
+            "/api/payments/{}": Thing(received, self.customer),
             "/api/notifications/{}": Thing(
                 NotificationFactory(recipient=self.customer), self.customer
             ),
@@ -149,14 +155,13 @@ class Estate:
             ),
         }
 
-    @property
-    def references(self) -> Mapping[str, Any]:
-        """The fields by which a body names somebody's things."""
-        return {name: [pk] if name.endswith("s") else pk for name, pk in self._named.items()}
-
-    @property
-    def _named(self) -> Mapping[str, Any]:
-        return {name: self.things[place].pk for name, place in REFERENCES.items()}
+    def references(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The fields by which a body like this names somebody's things."""
+        named = {
+            name: self.things[_place_of(name, body[name])].pk
+            for name in REFERENCES.keys() & body.keys()
+        }
+        return {name: [pk] if name.endswith("s") else pk for name, pk in named.items()}
 
 
 # The fields by which a body can name somebody's thing, and the thing.
@@ -169,6 +174,14 @@ REFERENCES = {
     "hold": "/api/availability/holds/{}",
     "conversation_id": "/api/messages/conversation/{}",
 }
+# What the builder pages name by a number under the same field.
+NUMBERED = {"booking_id": "/api/bookings/{booking_id}"}
+
+
+def _place_of(name: str, value: Any) -> str:
+    return NUMBERED.get(name, REFERENCES[name]) if isinstance(value, int) else REFERENCES[name]
+
+
 # Who sees all of a kind by their role, and is therefore no stranger to it.
 OVERSEERS = {
     "/api/appointments/{}": OPERATIONS,
