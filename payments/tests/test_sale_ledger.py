@@ -172,7 +172,7 @@ def test_no_sequence_bends_the_ledger_of_a_sale():
     run_state_machine_as_test(
         Sale,
         settings=settings(
-            max_examples=20,
+            max_examples=12,
             stateful_step_count=12,
             deadline=None,
             suppress_health_check=list(HealthCheck),
