@@ -56,7 +56,8 @@ def tell_of_failed_refund(*, refund_id: int) -> None:
     refund = Refund.objects.select_related("payment__invoice__payer").get(pk=refund_id)
     payment, invoice = refund.payment, refund.payment.invoice
     sender_id = refund.requested_by_id or invoice.payee_id
-    for person_id in {invoice.payer_id, sender_id} - {None}:
+    people = {invoice.payer_id} if sender_id is None else {invoice.payer_id, sender_id}
+    for person_id in people:
         notify(
             recipient_id=person_id,
             kind="refund_failed",
