@@ -19,7 +19,7 @@ SOURCE_COLOURS = {
 class ClientAdmin(ReadOnlyAdmin):
     """Many who were looked up by one person say that somebody gathers addresses."""
 
-    list_display = ("customer", "house", "shown_source", "added_by", "created_at")
+    list_display = ("customer", "house", "shown_source", "added_by", "created_at", "dealt_since")
     list_filter = ("source", "created_at", "organization")
     list_select_related = ("customer", "organization", "builder", "added_by")
     search_fields = (

@@ -20,17 +20,33 @@ from kernel.idempotency import idempotent
 
 
 class Customer(RowSerializer):
+    """E-mail address, phone number and postal address are null until the customer has asked the
+    house for something, or it has made something for them or their account."""
+
     id = serializers.IntegerField(source="customer_id")
     name = serializers.CharField()
-    email = serializers.CharField(source="customer__email")
+    email = serializers.CharField(source="customer__email", allow_null=True)
     phone = serializers.CharField(allow_null=True)
-    address = serializers.CharField(source="customer__address")
+    address = serializers.CharField(source="customer__address", allow_null=True)
     avatar = serializers.CharField(allow_null=True, help_text="An expiring link.")
     created_at = InstantField(help_text="Since when the house knows them.")
+
+    def represent_email(self, row: Mapping[str, Any]) -> str | None:
+        return _if_dealt(row, row["customer__email"])
+
+    def represent_phone(self, row: Mapping[str, Any]) -> str | None:
+        return _if_dealt(row, row["phone"])
+
+    def represent_address(self, row: Mapping[str, Any]) -> str | None:
+        return _if_dealt(row, row["customer__address"])
 
     def represent_avatar(self, row: Mapping[str, Any]) -> str | None:
         avatar = row["customer__avatar"]
         return signed_url(avatar) if avatar else None
+
+
+def _if_dealt(row: Mapping[str, Any], value: str | None) -> str | None:
+    return value if row["has_dealt"] else None
 
 
 class CustomerQuery(serializers.Serializer):
@@ -40,7 +56,7 @@ class CustomerQuery(serializers.Serializer):
         max_length=200,
         required=False,
         allow_blank=True,
-        help_text="Clients whose name, e-mail address or phone number begins so.",
+        help_text="Clients whose name, or shown e-mail address or phone number, begins so.",
     )
     email = serializers.CharField(
         max_length=254,

@@ -51,7 +51,8 @@ class ClientQuerySet(ScopedQuerySet["Client"]):
 class Client(models.Model):
     """A customer whom a house knows: an organisation, or a builder who works alone.
 
-    Only what somebody knows opens a customer's name, number and address to them.
+    To be known shows it a name and a picture; how to reach the customer it sees once they have
+    dealt with each other.
     """
 
     class Source(models.TextChoices):
@@ -91,6 +92,11 @@ class Client(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
         help_text="Empty for what the customer did themself.",
+    )
+    dealt_since = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Since when the house sees how to reach them.",
     )
     created_at = models.DateTimeField(default=clock.now)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import phonenumbers
 from django.conf import settings
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from accounts.errors import CustomerNotFound
 from accounts.models import Client, Organization, User
@@ -21,19 +21,24 @@ ROW = (
     "customer__address",
     "customer__avatar",
     "created_at",
+    "has_dealt",
 )
 PUNCTUATION = re.compile(r"[\s().-]+")
 
 
 def customer_rows(actor: Actor, *, search: str = "") -> QuerySet[Client, Any]:
-    """The clients of the actor's house, the latest first; with `search` those whose name,
-    e-mail address or phone number begins so. Raises NotAllowed for who has none."""
+    """The clients of the actor's house, the latest first; with `search` those whose name
+    begins so, or the e-mail address or phone number of those whose the house sees. Raises
+    NotAllowed for who has none."""
     require_seller(actor)
     seen = Client.objects.visible_to(actor)
     # Who builds in a house may have known somebody when they worked alone.
     once = seen.order_by().values("customer").annotate(first=Min("pk")).values("first")
     rows = Client.objects.visible_to(actor).reachable().filter(pk__in=once)
-    rows = rows.annotate(name=person_name("customer"), phone=person_phone("customer"))
+    dealt = seen.order_by().filter(customer=OuterRef("customer"), dealt_since__isnull=False)
+    rows = rows.annotate(
+        name=person_name("customer"), phone=person_phone("customer"), has_dealt=Exists(dealt)
+    )
     if words := search.strip():
         rows = rows.filter(_begins_with(words))
     found: QuerySet[Client, Any] = rows.order_by("-pk").values(*ROW)
@@ -56,14 +61,16 @@ def house_name(actor: Actor) -> str:
 
 
 def _begins_with(words: str) -> Q:
-    """The whole name, each word some name, the mailbox or the number."""
+    """The whole name or the last, each word some name, the mailbox or the number."""
     each = Q()
     for word in words.split():
         each &= Q(customer__first_name__istartswith=word) | Q(customer__last_name__istartswith=word)
-    either = each | Q(name__istartswith=words) | Q(customer__email__istartswith=words)
+    reached = Q(customer__email__istartswith=words)
     for number in _numbers(words):
-        either |= Q(customer__phone__startswith=number)
-    return either
+        reached |= Q(customer__phone__startswith=number)
+    whole = Q(name__istartswith=words) | Q(customer__last_name__istartswith=words)
+    # Sign by sign a search would find out what is not shown.
+    return each | whole | (Q(has_dealt=True) & reached)
 
 
 def _numbers(words: str) -> list[str]:

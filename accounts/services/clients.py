@@ -41,6 +41,11 @@ class House:
             builder_id=require_seller(actor), organization_id=actor.organization_id
         )
 
+    @property
+    def column(self) -> str:
+        """Which column of its clients says that they are its."""
+        return "builder" if self.organization_id is None else "organization"
+
     def __str__(self) -> str:
         if self.organization_id is not None:
             return f"organization {self.organization_id}"
@@ -59,17 +64,23 @@ def require_client(*, actor: Actor, customer_id: int, house: House | None = None
     if contact is None or contact.role != Role.CUSTOMER:
         raise NoSuchCustomer(field="customer_id")
     if by_house is not None:
-        meet(actor=actor, house=by_house, customer_id=customer_id, source=Source.MET)
+        _meet(actor=actor, house=by_house, customer_id=customer_id)
     return contact
 
 
-def meet(*, actor: Actor, house: House, customer_id: int, source: str) -> None:
-    """A step: `house` knows this customer from now on; raises TooManyNewCustomers."""
-    if _is_known(house, customer_id):
+def _meet(*, actor: Actor, house: House, customer_id: int) -> None:
+    """`house` makes something for this customer; raises TooManyNewCustomers."""
+    if _is_known(house, customer_id, is_dealing=True):
         return
     if not may_meet_everybody(actor):
         count_meeting(house, f"customer {customer_id}")
-    remember(house=house, customer_id=customer_id, source=source, added_by_id=actor.user_id)
+    remember(
+        house=house,
+        customer_id=customer_id,
+        source=Source.MET,
+        added_by_id=actor.user_id,
+        is_dealing=True,
+    )
 
 
 def remember_client(
@@ -80,9 +91,15 @@ def remember_client(
     source: str = Source.ASKED,
 ) -> None:
     """A step: a customer has written to the house that sells this, or asked it for something.
-    It is theirs to do, and counts against nobody."""
-    house = House.that_sells(builder_id=builder_id, organization_id=organization_id)
-    remember(house=house, customer_id=customer_id, source=source, added_by_id=None)
+    It is theirs to do, and counts against nobody. Who only writes has an answer to
+    come, and shows no more than that takes."""
+    remember(
+        house=House.that_sells(builder_id=builder_id, organization_id=organization_id),
+        customer_id=customer_id,
+        source=source,
+        added_by_id=None,
+        is_dealing=source != Source.WROTE,
+    )
 
 
 def count_meeting(house: House, whom: str) -> None:
@@ -107,17 +124,18 @@ def _meeting(house: House, whom: str) -> str:
     return "meeting:" + hashlib.sha256(f"{house} {whom}".encode()).hexdigest()
 
 
-def _is_known(house: House, customer_id: int) -> bool:
-    clients = Client.objects.of_house(
-        organization_id=house.organization_id, builder_id=house.builder_id
-    )
-    return clients.filter(customer_id=customer_id).exists()
-
-
-def remember(*, house: House, customer_id: int, source: str, added_by_id: int | None) -> bool:
+def remember(
+    *,
+    house: House,
+    customer_id: int,
+    source: str,
+    added_by_id: int | None,
+    is_dealing: bool,
+) -> bool:
     """A step: whether the house did not know them before. Of two who remember the same one at
-    once, the first says how they met."""
-    if _is_known(house, customer_id):
+    once, the first says how they met. A house that `is_dealing` with them sees from now on how
+    to reach them."""
+    if _is_known(house, customer_id, is_dealing=is_dealing):
         return False
     client = Client(
         organization_id=house.organization_id,
@@ -125,6 +143,31 @@ def remember(*, house: House, customer_id: int, source: str, added_by_id: int | 
         customer_id=customer_id,
         source=source,
         added_by_id=added_by_id,
+        dealt_since=clock.now() if is_dealing else None,
     )
-    Client.objects.bulk_create([client], ignore_conflicts=True)
+    if is_dealing:
+        # Who was remembered by another in this moment has dealt with the house all the same.
+        Client.objects.bulk_create(
+            [client],
+            update_conflicts=True,
+            update_fields=["dealt_since"],
+            unique_fields=[house.column, "customer"],
+        )
+    else:
+        Client.objects.bulk_create([client], ignore_conflicts=True)
+    return True
+
+
+def _is_known(house: House, customer_id: int, *, is_dealing: bool) -> bool:
+    """Whether the house knows them already; if so, and they deal with each other for the first
+    time, that is noted."""
+    clients = Client.objects.of_house(
+        organization_id=house.organization_id, builder_id=house.builder_id
+    ).filter(customer_id=customer_id)
+    known = clients.values_list("pk", "dealt_since").first()
+    if known is None:
+        return False
+    pk, dealt_since = known
+    if is_dealing and dealt_since is None:
+        Client.objects.filter(pk=pk, dealt_since=None).update(dealt_since=clock.now())
     return True

@@ -60,13 +60,14 @@ def _look_up(*, identifier: Identifier, actor: Actor) -> int | None:
     found = customers.reached_by(identifier).first()
     if found is None:
         return None
-    _become_client(found, actor=actor, source=Client.Source.LOOKED_UP)
+    _become_client(found, actor=actor, source=Client.Source.LOOKED_UP, is_dealing=False)
     return found.pk
 
 
 def register_customer(*, person: WalkIn, actor: Actor) -> Registered:
     """Make an account for somebody who walked in, and tell them how it opens. Whoever has one
-    already becomes a client as they are: nothing of theirs is changed.
+    already becomes a client as they are: nothing of theirs is changed, and nothing more of it is
+    shown than of whom one has looked up.
 
     Raises NotAllowed; Invalid for what is no name, address or number, or is taken by somebody
     who is no customer; TooMany or TooManyNewCustomers.
@@ -92,12 +93,15 @@ def register_customer(*, person: WalkIn, actor: Actor) -> Registered:
 
 @use_case
 def _register(*, user: User, identifiers: list[Identifier], actor: Actor) -> Registered:
-    holder = _holder(identifiers)
+    holder, is_made = _holder(identifiers), False
     if holder is None:
-        holder = _made(user, actor) or _holder(identifiers)
+        made = _made(user, actor)
+        holder, is_made = made or _holder(identifiers), made is not None
     if holder is None:
         raise Invalid("That is somebody else's already.", code="ALREADY_TAKEN", field="email")
-    is_new = _become_client(holder, actor=actor, source=Client.Source.REGISTERED)
+    is_new = _become_client(
+        holder, actor=actor, source=Client.Source.REGISTERED, is_dealing=is_made
+    )
     return Registered(customer_id=holder.pk, is_new=is_new)
 
 
@@ -137,10 +141,16 @@ def _made(user: User, actor: Actor) -> User | None:
     return user
 
 
-def _become_client(customer: User, *, actor: Actor, source: Client.Source) -> bool:
+def _become_client(
+    customer: User, *, actor: Actor, source: Client.Source, is_dealing: bool
+) -> bool:
     """Whether the house did not know them before."""
     return remember(
-        house=House.of(actor), customer_id=customer.pk, source=source, added_by_id=actor.user_id
+        house=House.of(actor),
+        customer_id=customer.pk,
+        source=source,
+        added_by_id=actor.user_id,
+        is_dealing=is_dealing,
     )
 
 

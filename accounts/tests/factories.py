@@ -10,6 +10,7 @@ from accounts.roles import Role
 from accounts.services.sessions import open_session
 from accounts.states import ProviderStatus
 from accounts.tokens import TokenPair
+from kernel import clock
 
 PASSWORD = "correct horse battery"
 
@@ -76,8 +77,8 @@ class SuperAdminFactory(UserFactory):
 
 
 class ClientFactory(DjangoModelFactory):
-    """A customer who has written to a builder who works alone; `organization=` says of which
-    other house they are a client."""
+    """A customer who has asked a builder who works alone for a visit; `organization=` says of
+    which other house they are a client, `dealt_since=None` that it knows them by sight."""
 
     class Meta:
         model = Client
@@ -87,7 +88,8 @@ class ClientFactory(DjangoModelFactory):
     builder = factory.Maybe(
         "organization", None, factory.SubFactory(UserFactory, role=Role.BUILDER)
     )
-    source = Client.Source.WROTE
+    source = Client.Source.ASKED
+    dealt_since = factory.LazyFunction(clock.now)
 
 
 def tokens_of(user: User) -> TokenPair:
