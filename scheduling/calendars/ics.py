@@ -227,8 +227,14 @@ def _organizer(commitment: Commitment, house: House) -> vCalAddress:
     """The house answers for it, in the name of who comes."""
     providers = tuple(each for each in commitment.parties if each.is_provider)
     address = vCalAddress(f"mailto:{house.address}")
-    address.params["CN"] = names_of(providers) or house.name
+    address.params["CN"] = _named(names_of(providers) or house.name)
     return address
+
+
+def _named(name: str) -> str:
+    """As the value of a parameter. A backslash there is a sign like others (RFC 5545, 3.1; 6868
+    has no escape for it), but many readers take it for an escape and lose the end of the value."""
+    return name.replace("\\", "/")
 
 
 def _attendee(commitment: Commitment, reader: Reader) -> vCalAddress:
@@ -236,7 +242,7 @@ def _attendee(commitment: Commitment, reader: Reader) -> vCalAddress:
     agreed = commitment.standing != Standing.TENTATIVE
     address = vCalAddress(f"mailto:{one_line(reader.email)}")
     if name := one_line(reader.name, LONGEST_NAME):
-        address.params["CN"] = name
+        address.params["CN"] = _named(name)
     address.params["CUTYPE"] = "INDIVIDUAL"
     address.params["ROLE"] = "REQ-PARTICIPANT"
     address.params["PARTSTAT"] = "ACCEPTED" if agreed else "TENTATIVE"
