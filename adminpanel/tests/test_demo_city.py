@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from io import StringIO
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from accounts.tests.factories import UserFactory
 from adminpanel.demo import city
 from adminpanel.demo.accounts import PARTS
 from adminpanel.demo.names import PINCODES
+from adminpanel.management.commands import seed_demo
 from bookings.models import Booking, Signature
 from bookings.states import BookingStatus, SignatureStatus
 from bookings.verification import examine
@@ -173,6 +175,20 @@ def test_a_second_run_changes_nothing_and_prints_whom_one_can_be():
     assert set(accounts["vendor"]) == {"username", "email", "phone", "password", "id"}
     vendor = User.objects.get(pk=accounts["vendor"]["id"])
     assert vendor.check_password(accounts["vendor"]["password"])
+
+
+def test_on_a_first_run_too_the_json_stands_alone(monkeypatch):
+    Pincode.objects.all().delete()
+    monkeypatch.setattr(seed_demo, "NEIGHBOURHOOD", PINCODES)
+    small = partial(city.build, customers=2, vendors=2, visits=0, sales=False)
+    monkeypatch.setattr(city, "build", small)
+    printed, told = StringIO(), StringIO()
+
+    call_command("seed_demo", json=True, stdout=printed, stderr=told)
+
+    assert list(json.loads(printed.getvalue())) == [part.name for part in PARTS]
+    assert f"{len(PINCODES)} pincodes in" in told.getvalue()
+    assert "was built in" in told.getvalue()
 
 
 def test_a_database_that_somebody_else_is_filling_is_told_in_words(monkeypatch):

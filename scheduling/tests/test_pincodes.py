@@ -72,6 +72,14 @@ def test_the_command_says_what_it_did_and_works_out_who_comes_where():
     assert list(reached.values_list("pincode", flat=True)) == ["110001", "110002", "110003"]
 
 
+def test_the_command_is_silent_when_it_is_asked_to_be():
+    said = StringIO()
+
+    call_command("load_pincodes", "--state", "delhi", "--limit", "3", verbosity=0, stdout=said)
+
+    assert said.getvalue() == ""
+
+
 @pytest.mark.parametrize("options", [["--state", "Atlantis"], ["--prefix", "11x"]])
 def test_what_is_nowhere_is_refused(options):
     with pytest.raises(CommandError):

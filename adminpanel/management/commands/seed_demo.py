@@ -26,10 +26,12 @@ class Command(BaseCommand):
         parser.add_argument("--force", action="store_true", help="even beside real people")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # With --json a program reads what is printed: all else goes past it.
+        self.told = self.stderr if options["json"] else self.stdout
         if not city.is_built():
             self._build(**options)
-        elif options["verbosity"] and not options["json"]:
-            self.stdout.write("The demo city is there already; nothing was changed.")
+        elif options["verbosity"]:
+            self.told.write("The demo city is there already; nothing was changed.")
         if options["json"]:
             self.stdout.write(json.dumps(demo_accounts(), indent=2))
 
@@ -40,7 +42,12 @@ class Command(BaseCommand):
                 " knows, do not belong beside them; --force if you know better."
             )
         if not Pincode.objects.exists():
-            call_command("load_pincodes", prefix=list(NEIGHBOURHOOD), verbosity=0)
+            call_command(
+                "load_pincodes",
+                prefix=list(NEIGHBOURHOOD),
+                verbosity=options["verbosity"],
+                stdout=self.told,
+            )
         began = time.monotonic()
         size: dict[str, Any] = {}
         if options["small"]:
@@ -52,5 +59,5 @@ class Command(BaseCommand):
                 f"The database is busy ({str(error).splitlines()[0]}). If another start is"
                 " filling it, wait until that is done."
             ) from error
-        if options["verbosity"] and not options["json"]:
-            self.stdout.write(f"The demo city was built in {time.monotonic() - began:.0f} s.")
+        if options["verbosity"]:
+            self.told.write(f"The demo city was built in {time.monotonic() - began:.0f} s.")

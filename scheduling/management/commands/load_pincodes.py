@@ -32,13 +32,14 @@ class Command(BaseCommand):
             raise CommandError("A limit is at least one.")
         if any(not (each.isdigit() and len(each) <= 6) for each in options["prefix"]):
             raise CommandError("A prefix is one to six digits.")
+        self.is_talkative = options["verbosity"] > 0
         started = perf_counter()
         try:
             loaded = load_pincodes(
                 prefixes=options["prefix"],
                 state=options["state"],
                 limit=options["limit"],
-                progress=self._progress if options["verbosity"] else lambda done: None,
+                progress=self._progress,
             )
         except Invalid as error:
             raise CommandError(error.message) from error
@@ -58,4 +59,5 @@ class Command(BaseCommand):
             self._say(f"  {done} pincodes judged")
 
     def _say(self, line: str) -> None:
-        self.stdout.write(line)
+        if self.is_talkative:
+            self.stdout.write(line)
