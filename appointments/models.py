@@ -27,6 +27,8 @@ from scheduling.windows import Window
 SHORTEST_MINUTES: Final = 5
 LONGEST_MINUTES: Final = 24 * 60
 USUAL_MINUTES: Final = 60
+# Of what a customer asks for: nobody has agreed to give them a whole day.
+LONGEST_ASKED_MINUTES: Final = 4 * 60
 LONGEST_PLACE: Final = 300
 LONGEST_NOTES: Final = 2000
 LONGEST_REASON: Final = 300

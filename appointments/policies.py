@@ -2,10 +2,10 @@
 
 from accounts.roles import BUSINESS, OPERATIONS, Role
 from appointments.errors import NotMovable
-from appointments.models import Appointment
+from appointments.models import LONGEST_ASKED_MINUTES, Appointment
 from appointments.states import UPCOMING, AppointmentStatus, Side
 from kernel.actors import Actor
-from kernel.errors import NotAllowed
+from kernel.errors import Invalid, NotAllowed
 
 # What a customer may make of their own.
 FOR_CUSTOMERS = (AppointmentStatus.PENDING, AppointmentStatus.CANCELLED)
@@ -28,6 +28,14 @@ def require_may_set(actor: Actor, status: str) -> None:
     """Whoever sees it from the provider's side may set any status, operations too."""
     if side_of(actor) is Side.CUSTOMER and status not in FOR_CUSTOMERS:
         raise NotAllowed("Only the other side can confirm or complete an appointment.")
+
+
+def require_modest(side: Side, duration_minutes: int) -> None:
+    """What a customer asks for takes the provider's time before anybody has agreed to it."""
+    if side is Side.CUSTOMER and duration_minutes > LONGEST_ASKED_MINUTES:
+        raise Invalid(
+            f"Ask for {LONGEST_ASKED_MINUTES // 60} hours at most.", field="duration_minutes"
+        )
 
 
 def require_movable(appointment: Appointment) -> None:

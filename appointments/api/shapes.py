@@ -6,6 +6,7 @@ from typing import Any, Final
 from rest_framework import serializers
 
 from appointments.models import (
+    LONGEST_ASKED_MINUTES,
     LONGEST_MINUTES,
     LONGEST_NOTES,
     LONGEST_PLACE,
@@ -141,7 +142,8 @@ class NewAppointment(serializers.Serializer):
         max_value=LONGEST_MINUTES,
         required=False,
         allow_null=True,
-        help_text=f"{USUAL_MINUTES}, unless it is said.",
+        help_text=f"{USUAL_MINUTES}, unless it is said; a customer asks for"
+        f" {LONGEST_ASKED_MINUTES} at most.",
     )
     meeting_location = serializers.CharField(
         max_length=LONGEST_PLACE,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
+from accounts.services import take_turn
 from appointments.events import (
     AppointmentCancelled,
     AppointmentCompleted,
@@ -13,13 +14,14 @@ from appointments.events import (
     AppointmentRescheduled,
 )
 from appointments.models import Appointment
-from appointments.policies import require_may_set, require_movable, side_of
+from appointments.policies import require_may_set, require_modest, require_movable, side_of
+from appointments.services.asking import is_waiting, require_room_for_one_more
 from appointments.services.placing import follow, leave, one_line, require_future
 from appointments.services.recording import Was, record
 from appointments.services.telling import CANCELLED, CONFIRMED, RESCHEDULED, tell_both
 from appointments.states import AppointmentStatus, Side
 from kernel import clock
-from kernel.actors import Actor
+from kernel.actors import Actor, person_of
 from kernel.states import IllegalTransition
 from kernel.transactions import use_case
 
@@ -76,25 +78,25 @@ def reschedule_appointment(
     """Another time, and perhaps another place or length. What its customer moves waits to be
     confirmed again; what is moved to where it is stays as it is.
 
-    Raises AppointmentNotFound, NotMovable, Invalid (a time in the past) or AppointmentConflict;
-    then it stands where it stood.
+    Raises AppointmentNotFound, NotMovable, Invalid (a time in the past, or more of it than
+    customers ask for), TooManyOpenRequests or AppointmentConflict; then it stands where it stood.
     """
+    is_asked_for = side_of(actor) is Side.CUSTOMER
+    if is_asked_for:
+        take_turn(person_of(actor))
     appointment = Appointment.objects.visible_to(actor).locked(appointment_id)
     require_movable(appointment)
     require_future(starts_at)
     was, lasted = Was.of(appointment), appointment.duration_minutes
+    was_waiting = is_waiting(appointment)
     appointment.starts_at = starts_at
     if meeting_location is not None:
         appointment.meeting_location = one_line(meeting_location)
     appointment.duration_minutes = lasted if duration_minutes is None else duration_minutes
     if (Was.of(appointment), appointment.duration_minutes) == (was, lasted):
         return appointment
-    is_asked_again = (
-        side_of(actor) is Side.CUSTOMER and appointment.status == AppointmentStatus.CONFIRMED
-    )
-    if is_asked_again:
-        appointment.advance(AppointmentStatus.PENDING)
-        appointment.confirmed_at = None
+    if is_asked_for:
+        _ask_again(appointment, lasted=lasted, was_waiting=was_waiting)
     follow(appointment)
     now = clock.now()
     appointment.show_change(agreed_at=now)
@@ -139,6 +141,18 @@ def edit_notes(*, appointment_id: int, actor: Actor, notes: str) -> Appointment:
         note="Changed the notes",
     )
     return appointment
+
+
+def _ask_again(appointment: Appointment, *, lasted: int, was_waiting: bool) -> None:
+    """What its customer has moved: nobody has agreed to the new time, so it counts as others do
+    that they ask for, also where it was confirmed, or where its hour had passed in vain."""
+    if appointment.duration_minutes > lasted:
+        require_modest(Side.CUSTOMER, appointment.duration_minutes)
+    if appointment.status == AppointmentStatus.CONFIRMED:
+        appointment.advance(AppointmentStatus.PENDING)
+        appointment.confirmed_at = None
+    if is_waiting(appointment) and not was_waiting:
+        require_room_for_one_more(appointment.customer_id)
 
 
 def _reach(appointment: Appointment, status: str, *, actor: Actor) -> None:

@@ -2,20 +2,17 @@
 
 from datetime import datetime
 
-from django.conf import settings
-
 from accounts.roles import Role
 from accounts.selectors import contact_of
-from accounts.services import take_turn
 from accounts.services.clients import House, remember_client, require_client
-from appointments.errors import TooManyOpenRequests
 from appointments.events import AppointmentMade
 from appointments.models import USUAL_MINUTES, Appointment
-from appointments.policies import require_may_make
+from appointments.policies import require_may_make, require_modest
+from appointments.services.asking import require_room_for_one_more
 from appointments.services.placing import occupy, one_line, require_future
 from appointments.services.recording import Was, record
 from appointments.services.telling import MADE, REQUESTED, tell_others
-from appointments.states import AppointmentStatus, AppointmentType, Mode, Side
+from appointments.states import AppointmentType, Mode, Side
 from catalog.selectors import ProjectFacts, project_of
 from kernel import clock
 from kernel.actors import Actor, person_of
@@ -49,6 +46,7 @@ def make_appointment(
     if made_by not in (None, side):
         raise Invalid("It follows from who makes it.", field="created_by")
     require_future(starts_at)
+    require_modest(side, duration_minutes)
     project = project_of(project_id, actor)
     if project is None:
         raise NotFound("There is no such project.", code="PROJECT_NOT_FOUND")
@@ -96,7 +94,7 @@ def _customer(actor: Actor, side: Side, customer_id: int | None, project: Projec
         own_id = person_of(actor)
         if customer_id not in (None, own_id):
             raise NotAllowed("You can ask for an appointment of your own only.")
-        _require_room_for_one_more(own_id)
+        require_room_for_one_more(own_id)
         remember_client(
             customer_id=own_id,
             builder_id=project.builder_id,
@@ -108,23 +106,6 @@ def _customer(actor: Actor, side: Side, customer_id: int | None, project: Projec
     house = House.that_sells(builder_id=project.builder_id, organization_id=project.organization_id)
     require_client(actor=actor, customer_id=customer_id, house=house)
     return customer_id
-
-
-def _require_room_for_one_more(customer_id: int) -> None:
-    """What a customer asks for takes a provider's time before anybody has agreed to it."""
-    take_turn(customer_id)
-    limit = settings.APPOINTMENT_OPEN_REQUESTS_LIMIT
-    asked_for = Appointment.objects.filter(
-        customer_id=customer_id,
-        made_by=Side.CUSTOMER,
-        status=AppointmentStatus.PENDING,
-        starts_at__gt=clock.now(),
-    )
-    if asked_for.count() >= limit:
-        raise TooManyOpenRequests(
-            f"You already have {limit} appointments that wait to be confirmed. "
-            "Cancel one, or wait until one is confirmed."
-        )
 
 
 def _mode(appointment_type: AppointmentType) -> Mode:

@@ -4,12 +4,17 @@ import pytest
 
 from accounts.tests.factories import ManagerFactory, UserFactory
 from appointments import services
-from appointments.errors import AppointmentConflict, AppointmentNotFound, NotMovable
-from appointments.models import Appointment, AppointmentChange
+from appointments.errors import (
+    AppointmentConflict,
+    AppointmentNotFound,
+    NotMovable,
+    TooManyOpenRequests,
+)
+from appointments.models import LONGEST_ASKED_MINUTES, Appointment, AppointmentChange
 from appointments.tests.factories import AppointmentFactory, made
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import NotAllowed
+from kernel.errors import Invalid, NotAllowed
 from kernel.models import Event
 from kernel.states import IllegalTransition
 from scheduling.errors import InThePast
@@ -165,6 +170,61 @@ def test_what_a_customer_moves_waits_to_be_confirmed_again(confirmed, customer):
     assert stands_in_the_calendar(moved) == (TEN + HOUR, TEN + 2 * HOUR)
     line = moved.history.get()
     assert (line.from_status, line.to_status) == ("confirmed", "pending")
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "made_by", "counts"),
+    [
+        ("pending", -2, "customer", True),
+        ("confirmed", 2, "customer", True),
+        ("pending", 2, "customer", False),
+        ("confirmed", 2, "provider", False),
+    ],
+)
+def test_what_comes_to_wait_by_moving_counts_as_asked_for(
+    status, days, made_by, counts, project, customer, settings
+):
+    settings.APPOINTMENT_OPEN_REQUESTS_LIMIT = 2
+    row = AppointmentFactory(
+        project=project,
+        customer=customer,
+        status=status,
+        made_by=made_by,
+        starts_at=clock.now() + timedelta(days=days),
+    )
+    others = 1 if (status, days) == ("pending", 2) else 2
+    for each in range(others):
+        AppointmentFactory(project=project, customer=customer, starts_at=TEN + 3 * each * HOUR)
+    moving = {"appointment_id": row.pk, "starts_at": TEN + HOUR}
+
+    if counts:
+        with pytest.raises(TooManyOpenRequests):
+            services.reschedule_appointment(actor=customer.as_actor(), **moving)
+        assert untouched(row)
+        # The house, whose time it is, may.
+        services.reschedule_appointment(actor=project.builder.as_actor(), **moving)
+    else:
+        services.reschedule_appointment(actor=customer.as_actor(), **moving)
+
+    row.refresh_from_db()
+    assert row.starts_at == TEN + HOUR
+
+
+def test_a_customer_makes_it_no_longer_than_one_asks_for(appointment, customer, builder):
+    moving = {"appointment_id": appointment.pk, "starts_at": TEN}
+
+    with pytest.raises(Invalid) as refused:
+        services.reschedule_appointment(
+            actor=customer.as_actor(), duration_minutes=LONGEST_ASKED_MINUTES + 1, **moving
+        )
+
+    assert refused.value.field == "duration_minutes"
+    assert untouched(appointment)
+    services.reschedule_appointment(actor=builder.as_actor(), duration_minutes=300, **moving)
+    moved = services.reschedule_appointment(
+        appointment_id=appointment.pk, actor=customer.as_actor(), starts_at=TEN + HOUR
+    )
+    assert (moved.starts_at, moved.duration_minutes) == (TEN + HOUR, 300)
 
 
 def test_it_never_conflicts_with_itself(appointment, builder):

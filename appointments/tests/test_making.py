@@ -246,6 +246,18 @@ def test_people_agree_on_an_hour_outside_working_hours(customer, project, builde
     assert made(customer, project, starts_at=sunday_night).starts_at == sunday_night
 
 
+def test_a_customer_asks_for_some_hours_and_the_house_takes_a_day(customer, project, builder):
+    with pytest.raises(Invalid) as refused:
+        made(customer, project, duration_minutes=241)
+
+    assert refused.value.field == "duration_minutes"
+    assert nothing_was_made()
+    assert made(customer, project, duration_minutes=240, starts_at=TEN)
+    assert made(
+        builder, project, customer_id=customer.pk, duration_minutes=1440, starts_at=TEN + 4 * HOUR
+    )
+
+
 def test_a_customer_has_so_many_requests_waiting_and_no_more(customer, project, builder, settings):
     settings.APPOINTMENT_OPEN_REQUESTS_LIMIT = 2
     for each in range(2):
