@@ -76,6 +76,7 @@ def test_the_client_is_of_the_house_that_the_thing_is_of(house, builder):
     assert pairs() == [(None, seller.pk, customer.pk, "met")]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", ["nobody", "vendor", "builder", "closed", "oneself"])
 def test_nothing_is_sold_to_whoever_is_no_active_customer(builder, who):
     customer_id = {
@@ -93,6 +94,7 @@ def test_nothing_is_sold_to_whoever_is_no_active_customer(builder, who):
     assert not Client.objects.exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", set(Role) - {Role.BUILDER, Role.OPS_MANAGER, Role.SUPER_ADMIN})
 def test_who_sells_nothing_has_no_clients(role):
     with pytest.raises(NotAllowed):

@@ -216,6 +216,7 @@ def test_whom_the_house_does_not_know_looks_like_nobody(builder, page):
     assert names_of(page.get(PATH)) == [str(mine.customer)]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.BUILDER}))
 def test_who_sells_nothing_is_refused(role):
     theirs = signed_in(UserFactory(role=role))
@@ -281,6 +282,7 @@ def test_addresses_are_tried_out_as_often_as_customers_are_met(builder, page, se
     assert set(Client.objects.values_list("customer", flat=True)) == {known.pk, there[0].pk}
 
 
+@pytest.mark.once
 def test_one_asks_by_one_thing_at_a_time(page):
     answer = page.get(PATH, {"email": "a@example.com", "search": "Asha"})
 
@@ -335,6 +337,7 @@ def test_who_walks_in_has_an_account_that_only_they_can_open(builder, page, post
     assert page.post("/api/auth/login", login, format="json").status_code == 200
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("missing", ["email", "phone"])
 def test_one_of_mailbox_and_phone_is_enough(page, missing):
     assert register(page, **{missing: ""}).status_code == 201
@@ -375,6 +378,7 @@ def test_who_has_an_account_becomes_a_client_as_they_are(page):
     assert not Notification.objects.exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "holder", [{"role": Role.VENDOR}, {"role": Role.SUPER_ADMIN}, {"is_active": False}]
 )
@@ -391,6 +395,7 @@ def test_an_address_of_somebody_else_is_refused_without_saying_whose(page, holde
     assert not Client.objects.exists()
 
 
+@pytest.mark.once
 def test_the_mailbox_of_one_and_the_phone_of_another_are_nobodys(page):
     UserFactory(email="asha@example.com")
     UserFactory(phone="+919811122233")
@@ -438,6 +443,7 @@ def test_of_two_houses_that_register_somebody_at_once_one_makes_the_account():
 # --- One's own address ---------------------------------------------------------------------
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", ["/auth/me/", "/api/auth/me"])
 def test_a_person_says_where_they_live(path):
     user = UserFactory()

@@ -113,6 +113,7 @@ def test_the_list_as_the_document_has_it(api, project, customer):
     }
 
 
+@pytest.mark.once
 def test_the_detail_is_the_same_row(api, project):
     row = AppointmentFactory(project=project)
 
@@ -139,6 +140,7 @@ def test_one_is_made_and_answered_flat(api, asked, builder):
     }
 
 
+@pytest.mark.once
 def test_what_may_be_left_out(customer, project):
     response = signed_in(customer).post(
         "/api/appointments",
@@ -171,6 +173,7 @@ def test_a_taken_slot_is_a_conflict_and_makes_nothing(api, asked, project):
     assert Appointment.objects.count() == CalendarEntry.objects.count() == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -214,6 +217,7 @@ def test_the_same_key_makes_one(api, asked):
     assert Appointment.objects.count() == 1
 
 
+@pytest.mark.once
 def test_a_status_is_set_and_answered(api, project):
     row = AppointmentFactory(project=project)
 
@@ -230,6 +234,7 @@ def test_a_status_is_set_and_answered(api, project):
     }
 
 
+@pytest.mark.once
 def test_the_same_status_again_is_no_change(api, project):
     row = AppointmentFactory(project=project, status="confirmed")
 
@@ -241,6 +246,7 @@ def test_the_same_status_again_is_no_change(api, project):
     assert response.json()["updated_at"] == to_wire(row.updated_at)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("status", ["completed", "picnic", None])
 def test_a_status_that_cannot_be(api, project, status):
     row = AppointmentFactory(project=project)
@@ -254,6 +260,7 @@ def test_a_status_that_cannot_be(api, project, status):
     assert row.status == "pending"
 
 
+@pytest.mark.once
 def test_a_customer_is_told_that_it_is_not_theirs_to_confirm(customer, project):
     row = AppointmentFactory(project=project, customer=customer)
 
@@ -299,6 +306,7 @@ def test_onto_another_it_is_not_rescheduled(api, project):
     assert api.get(f"/api/appointments/{row.pk}").json() == before
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("body", [{}, {"appointment_date": "2026-01-01T10:00:00Z"}])
 def test_a_time_to_reschedule_to_lies_ahead(api, project, body):
     row = AppointmentFactory(project=project)
@@ -312,6 +320,7 @@ def test_a_time_to_reschedule_to_lies_ahead(api, project, body):
     assert [each["loc"] for each in detail] == [["body", "appointment_date"]]
 
 
+@pytest.mark.once
 def test_cancelled_it_stays_in_the_list(api, project):
     row = AppointmentFactory(project=project)
 
@@ -325,12 +334,14 @@ def test_cancelled_it_stays_in_the_list(api, project):
     assert listed["stats"]["cancelled"] == listed["total"] == 1
 
 
+@pytest.mark.once
 def test_what_is_over_is_not_cancelled(api, project):
     row = AppointmentFactory(project=project, status="completed")
 
     refused(api.delete(f"/api/appointments/{row.pk}"), 409, "ILLEGAL_TRANSITION")
 
 
+@pytest.mark.once
 def test_notes_are_edited(api, project):
     row = AppointmentFactory(project=project)
 
@@ -403,6 +414,7 @@ def test_filters_narrow_the_rows_and_what_is_counted(api, project, customer, hou
     assert found(f"project_id={other.pk}&status=pending")[0] == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "query",
     ["status=open", "type=picnic", "project_id=x", "date_from=today", "page=0", "upcoming=maybe"],
@@ -467,6 +479,7 @@ def test_a_list_costs_the_same_however_long_it_is(count, project, django_assert_
     assert len(page["appointments"]) == page["total"] == count
 
 
+@pytest.mark.once
 def test_whoever_has_none_sees_none(strangers, project):
     AppointmentFactory(project=project)
 
@@ -476,6 +489,7 @@ def test_whoever_has_none_sees_none(strangers, project):
         assert set(page["stats"].values()) == {0}
 
 
+@pytest.mark.once
 def test_it_is_opened_as_a_calendar_file(customer, project):
     row = AppointmentFactory(
         project=project, customer=customer, starts_at=TEN, status="confirmed", notes="Ring twice"

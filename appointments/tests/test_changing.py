@@ -20,7 +20,7 @@ from kernel.states import IllegalTransition
 from scheduling.errors import InThePast
 from scheduling.models import CalendarEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TEN = datetime(2027, 3, 1, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 

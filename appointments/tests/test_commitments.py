@@ -32,6 +32,7 @@ def span(now, days=2):
     return Span(since=now, until=now + days * DAY, now=now, called_off_since=now - DAY / 2)
 
 
+@pytest.mark.once
 def test_it_says_what_when_where_and_with_whom(project, customer):
     row = AppointmentFactory(project=project, customer=customer, notes="Ring twice")
 
@@ -47,6 +48,7 @@ def test_it_says_what_when_where_and_with_whom(project, customer):
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("status", "standing"),
     [
@@ -62,6 +64,7 @@ def test_it_is_as_firm_as_it_is_agreed(status, standing):
     assert (seen.standing, seen.has_begun) == (standing, status == "completed")
 
 
+@pytest.mark.once
 def test_every_change_that_a_calendar_shows_makes_the_sequence_grow(project, customer, builder):
     row = made(customer, project)
     house, client = builder.as_actor(), customer.as_actor()
@@ -86,6 +89,7 @@ def test_every_change_that_a_calendar_shows_makes_the_sequence_grow(project, cus
     assert seen[-1].standing == Standing.CANCELLED
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["", "x", "-1", "1.5", "007", "٣", "9" * 40])
 def test_what_is_no_id_is_nobodys(name):
     AppointmentFactory()
@@ -129,6 +133,7 @@ def test_those_that_begin_are_the_confirmed_ones(project):
     assert list(found) == [(str(first.pk), first.starts_at)]
 
 
+@pytest.mark.once
 def test_both_are_reminded_once(project, customer):
     row = AppointmentFactory(
         project=project,
@@ -147,6 +152,7 @@ def test_both_are_reminded_once(project, customer):
     assert "Site visit: Sunset Residences" in told[0].title
 
 
+@pytest.mark.once
 def test_people_write_to_each_other_about_it(project, customer, builder):
     row = AppointmentFactory(project=project, customer=customer, status="confirmed")
 

@@ -44,6 +44,7 @@ def test_a_customer_asks_and_the_builders_time_is_taken(customer, project, build
     assert (entry.kind, entry.subject_id) == ("appointment", str(appointment.pk))
 
 
+@pytest.mark.once
 def test_what_was_made_is_the_first_line_of_its_history(customer, project):
     appointment = made(customer, project, starts_at=TEN)
 
@@ -56,6 +57,7 @@ def test_what_was_made_is_the_first_line_of_its_history(customer, project):
     assert event.payload["appointment_id"] == appointment.pk
 
 
+@pytest.mark.once
 def test_a_reference_is_nothing_that_one_could_guess(customer, project):
     one, other = (made(customer, project, starts_at=TEN + each * HOUR) for each in (0, 1))
 
@@ -64,6 +66,7 @@ def test_a_reference_is_nothing_that_one_could_guess(customer, project):
     assert len(one.reference) == 10
 
 
+@pytest.mark.once
 def test_a_builder_who_makes_one_comes_themself(customer, project, colleague, builder):
     appointment = made(colleague, project, customer_id=customer.pk)
 
@@ -72,6 +75,7 @@ def test_a_builder_who_makes_one_comes_themself(customer, project, colleague, bu
     assert not CalendarEntry.objects.filter(provider=builder).exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", [Role.OWNER, Role.STAFF])
 def test_owner_and_staff_make_one_for_the_projects_builder(role, house, customer, project):
     person = UserFactory(role=role, organization=house)
@@ -82,12 +86,14 @@ def test_owner_and_staff_make_one_for_the_projects_builder(role, house, customer
     assert appointment.created_by_id == person.pk
 
 
+@pytest.mark.once
 def test_a_builder_who_works_alone_is_told_by_their_own_clock(customer):
     project = ProjectFactory(builder__timezone="Europe/Berlin")
 
     assert made(customer, project).timezone == "Europe/Berlin"
 
 
+@pytest.mark.once
 def test_a_virtual_tour_is_online_at_the_place_that_is_given(customer, project):
     appointment = made(
         customer, project, appointment_type="virtual_tour", meeting_location="Virtual - Zoom Link"
@@ -96,6 +102,7 @@ def test_a_virtual_tour_is_online_at_the_place_that_is_given(customer, project):
     assert (appointment.mode, appointment.meeting_location) == ("online", "Virtual - Zoom Link")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("when", [timedelta(0), -MINUTE, -timedelta(days=400)])
 def test_what_is_past_is_refused(customer, project, when):
     with pytest.raises(InThePast) as refused:
@@ -105,6 +112,7 @@ def test_what_is_past_is_refused(customer, project, when):
     assert nothing_was_made()
 
 
+@pytest.mark.once
 def test_who_it_is_by_follows_from_who_makes_it(customer, project, builder):
     with pytest.raises(Invalid) as refused:
         made(customer, project, made_by="provider")
@@ -115,6 +123,7 @@ def test_who_it_is_by_follows_from_who_makes_it(customer, project, builder):
     assert nothing_was_made()
 
 
+@pytest.mark.once
 def test_a_customer_asks_for_nobody_else(customer, project):
     with pytest.raises(NotAllowed):
         made(customer, project, customer_id=UserFactory().pk)
@@ -123,6 +132,7 @@ def test_a_customer_asks_for_nobody_else(customer, project):
     assert made(customer, project, customer_id=customer.pk).customer_id == customer.pk
 
 
+@pytest.mark.once
 def test_a_builder_says_for_whom_it_is(builder, project):
     with pytest.raises(Invalid) as refused:
         made(builder, project)
@@ -130,6 +140,7 @@ def test_a_builder_says_for_whom_it_is(builder, project):
     assert refused.value.field == "customer_id"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", [Role.BUILDER, Role.VENDOR, Role.OWNER])
 def test_it_is_made_for_customers_alone(builder, project, role):
     with pytest.raises(DomainError) as refused:
@@ -139,6 +150,7 @@ def test_it_is_made_for_customers_alone(builder, project, role):
     assert nothing_was_made()
 
 
+@pytest.mark.once
 def test_it_is_made_for_nobody_who_is_gone(builder, project):
     with pytest.raises(DomainError):
         made(builder, project, customer_id=UserFactory(is_active=False).pk)
@@ -158,6 +170,7 @@ def test_a_project_that_one_does_not_see_is_not_there(customer, builder):
     assert nothing_was_made()
 
 
+@pytest.mark.once
 def test_nobody_meets_a_builder_who_is_gone(customer, project, builder):
     type(builder).objects.filter(pk=builder.pk).update(is_active=False)
 
@@ -168,6 +181,7 @@ def test_nobody_meets_a_builder_who_is_gone(customer, project, builder):
     assert nothing_was_made()
 
 
+@pytest.mark.once
 def test_only_customers_and_those_of_a_house_that_sells_make_any(strangers, project):
     for role in set(strangers) - {Role.CUSTOMER, Role.BUILDER, Role.OWNER, Role.STAFF}:
         with pytest.raises(NotAllowed):
@@ -233,12 +247,14 @@ def test_whatever_else_stands_in_the_builders_calendar_counts(customer, project,
         made(customer, project, starts_at=TEN)
 
 
+@pytest.mark.once
 def test_another_builders_calendar_does_not(customer, project, colleague):
     made(customer, project, starts_at=TEN)
 
     assert made(colleague, project, customer_id=customer.pk, starts_at=TEN).starts_at == TEN
 
 
+@pytest.mark.once
 def test_people_agree_on_an_hour_outside_working_hours(customer, project, builder):
     WorkingHoursFactory(provider=builder)
     sunday_night = datetime(2027, 2, 28, 20, tzinfo=UTC)
@@ -246,6 +262,7 @@ def test_people_agree_on_an_hour_outside_working_hours(customer, project, builde
     assert made(customer, project, starts_at=sunday_night).starts_at == sunday_night
 
 
+@pytest.mark.once
 def test_a_customer_asks_for_some_hours_and_the_house_takes_a_day(customer, project, builder):
     with pytest.raises(Invalid) as refused:
         made(customer, project, duration_minutes=241)

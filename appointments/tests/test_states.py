@@ -61,5 +61,6 @@ def test_a_builder_sets_what_the_table_allows_and_what_it_is_already(current, ta
     assert in_the_calendar == (row.status != "cancelled")
 
 
+@pytest.mark.once
 def test_every_status_has_its_line_in_the_table():
     assert set(APPOINTMENT_TRANSITIONS) == set(AppointmentStatus)
