@@ -100,6 +100,15 @@ def announce(*announcements: Announcement) -> None:
     wakeup.after_commit(entries=[_shown(row) for row in rows])
 
 
+def hold_streams(*names: str) -> None:
+    """A step: nobody else puts anything on these streams until the transaction ends.
+
+    For who announces on them only after others: all take the same ones in the same order.
+    """
+    if names and not clock.is_pretended():
+        _take_numbers(dict.fromkeys(names, 0))
+
+
 def _shown(row: StreamEntry) -> wakeup.Entry:
     """The entry as it will be read from the table."""
     text = frame_text(

@@ -5,10 +5,10 @@ from decimal import Decimal
 from bookings.events import UnitBookingCancelled
 from bookings.models import UnitBooking
 from bookings.policies import require_house_of
-from bookings.services.selling.recording import record_unit_booking
-from bookings.services.selling.tallying import Counted, count_anew
+from bookings.services.selling.recording import hold_record_of, record_unit_booking
+from bookings.services.selling.tallying import Cell, Counted, count_anew, hold_cells
 from bookings.services.selling.telling import tell_buyer
-from bookings.states import UnitBookingStatus
+from bookings.states import PaymentStanding, UnitBookingStatus
 from bookings.subjects import subject_of_unit_booking
 from catalog.services import advance_unit
 from catalog.states import UnitStatus
@@ -33,9 +33,8 @@ def cancel_unit_booking(
     """The house gives a sale up: the unit is free again, and nothing more is owed.
 
     Of what was paid `refund_amount` goes back, `by_hand` where it came so, and the rest is kept.
-    One that is cancelled
-    already stays as it is. Raises UnitBookingNotFound, NotAllowed, IllegalTransition, or
-    Invalid for more than was paid.
+    One that is cancelled already stays as it is. Raises UnitBookingNotFound, NotAllowed,
+    IllegalTransition, or Invalid for more than was paid.
     """
     seen = UnitBooking.objects.visible_to(actor).get_or_not_found(unit_booking_id)
     require_house_of(actor, seen)
@@ -53,7 +52,7 @@ def cancel_unit_booking(
             f"Only {booking.paid_amount} {booking.currency} of it is paid.",
             field="refund_amount",
         )
-    _call_off(booking, reason=reason)
+    _call_off(booking, reason=reason, is_refunded=refund_amount > ZERO)
     kept = booking.paid_amount - refund_amount
     if refund_amount and booking.invoice_id is not None:
         return_money(
@@ -80,11 +79,21 @@ def cancel_unit_booking(
     return booking
 
 
-def _call_off(booking: UnitBooking, *, reason: str) -> None:
+def _call_off(booking: UnitBooking, *, reason: str, is_refunded: bool) -> None:
     was = Counted.of(booking)
     booking.advance(UnitBookingStatus.CANCELLED)
     booking.cancelled_at = clock.now()
     booking.cancellation_reason = reason[:500]
     booking.save(update_fields=["status", "cancelled_at", "cancellation_reason", "updated_at"])
     advance_unit(unit_id=booking.unit_id, to=UnitStatus.AVAILABLE)
+    if is_refunded:
+        _hold_what_a_refund_moves(booking, was=was)
     count_anew(booking, was=was)
+
+
+def _hold_what_a_refund_moves(booking: UnitBooking, *, was: Counted) -> None:
+    """The sale is counted again with each payment that goes back, and its payer told: after
+    others, and yet in the order in which everybody takes tally and streams."""
+    called_off = [Cell(UnitBookingStatus.CANCELLED, each) for each in PaymentStanding]
+    hold_cells(booking.project_id, [was.cell, *called_off])
+    hold_record_of(booking)

@@ -2,7 +2,7 @@
 
 from bookings.events import UnitBookingEvent
 from bookings.models import UnitBooking
-from kernel.events import Announcement, publish
+from kernel.events import Announcement, hold_streams, publish
 from kernel.json import to_wire
 from kernel.live import streams
 
@@ -10,6 +10,12 @@ from kernel.live import streams
 def record_unit_booking(booking: UnitBooking, event: UnitBookingEvent) -> None:
     """Publish what happened to the saved `booking`, and show it to buyer and builder."""
     publish(event, _announcement(booking))
+
+
+def hold_record_of(booking: UnitBooking) -> None:
+    """A step, for who lets money move before `record_unit_booking`: where both announce
+    something, a sale's own streams are taken first."""
+    hold_streams(*_streams(booking))
 
 
 def _announcement(booking: UnitBooking) -> Announcement:
@@ -27,7 +33,11 @@ def _announcement(booking: UnitBooking) -> Announcement:
                 "updated_at": booking.updated_at,
             }
         ),
-        streams=tuple(
-            streams.user_status(person) for person in (booking.customer_id, booking.builder_id)
-        ),
+        streams=_streams(booking),
+    )
+
+
+def _streams(booking: UnitBooking) -> tuple[str, ...]:
+    return tuple(
+        streams.user_status(person) for person in (booking.customer_id, booking.builder_id)
     )

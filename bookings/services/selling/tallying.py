@@ -1,12 +1,12 @@
 """Keeping the sales tally level with the bookings: steps, the last lock that a use case takes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, Self
 
 from django.db import connection
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Round
 
 from bookings.models import SalesTally, UnitBooking
@@ -57,6 +57,22 @@ def count_anew(booking: UnitBooking, *, was: Counted) -> None:
         now.project_id,
         {was.cell: (-1, -was.total, -was.paid), now.cell: (1, now.total, now.paid)},
     )
+
+
+def hold_cells(project_id: int, cells: Iterable[Cell]) -> None:
+    """Keep these rows of a project's tally until the transaction ends, laying what is missing:
+    for who moves some of them only after others."""
+    wanted = sorted(set(cells))
+    tallies = SalesTally.objects.filter(project_id=project_id)
+    found = set(tallies.values_list("status", "payment_status"))
+    for cell in wanted:
+        if cell not in found:
+            lay(project_id, cell)
+    named = Q(pk__in=())
+    for cell in wanted:
+        named |= Q(**cell._asdict())
+    rows = tallies.filter(named).order_by("status", "payment_status")
+    list(rows.select_for_update().values_list("pk"))
 
 
 def _move(project_id: int, steps: Mapping[Cell, tuple[int, Decimal, Decimal]]) -> None:
