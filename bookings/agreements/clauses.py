@@ -258,5 +258,9 @@ def _signing() -> Clause:
             " its assent, bound to this version by the digest at the foot of each page, proves it."
             " Where the law requires this Agreement to be stamped, attested or registered, the"
             " parties sign a paper copy of the same version as well.",
+            "The Seller makes its offer by laying a version before the Buyer in the Buyer’s"
+            " account, and may replace it by a later one until the Buyer has signed. The version"
+            " that the Buyer signs binds both parties from then on, also while no paper copy is"
+            " signed.",
         ),
     )

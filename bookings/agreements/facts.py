@@ -14,7 +14,7 @@ from kernel.json import to_wire
 from kernel.money import ZERO, to_money
 
 # Of the fixed words (`clauses`): with others it is another agreement.
-FORM: Final = 1
+FORM: Final = 2
 
 Facts = Mapping[str, Any]
 
@@ -92,7 +92,7 @@ def is_still_agreed(facts: Facts, kept: Facts) -> bool:
 def _promised(facts: Facts) -> dict[str, Any]:
     return {
         **_without(facts, "agreement", "paid"),
-        "seller": _without(facts["seller"], "represented_by", "email", "phone"),
+        "seller": _without(facts["seller"], "represented_by", "address", "email", "phone"),
         "buyer": _without(facts["buyer"], "email", "phone"),
     }
 
@@ -106,6 +106,7 @@ def _seller(booking: Any) -> dict[str, Any]:
     return {
         "name": house.name if house else str(builder),
         "represented_by": str(builder) if house else "",
+        "address": builder.address.strip(),
         "email": builder.email,
         "phone": str(builder.phone or ""),
     }
@@ -131,13 +132,14 @@ def _part(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _paid(payments: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """What has come in and was not returned."""
+    """What has come in and was not returned; of what was returned in part, how much was."""
     return [
         {
             "on": row["payment_date"],
             "type": row["payment_type"],
             "method": row["payment_method"],
             "reference": row["transaction_id"] or "",
+            "returned": row["refunded_amount"],
             "amount": row["amount"] - row["refunded_amount"],
         }
         for row in payments

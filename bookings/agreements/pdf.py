@@ -57,7 +57,8 @@ def _standing(facts: Facts, certificate: Certificate | None) -> str:
             " review of the parties. Not signed, stamped or registered."
         )
     return (
-        "Signed electronically by the Buyer. This copy bears no stamp and has not been registered."
+        "Offered by the Seller and signed electronically by the Buyer. This copy bears no stamp and"
+        " has not been registered."
     )
 
 
@@ -102,6 +103,8 @@ def _parties(facts: Facts) -> list[Flowable]:
     of_seller: list[tuple[str, Text]] = [("Name", Strong(seller["name"]))]
     if seller["represented_by"]:
         of_seller.append(("Acting by", seller["represented_by"]))
+    # Those of the first form do not have it.
+    of_seller.append(("Address", seller.get("address") or TO_FILL_IN))
     of_buyer: list[tuple[str, Text]] = [
         ("Name", Strong(buyer["name"])),
         ("Address", buyer["address"] or TO_FILL_IN),

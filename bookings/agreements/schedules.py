@@ -1,8 +1,8 @@
 """The schedules of an agreement: what is sold, what is paid when, and what was paid."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from reportlab.platypus import Flowable
 
@@ -95,7 +95,7 @@ def _payments(facts: Facts) -> list[Flowable]:
     rows += [
         [
             text(day(each["on"]) if each["on"] else "–", size=9),
-            text(METHODS.get(each["method"], each["method"]), size=9),
+            text(_how(each, currency), size=9),
             text(each["reference"] or "–", size=9),
             _money(each["amount"], currency),
         ]
@@ -104,7 +104,15 @@ def _payments(facts: Facts) -> list[Flowable]:
     paid = paid_total(facts)
     rows.append(_sum("Paid", "", paid, currency))
     rows.append(_sum("Still to pay", "", Decimal(facts["price"]) - paid, currency))
-    return [*_schedule_heading(title, ""), _table(rows, [0.22, 0.18, 0.36, 0.24], sums=2)]
+    return [*_schedule_heading(title, ""), _table(rows, [0.21, 0.24, 0.31, 0.24], sums=2)]
+
+
+def _how(payment: Mapping[str, Any], currency: str) -> str:
+    method = str(METHODS.get(payment["method"], payment["method"]))
+    returned = Decimal(payment.get("returned", 0))
+    if not returned:
+        return method
+    return f"{method}; {shown(returned, currency)} of it was returned"
 
 
 def _sum(first: str, second: str, amount: Decimal, currency: str) -> list[Part]:

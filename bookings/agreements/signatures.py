@@ -27,7 +27,8 @@ def signatures(facts: Facts, certificate: Certificate | None) -> list[Flowable]:
     of_seller = _signature("The Seller", seller["represented_by"] or seller["name"], acting)
     of_buyer = _signature("The Buyer", buyer["name"], "")
     if certificate is not None:
-        of_buyer = _signed("The Buyer", certificate)
+        of_seller.append(_offered(certificate))
+        of_buyer = _signed("The Buyer", buyer["name"], certificate)
     witnesses = [_witness(1), _witness(2)]
     pair = [("RIGHTPADDING", (0, 0), (0, 0), 14), ("LEFTPADDING", (1, 0), (1, 0), 14)]
     return [
@@ -59,7 +60,16 @@ def _signature(title: str, name: str, acting: str) -> list[Flowable]:
     ]
 
 
-def _signed(title: str, certificate: Certificate) -> list[Flowable]:
+def _offered(certificate: Certificate) -> Flowable:
+    by = certificate.signed["people"]["offered_by"]
+    return text(
+        f"Offered electronically by {by}, {certificate.offered_on}", size=9, color=MUTED, before=4
+    )
+
+
+def _signed(title: str, name: str, certificate: Certificate) -> list[Flowable]:
+    """With the name that the Agreement gives the party, where it was signed with another."""
+    party = [] if name == certificate.signer_name else [text(f"for {name}", size=9)]
     return [
         text(title, bold=True, color=ACCENT),
         gap(8),
@@ -67,6 +77,7 @@ def _signed(title: str, certificate: Certificate) -> list[Flowable]:
             [
                 label("Signed electronically"),
                 text(certificate.signer_name, size=12, bold=True),
+                *party,
                 text(certificate.signed_on, size=9),
                 text(f"Certificate {certificate.number} on the last page", size=9, color=MUTED),
             ],
@@ -97,8 +108,8 @@ def certified(facts: Facts, certificate: Certificate) -> list[Flowable]:
         ("Account", f"{people['account']} · {people['email'] or '–'}"),
         ("Signed on", certificate.signed_on),
         ("In UTC", certificate.signed_on_utc),
-        ("Contents", certificate.signed["digest"]),
-        ("Document", certificate.signed["file_sha256"]),
+        ("Contents, SHA-256", certificate.signed["digest"]),
+        ("Document, SHA-256", certificate.signed["file_sha256"]),
         ("Place in chain", str(certificate.chain_position)),
         ("Link before", certificate.previous_hash or "none, it is the first of this Seller"),
         ("Signature", Strong(certificate.signature_hash)),

@@ -33,6 +33,7 @@ VALIDITY: Final = (
     "This receipt was made by computer and is valid without a signature."
     " Please keep it for your records."
 )
+CHEQUE: Final = " A payment by cheque counts when the bank has honoured the cheque."
 SANDBOX_MARK: Final = "SANDBOX – no money moved"
 GATEWAYS: Final = {
     "sandbox": "Sandbox (trial, no money moved)",
@@ -62,7 +63,8 @@ def _story(facts: ReceiptFacts) -> list[Flowable]:
         story += [_parts(facts), gap(22)]
     story += [_details(facts), gap(24)]
     if not facts.is_sandbox:
-        story.append(text(VALIDITY, size=8, color=MUTED))
+        condition = CHEQUE if facts.method == "cheque" else ""
+        story.append(text(VALIDITY + condition, size=8, color=MUTED))
     return story
 
 

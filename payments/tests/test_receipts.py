@@ -88,6 +88,12 @@ def test_a_part_payment_says_what_was_paid_and_what_is_left():
     assert "Paid in full" not in text
 
 
+@pytest.mark.once
+def test_a_receipt_for_a_cheque_says_when_it_counts():
+    assert "when the bank has honoured the cheque" in text_of(render(facts(method="cheque")))
+    assert "honoured" not in text_of(render(facts()))
+
+
 def test_a_sandbox_receipt_cannot_be_taken_for_another():
     text = text_of(render(facts(gateway="sandbox")))
 

@@ -62,9 +62,10 @@ def generate_agreement(*, booking_id: int, actor: Actor) -> Generated:
 def current_facts(booking_id: int) -> Facts:
     """What an agreement would say now."""
     booking = UnitBooking.objects.select_related(
-        "customer", "builder", "organization", "project", "unit"
+        "customer", "builder", "organization", "project__organization", "unit"
     ).get(pk=booking_id)
-    invoice_id, today = booking.invoice_id, clock.now().date()
+    invoice_id = booking.invoice_id
+    today = clock.now().astimezone(booking.project.zone()).date()
     return facts_of(
         booking,
         schedule=schedule_of(invoice_id, today) if invoice_id else [],

@@ -7,7 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from bookings.agreements.certificate import Certificate
-from bookings.agreements.facts import digest
+from bookings.agreements.facts import FORM, digest
 from bookings.models import Agreement
 from kernel import clock
 
@@ -15,7 +15,7 @@ from kernel import clock
 def facts(**changes: Any) -> dict[str, Any]:
     """Of a flat sold by instalments after a token; a mapping changes what it names alone."""
     whole: dict[str, Any] = {
-        "form": 1,
+        "form": FORM,
         "agreement": {
             "number": "AG-BK-001",
             "version": 2,
@@ -26,6 +26,7 @@ def facts(**changes: Any) -> dict[str, Any]:
         "seller": {
             "name": "Sunset Developers",
             "represented_by": "Vikram Mehta",
+            "address": "4 Beach Road, Chennai 600001",
             "email": "sales@sunset.example",
             "phone": "+919800000001",
         },

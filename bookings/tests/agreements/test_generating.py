@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from accounts.tests.factories import UserFactory
-from bookings.agreements.facts import digest
+from bookings.agreements.facts import digest, paid_total
 from bookings.errors import AgreementNotFound, BookingCalledOff, UnitBookingNotFound
 from bookings.models import Agreement
 from bookings.services import download_agreement, generate_agreement
@@ -15,12 +15,14 @@ from bookings.tests.agreements.signing import offer, sign
 from bookings.tests.unit_factories import UnitBookingFactory, receive
 from catalog.tests.factories import MilestoneFactory, ProjectFactory
 from kernel import clock
+from kernel.actors import Actor
 from kernel.errors import NotAllowed
 from kernel.models import Event
 from kernel.outbox import drain
 from kernel.tests.papers import text_of
 from notifications.freshness import as_it_is_now
 from notifications.models import Delivery, Notification
+from payments.services import refund_payment
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +51,20 @@ def test_it_freezes_what_the_booking_says(booking):
     ]
     assert agreement.digest == digest(facts)
     assert Event.objects.filter(name="bookings.AgreementGenerated").count() == 1
+
+
+def test_what_was_returned_of_a_payment_is_told_and_the_rest_counts(booking):
+    payment = receive(booking, "500000.00")
+    refund_payment(
+        payment_id=payment.pk, actor=Actor.system(), amount=Decimal("100000.00"), reason="Too much"
+    )
+
+    agreement, _ = offer(booking)
+
+    booking.refresh_from_db()
+    (paid,) = agreement.facts["paid"]
+    assert (paid["returned"], paid["amount"]) == ("100000.00", "400000.00")
+    assert paid_total(agreement.facts) == booking.paid_amount
 
 
 def test_the_same_facts_are_the_same_version_another_day(booking):

@@ -72,6 +72,7 @@ def test_a_signed_one_certifies_who_signed_when_and_what():
         "Certificate of electronic signature",
         "AG-BK-001-v2-7",
         "Offered by Vikram Mehta",
+        "Offered electronically by Vikram Mehta, 25 November 2026, 14:30:00 IST",
         "26 November 2026, 01:59:03 IST",
         "2026-11-25 20:29:03 UTC",
         "John Smith · john@example.com",
@@ -131,6 +132,36 @@ def test_what_was_paid_and_what_is_left_stands_in_the_last_schedule():
 
     assert "21 November 2026 Bank transfer TXN123456 ₹5,00,000.00" in text
     assert "Still to pay ₹70,00,000.00" in text
+
+
+def test_of_a_payment_that_went_back_in_part_the_rest_counts():
+    paid = {
+        "on": "2026-11-21",
+        "type": "token",
+        "method": "cheque",
+        "reference": "004512",
+        "returned": "100000.00",
+        "amount": "400000.00",
+    }
+
+    text = flat(render(facts(paid=[paid])))
+
+    assert "Cheque; ₹1,00,000.00 of it was returned" in text
+    assert "Paid ₹4,00,000.00 Still to pay ₹71,00,000.00" in text
+
+
+def test_whoever_signed_by_another_name_did_so_for_the_buyer_of_the_agreement():
+    of = facts(buyer={"name": "Jonathan Smith"})
+
+    assert "John Smith for Jonathan Smith" in flat(render(of, certificate(of)))
+    assert "John Smith for" not in flat(render(facts(), certificate(facts())))
+
+
+def test_both_addresses_stand_or_are_left_open():
+    without = facts(seller={"address": ""})
+
+    assert "Address 4 Beach Road, Chennai 600001" in flat(render(facts()))
+    assert "Address ____" in flat(render(without)).partition("The Buyer")[0]
 
 
 def test_special_terms_stand_one_by_one_and_are_not_obeyed_as_markup():
