@@ -47,13 +47,17 @@ class StillRunning(Conflict):
 @overload
 def idempotent(method: M) -> M: ...
 @overload
-def idempotent(*, then: str) -> Callable[[M], M]: ...
-def idempotent(method: M | None = None, *, then: str | None = None) -> M | Callable[[M], M]:
+def idempotent(*, first: str | None = None, then: str | None = None) -> Callable[[M], M]: ...
+def idempotent(
+    method: M | None = None, *, first: str | None = None, then: str | None = None
+) -> M | Callable[[M], M]:
     """Have a view's POST method honour `Idempotency-Key`.
 
     The use cases it calls join one transaction with the key's record. A refusal (an error,
     or an answer of 400 and above) leaves no record: the request may be put right and sent
-    again with the same key. `then` names a method of the view that is called with the
+    again with the same key. `first` names a method of the view that is called like this one
+    before any transaction is open, on the first run and on every replay, for files that are to
+    be there; it refuses nothing. `then` names a method of the view that is called with the
     response after the commit, on the first run and on every replay, for calls to gateways
     that are idempotent themselves; the response that it returns, if any, is sent instead.
     """
@@ -61,6 +65,8 @@ def idempotent(method: M | None = None, *, then: str | None = None) -> M | Calla
     def decorate(method: M) -> M:
         @wraps(method)
         def run(view: Any, request: Request, *args: Any, **kwargs: Any) -> Response:
+            if first is not None:
+                getattr(view, first)(request, *args, **kwargs)
             key = request.headers.get(HEADER)
             if key is None:
                 response = method(view, request, *args, **kwargs)

@@ -1,13 +1,15 @@
 """Whether an agreement is still what was offered and signed."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from bookings.agreements.certificate import signed_facts
 from bookings.agreements.facts import digest as digest_of
 from bookings.chains import broken_links, digest
 from bookings.models import Agreement, AgreementChain
 from kernel.files import fingerprint
+
+MISSING: Final = "The file of the {} is missing."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ def examine(agreement: Agreement) -> Verdict:
     reasons = []
     if recomputed_digest != agreement.digest:
         reasons.append("The contents are not those that were offered.")
+    if agreement.is_signed and not agreement.file:
+        reasons.append(MISSING.format("paper"))
     reasons += _altered("paper", agreement.file, agreement.file_sha256)
     recomputed_hash = ""
     if agreement.is_signed:
@@ -63,5 +67,5 @@ def _altered(what: str, name: str, sha256: str) -> list[str]:
     try:
         found = fingerprint(name)
     except FileNotFoundError:
-        return [f"The file of the {what} is missing."]
+        return [MISSING.format(what)]
     return [] if found == sha256 else [f"The file of the {what} has been changed."]

@@ -106,8 +106,11 @@ class DownloadAgreementView(EnvelopeView):
 
 
 class SignAgreementView(EnvelopeView):
+    def lay_out(self, request: Request, booking_id: int) -> None:
+        services.lay_out_agreement(booking_id=booking_id, actor=self.actor)
+
     @extend_schema(request=AgreementSigning, responses=AgreementRow)
-    @idempotent
+    @idempotent(first="lay_out")
     def post(self, request: Request, booking_id: int) -> Response:
         """The buyer signs the version that counts, once: 409 `ALREADY_SIGNED` after that, and
         `AGREEMENT_SUPERSEDED` for a version that another has followed, and

@@ -1,7 +1,7 @@
 """Every write of a booking's life, one function a use case, by phase of life; those of a unit's
 sale are in `selling`."""
 
-from bookings.services.agreements.accepting import sign_agreement
+from bookings.services.agreements.accepting import lay_out_agreement, sign_agreement
 from bookings.services.agreements.generating import generate_agreement
 from bookings.services.agreements.papers import download_agreement
 from bookings.services.assigning import apply_assignment
@@ -49,6 +49,7 @@ __all__ = [
     "expire_signature",
     "follow_builder",
     "generate_agreement",
+    "lay_out_agreement",
     "payment_intent_of",
     "propose_assignment",
     "reject_signature",

@@ -28,6 +28,16 @@ from kernel.transactions import use_case
 LONGEST_NAME = 150
 
 
+def lay_out_agreement(*, booking_id: int, actor: Actor) -> None:
+    """Have the paper that the buyer is about to sign made, if it is theirs to sign; outside of any
+    transaction, for a file that was stored is not taken back with one."""
+    theirs = UnitBooking.objects.visible_to(actor).filter(customer_id=actor.user_id)
+    if theirs.filter(pk=booking_id).exists():
+        offered = Agreement.objects.latest_of(booking_id)
+        if offered is not None:
+            paper_of(offered)
+
+
 def sign_agreement(
     *, booking_id: int, actor: Actor, full_name: str, accept: bool, version: int | None = None
 ) -> Agreement:

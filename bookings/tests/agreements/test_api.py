@@ -122,6 +122,23 @@ def test_the_buyer_signs_over_the_wire(buyer, seller, at, booking):
 
 
 @pytest.mark.once
+def test_a_signature_that_is_refused_under_a_key_leaves_no_file_behind(buyer, at, booking, var):
+    offer(booking)
+    type(booking).objects.filter(pk=booking.pk).update(status="cancelled")
+
+    refused = buyer.post(
+        at("sign-agreement"),
+        {"full_name": "John Smith", "accept": True},
+        format="json",
+        HTTP_IDEMPOTENCY_KEY="k-1",
+    )
+
+    assert refused.json()["error_code"] == "BOOKING_CANCELLED"
+    (stored,) = (var / "media").rglob("*.pdf")
+    assert Agreement.objects.get().file.endswith(stored.name)
+
+
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("wish", "field"),
     [

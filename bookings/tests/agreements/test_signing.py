@@ -24,6 +24,7 @@ from bookings.services import download_agreement, reschedule_instalments, sign_a
 from bookings.tests.agreements.signing import offer, sign
 from bookings.tests.unit_factories import UnitBookingFactory, receive
 from kernel.errors import Invalid, NotAllowed
+from kernel.files import read_bytes
 from kernel.models import Event
 from kernel.outbox import drain
 from kernel.tests.papers import text_of
@@ -248,10 +249,15 @@ def test_changed_files_show(chain):
     assert reasons(agreement) == []
 
     for what, name in (("paper", agreement.file), ("signed copy", agreement.signed_file)):
+        kept = read_bytes(name)
         default_storage.delete(name)
         assert reasons(agreement) == [f"The file of the {what} is missing."]
         default_storage.save(name, ContentFile(b"%PDF-1.3 and something else"))
         assert reasons(agreement) == [f"The file of the {what} has been changed."]
         default_storage.delete(name)
-        changed(agreement, **{"file" if what == "paper" else "signed_file": ""})
-        agreement.refresh_from_db()
+        default_storage.save(name, ContentFile(kept))
+        assert reasons(agreement) == []
+
+    # Nor is it forgotten without a word: what was signed was there to be read.
+    changed(agreement, file="")
+    assert reasons(agreement) == ["The file of the paper is missing."]
