@@ -109,6 +109,7 @@ def test_a_payer_is_told_before_and_after_the_day_once_each(time):
     assert list(kinds) == ["instalment_due"] * 2 + ["instalment_late"] * 3
 
 
+@pytest.mark.once
 def test_who_lost_count_of_the_rounds_tells_nobody_twice(time):
     owed()
     time.move_to(NOON - 7 * DAY)
@@ -147,6 +148,7 @@ def test_a_reminder_waits_for_a_payment_that_is_just_being_counted():
     assert told() == []
 
 
+@pytest.mark.once
 def test_after_three_weeks_of_silence_each_hears_only_what_still_makes_sense(time):
     """From four days before until seventeen after."""
     owed(on(-30))
@@ -475,6 +477,7 @@ def test_who_is_not_there_any_more_is_told_nothing(time):
     assert remind_due() == 0
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 3])
 def test_where_it_has_looked_today_already_a_look_is_two_queries(
     time, count, django_assert_num_queries

@@ -64,6 +64,7 @@ def test_generating_answers_with_a_link_that_opens_at_once(seller, at, booking):
     assert seller.post(at("generate-agreement")).status_code == 200
 
 
+@pytest.mark.once
 def test_the_same_key_generates_once(seller, at):
     key = {"HTTP_IDEMPOTENCY_KEY": "k-1"}
 
@@ -73,6 +74,7 @@ def test_the_same_key_generates_once(seller, at):
     assert Agreement.objects.count() == 1
 
 
+@pytest.mark.once
 def test_the_agreement_is_downloaded_as_a_pdf(seller, buyer, at, booking):
     nothing = buyer.get(at("download-agreement"))
     assert nothing.status_code == 404
@@ -160,6 +162,7 @@ def test_a_signature_without_what_makes_it_one_is_422(buyer, at, booking, wish, 
     assert not Agreement.objects.signed().exists()
 
 
+@pytest.mark.once
 def test_all_versions_are_shown_the_one_that_counts_first(buyer, at, booking):
     assert buyer.get(at("agreements")).json() == {"booking_id": booking.pk, "agreements": []}
     offer(booking)
@@ -220,6 +223,7 @@ def test_a_stranger_finds_none_of_it(at, booking):
     assert not Agreement.objects.signed().exists()
 
 
+@pytest.mark.once
 def test_a_customer_generates_none_and_a_cancelled_booking_gets_none(seller, buyer, at, booking):
     assert buyer.post(at("generate-agreement")).status_code == 403
     type(booking).objects.filter(pk=booking.pk).update(status="cancelled")

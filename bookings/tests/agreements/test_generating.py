@@ -77,6 +77,7 @@ def test_the_same_facts_are_the_same_version_another_day(booking):
     assert Notification.objects.filter(kind="agreement_ready").count() == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "change",
     [
@@ -103,6 +104,7 @@ def _saved(row, **changes):
     row.save()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "change",
     [
@@ -122,6 +124,7 @@ def test_what_is_signed_holds_while_it_is_carried_out(booking, change):
     assert (again.pk, is_new) == (signed.pk, False)
 
 
+@pytest.mark.once
 def test_what_is_signed_holds_when_a_stage_is_reached():
     project = ProjectFactory()
     project.milestones.all().delete()
@@ -138,6 +141,7 @@ def test_what_is_signed_holds_when_a_stage_is_reached():
     assert again.pk == signed.pk
 
 
+@pytest.mark.once
 def test_other_terms_take_the_place_of_what_was_signed(booking):
     offer(booking)
     sign(booking)
@@ -148,6 +152,7 @@ def test_other_terms_take_the_place_of_what_was_signed(booking):
     assert (second.version, is_new, second.is_signed) == (2, True, False)
 
 
+@pytest.mark.once
 def test_a_cancelled_booking_gets_none(booking):
     type(booking).objects.filter(pk=booking.pk).update(status="cancelled")
 
@@ -157,6 +162,7 @@ def test_a_cancelled_booking_gets_none(booking):
     assert not Agreement.objects.exists()
 
 
+@pytest.mark.once
 def test_only_the_house_offers(booking):
     with pytest.raises(NotAllowed):
         generate_agreement(booking_id=booking.pk, actor=booking.customer.as_actor())
@@ -167,6 +173,7 @@ def test_only_the_house_offers(booking):
     assert not Agreement.objects.exists()
 
 
+@pytest.mark.once
 def test_the_parties_alone_download_it(booking):
     parties = (booking.customer, booking.builder)
     with pytest.raises(AgreementNotFound):
@@ -184,6 +191,7 @@ def test_the_parties_alone_download_it(booking):
         download_agreement(booking_id=booking.pk, actor=booking.builder.as_actor(), version=2)
 
 
+@pytest.mark.once
 def test_the_worker_makes_one_paper_and_mails_it_to_the_buyer(booking, var):
     agreement, _ = offer(booking)
 

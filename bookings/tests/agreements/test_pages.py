@@ -12,14 +12,28 @@ from payments.schedules import STAGE_AFTER
 pytestmark = pytest.mark.once
 
 
+@pytest.fixture(scope="module")
+def draft():
+    """The paper of the usual facts, for all who only read it."""
+    return render(facts())
+
+
+@pytest.fixture(scope="module")
+def signed():
+    return render(facts(), certificate(facts()))
+
+
+@pytest.fixture(scope="module")
+def words(draft):
+    return flat(draft)
+
+
 def flat(content: bytes) -> str:
     """All its words, whatever line they stand on."""
     return " ".join(text_of(content, "-raw").split())
 
 
-def test_it_says_who_sells_what_to_whom_and_for_how_much():
-    text = flat(render(facts()))
-
+def test_it_says_who_sells_what_to_whom_and_for_how_much(words):
     for part in (
         "Agreement for sale",
         "AG-BK-001, version 2",
@@ -41,13 +55,13 @@ def test_it_says_who_sells_what_to_whom_and_for_how_much():
         "Witness 1",
         "Witness 2",
     ):
-        assert part in text
+        assert part in words
     for number, clause in enumerate(clauses(facts()), start=1):
-        assert f"{number}. {clause.title}" in text
+        assert f"{number}. {clause.title}" in words
 
 
-def test_every_page_bears_its_number_its_version_and_its_digest():
-    pages = texts_of(render(facts()))
+def test_every_page_bears_its_number_its_version_and_its_digest(draft):
+    pages = texts_of(draft)
 
     assert len(pages) > 3
     for number, page in enumerate(pages, start=1):
@@ -56,17 +70,16 @@ def test_every_page_bears_its_number_its_version_and_its_digest():
         assert digest(facts()) in page
 
 
-def test_only_a_draft_says_that_it_is_one_and_only_on_its_last_page():
-    *before, last = texts_of(render(facts()))
-    signed = render(facts(), certificate(facts()))
+def test_only_a_draft_says_that_it_is_one_and_only_on_its_last_page(draft, signed):
+    *before, last = texts_of(draft)
 
     assert "Draft prepared from the facts of booking BK-001 for the review of the parties" in last
     assert not any("Draft" in page for page in before)
     assert "Draft" not in text_of(signed)
 
 
-def test_a_signed_one_certifies_who_signed_when_and_what():
-    text = flat(render(facts(), certificate(facts())))
+def test_a_signed_one_certifies_who_signed_when_and_what(signed):
+    text = flat(signed)
 
     for part in (
         "Certificate of electronic signature",
@@ -96,7 +109,7 @@ def test_a_long_schedule_goes_on_under_its_head_and_ends_with_its_sum():
     assert sum(page.count("₹6,25,000.00") for page in on) == 120
 
 
-@pytest.mark.parametrize("count", range(1, 40, 6))
+@pytest.mark.parametrize("count", range(1, 31, 6))
 def test_the_signatures_stand_on_one_page_wherever_the_schedule_ends(count):
     pages = texts_of(render(facts(schedule=parts(count))))
 
@@ -106,7 +119,7 @@ def test_the_signatures_stand_on_one_page_wherever_the_schedule_ends(count):
     assert signing.count("Date: ___") == 2
 
 
-def test_what_waits_for_a_stage_says_for_which():
+def test_what_waits_for_a_stage_says_for_which(words):
     staged = facts(
         booking={"plan": "construction_linked"}, schedule=parts(2, label="Slab", awaiting=True)
     )
@@ -116,7 +129,7 @@ def test_what_waits_for_a_stage_says_for_which():
     assert "when “Slab 2” is reached" in text
     assert f"falls due {STAGE_DAYS} days after the stage was reached" in text
     assert STAGE_AFTER.days == STAGE_DAYS
-    assert "waits for a stage" not in flat(render(facts()))
+    assert "waits for a stage" not in words
 
 
 def test_what_was_paid_and_what_is_left_stands_in_the_last_schedule():
@@ -150,28 +163,28 @@ def test_of_a_payment_that_went_back_in_part_the_rest_counts():
     assert "Paid ₹4,00,000.00 Still to pay ₹71,00,000.00" in text
 
 
-def test_whoever_signed_by_another_name_did_so_for_the_buyer_of_the_agreement():
+def test_whoever_signed_by_another_name_did_so_for_the_buyer_of_the_agreement(signed):
     of = facts(buyer={"name": "Jonathan Smith"})
 
     assert "John Smith for Jonathan Smith" in flat(render(of, certificate(of)))
-    assert "John Smith for" not in flat(render(facts(), certificate(facts())))
+    assert "John Smith for" not in flat(signed)
 
 
-def test_both_addresses_stand_or_are_left_open():
+def test_both_addresses_stand_or_are_left_open(words):
     without = facts(seller={"address": ""})
 
-    assert "Address 4 Beach Road, Chennai 600001" in flat(render(facts()))
+    assert "Address 4 Beach Road, Chennai 600001" in words
     assert "Address ____" in flat(render(without)).partition("The Buyer")[0]
 
 
-def test_special_terms_stand_one_by_one_and_are_not_obeyed_as_markup():
+def test_special_terms_stand_one_by_one_and_are_not_obeyed_as_markup(words):
     terms = "Possession by 31 December 2027.\n\n <b>One</b> parking place & a cellar. "
 
     text = flat(render(facts(project={"terms": terms})))
 
     assert "S1. Possession by 31 December 2027." in text
     assert "S2. <b>One</b> parking place & a cellar." in text
-    assert "Special terms They go before" not in flat(render(facts()))
+    assert "Special terms They go before" not in words
 
 
 def test_another_currency_is_another_law():
@@ -205,5 +218,5 @@ def test_whatever_people_and_places_are_called_it_is_a_bounded_paper(words):
     assert len(content) < 400_000
 
 
-def test_the_same_facts_are_the_same_bytes():
-    assert render(facts()) == render(facts())
+def test_the_same_facts_are_the_same_bytes(draft):
+    assert render(facts()) == draft

@@ -12,7 +12,7 @@ from bookings.tests.unit_factories import UnitBookingFactory
 from kernel.tests.races import race
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RACERS = 12
+RACERS = 8
 
 
 def test_of_many_offers_at_once_one_is_made(booking):

@@ -65,6 +65,7 @@ def test_a_signature_says_who_when_and_what(booking):
     assert Event.objects.filter(name="bookings.AgreementSigned").count() == 1
 
 
+@pytest.mark.once
 def test_both_sides_are_sent_the_signed_copy(booking, var):
     owner = UserFactory(role="owner", organization=booking.organization)
     offer(booking)
@@ -120,6 +121,7 @@ def test_what_is_no_signature_changes_nothing(booking, wish, refusal):
     assert not AgreementChain.objects.exists()
 
 
+@pytest.mark.once
 def test_a_version_that_another_followed_is_not_signed(booking):
     offer(booking)
     receive(booking, "500000.00")
@@ -156,6 +158,7 @@ def test_what_was_paid_since_takes_no_offer_away(booking):
     assert sign(booking).version == 1
 
 
+@pytest.mark.once
 def test_there_is_nothing_to_sign_before_it_is_offered_and_after_the_sale_is_off(booking):
     with pytest.raises(AgreementNotFound):
         sign(booking)
@@ -168,6 +171,7 @@ def test_there_is_nothing_to_sign_before_it_is_offered_and_after_the_sale_is_off
     assert not Agreement.objects.signed().exists()
 
 
+@pytest.mark.once
 def test_nobody_signs_for_the_buyer(booking):
     offer(booking)
     wish = {"booking_id": booking.pk, "full_name": "John Smith", "accept": True}

@@ -147,6 +147,7 @@ def test_what_a_booking_owes_is_what_its_invoice_says(project):
     assert buckets(row) == {"days_31_60": 59.5, "not_due": 100}
 
 
+@pytest.mark.once
 def test_what_is_paid_or_called_off_is_owed_by_nobody(project):
     owing(project, 40, paid="300.00")
     for booking in (owing(project, 40), owing(project, 40, 10, paid="20.00")):
@@ -160,6 +161,7 @@ def test_what_is_paid_or_called_off_is_owed_by_nobody(project):
     assert answer["totals"]["total_owed"] == 0
 
 
+@pytest.mark.once
 def test_ages_are_counted_by_the_clock_of_the_house_or_from_the_day_that_is_named(project, house):
     owing(project, 30)
 
@@ -196,6 +198,7 @@ def test_one_project_and_only_what_is_overdue_are_asked_for(project, house):
     assert ids(project_id=2**40) == set()
 
 
+@pytest.mark.once
 def test_another_house_sees_nothing_of_it_and_a_customer_is_refused(project):
     mine, theirs = owing(project, 5), owing(ProjectFactory(organization=OrganizationFactory()), 5)
     lone = owing(ProjectFactory(), 5)
@@ -224,6 +227,7 @@ def test_what_is_owed_in_another_currency_is_not_added_but_named(project):
     assert (len(answer["rows"]), len(dollars["rows"]), dollars["currency"]) == (1, 1, "USD")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_report_costs_the_same_however_many_owe(project, count, django_assert_num_queries):
     for age in range(count):
@@ -306,6 +310,7 @@ def reported(*words, **options):
     return out.getvalue().splitlines()
 
 
+@pytest.mark.once
 def test_the_command_shows_a_house_project_by_project(project, house, tmp_path):
     owing(project, 95, 45, -20, paid="40.50")
     owing(ProjectFactory(name="Aurora", organization=house), 5)

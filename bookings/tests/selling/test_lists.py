@@ -193,6 +193,7 @@ def test_what_is_late_is_found(project, owner):
     assert answer["total"] == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("rows", [1, 3])
 def test_what_is_late_is_so_by_the_clock_of_its_house(rows, django_assert_num_queries):
     day = date(2026, 11, 25)
@@ -215,6 +216,7 @@ def test_what_is_late_is_so_by_the_clock_of_its_house(rows, django_assert_num_qu
     assert ids(by_seller) == []
 
 
+@pytest.mark.once
 def test_what_a_buyer_asked_for_is_not_late_before_the_house_answers(project, owner, buyer):
     asked = create_unit_booking(
         actor=buyer.as_actor(),

@@ -133,6 +133,7 @@ def test_of_many_the_largest_are_named_and_the_rest_is_counted(time, project, ow
     assert data["totals"] == [{"currency": "INR", "amount": "600.00"}]
 
 
+@pytest.mark.once
 def test_each_hears_of_their_own_and_another_house_of_nothing(time, project, owner, house):
     colleague = ProjectFactory(name="Aurora", organization=house)
     foreign = ProjectFactory(name="Elsewhere", organization=OrganizationFactory())
@@ -164,6 +165,7 @@ def test_who_has_left_the_house_hears_nothing_of_it(time, project, owner):
     assert digests(owner) == []
 
 
+@pytest.mark.once
 def test_three_weeks_of_silence_are_told_in_one_notice(time, project, owner):
     tell_what_fell_overdue()
     numbers = {due_on(project, TODAY + n * DAY).booking_number for n in (0, 7, 19)}
@@ -206,6 +208,7 @@ def test_two_schedulers_at_once_tell_it_once():
     assert len(digests(project.builder)) == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("paid", ["300.00", "100.00"])
 def test_what_is_paid_before_it_goes_out_is_not_in_it(time, project, owner, paid):
     booking = due_on(project, TODAY - DAY)
@@ -251,6 +254,7 @@ def test_a_house_by_another_clock_is_told_on_its_own_day(time):
     assert counts == [0, 1]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_notice_costs_the_same_however_much_it_tells(
     time, project, count, django_assert_num_queries
@@ -308,6 +312,7 @@ def test_a_buyer_is_reminded_of_their_unit_until_it_is_called_off(time, project)
     assert reminders.get() == notice
 
 
+@pytest.mark.once
 def test_what_a_buyer_asked_for_is_nobodys_debt_until_the_house_answers(time, project, owner):
     buyer = UserFactory()
     asked = create_unit_booking(

@@ -46,6 +46,7 @@ def test_the_receipt_of_a_unit_names_it_and_says_what_comes_next():
         assert part in text
 
 
+@pytest.mark.once
 def test_the_last_receipt_says_that_nothing_is_left():
     booking = UnitBookingFactory(payment_plan="one_time")
 
@@ -72,6 +73,7 @@ def test_what_was_given_back_and_is_owed_again_was_not_paid_before():
     assert "1 Token" in text
 
 
+@pytest.mark.once
 def test_the_mail_names_the_day_where_the_day_is_known_alone():
     booking = UnitBookingFactory(booking_date=(clock.now() - timedelta(days=60)).date())
     payment = receive(booking, "500000.00", paid_on=date(2026, 9, 30))
