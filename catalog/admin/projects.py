@@ -15,7 +15,6 @@ from accounts.roles import OPERATIONS
 from catalog.admin.forms import PlanForm, ReachedForm, ReassignForm
 from catalog.admin.sheets import show_import
 from catalog.models import Milestone, Project, Unit
-from catalog.selectors import shelves_of
 from catalog.services import (
     PROJECT_EDITABLE,
     change_milestone,
@@ -75,10 +74,9 @@ class ProjectAdmin(UseCaseAdmin):
         return [each for each in shown if obj or each not in {"units_by_status", "stages"}]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
+        counts = {f"units_{status}": _how_many(status=status) for status in UnitStatus.values}
         projects: QuerySet[Project] = super().get_queryset(request)
-        return projects.annotate(
-            units_in_all=_how_many(), units_available=_how_many(status=UnitStatus.AVAILABLE)
-        )
+        return projects.annotate(units_in_all=_how_many(), **counts)
 
     @admin.display(description="on sale", ordering="units_available")
     def on_sale(self, project: Any) -> str:
@@ -88,7 +86,7 @@ class ProjectAdmin(UseCaseAdmin):
 
     @admin.display(description="units")
     def units_by_status(self, project: Project) -> str:
-        counts = shelves_of([project.pk])[project.pk].counts
+        counts = {status: getattr(project, f"units_{status}") for status in UnitStatus.values}
         told = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
         units = reverse("admin:catalog_unit_changelist")
         return format_html(
