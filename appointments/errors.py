@@ -22,3 +22,8 @@ class NotMovable(Conflict):
 
 class TooManyOpenRequests(TooMany):
     code = "TOO_MANY_OPEN_REQUESTS"
+
+
+class TooManyChanges(TooMany):
+    code = "TOO_MANY_CHANGES"
+    message = "You have changed your appointments very often today. Please wait, or call them."

@@ -1,12 +1,28 @@
-"""How much of a provider's time a customer may ask for before anybody has agreed to it."""
+"""How much of a provider's time a customer may ask for before anybody has agreed to it, and how
+often."""
+
+from datetime import timedelta
+from typing import Final
 
 from django.conf import settings
 
 from accounts.services import take_turn
-from appointments.errors import TooManyOpenRequests
-from appointments.models import Appointment
+from appointments.errors import TooManyChanges, TooManyOpenRequests
+from appointments.models import Appointment, AppointmentChange
 from appointments.states import AppointmentStatus, Side
 from kernel import clock
+
+DAY: Final = timedelta(days=1)
+
+
+def require_patience(customer_id: int) -> None:
+    """What a customer asks for or moves is told to the other side each time, by mail and SMS;
+    in the customer's turn. Raises TooManyChanges for who does nothing else all day."""
+    today = AppointmentChange.objects.filter(
+        changed_by_id=customer_id, changed_at__gt=clock.now() - DAY
+    )
+    if today.count() >= settings.APPOINTMENT_CHANGES_A_DAY:
+        raise TooManyChanges()
 
 
 def is_waiting(appointment: Appointment) -> bool:

@@ -15,7 +15,7 @@ from appointments.events import (
 )
 from appointments.models import Appointment
 from appointments.policies import require_may_set, require_modest, require_movable, side_of
-from appointments.services.asking import is_waiting, require_room_for_one_more
+from appointments.services.asking import is_waiting, require_patience, require_room_for_one_more
 from appointments.services.placing import follow, leave, one_line, require_future
 from appointments.services.recording import Was, record
 from appointments.services.telling import CANCELLED, CONFIRMED, RESCHEDULED, tell_both
@@ -79,7 +79,8 @@ def reschedule_appointment(
     confirmed again; what is moved to where it is stays as it is.
 
     Raises AppointmentNotFound, NotMovable, Invalid (a time in the past, or more of it than
-    customers ask for), TooManyOpenRequests or AppointmentConflict; then it stands where it stood.
+    customers ask for), TooManyOpenRequests, TooManyChanges or AppointmentConflict; then it
+    stands where it stood.
     """
     is_asked_for = side_of(actor) is Side.CUSTOMER
     if is_asked_for:
@@ -146,6 +147,7 @@ def edit_notes(*, appointment_id: int, actor: Actor, notes: str) -> Appointment:
 def _ask_again(appointment: Appointment, *, lasted: int, was_waiting: bool) -> None:
     """What its customer has moved: nobody has agreed to the new time, so it counts as others do
     that they ask for, also where it was confirmed, or where its hour had passed in vain."""
+    require_patience(appointment.customer_id)
     if appointment.duration_minutes > lasted:
         require_modest(Side.CUSTOMER, appointment.duration_minutes)
     if appointment.status == AppointmentStatus.CONFIRMED:

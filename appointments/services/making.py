@@ -8,7 +8,7 @@ from accounts.services.clients import House, remember_client, require_client
 from appointments.events import AppointmentMade
 from appointments.models import USUAL_MINUTES, Appointment
 from appointments.policies import require_may_make, require_modest
-from appointments.services.asking import require_room_for_one_more
+from appointments.services.asking import require_patience, require_room_for_one_more
 from appointments.services.placing import occupy, one_line, require_future
 from appointments.services.recording import Was, record
 from appointments.services.telling import MADE, REQUESTED, tell_others
@@ -40,7 +40,7 @@ def make_appointment(
     A builder who makes one comes themself, also where the project is another's of their house;
     for owner, staff and customers it is the project's builder who does. Without a location one
     meets where the project is. Raises NotAllowed, NotFound (the project), Invalid,
-    TooManyOpenRequests, AppointmentConflict, or what `require_client` raises.
+    TooManyOpenRequests, TooManyChanges, AppointmentConflict, or what `require_client` raises.
     """
     side = require_may_make(actor)
     if made_by not in (None, side):
@@ -95,6 +95,7 @@ def _customer(actor: Actor, side: Side, customer_id: int | None, project: Projec
         if customer_id not in (None, own_id):
             raise NotAllowed("You can ask for an appointment of your own only.")
         require_room_for_one_more(own_id)
+        require_patience(own_id)
         remember_client(
             customer_id=own_id,
             builder_id=project.builder_id,

@@ -4,7 +4,8 @@ import pytest
 
 from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, UserFactory
-from appointments.errors import AppointmentConflict, TooManyOpenRequests
+from appointments import services
+from appointments.errors import AppointmentConflict, TooManyChanges, TooManyOpenRequests
 from appointments.models import Appointment, AppointmentChange
 from appointments.references import SIGNS
 from appointments.tests.factories import AppointmentFactory, made
@@ -286,3 +287,26 @@ def test_a_customer_has_so_many_requests_waiting_and_no_more(customer, project, 
         made(customer, project, starts_at=TEN + 5 * HOUR)
 
     assert made(builder, project, customer_id=customer.pk, starts_at=TEN + 6 * HOUR)
+
+
+def test_who_asks_and_cancels_all_day_is_asked_to_wait(customer, project, builder, settings):
+    settings.APPOINTMENT_CHANGES_A_DAY = 4
+    row = made(customer, project, starts_at=TEN)
+    other = made(customer, project, starts_at=TEN + HOUR)
+    services.cancel_appointment(appointment_id=other.pk, actor=customer.as_actor())
+    other = made(customer, project, starts_at=TEN + HOUR)
+
+    with pytest.raises(TooManyChanges):
+        made(customer, project, starts_at=TEN + 2 * HOUR)
+    with pytest.raises(TooManyChanges):
+        services.reschedule_appointment(
+            appointment_id=row.pk, actor=customer.as_actor(), starts_at=TEN + 3 * HOUR
+        )
+
+    row.refresh_from_db()
+    assert row.starts_at == TEN
+    # The house goes on, and whoever wants to may be rid of it.
+    assert made(builder, project, customer_id=customer.pk, starts_at=TEN + 4 * HOUR)
+    services.cancel_appointment(appointment_id=row.pk, actor=customer.as_actor())
+    AppointmentChange.objects.update(changed_at=clock.now() - 25 * HOUR)
+    assert made(customer, project, starts_at=TEN + 2 * HOUR)

@@ -85,6 +85,8 @@ BOOKING_MAX_MONTHS_AHEAD = env.int("BOOKING_MAX_MONTHS_AHEAD", default=6)
 BOOKING_OPEN_REQUESTS_LIMIT = env.int("BOOKING_OPEN_REQUESTS_LIMIT", default=20)
 # How many appointments that a customer asked for may wait to be confirmed: each takes time.
 APPOINTMENT_OPEN_REQUESTS_LIMIT = env.int("APPOINTMENT_OPEN_REQUESTS_LIMIT", default=10)
+# After how many changes in a day a customer asks for and moves no more: each is told by SMS.
+APPOINTMENT_CHANGES_A_DAY = env.int("APPOINTMENT_CHANGES_A_DAY", default=60)
 # How many units one customer may have held for them online, before a builder has answered.
 UNITS_HELD_LIMIT = env.int("UNITS_HELD_LIMIT", default=3)
 # A customer cancels an accepted booking for nothing until so long before the visit.
