@@ -7,7 +7,7 @@ from typing import Any, Final
 from rest_framework import serializers
 
 from bookings.states import PaymentPlan, PaymentStanding, UnitBookingStatus
-from kernel.http.fields import DayField, IdField, InstantField
+from kernel.http.fields import AmountField, DayField, IdField, InstantField
 from kernel.http.rows import RowSerializer
 from kernel.money import to_money
 from payments.api.shapes import PaymentRow, SaleMethod
@@ -16,13 +16,6 @@ from payments.states import InstalmentStatus
 LONGEST_NOTES: Final = 2000
 LONGEST_REASON: Final = 500
 LONGEST_SEARCH: Final = 100
-
-
-class Amount(serializers.DecimalField):
-    """In the booking's currency."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_digits=12, decimal_places=2, **kwargs)
 
 
 class CustomerPart(RowSerializer):
@@ -54,7 +47,7 @@ class UnitPart(RowSerializer):
 
 
 class UnitWhole(UnitPart):
-    price = Amount()
+    price = AmountField()
 
 
 class UnitBookingTerms(RowSerializer):
@@ -62,10 +55,10 @@ class UnitBookingTerms(RowSerializer):
 
     id = serializers.IntegerField()
     booking_number = serializers.CharField()
-    total_amount = Amount()
-    token_amount = Amount()
-    paid_amount = Amount(help_text="What is there: without what went back.")
-    pending_amount = Amount(help_text="The total without that, whatever the status.")
+    total_amount = AmountField()
+    token_amount = AmountField()
+    paid_amount = AmountField(help_text="What is there: without what went back.")
+    pending_amount = AmountField(help_text="The total without that, whatever the status.")
     currency = serializers.CharField()
     payment_plan = serializers.ChoiceField(PaymentPlan.choices)
     booking_date = serializers.DateField()
@@ -75,7 +68,7 @@ class UnitBookingTerms(RowSerializer):
         max_digits=5, decimal_places=2, help_text="Percent of the total that is there."
     )
     next_payment_due = serializers.DateField(source="invoice__next_due_on", allow_null=True)
-    next_payment_amount = Amount(source="invoice__next_due_amount", allow_null=True)
+    next_payment_amount = AmountField(source="invoice__next_due_amount", allow_null=True)
 
     def represent_pending_amount(self, row: Mapping[str, Any]) -> Decimal:
         left: Decimal = row["total_amount"] - row["paid_amount"]
@@ -105,10 +98,10 @@ class InstalmentRow(RowSerializer):
     due_date = serializers.DateField(
         allow_null=True, help_text="Null while it waits for a stage of construction."
     )
-    amount = Amount()
+    amount = AmountField()
     status = serializers.ChoiceField(InstalmentStatus.choices)
-    paid_amount = Amount()
-    remaining_amount = Amount()
+    paid_amount = AmountField()
+    remaining_amount = AmountField()
     label = serializers.CharField()  # type: ignore[assignment]  # the name on the wire
 
 
@@ -116,7 +109,7 @@ class UnitBookingDetail(UnitBookingRow):
     customer = CustomerWhole()
     project = ProjectWhole()
     unit = UnitWhole()
-    overdue_amount = Amount(help_text="What should have been paid before today.")
+    overdue_amount = AmountField(help_text="What should have been paid before today.")
     agreement_signed = serializers.BooleanField()
     agreement_url = serializers.CharField(
         allow_null=True, help_text="Opens without a token, for a while."
@@ -200,8 +193,8 @@ class NewUnitBooking(serializers.Serializer):
         help_text="Who buys. A customer books for themself and may leave it out.",
     )
     unit_id = IdField()
-    total_amount = Amount(help_text="What a seller agreed on; for a customer the list price.")
-    token_amount = Amount(min_value=0, required=False, default=0)
+    total_amount = AmountField(help_text="What a seller agreed on; for a customer the list price.")
+    token_amount = AmountField(min_value=0, required=False, default=0)
     payment_plan = serializers.ChoiceField(PaymentPlan.choices)
     booking_date = DayField(
         required=False, allow_null=True, help_text="Today by the house's clock, unless said."
@@ -228,7 +221,7 @@ class UnitBookingStep(serializers.Serializer):
     reason = serializers.CharField(
         required=False, allow_blank=True, default="", max_length=LONGEST_REASON
     )
-    refund_amount = Amount(
+    refund_amount = AmountField(
         min_value=0,
         required=False,
         default=0,
@@ -274,9 +267,9 @@ class NewDays(serializers.Serializer):
 class UnitBookingPayments(RowSerializer):
     booking_id = serializers.IntegerField()
     payments = PaymentRow(many=True)
-    total_paid = Amount()
-    total_pending = Amount()
-    overdue_amount = Amount()
+    total_paid = AmountField()
+    total_pending = AmountField()
+    overdue_amount = AmountField()
     currency = serializers.CharField()
     payment_schedule = InstalmentRow(many=True)
 

@@ -9,12 +9,8 @@ from catalog.amounts import HIGHEST_FLOOR, LOWEST_FLOOR
 from catalog.construction import LONGEST_NAME, MOST_STAGES
 from catalog.states import StatusByHand, UnitStatus
 from catalog.unit_sheet import LONGEST_TEXT
-from kernel.http.fields import DayField, IdField, InstantField
+from kernel.http.fields import AmountField, DayField, IdField, InstantField
 from kernel.http.rows import RowSerializer
-
-
-def _amount(**kwargs: Any) -> serializers.DecimalField:
-    return serializers.DecimalField(max_digits=12, decimal_places=2, **kwargs)
 
 
 def _area(**kwargs: Any) -> serializers.DecimalField:
@@ -34,7 +30,7 @@ class MilestoneRow(RowSerializer):
     project_id = serializers.IntegerField()
     position = serializers.IntegerField()
     name = serializers.CharField()
-    share = _amount(help_text="Percent of the price that falls due with it.")
+    share = AmountField(help_text="Percent of the price that falls due with it.")
     reached_on = serializers.DateField(allow_null=True)
     is_planned = serializers.BooleanField(
         help_text="`false`: new bookings do not follow it; older ones may wait for it still."
@@ -52,7 +48,7 @@ class ProjectRow(RowSerializer):
     currency = serializers.CharField(source="house_currency", help_text="What its prices are in.")
     is_active = serializers.BooleanField(help_text="Whether customers find it.")
     units = UnitStats(help_text="How many there are of each status.")
-    price_from = _amount(allow_null=True, help_text="What the cheapest unit on sale costs.")
+    price_from = AmountField(allow_null=True, help_text="What the cheapest unit on sale costs.")
     created_at = InstantField()
     updated_at = InstantField()
 
@@ -95,7 +91,7 @@ class UnitRow(RowSerializer):
     type = serializers.CharField()
     floor = serializers.IntegerField()
     area_sqft = _area()
-    price = _amount(
+    price = AmountField(
         source="asked", allow_null=True, help_text="`null` for customers, once somebody has it."
     )
     status = serializers.ChoiceField(UnitStatus.choices)
@@ -132,7 +128,7 @@ class UnitFacts(serializers.Serializer):
     type = serializers.CharField(max_length=LONGEST_TEXT)
     floor = serializers.IntegerField(min_value=LOWEST_FLOOR, max_value=HIGHEST_FLOOR)
     area_sqft = _area(min_value=1)
-    price = _amount(min_value=1)
+    price = AmountField(min_value=1)
     status = serializers.ChoiceField(
         StatusByHand.choices,
         required=False,

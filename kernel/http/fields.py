@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,8 @@ from kernel.http.converters import LARGEST_ID
 EARLIEST_YEAR = 2000
 LATEST_YEAR = 2100
 OFFSET = re.compile(r"(z|[+-][0-9]{2}(:?[0-9]{2})?)$", re.IGNORECASE)
+DIGITS = re.compile(r"[0-9]+")
+PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?")
 YEARS = f"Years from {EARLIEST_YEAR} to {LATEST_YEAR} are accepted."
 
 
@@ -25,6 +28,37 @@ class IdField(serializers.IntegerField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=1, max_value=LARGEST_ID, **kwargs)
+
+    def to_internal_value(self, data: Any) -> int:
+        # Python reads 1_0 and digits of other scripts too: somebody else's id, by a slip.
+        if isinstance(data, str) and not DIGITS.fullmatch(data.strip()):
+            self.fail("invalid")
+        number: int = super().to_internal_value(data)
+        return number
+
+
+class AmountField(serializers.DecimalField):
+    """Money as it is told: a number, or a plain one in a string.
+
+    What Python also reads as one (1_000, 1e2, digits of other scripts) is a slip of the
+    keyboard, and an empty string is nothing that anybody said: where null stands for all that
+    is left, it does not.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_digits=12, decimal_places=2, **kwargs)
+
+    def validate_empty_values(self, data: Any) -> tuple[bool, Any]:
+        if isinstance(data, str) and not data.strip():
+            self.fail("invalid")
+        emptiness: tuple[bool, Any] = super().validate_empty_values(data)
+        return emptiness
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        if isinstance(data, str) and not PLAIN_NUMBER.fullmatch(data.strip()):
+            self.fail("invalid")
+        amount: Decimal = super().to_internal_value(data)
+        return amount
 
 
 class InstantField(serializers.DateTimeField):

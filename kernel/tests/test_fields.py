@@ -1,11 +1,12 @@
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rest_framework import serializers
 
-from kernel.http.fields import DayField, InstantField
+from kernel.http.fields import AmountField, DayField, IdField, InstantField
 
 pytestmark = pytest.mark.once
 
@@ -20,6 +21,11 @@ class BerlinForm(serializers.Serializer):
 
 class DayForm(serializers.Serializer):
     day = DayField()
+
+
+class RefundForm(serializers.Serializer):
+    payment_id = IdField(required=False)
+    amount = AmountField(required=False, allow_null=True)
 
 
 def read(value, form=Form):
@@ -66,3 +72,43 @@ def test_a_day_is_within_the_years_that_make_sense():
     assert DayForm(data={"day": "2026-02-28"}).is_valid()
     assert not DayForm(data={"day": "1999-12-31"}).is_valid()
     assert not DayForm(data={"day": "2026-02-30"}).is_valid()
+
+
+def refused(**told):
+    form = RefundForm(data=told)
+    form.is_valid()
+    return form.errors
+
+
+@pytest.mark.parametrize("told", [1000, 1000.0, "1000", " 1000 ", "1000.00", "+1000"])
+def test_an_amount_is_a_number_or_a_plain_one_in_a_string(told):
+    form = RefundForm(data={"amount": told})
+
+    assert form.is_valid(), form.errors
+    assert form.validated_data["amount"] == Decimal(1000)
+
+
+@pytest.mark.parametrize(
+    "told", ["1_000", "1e3", "\uff11\uff10\uff10\uff10", "NaN", "Infinity", "0x10", True, [1000]]
+)
+def test_what_only_a_computer_reads_as_an_amount_is_refused(told):
+    assert "amount" in refused(amount=told)
+
+
+@pytest.mark.parametrize("told", ["", "  "])
+def test_an_empty_amount_does_not_stand_for_all_that_there_is(told):
+    assert RefundForm(data={"amount": None}).is_valid()
+    assert "amount" in refused(amount=told)
+
+
+@pytest.mark.parametrize("told", [12, "12", " 12 ", 12.0])
+def test_an_id_is_a_number_or_its_digits(told):
+    form = RefundForm(data={"payment_id": told})
+
+    assert form.is_valid(), form.errors
+    assert form.validated_data["payment_id"] == 12
+
+
+@pytest.mark.parametrize("told", ["1_2", "\uff11\uff12", "+12", "-12", "12.0", "", True, [12]])
+def test_what_only_looks_like_an_id_is_refused(told):
+    assert "payment_id" in refused(payment_id=told)

@@ -6,17 +6,13 @@ from typing import Any
 
 from rest_framework import serializers
 
-from kernel.http.fields import InstantField
+from kernel.http.fields import AmountField, InstantField
 from kernel.http.rows import RowSerializer
 from payments.models import GatewayName, PaymentMethod, PaymentType, Purpose
 from payments.selectors import shape_invoice, shape_payment
 from payments.states import InvoiceStatus, PaymentStatus, RefundStatus
 
 SMALLEST = Decimal("0.01")
-
-
-def amount_field(**kwargs: Any) -> serializers.DecimalField:
-    return serializers.DecimalField(max_digits=12, decimal_places=2, **kwargs)
 
 
 class SubjectSerializer(RowSerializer):
@@ -40,8 +36,8 @@ class PaymentSerializer(SubjectSerializer):
     payment_type = serializers.ChoiceField(PaymentType.choices)
     payment_method = serializers.ChoiceField(PaymentMethod.choices)
     gateway = serializers.ChoiceField(GatewayName.choices)
-    amount = amount_field()
-    refunded = amount_field()
+    amount = AmountField()
+    refunded = AmountField()
     currency = serializers.CharField()
     status = serializers.ChoiceField(PaymentStatus.choices)
     transaction_id = serializers.CharField(allow_null=True)
@@ -86,15 +82,15 @@ class InvoiceSerializer(SubjectSerializer):
     payee_name = serializers.CharField()
     description = serializers.CharField()
     currency = serializers.CharField()
-    total = amount_field()
-    paid = amount_field()
-    refunded = amount_field()
-    reopened = amount_field(help_text="What of `refunded` is owed again.")
-    pending = amount_field()
+    total = AmountField()
+    paid = AmountField()
+    refunded = AmountField()
+    reopened = AmountField(help_text="What of `refunded` is owed again.")
+    pending = AmountField()
     next_due_on = serializers.DateField(
         allow_null=True, help_text="Of what is paid part by part: when the next is due."
     )
-    next_due_amount = amount_field(allow_null=True)
+    next_due_amount = AmountField(allow_null=True)
     status = serializers.ChoiceField(InvoiceStatus.choices)
     issued_at = serializers.DateTimeField()
     due_at = serializers.DateTimeField(allow_null=True)
@@ -113,7 +109,7 @@ class InvoiceDetailSerializer(InvoiceSerializer):
 class RefundSerializer(RowSerializer):
     id = serializers.IntegerField()
     payment = serializers.IntegerField()
-    amount = amount_field()
+    amount = AmountField()
     currency = serializers.CharField()
     status = serializers.ChoiceField(RefundStatus.choices)
     reason = serializers.CharField()
@@ -130,7 +126,7 @@ class PayInput(serializers.Serializer):
     booking = serializers.CharField(required=False, max_length=64)
     appointment = serializers.CharField(required=False, max_length=64)
     unit_booking = serializers.CharField(required=False, max_length=64)
-    amount = amount_field(required=False, min_value=SMALLEST)
+    amount = AmountField(required=False, min_value=SMALLEST)
     currency = serializers.RegexField(r"^[A-Za-z]{3}$", required=False)
     payment_method = serializers.CharField(
         required=False,
@@ -150,7 +146,7 @@ class PayInput(serializers.Serializer):
 class RecordInput(serializers.Serializer):
     """Money that was handed over."""
 
-    amount = amount_field(min_value=SMALLEST)
+    amount = AmountField(min_value=SMALLEST)
     method = serializers.ChoiceField(PaymentMethod.choices)
     transaction_id = serializers.CharField(
         required=False, default="", max_length=100, allow_blank=True
@@ -165,5 +161,5 @@ class RecordInput(serializers.Serializer):
 class RefundInput(serializers.Serializer):
     """Without an amount all that is left goes back."""
 
-    amount = amount_field(required=False, default=None, allow_null=True, min_value=SMALLEST)
+    amount = AmountField(required=False, default=None, allow_null=True, min_value=SMALLEST)
     reason = serializers.CharField(required=False, default="", max_length=500, allow_blank=True)

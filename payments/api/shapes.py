@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db import models
 from rest_framework import serializers
 
-from kernel.http.fields import DayField, IdField, InstantField
+from kernel.http.fields import AmountField, DayField, IdField, InstantField
 from kernel.http.rows import RowSerializer
 from payments.models import PaymentMethod
 from payments.selectors import shape_received
@@ -49,18 +49,14 @@ class SalePayment(models.TextChoices):
 METHODS: Final = {SaleMethod.CARD.value: PaymentMethod.CARD_TERMINAL.value}
 
 
-def amount_field(**kwargs: Any) -> serializers.DecimalField:
-    return serializers.DecimalField(max_digits=12, decimal_places=2, **kwargs)
-
-
 class PaymentRow(RowSerializer):
     """Rows of `received_rows`, shaped as everywhere."""
 
     id = serializers.IntegerField()
     booking_id = serializers.IntegerField()
     payment_type = serializers.ChoiceField(SalePayment.choices)
-    amount = amount_field()
-    refunded_amount = amount_field(help_text="What of it went back.")
+    amount = AmountField()
+    refunded_amount = AmountField(help_text="What of it went back.")
     currency = serializers.CharField()
     payment_method = serializers.ChoiceField(
         ShownMethod.choices,
@@ -93,7 +89,7 @@ class PaymentQuery(serializers.Serializer):
 class NewPayment(serializers.Serializer):
     booking_id = IdField()
     payment_type = serializers.ChoiceField(SalePayment.choices)
-    amount = amount_field(min_value=SMALLEST)
+    amount = AmountField(min_value=SMALLEST)
     payment_method = serializers.ChoiceField(SaleMethod.choices)
     transaction_id = serializers.CharField(
         required=False,
@@ -121,7 +117,7 @@ class NewRefund(serializers.Serializer):
     """Without an amount all that is left goes back. The method, reference and day are those of
     what is given back by hand; without them it is given as it came, today."""
 
-    amount = amount_field(
+    amount = AmountField(
         required=False,
         allow_null=True,
         min_value=SMALLEST,
@@ -139,7 +135,7 @@ class RefundRow(RowSerializer):
     id = serializers.IntegerField()
     payment_id = serializers.IntegerField()
     booking_id = serializers.IntegerField()
-    amount = amount_field()
+    amount = AmountField()
     currency = serializers.CharField()
     status = serializers.ChoiceField(ReceivedStatus.choices)
     reason = serializers.CharField()

@@ -344,6 +344,18 @@ def test_more_than_came_is_not_given_back_and_a_buyer_gives_nothing_back(client,
     assert Refund.objects.count() == 1
 
 
+@pytest.mark.parametrize("amount", ["", " ", "1_000"])
+def test_an_amount_that_was_not_filled_in_gives_nothing_back(client, sale, amount):
+    made = record(client).json()
+
+    answer = client.post(
+        f"{PATH}/{made['id']}/refund", {"reason": "x", "amount": amount}, format="json"
+    )
+
+    assert refusal(answer) == (422, "VALIDATION_ERROR")
+    assert not Refund.objects.exists()
+
+
 def test_the_final_slash_still_charges_a_card(sale):
     answer = signed_in(sale.payer).post(
         "/api/payments/", {"unit_booking": "1", "payment_method": "pm_card_visa"}, format="json"
