@@ -64,6 +64,17 @@ def test_a_promised_file_is_made_when_its_link_is_opened(settings, client, made)
     assert made == ["7"]
 
 
+def test_who_asks_for_its_head_gets_no_body_and_nobody_writes_there(client, made):
+    path = path_of(promised_url("papers", 7, "a.pdf"))
+
+    head, post = client.head(path), client.post(path)
+
+    assert (head.status_code, head["Content-Type"]) == (200, "application/pdf")
+    assert b"".join(head.streaming_content) == b""
+    head.close()
+    assert post.status_code == 405
+
+
 def test_the_link_is_over_when_others_are(client, made):
     with time_machine.travel("2026-03-01T12:00:00Z", tick=False):
         url = promised_url("papers", 7, "a.pdf")

@@ -7,11 +7,13 @@ import pytest
 
 from accounts.tests.factories import UserFactory
 from kernel.actors import Actor
+from kernel.models import Event
 from kernel.transactions import use_case
 from payments import selectors, services, watchers
 from payments.models import Instalment
 from payments.schedules import Part, installments, staged
 from payments.subjects import Subject
+from payments.tests.factories import ScheduledInvoiceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -180,3 +182,36 @@ def test_many_invoices_fall_due_batch_by_batch(monkeypatch):
 
     assert services.fall_due(awaits="milestone:9", on=TODAY) == 5
     assert not Instalment.objects.filter(due_on=None).exists()
+
+
+def test_who_keeps_something_beside_is_told_first_and_may_say_no(monkeypatch):
+    """Before anybody else hears of it, in the transaction in which it moves."""
+    invoice = ScheduledInvoiceFactory()
+    heard = []
+
+    def hear(balance):
+        invoice.refresh_from_db()
+        heard.append((balance.paid, invoice.paid, Event.objects.exclude(pk__in=before).count()))
+        if balance.paid > Decimal("100.00"):
+            raise ZeroDivisionError
+
+    monkeypatch.setitem(watchers._watchers, invoice.subject_kind, hear)
+
+    def pay(amount):
+        services.record_manual_payment(
+            invoice_id=invoice.pk, actor=Actor.system(), amount=Decimal(amount), method="cash"
+        )
+
+    before = list(Event.objects.values_list("pk", flat=True))
+    pay("100.00")
+    before = list(Event.objects.values_list("pk", flat=True))
+    with pytest.raises(ZeroDivisionError):
+        pay("50.00")
+
+    assert heard == [
+        (Decimal("100.00"), Decimal("100.00"), 0),
+        (Decimal("150.00"), Decimal("150.00"), 0),
+    ]
+    invoice.refresh_from_db()
+    assert (invoice.paid, invoice.payments.count()) == (Decimal("100.00"), 1)
+    assert Event.objects.count() == len(before)

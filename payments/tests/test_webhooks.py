@@ -8,11 +8,13 @@ import pytest
 
 from kernel.models import Event, OutboxEntry
 from kernel.outbox import drain
+from kernel.transactions import use_case
 from payments import services
+from payments.audit import audit_ledger
 from payments.errors import WebhookRefused
 from payments.models import WebhookEvent
 from payments.tests.conftest import SECRET
-from payments.tests.factories import InvoiceFactory
+from payments.tests.factories import InvoiceFactory, ScheduledInvoiceFactory
 from payments.tests.stripe_stand_in import signed
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +196,26 @@ def test_a_storm_of_repeated_and_shuffled_events_ends_right(stripe):
     for invoice in invoices:
         invoice.refresh_from_db()
         assert (invoice.status, invoice.paid) == ("paid", Decimal("100.00"))
+
+
+def test_money_that_comes_after_a_sale_was_called_off_goes_back_once(stripe):
+    invoice = ScheduledInvoiceFactory()
+    asked = services.payment_intent_for(invoice_id=invoice.pk, actor=invoice.payer.as_actor())
+    intent = stripe.intents[asked["id"]]
+    stripe.pay(intent["id"])
+    use_case(services.close_invoice)(invoice.subject)
+
+    for _ in range(2):
+        send(stripe.event("payment_intent.succeeded", dict(intent)))
+        while drain():
+            pass
+    (refund,) = stripe.refunds.values()
+    send(stripe.event("refund.created", dict(refund)))
+    while drain():
+        pass
+
+    invoice.refresh_from_db()
+    assert (invoice.status, invoice.paid, invoice.refunded) == ("void", 0, 0)
+    assert invoice.payments.get().status == "returned"
+    assert (refund["amount"], refund["payment_intent"]) == (10000, intent["id"])
+    assert audit_ledger().differences == []
