@@ -164,13 +164,16 @@ def test_what_a_builder_dealt_before_they_joined_a_house_still_shows():
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_remember_somebody_at_once_dealing_is_not_forgotten(builder):
-    customer = UserFactory()
-    writing = partial(use_case(remember_client), **deals(builder, customer), source="wrote")
-    asking = partial(use_case(remember_client), **deals(builder, customer))
+    customers = UserFactory.create_batch(10)
+    step = use_case(remember_client)
+    writing = [partial(step, **deals(builder, each), source="wrote") for each in customers]
+    asking = [partial(step, **deals(builder, each)) for each in customers]
 
-    assert race([writing, asking] * 6) == {WON: 12}
+    # Side by side: one writes and asks in the same moment.
+    outcome = race([each for pair in zip(writing, asking, strict=True) for each in pair])
 
-    assert Client.objects.get().dealt_since is not None
+    assert outcome == {WON: 20}
+    assert Client.objects.exclude(dealt_since=None).count() == len(customers)
 
 
 @pytest.mark.parametrize(
