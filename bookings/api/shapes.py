@@ -16,6 +16,8 @@ from payments.states import InstalmentStatus
 LONGEST_NOTES: Final = 2000
 LONGEST_REASON: Final = 500
 LONGEST_SEARCH: Final = 100
+# Each is looked for in every booking that is seen.
+MOST_WORDS: Final = 8
 
 
 class CustomerPart(RowSerializer):
@@ -184,6 +186,12 @@ class UnitBookingQuery(serializers.Serializer):
         default=None,
         help_text="`true`: those of which something should have been paid before today.",
     )
+
+    def validate_search(self, search: str) -> str:
+        words = list(dict.fromkeys(search.split()))
+        if len(words) > MOST_WORDS:
+            raise serializers.ValidationError(f"At most {MOST_WORDS} words.")
+        return " ".join(words)
 
 
 class NewUnitBooking(serializers.Serializer):

@@ -180,6 +180,14 @@ def test_a_booking_is_found_by_its_number_its_unit_and_its_buyer(project, owner)
         assert ids(shown(owner, search=search)) == [wanted.pk]
     assert ids(shown(owner, search="meenakshi nowhere")) == []
     assert ids(shown(owner, search="BK")) == [other.pk, wanted.pk]
+    assert ids(shown(owner, search="C-1207 " * 14)) == [wanted.pk]
+
+
+def test_a_search_has_so_many_words(owner):
+    answer = signed_in(owner).get("/api/builder/bookings", {"search": "a b c d e f g h i"})
+
+    assert answer.status_code == 422
+    assert answer.json()["detail"][0]["loc"] == ["query", "search"]
 
 
 def test_what_is_late_is_found(project, owner):
