@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.houses import house_clocks
-from accounts.roles import BUSINESS, OPERATIONS, Role
 from bookings.errors import UnitBookingNotFound
+from bookings.sides import Side
 from bookings.states import (
     LIVE_UNIT_BOOKINGS,
     UNIT_BOOKING_TRANSITIONS,
@@ -31,13 +31,8 @@ class UnitBookingQuerySet(ScopedQuerySet["UnitBooking"]):
     def visible_to(self, actor: Actor) -> Self:
         """A buyer's own; a builder's own and their house's; owner and staff their house's;
         operations all."""
-        if actor.is_system or actor.role in OPERATIONS:
-            return self.all()
-        if actor.user_id is None:
-            return self.none()
-        if actor.role == Role.CUSTOMER:
-            return self.filter(customer_id=actor.user_id)
-        return self.filter(_sold_by(actor))
+        side = Side.of(actor)
+        return self.all() if side.is_everywhere else self.filter(side.rule())
 
     def live(self) -> Self:
         return self.filter(status__in=LIVE_UNIT_BOOKINGS)
@@ -60,15 +55,6 @@ class UnitBookingQuerySet(ScopedQuerySet["UnitBooking"]):
                 by_these |= Q(organization=None)
             late |= by_these & Q(invoice__next_due_on__lt=today)
         return self.taken_on().filter(late)
-
-
-def _sold_by(actor: Actor) -> Q:
-    theirs = Q(pk__in=())
-    if actor.role == Role.BUILDER:
-        theirs |= Q(builder_id=actor.user_id)
-    if actor.role in {Role.BUILDER, *BUSINESS} and actor.organization_id is not None:
-        theirs |= Q(organization_id=actor.organization_id)
-    return theirs
 
 
 class UnitBooking(Timestamped, Stateful):

@@ -2,6 +2,7 @@
 
 from accounts.roles import BUSINESS, OPERATIONS, Role
 from bookings.models import UnitBooking
+from bookings.sides import Side
 from kernel.actors import Actor
 from kernel.errors import NotAllowed
 
@@ -29,12 +30,7 @@ def require_buyer_or_seller(actor: Actor, customer_id: int | None) -> int:
 
 def is_house_of(actor: Actor, booking: UnitBooking) -> bool:
     """Its builder, everybody of the house, and operations: those who see it and do not buy."""
-    if actor.is_system or actor.role in OPERATIONS:
-        return True
-    if actor.role == Role.BUILDER and actor.user_id == booking.builder_id:
-        return True
-    of_house = actor.role in {Role.BUILDER, *BUSINESS} and actor.organization_id is not None
-    return of_house and actor.organization_id == booking.organization_id
+    return Side.of(actor).sells(booking)
 
 
 def require_house_of(actor: Actor, booking: UnitBooking) -> None:

@@ -9,18 +9,15 @@ from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from accounts.roles import BUSINESS, OPERATIONS, Role
 from bookings.models import SalesTally, UnitBooking
 from bookings.models.unit_booking import UnitBookingQuerySet
+from bookings.sides import THEIRS, Side
 from bookings.states import UnitBookingStatus
 from kernel import clock
 from kernel.actors import Actor
 from kernel.money import ZERO, to_money
 from kernel.prepared import PreparedRows, Row
 
-# Whether all are seen or those of a side: what chooses the SQL of a list.
-EVERYWHERE: Final = "everywhere"
-THEIRS: Final = "theirs"
 # More rows than this has no tally: statuses times standings, for two houses.
 MOST_GROUPS: Final = 100
 
@@ -41,38 +38,6 @@ class Wanted:
     def is_tallied(self) -> bool:
         """Whether the tally can tell how many these are."""
         return self.customer_id is None and not self.search and not self.overdue
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """By what somebody's bookings are found. With one of them an index gives them in order."""
-
-    builder_id: int | None = None
-    organization_id: int | None = None
-    customer_id: int | None = None
-    is_everywhere: bool = False
-
-    @classmethod
-    def of(cls, actor: Actor) -> "Side":
-        """Everything that `UnitBooking.objects.visible_to(actor)` may show."""
-        if actor.is_system or actor.role in OPERATIONS:
-            return cls(is_everywhere=True)
-        if actor.role == Role.CUSTOMER:
-            return cls(customer_id=actor.user_id)
-        sells = actor.role in {Role.BUILDER, *BUSINESS}
-        return cls(
-            builder_id=actor.user_id if actor.role == Role.BUILDER else None,
-            organization_id=actor.organization_id if sells else None,
-        )
-
-    @property
-    def scope(self) -> str:
-        return EVERYWHERE if self.is_everywhere else THEIRS
-
-    @property
-    def may_be_of_two_houses(self) -> bool:
-        """A builder who came to a house may still answer for what they sold before."""
-        return self.builder_id is not None and self.organization_id is not None
 
 
 @dataclass(frozen=True, slots=True)

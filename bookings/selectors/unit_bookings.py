@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 from accounts.selectors import person_phone
 from bookings.models import UnitBooking
 from bookings.selectors.agreements import agreement_facts
-from bookings.selectors.sales import THEIRS, Sales, Side, Wanted, asked_for
+from bookings.selectors.sales import Sales, Wanted, asked_for
+from bookings.sides import THEIRS, Side
 from bookings.states import UnitBookingStatus
 from kernel import clock
 from kernel.actors import Actor
@@ -104,7 +105,7 @@ def _wanted(
     )
     bookings = UnitBooking.objects.all()
     if scope == THEIRS:
-        bookings = bookings.filter(_of(builder_id, organization_id, buyer_id))
+        bookings = bookings.filter(Side(builder_id, organization_id, buyer_id).rule())
     return asked_for(bookings, wanted).order_by("-pk")
 
 
@@ -113,19 +114,6 @@ def _shown(bookings: QuerySet[UnitBooking], fields: tuple[str, ...]) -> QuerySet
         customer_phone=person_phone("customer")
     ).values(*fields)
     return rows
-
-
-def _of(builder_id: int | None, organization_id: int | None, buyer_id: int | None) -> Q:
-    """What an index gives in order, where only one of them is named; nothing where none is."""
-    theirs = Q(pk__in=())
-    for name, value in (
-        ("builder_id", builder_id),
-        ("organization_id", organization_id),
-        ("customer_id", buyer_id),
-    ):
-        if value is not None:
-            theirs |= Q(**{name: value})
-    return theirs
 
 
 def unit_booking_detail(unit_booking_id: int, actor: Actor) -> Row:
@@ -175,25 +163,26 @@ def _seen(unit_booking_id: int, actor: Actor) -> Row:
         _seen_one,
         side.scope,
         unit_booking_id=unit_booking_id,
-        **_ids_of(side),
+        builder_id=side.builder_id,
+        organization_id=side.organization_id,
+        buyer_id=side.customer_id,
     ).first()
     if row is None:
         raise UnitBooking.objects.all().not_found()
     return row
 
 
-def _ids_of(side: Side) -> dict[str, int | None]:
-    return {
-        "builder_id": side.builder_id,
-        "organization_id": side.organization_id,
-        "buyer_id": side.customer_id,
-    }
-
-
-def _seen_one(scope: str, *, unit_booking_id: int, **ids: int | None) -> QuerySet[UnitBooking, Row]:
+def _seen_one(
+    scope: str,
+    *,
+    unit_booking_id: int,
+    builder_id: int | None,
+    organization_id: int | None,
+    buyer_id: int | None,
+) -> QuerySet[UnitBooking, Row]:
     bookings = UnitBooking.objects.filter(pk=unit_booking_id)
     if scope == THEIRS:
-        bookings = bookings.filter(_of(**ids))
+        bookings = bookings.filter(Side(builder_id, organization_id, buyer_id).rule())
     return _shown(bookings.order_by("pk"), DETAILED)
 
 

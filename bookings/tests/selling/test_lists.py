@@ -11,9 +11,9 @@ from accounts.roles import Role
 from accounts.tests.factories import ManagerFactory, OrganizationFactory, UserFactory, signed_in
 from bookings.models import UnitBooking
 from bookings.selectors import Wanted, sales_of
-from bookings.selectors.sales import Side
 from bookings.selectors.unit_bookings import _listed
 from bookings.services import change_unit_booking_status, create_unit_booking
+from bookings.sides import Side
 from bookings.tests.unit_factories import UnitBookingFactory
 from catalog.models import Project
 from catalog.tests.factories import ProjectFactory, UnitFactory
