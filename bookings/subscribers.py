@@ -5,12 +5,17 @@ from uuid import UUID
 from bookings import conversations, unit_notices
 from bookings.commitments import KIND, Bookings
 from bookings.debts import debts_of
-from bookings.events import BookingReleased, BookingRequested
+from bookings.events import BookingReleased, BookingRequested, UnitBookingCreated
 from bookings.notices import CHECKS
 from bookings.particulars import particulars_of
 from bookings.plans import forgotten_plans
 from bookings.selectors import AGREEMENTS, knows_buyer
-from bookings.services import demand_instalments, follow_builder, withdraw_demands
+from bookings.services import (
+    demand_instalments,
+    follow_builder,
+    tell_of_new_unit_booking,
+    withdraw_demands,
+)
 from bookings.services.agreements.papers import promised_agreement
 from bookings.services.inviting import invite_vendors
 from bookings.services.paying import show_payment
@@ -84,6 +89,11 @@ def show_refund(event: PaymentRefunded) -> None:
 def _show(event: PaymentEvent) -> None:
     if event.subject_kind == "booking":
         show_payment(booking_id=UUID(event.subject_id), payment_id=event.payment_id)
+
+
+@subscribe(UnitBookingCreated)
+def tell_of_a_new_sale(event: UnitBookingCreated) -> None:
+    tell_of_new_unit_booking(unit_booking_id=event.unit_booking_id)
 
 
 @subscribe(MilestoneReached)

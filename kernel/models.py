@@ -32,10 +32,10 @@ class ScopedQuerySet(models.QuerySet[M]):
     def locked(self, pk: Any) -> M:
         """The row, locked until the transaction ends; NotFound when this queryset lacks it.
 
-        Whether it is here is asked before the lock: what a rival did to it while we waited
-        is then a conflict to be told, not a thing that never was.
+        Whether it is here is asked before the lock, unless this is all of the table: what a
+        rival did to it while we waited is then a conflict to be told, not a thing that never was.
         """
-        if not self.filter(pk=pk).exists():
+        if self.query.where and not self.filter(pk=pk).exists():
             raise self.not_found()
         row = self.model._default_manager.select_for_update(of=("self",)).filter(pk=pk).first()
         if row is None:

@@ -105,6 +105,7 @@ class Sale:
             notes=deal.notes,
         )
         self.booking_id, self.invoice_id = booking.pk, booking.invoice_id or 0
+        bookings.tell_of_new_unit_booking(unit_booking_id=booking.pk)
         UnitBooking.objects.filter(pk=booking.pk).update(created_at=clock.now())
         self._touch()
         for status, days in deal.reaches.items():

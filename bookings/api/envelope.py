@@ -80,7 +80,7 @@ class UnitBookingsView(UnitBookingListView):
         """
         data = self.valid(shapes.NewUnitBooking)
         booking = services.create_unit_booking(actor=self.actor, **data)
-        row = selectors.unit_booking_row(booking.pk, self.actor)
+        row = selectors.new_unit_booking_row(booking)
         return Response(shapes.UnitBookingMade().to_representation(row), status=201)
 
 

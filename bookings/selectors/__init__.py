@@ -23,10 +23,10 @@ from bookings.selectors.bookings import (
 from bookings.selectors.sales import Sales, Wanted, sales_of
 from bookings.selectors.unit_bookings import (
     knows_buyer,
+    new_unit_booking_row,
     today_of,
     unit_booking_detail,
     unit_booking_payments,
-    unit_booking_row,
     unit_booking_rows,
 )
 
@@ -43,6 +43,7 @@ __all__ = [
     "knows_buyer",
     "may_follow",
     "nearest_vendors",
+    "new_unit_booking_row",
     "photo_detail",
     "photo_rows",
     "sales_of",
@@ -54,6 +55,5 @@ __all__ = [
     "today_of",
     "unit_booking_detail",
     "unit_booking_payments",
-    "unit_booking_row",
     "unit_booking_rows",
 ]

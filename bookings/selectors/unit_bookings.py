@@ -40,6 +40,7 @@ _BOOKING: Final = (
 )
 _NEXT: Final = ("invoice__next_due_on", "invoice__next_due_amount")
 LISTED: Final = (*_BOOKING, *_CUSTOMER, "project__name", *_UNIT, *_NEXT)
+MADE: Final = (*_BOOKING, "customer_id", "unit_id", "created_at")
 DETAILED: Final = (
     *LISTED,
     "customer__address",
@@ -144,9 +145,12 @@ def unit_booking_payments(unit_booking_id: int, actor: Actor) -> Row:
     }
 
 
-def unit_booking_row(unit_booking_id: int, actor: Actor) -> Row:
-    """The same without its payments."""
-    return _seen(unit_booking_id, actor)
+def new_unit_booking_row(booking: UnitBooking) -> Row:
+    """A booking that was just made, with its invoice, as it is in hand: nothing is asked again."""
+    row = {name: getattr(booking, name) for name in MADE}
+    for name in _NEXT:
+        row[name] = getattr(booking.invoice, name.removeprefix("invoice__"))
+    return row
 
 
 def _schedule_of(booking: Row) -> list[Row]:

@@ -20,6 +20,7 @@ from bookings.services.selling.following import (
     follow_builder,
     withdraw_demands,
 )
+from bookings.services.selling.introducing import tell_of_new_unit_booking
 from bookings.services.selling.rescheduling import reschedule_instalments
 from bookings.services.shifting import shift_booking
 from bookings.services.signing import (
@@ -63,6 +64,7 @@ __all__ = [
     "sign",
     "sign_agreement",
     "start_booking",
+    "tell_of_new_unit_booking",
     "upload_photo",
     "withdraw_demands",
 ]

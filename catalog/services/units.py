@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 
-from catalog.errors import UnitFixed, UnitInBooking, UnitNotAvailable, UnitNotFound, UnitNumberTaken
+from catalog.errors import UnitFixed, UnitInBooking, UnitNotAvailable, UnitNumberTaken
 from catalog.events import UnitChanged
 from catalog.models import Project, Unit
 from catalog.policies import require_may_sell
@@ -75,11 +75,11 @@ def hold_unit(*, unit_id: int, actor: Actor) -> Unit:
     it is not put away, and no stage of it is reached, in the middle of a sale. Raises
     UnitNotFound or UnitNotAvailable.
     """
-    seen = Unit.objects.visible_to(actor).filter(pk=unit_id)
-    project_id = seen.values_list("project_id", flat=True).first()
-    if project_id is None:
-        raise UnitNotFound()
-    project = Project.objects.held_still(project_id)
+    visible = Unit.objects.visible_to(actor).select_related("project__organization")
+    seen = visible.get_or_not_found(unit_id)
+    project = Project.objects.held_still(seen.project_id)
+    if project.organization_id == seen.project.organization_id:
+        project.organization = seen.project.organization
     unit = Unit.objects.locked(unit_id)
     unit.project = project
     if not project.is_active or unit.status != UnitStatus.AVAILABLE:

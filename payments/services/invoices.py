@@ -31,15 +31,17 @@ def issue_invoice(
     purpose: str = Purpose.SERVICE,
     due_at: datetime | None = None,
     schedule: Sequence[Part] = (),
+    is_first: bool = False,
 ) -> Invoice:
     """Ask `payer_id` for `total`; a step of the caller's transaction.
 
     There is one invoice for a subject and purpose: asked again, it is the answer, as it
     stands. Without `organization_id` it belongs to the payee's organisation. With a `schedule`
     (`payments.schedules`) it is paid part by part: raises ValueError when those are not its
-    total.
+    total. `is_first` says that the caller's transaction has made the subject itself, so that
+    nobody can have asked before.
     """
-    if existing := Invoice.objects.of(subject, purpose).first():
+    if not is_first and (existing := Invoice.objects.of(subject, purpose).first()):
         return existing
     if organization_id is None and payee_id is not None:
         organization_id = (
@@ -51,30 +53,36 @@ def issue_invoice(
     currency = currency.upper()
     # What a gateway can count: no sen of a yen.
     payable = from_minor_units(to_minor_units(to_money(total), currency), currency)
+    invoice = Invoice(
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        purpose=purpose,
+        payer_id=payer_id,
+        payee_id=payee_id,
+        organization_id=organization_id,
+        total=payable,
+        currency=currency,
+        description=description[:200],
+        issued_at=clock.now(),
+        due_at=due_at,
+    )
+    if is_first:
+        return _numbered(invoice, schedule)
     try:
         # A savepoint, so that a rival's invoice costs no number.
         with transaction.atomic():
-            invoice = Invoice(
-                number=next_number("INV"),
-                subject_kind=subject.kind,
-                subject_id=subject.id,
-                purpose=purpose,
-                payer_id=payer_id,
-                payee_id=payee_id,
-                organization_id=organization_id,
-                total=payable,
-                currency=currency,
-                description=description[:200],
-                issued_at=clock.now(),
-                due_at=due_at,
-            )
-            save_new(invoice, schedule)
-            return invoice
+            return _numbered(invoice, schedule)
     except IntegrityError:
         rival = Invoice.objects.of(subject, purpose).first()
         if rival is None:
             raise
         return rival
+
+
+def _numbered(invoice: Invoice, schedule: Sequence[Part]) -> Invoice:
+    invoice.number = next_number("INV")
+    save_new(invoice, schedule)
+    return invoice
 
 
 def void_invoice(subject: Subject, purpose: str = Purpose.SERVICE) -> Invoice | None:

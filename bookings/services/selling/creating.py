@@ -14,9 +14,7 @@ from bookings.events import UnitBookingCreated
 from bookings.models import UnitBooking
 from bookings.policies import require_buyer_or_seller
 from bookings.services.selling.numbering import next_booking_number, series_of
-from bookings.services.selling.recording import record_unit_booking
 from bookings.services.selling.tallying import count_new
-from bookings.services.selling.telling import tell_buyer, tell_house
 from bookings.services.selling.terms import Terms, require_as_listed, require_sound, schedule_of
 from bookings.states import UnitBookingStatus
 from bookings.subjects import subject_of_unit_booking
@@ -24,6 +22,7 @@ from catalog.services import hold_unit
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Invalid
+from kernel.events import publish
 from kernel.money import ZERO
 from kernel.transactions import use_case
 from payments.services import issue_invoice
@@ -72,10 +71,8 @@ def create_unit_booking(
     _acquaint(actor, buyer_id, project, by_buyer=by_buyer)
     booking = _write_down(unit, buyer_id, terms, actor=actor, notes=notes)
     count_new(booking)
-    record_unit_booking(booking, UnitBookingCreated.of(booking, by=actor.user_id))
-    tell_buyer(booking, "unit_booking_created", by=actor.user_id)
-    if by_buyer:
-        tell_house(booking, "unit_booking_requested", by=actor.user_id)
+    # Who hears of it, hears of it from the worker: `tell_of_new_unit_booking`.
+    publish(UnitBookingCreated.of(booking, by=actor.user_id))
     return booking
 
 
@@ -122,7 +119,7 @@ def _write_down(unit: Any, buyer_id: int, terms: Terms, *, actor: Actor, notes: 
         notes=notes,
         created_by_id=actor.user_id,
     )
-    booking.invoice_id = issue_invoice(
+    booking.invoice = issue_invoice(
         subject=subject_of_unit_booking(booking.pk),
         payer_id=buyer_id,
         payee_id=project.builder_id,
@@ -131,6 +128,7 @@ def _write_down(unit: Any, buyer_id: int, terms: Terms, *, actor: Actor, notes: 
         currency=terms.currency,
         description=f"Unit {unit.number}, {project.name}",
         schedule=schedule,
-    ).pk
+        is_first=True,
+    )
     booking.save(update_fields=["invoice"])
     return booking

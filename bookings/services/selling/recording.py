@@ -2,7 +2,7 @@
 
 from bookings.events import UnitBookingEvent
 from bookings.models import UnitBooking
-from kernel.events import Announcement, hold_streams, publish
+from kernel.events import Announcement, announce, hold_streams, publish
 from kernel.json import to_wire
 from kernel.live import streams
 
@@ -16,6 +16,12 @@ def hold_record_of(booking: UnitBooking) -> None:
     """A step, for who lets money move before `record_unit_booking`: where both announce
     something, a sale's own streams are taken first."""
     hold_streams(*_streams(booking))
+
+
+def show_unit_booking(booking: UnitBooking) -> None:
+    """Show to buyer and builder where it stands; a step, with the booking locked, so that nothing
+    older is shown after what is newer."""
+    announce(_announcement(booking))
 
 
 def _announcement(booking: UnitBooking) -> Announcement:

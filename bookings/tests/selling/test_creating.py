@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from accounts.errors import NoSuchCustomer
-from accounts.tests.factories import UserFactory
+from accounts.tests.factories import UserFactory, signed_in
 from bookings import services
 from bookings.errors import NoStages, NotTheListPrice, TooManyUnitsHeld
 from bookings.models import BookingSeries, SalesTally, UnitBooking
@@ -14,7 +14,8 @@ from catalog.errors import UnitNotAvailable, UnitNotFound
 from catalog.tests.factories import MilestoneFactory, UnitFactory
 from kernel import clock
 from kernel.errors import Invalid, NotAllowed
-from kernel.models import Event
+from kernel.models import Event, StreamEntry
+from kernel.outbox import drain
 from kernel.tests.races import race
 from notifications.models import Notification
 from payments.models import Instalment, Invoice
@@ -64,6 +65,7 @@ def test_who_does_not_see_the_unit_books_it_for_nobody(strangers, role, unit, bu
 
 def test_a_customer_books_for_themself_at_the_list_price(unit, buyer, builder, owner):
     booking = book(buyer, unit)
+    drain()
 
     assert (booking.customer, booking.status) == (buyer, "pending")
     told = dict(Notification.objects.values_list("recipient", "kind"))
@@ -72,6 +74,47 @@ def test_a_customer_books_for_themself_at_the_list_price(unit, buyer, builder, o
         builder.pk: "unit_booking_requested",
         owner.pk: "unit_booking_requested",
     }
+
+
+def test_a_sale_is_made_known_once_however_often_the_worker_tries(unit, buyer, builder):
+    booking = book(builder, unit, customer_id=buyer.pk)
+
+    for _ in range(2):
+        services.tell_of_new_unit_booking(unit_booking_id=booking.pk)
+
+    assert Notification.objects.get().recipient == buyer
+
+
+def test_a_sale_that_was_called_off_at_once_is_not_made_known_afterwards(unit, buyer, builder):
+    booking = book(buyer, unit)
+    services.cancel_unit_booking(unit_booking_id=booking.pk, actor=builder.as_actor())
+
+    drain()
+
+    kinds = Notification.objects.values_list("recipient", "kind")
+    assert list(kinds) == [(buyer.pk, "unit_booking_cancelled")]
+    shown = StreamEntry.objects.filter(stream=f"user.{buyer.pk}.status")
+    assert [each.data["status"] for each in shown] == ["cancelled"]
+
+
+def test_what_it_costs_to_book_a_unit(project, buyer, builder, django_assert_num_queries):
+    """The unit, seen with its house; its project held still; the unit locked and held (4). The
+    buyer, and that the house knows them (2). Number and booking, number, invoice and parts, and
+    that they belong together (6). The tally, the event, and what the worker is to do (3)."""
+    first, second = UnitFactory.create_batch(2, project=project)
+    book(builder, first, customer_id=buyer.pk)
+    pages = signed_in(builder)
+    pages.get("/api/customers")
+
+    # The transaction is a savepoint of the test's.
+    with django_assert_num_queries(15 + len(("SAVEPOINT", "RELEASE"))):
+        answer = pages.post(
+            "/api/bookings",
+            {**TERMS, "unit_id": second.pk, "customer_id": buyer.pk},
+            format="json",
+        )
+
+    assert answer.status_code == 201
 
 
 def test_a_customer_does_not_choose_the_price(unit, buyer):

@@ -24,6 +24,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotAllowed, NotFound
 from kernel.models import Event, StreamEntry
+from kernel.outbox import drain
 from messaging.acquaintances import are_acquainted
 from notifications.freshness import as_it_is_now
 from notifications.models import Notification
@@ -158,6 +159,7 @@ def test_a_demand_that_waits_for_the_morning_says_what_is_left_then(linked, stag
 
 def test_a_notice_that_is_overtaken_is_not_sent(unit, buyer):
     booking = UnitBookingFactory(unit=unit, customer=buyer)
+    drain()
     data = told(buyer, "unit_booking_created").get().data
     assert as_it_is_now("unit_booking_created", data)["booking_number"] == "BK-001"
 
@@ -167,7 +169,12 @@ def test_a_notice_that_is_overtaken_is_not_sent(unit, buyer):
 
 
 def test_a_buyer_is_told_of_every_step(unit, buyer, builder):
-    UnitBookingFactory(unit=unit, customer=buyer, status="completed")
+    booking = UnitBookingFactory(unit=unit, customer=buyer)
+    drain()
+    for status in ("active", "completed"):
+        services.change_unit_booking_status(
+            unit_booking_id=booking.pk, status=status, actor=builder.as_actor()
+        )
 
     kinds = Notification.objects.filter(recipient=buyer).order_by("pk")
     assert [each.kind for each in kinds] == [
@@ -198,7 +205,11 @@ def test_a_buyer_is_told_what_goes_back_and_what_is_kept(unit, buyer):
 
 
 def test_buyer_and_builder_see_each_step_as_it_happens(unit, buyer, builder):
-    booking = UnitBookingFactory(unit=unit, customer=buyer, status="active")
+    booking = UnitBookingFactory(unit=unit, customer=buyer)
+    drain()
+    services.change_unit_booking_status(
+        unit_booking_id=booking.pk, status="active", actor=builder.as_actor()
+    )
 
     for person in (buyer, builder):
         entries = StreamEntry.objects.filter(stream=f"user.{person.pk}.status").order_by("number")
