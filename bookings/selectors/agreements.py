@@ -2,10 +2,13 @@
 
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from bookings.errors import AgreementNotFound
 from bookings.models import Agreement, UnitBooking
 from kernel.actors import Actor
 from kernel.files import promised_url
+from kernel.prepared import PreparedRows
 
 # What links to agreements are made for (kernel.files.makers).
 AGREEMENTS: Final = "agreements"
@@ -19,10 +22,18 @@ def agreement_url(agreement: Agreement) -> str:
 def agreement_facts(unit_booking_id: int) -> dict[str, Any]:
     """Whether it is signed, and a link that opens it without a token; nothing before there is
     one."""
-    agreement = Agreement.objects.latest_of(unit_booking_id)
-    if agreement is None:
+    row = PreparedRows(_told, unit_booking_id=unit_booking_id).first()
+    if row is None:
         return {"agreement_signed": False, "agreement_url": None}
+    agreement = Agreement(**row)
     return {"agreement_signed": agreement.is_signed, "agreement_url": agreement_url(agreement)}
+
+
+def _told(*, unit_booking_id: int) -> QuerySet[Agreement, Any]:
+    """Of the version that counts what a link to it says."""
+    versions = Agreement.objects.filter(unit_booking_id=unit_booking_id).order_by("-version")
+    rows: QuerySet[Agreement, Any] = versions.values("id", "facts", "version", "signed_at")
+    return rows
 
 
 def agreement_documents(booking_id: int, actor: Actor) -> list[dict[str, Any]]:
