@@ -1,4 +1,4 @@
-"""Everything that is done to the sales of one house at once: nobody waits in a circle."""
+"""Everything that is done to the sales of one house at once, and what waits for what in it."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -62,7 +62,7 @@ def reschedule(booking):
     )
 
 
-def test_nobody_waits_in_a_circle(project, house, builder, no_second_try):
+def test_all_at_once_comes_to_an_end_and_leaves_everything_level(project, house, builder):
     stage = MilestoneFactory(project=project, share=100)
     buyers = UserFactory.create_batch(2)
     heir = UserFactory(role=Role.BUILDER, organization=house)
