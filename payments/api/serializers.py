@@ -118,7 +118,8 @@ class RefundSerializer(RowSerializer):
 
 class PayInput(serializers.Serializer):
     """What to pay, by exactly one of its names. The amount is what is owed, if given at all; of
-    what is paid part by part it is any amount up to that, and what is due next unless given."""
+    what is paid part by part it is any amount up to that, and unless given the next part that is
+    due by now: where none is, it has to be said."""
 
     SUBJECTS = ("booking", "appointment", "unit_booking")
 

@@ -5,12 +5,22 @@ from decimal import Decimal
 from kernel.errors import Invalid
 from kernel.money import smallest
 from payments.errors import PaymentFailed
+from payments.houses import day_of
 from payments.models import Invoice, PaymentType
 from payments.schedules import TOKEN
 
 
+def amount_asked_for(invoice: Invoice) -> Decimal:
+    """What an intent is for: what is owed, or comes next of what is paid part by part."""
+    return invoice.next_due_amount or invoice.pending
+
+
 def amount_to_pay(invoice: Invoice, amount: Decimal | None) -> Decimal:
-    """What a card is to be charged with."""
+    """What a card is to be charged with: part by part what is due by now, unless it is said.
+
+    Who clicks twice has not said that the next part be paid ahead. Raises PaymentFailed or
+    Invalid.
+    """
     if not invoice.instalments.exists():
         if amount in {None, invoice.pending}:
             return invoice.pending
@@ -20,7 +30,7 @@ def amount_to_pay(invoice: Invoice, amount: Decimal | None) -> Decimal:
             field="amount",
         )
     if amount is None:
-        return invoice.next_due_amount or invoice.pending
+        return _due_by_now(invoice)
     if amount > invoice.pending:
         raise PaymentFailed(
             f"Only {invoice.pending} {invoice.currency} is owed.",
@@ -29,6 +39,17 @@ def amount_to_pay(invoice: Invoice, amount: Decimal | None) -> Decimal:
         )
     if amount <= 0 or amount % smallest(invoice.currency):
         raise Invalid(f"That cannot be paid in {invoice.currency}.", field="amount")
+    return amount
+
+
+def _due_by_now(invoice: Invoice) -> Decimal:
+    due_on, amount = invoice.next_due_on, invoice.next_due_amount
+    if due_on is None or amount is None or due_on > day_of(invoice):
+        raise PaymentFailed(
+            f"Nothing is due yet. Say how much of {invoice.pending} {invoice.currency} to pay.",
+            code="NOTHING_DUE_YET",
+            field="amount",
+        )
     return amount
 
 

@@ -23,7 +23,7 @@ from payments.methods import ChosenMethod, chosen_method
 from payments.models import Invoice, Payment, PaymentMethod
 from payments.policies import require_party, require_payer
 from payments.selectors import intent_document
-from payments.services.amounts import amount_to_pay, require_currency, type_of
+from payments.services.amounts import amount_asked_for, amount_to_pay, require_currency, type_of
 from payments.services.ledger import call_off_open_payments, fail_payment, locked_pair
 from payments.services.truth import record_intent
 from payments.states import OPEN_PAYMENTS, PaymentStatus
@@ -66,7 +66,7 @@ def open_payment(*, invoice_id: int, actor: Actor, required: bool = True) -> Pay
     invoice = Invoice.objects.visible_to(actor).locked(invoice_id)
     require_party(actor, invoice)
     if invoice.pending:
-        return _open(invoice, amount_to_pay(invoice, None))
+        return _open(invoice, amount_asked_for(invoice))
     settled = (
         invoice.payments.filter(status=PaymentStatus.SUCCEEDED, gateway_reference__isnull=False)
         .order_by("-pk")
@@ -85,8 +85,8 @@ def pay_invoice(
     amount: Decimal | None = None,
     currency: str | None = None,
 ) -> Payment:
-    """Charge the payer for what is owed; on what is paid part by part for what comes next, or
-    for any `amount` up to what is owed.
+    """Charge the payer for what is owed; on what is paid part by part for the next part that is
+    due by now, or for any `amount` up to what is owed.
 
     Elsewhere `amount`, if given, must be what is owed, and `currency` the invoice's. Raises
     PaymentFailed when the card is declined: the invoice is then as open as before, and they

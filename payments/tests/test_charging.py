@@ -1,8 +1,10 @@
 """A payer pays by card: once, what is owed, and nothing is half done when it fails."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 
 from accounts.tests.factories import UserFactory
 from kernel.actors import Actor
@@ -367,6 +369,20 @@ def test_a_card_pays_what_comes_next_or_as_much_as_its_payer_wishes():
     ]
     invoice.refresh_from_db()
     assert (invoice.status, invoice.pending) == ("paid", 0)
+
+
+def test_who_clicks_twice_does_not_pay_the_next_part_ahead():
+    with time_machine.travel(datetime(2024, 9, 20, 12, tzinfo=UTC), tick=False):
+        invoice = ScheduledInvoiceFactory()
+        assert pay(invoice).amount == Decimal("100.00")
+
+        with pytest.raises(PaymentFailed) as refused:
+            pay(invoice)
+
+        assert refused.value.code == "NOTHING_DUE_YET"
+        assert pay(invoice, amount=Decimal("300.00")).status == "succeeded"
+    invoice.refresh_from_db()
+    assert invoice.paid == Decimal("400.00")
 
 
 @pytest.mark.parametrize(
