@@ -8,7 +8,7 @@ from django.db import connection
 from accounts.tests.factories import ManagerFactory
 from appointments import services
 from appointments.acquaintances import have_been_asked
-from appointments.commitments import agreed, theirs
+from appointments.commitments import Appointments
 from appointments.states import AppointmentStatus
 from appointments.tests.factories import AppointmentFactory, made
 from kernel import clock
@@ -185,8 +185,8 @@ def test_who_has_asked_is_known_to_the_house(project, customer, builder, colleag
 def test_what_is_asked_for_often_is_found_by_its_index():
     now = clock.now()
 
-    due = kept_plan(agreed(now, now + DAY))
-    mine = kept_plan(theirs(7, span(now)))
+    due = kept_plan(Appointments().agreed(now, now + DAY))
+    mine = kept_plan(Appointments().theirs(7, span(now)))
 
     assert "appointment_beginning" in due
     assert "appointment_of_customer" in mine

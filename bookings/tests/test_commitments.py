@@ -11,7 +11,7 @@ from django.forms import model_to_dict
 from accounts.roles import Role
 from accounts.tests.factories import UserFactory, VendorFactory
 from bookings import services
-from bookings.commitments import agreed, theirs
+from bookings.commitments import Bookings
 from bookings.models import Booking
 from bookings.states import BookingStatus
 from bookings.tests.factories import BookingFactory, TakenBookingFactory
@@ -248,8 +248,8 @@ def test_who_is_asked_about_reads_no_more_than_is_theirs():
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {Booking._meta.db_table}")
 
-    due = kept_plan(agreed(now, now + DAY))
-    mine = kept_plan(theirs(7, span(now)))
+    due = kept_plan(Bookings().agreed(now, now + DAY))
+    mine = kept_plan(Bookings().theirs(7, span(now)))
 
     assert "booking_beginning" in due
     assert "booking_of_customer" in mine
