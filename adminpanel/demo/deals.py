@@ -77,6 +77,8 @@ WALK_INS: Final = {
 }
 # Of those who have a part to play; they say so themselves.
 ADDRESSES: Final = {
+    "builder": "Anand Homes, 3rd floor, C-25, Sector 62\nNoida 201309",
+    "builder2": "Yamuna Estates, 14 Acharya Niketan, Mayur Vihar\nDelhi 110091",
     "builder_customer": "48 Mayur Kunj, Phase I\nDelhi 110096",
     "customer": "12 Hailey Road, Connaught Place\nNew Delhi 110001",
     "customer2": "B-7, Green Park Extension\nNew Delhi 110016",
