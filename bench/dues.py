@@ -7,9 +7,7 @@ its file.
 """
 
 import argparse
-import os
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -17,7 +15,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from bench.harness import cpu_seconds, print_json
+from bench.harness import cpu_seconds, empty_house, print_json
 
 TURNS = 5
 PARTS = 12
@@ -29,16 +27,7 @@ def main() -> None:
     parser.add_argument("--instalments", type=int, nargs="+", default=[3_000, 300_000])
     parser.add_argument("--told", type=int, default=200, help="payers who are told in one look")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-dues-") as folder:
-        os.environ["VAR_DIR"] = folder
-        os.environ["LOG_LEVEL"] = "ERROR"
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    with empty_house("dues"):
         house = House()
         print(f"{'CPU in ms, database included':34}", *(f"{each:>17}" for each in HEAD))
         result: dict[str, Any] = {}

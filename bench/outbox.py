@@ -5,16 +5,14 @@ while thousands of mails wait, what is urgent is done within 250 ms (99 of 100),
 """
 
 import argparse
-import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bench.harness import cpu_seconds, print_json
+from bench.harness import cpu_seconds, empty_house, print_json
 
 WORKER = "celery --quiet -A config worker --include kernel.tests.recording --concurrency 2".split()
 
@@ -25,20 +23,10 @@ def main() -> None:
     parser.add_argument("--tries", type=int, default=100, help="how many to do one by one")
     parser.add_argument("--mails", type=int, default=2_000, help="how many wait in a storm")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-outbox-") as folder:
-        os.environ["VAR_DIR"] = folder
-        # These settings start a Valkey of their own; the database is DATABASE_URL or a new one.
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
-        with worker() as pid:
-            one_by_one(1)  # it is up when this is done
-            result = one_by_one(arguments.tries) | in_a_row(arguments.entries, pid)
-            result |= in_a_storm(arguments.mails, arguments.tries)
+    with empty_house("outbox"), worker() as pid:
+        one_by_one(1)  # it is up when this is done
+        result = one_by_one(arguments.tries) | in_a_row(arguments.entries, pid)
+        result |= in_a_storm(arguments.mails, arguments.tries)
     print_json(result)
 
 

@@ -5,15 +5,13 @@ most of looking at all that the rules could speak of, as whoever remembers nothi
 """
 
 import argparse
-import os
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from bench.harness import cpu_seconds, print_json
+from bench.harness import cpu_seconds, empty_house, print_json
 
 TURNS = 7
 
@@ -23,16 +21,7 @@ def main() -> None:
     parser.add_argument("--visits", type=int, nargs="+", default=[2_000, 50_000])
     parser.add_argument("--told", type=int, default=200, help="visits of which both are told")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-reminders-") as folder:
-        os.environ["VAR_DIR"] = folder
-        os.environ["LOG_LEVEL"] = "ERROR"
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    with empty_house("reminders"):
         town = Town()
         print(f"{'CPU in ms, database included':46} {'the look':>9} {'at all':>9} {'evening':>9}")
         result = {str(count): town.look(count) for count in sorted(arguments.visits)}

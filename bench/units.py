@@ -6,15 +6,13 @@ customer; the test client's own CPU is included.
 """
 
 import argparse
-import os
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from bench.harness import print_json
+from bench.harness import empty_house, print_json
 from bench.slots import backend, spent
 
 TURNS, ASKED = 5, 20
@@ -31,17 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="script/bench units", description=__doc__)
     parser.add_argument("--units", type=int, nargs="+", default=[200, 20_000])
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-units-") as folder:
-        os.environ.setdefault("VAR_DIR", folder)
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bookwell.sqlite3")
-        os.environ["LOG_LEVEL"] = "ERROR"
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    with empty_house("units"):
         print_json({str(count): run(count) for count in arguments.units})
 
 

@@ -11,7 +11,6 @@ import signal
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,7 +19,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from bench.harness import print_json
+from bench.harness import empty_house, print_json
 
 WORKER = "celery --quiet -A config worker --beat --concurrency 2".split()
 VISITS_A_VENDOR = 20
@@ -33,19 +32,8 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=3, help="of the worker, meanwhile")
     parser.add_argument("--tries", type=int, default=30, help="cancelled one by one")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-waitlist-") as folder:
-        os.environ["VAR_DIR"] = folder
-        os.environ["LOG_LEVEL"] = "ERROR"
-        # Nobody sleeps, and a dead worker's entry is soon another's.
-        os.environ["WAITLIST_QUIET_HOURS"] = "00:00,00:00"
-        os.environ["OUTBOX_LEASE_SECONDS"] = "5"
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    # Nobody sleeps, and a dead worker's entry is soon another's.
+    with empty_house("waitlist", WAITLIST_QUIET_HOURS="00:00,00:00", OUTBOX_LEASE_SECONDS="5"):
         town = Town(arguments.visits + arguments.tries + 1)
         with Worker() as worker:
             result = one_by_one(town, arguments.tries)
