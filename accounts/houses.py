@@ -15,6 +15,7 @@ class HouseFacts:
     name: str
     timezone: str
     currency: str
+    kind: str = ""
 
 
 def platform_facts() -> HouseFacts:
@@ -24,7 +25,7 @@ def platform_facts() -> HouseFacts:
 def house_facts(organization_id: int) -> HouseFacts | None:
     """None for an id that no organisation has."""
     rows = Organization.objects.filter(pk=organization_id)
-    row = rows.values_list("pk", "name", "timezone", "currency").first()
+    row = rows.values_list("pk", "name", "timezone", "currency", "kind").first()
     return None if row is None else HouseFacts(*row)
 
 

@@ -196,6 +196,7 @@ def secrets() -> Iterator[Finding]:
         "SECRET_KEY": settings.SECRET_KEY,
         "JWT_SIGNING_KEY": str(settings.SIMPLE_JWT["SIGNING_KEY"]),
         "OTP_KEY": settings.OTP_KEY,
+        "SEALING_KEYS": min(settings.SEALING_KEYS, key=len),
     }
     for name, value in own.items():
         if len(value) < SHORTEST_SECRET:

@@ -20,11 +20,10 @@ def stream_of(actor: Actor) -> str:
 
 
 def streams_of(appointment: Appointment) -> tuple[str, ...]:
-    """Those of the two who meet, and their house's."""
-    both = (
-        user_appointments(appointment.customer_id, Side.CUSTOMER),
-        user_appointments(appointment.provider_id, Side.PROVIDER),
-    )
-    if appointment.organization_id is None:
-        return both
-    return (*both, house_appointments(appointment.organization_id))
+    """Those of who meet, and their house's."""
+    streams = [user_appointments(appointment.customer_id, Side.CUSTOMER)]
+    if appointment.provider_id is not None:
+        streams.append(user_appointments(appointment.provider_id, Side.PROVIDER))
+    if appointment.organization_id is not None:
+        streams.append(house_appointments(appointment.organization_id))
+    return tuple(streams)

@@ -52,7 +52,7 @@ class Appointments(CommitmentTable):
     begins = "starts_at"
 
     def everything(self) -> QuerySet[Appointment]:
-        return Appointment.objects.all()
+        return Appointment.objects.filter(removed_at=None)
 
     def seen_by(self, actor: Actor) -> QuerySet[Appointment]:
         return Appointment.objects.visible_to(actor)
@@ -60,6 +60,7 @@ class Appointments(CommitmentTable):
     def theirs(self, user_id: int, span: Span) -> QuerySet[Appointment]:
         found = Appointment.objects.filter(
             Q(customer_id=user_id) | Q(provider_id=user_id),
+            Q(removed_at=None),
             ~Q(status=AppointmentStatus.CANCELLED) | Q(updated_at__gt=span.called_off_since),
             starts_at__gt=span.since - LONGEST,
             starts_at__lt=span.until,
@@ -67,9 +68,11 @@ class Appointments(CommitmentTable):
         return self.ordered(found, span.now)
 
     def agreed(self, since: datetime, until: datetime) -> QuerySet[Appointment]:
-        return Appointment.objects.filter(
-            status=AppointmentStatus.CONFIRMED, starts_at__gte=since, starts_at__lt=until
-        ).order_by("starts_at", "pk")
+        return (
+            self.everything()
+            .filter(status=AppointmentStatus.CONFIRMED, starts_at__gte=since, starts_at__lt=until)
+            .order_by("starts_at", "pk")
+        )
 
     def key_of(self, text: str) -> int | None:
         if not (text.isascii() and text.isdigit() and len(text) < len(str(LARGEST_ID))):
@@ -95,15 +98,20 @@ class Appointments(CommitmentTable):
             stands_since=row["stands_since"],
             created_at=row["created_at"],
             changed_at=row["updated_at"],
-            parties=(
-                Party(user_id=row["customer_id"], name=row["customer_name"], is_provider=False),
-                Party(user_id=row["provider_id"], name=row["provider_name"], is_provider=True),
-            ),
+            parties=_parties(row),
             has_begun=row["status"] == AppointmentStatus.COMPLETED,
             place=row["meeting_location"],
             note=row["notes"],
             link=page_of(KIND, row["pk"]),
         )
+
+
+def _parties(row: Mapping[str, Any]) -> tuple[Party, ...]:
+    customer = Party(user_id=row["customer_id"], name=row["customer_name"], is_provider=False)
+    if row["provider_id"] is None:
+        return (customer,)
+    provider = Party(user_id=row["provider_id"], name=row["provider_name"], is_provider=True)
+    return customer, provider
 
 
 def _title(row: Mapping[str, Any]) -> str:

@@ -27,3 +27,8 @@ class TooManyOpenRequests(TooMany):
 class TooManyChanges(TooMany):
     code = "TOO_MANY_CHANGES"
     message = "You have changed your appointments very often today. Please wait, or call them."
+
+
+class SeriesNotFound(NotFound):
+    code = "SERIES_NOT_FOUND"
+    message = "There is no such series."

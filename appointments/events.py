@@ -12,7 +12,7 @@ class AppointmentEvent(DomainEvent):
 
     appointment_id: int
     customer_id: int
-    provider_id: int
+    provider_id: int | None
     organization_id: int | None
     project_id: int | None
 

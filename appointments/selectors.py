@@ -75,8 +75,10 @@ def appointments_of(actor: Actor, wanted: Wanted) -> QuerySet[Appointment]:
         "project_id": wanted.project_id,
         "customer_id": wanted.customer_id,
     }
-    found: QuerySet[Appointment] = Appointment.objects.visible_to(actor).filter(
-        **{name: value for name, value in equal.items() if value is not None}
+    found: QuerySet[Appointment] = (
+        Appointment.objects.visible_to(actor)
+        .visits()
+        .filter(**{name: value for name, value in equal.items() if value is not None})
     )
     if wanted.date_from is not None or wanted.date_to is not None:
         found = _between(found, actor, wanted)
@@ -126,7 +128,7 @@ def stats_of(appointments: QuerySet[Appointment]) -> dict[str, int]:
 
 def appointment_document(appointment_id: int, actor: Actor) -> Mapping[str, Any]:
     """One as its detail shows it; raises AppointmentNotFound."""
-    seen = Appointment.objects.visible_to(actor)
+    seen = Appointment.objects.visible_to(actor).visits()
     row: Mapping[str, Any] | None = _shaped(seen.filter(pk=appointment_id)).first()
     if row is None:
         raise seen.not_found()
@@ -135,7 +137,7 @@ def appointment_document(appointment_id: int, actor: Actor) -> Mapping[str, Any]
 
 def history_of(appointment_id: int, actor: Actor) -> QuerySet:
     """What has become of it, the first change first; raises AppointmentNotFound."""
-    appointment = Appointment.objects.visible_to(actor).get_or_not_found(appointment_id)
+    appointment = Appointment.objects.visible_to(actor).visits().get_or_not_found(appointment_id)
     rows: QuerySet = (
         AppointmentChange.objects.filter(appointment=appointment)
         .annotate(changed_by_name=person_name("changed_by"))

@@ -1,4 +1,5 @@
-"""The life of an appointment as one table, and the words for what it is."""
+"""The life of an appointment, of paying for one and of a series as tables, and the words for
+what they are."""
 
 from typing import Final
 
@@ -14,8 +15,8 @@ class AppointmentStatus(models.TextChoices):
     CANCELLED = "cancelled"
 
 
-# What a customer moves has to be agreed to again.
-APPOINTMENT_TRANSITIONS: Final[Transitions] = {
+# About a builder's project. What a customer moves has to be agreed to again.
+VISIT_TRANSITIONS: Final[Transitions] = {
     AppointmentStatus.PENDING: frozenset(
         {AppointmentStatus.CONFIRMED, AppointmentStatus.CANCELLED}
     ),
@@ -30,8 +31,67 @@ APPOINTMENT_TRANSITIONS: Final[Transitions] = {
     AppointmentStatus.CANCELLED: frozenset(),
 }
 
+# For a service. Whoever keeps the book of a clinic puts right what was set by mistake, and takes
+# up again what was called off; a walk-in was never confirmed.
+CARE_TRANSITIONS: Final[Transitions] = {
+    AppointmentStatus.PENDING: frozenset(
+        {AppointmentStatus.CONFIRMED, AppointmentStatus.COMPLETED, AppointmentStatus.CANCELLED}
+    ),
+    AppointmentStatus.CONFIRMED: frozenset(
+        {AppointmentStatus.PENDING, AppointmentStatus.COMPLETED, AppointmentStatus.CANCELLED}
+    ),
+    AppointmentStatus.COMPLETED: frozenset({AppointmentStatus.CONFIRMED}),
+    AppointmentStatus.CANCELLED: frozenset(
+        {AppointmentStatus.PENDING, AppointmentStatus.CONFIRMED}
+    ),
+}
+
 # It can still be moved.
 UPCOMING: Final = (AppointmentStatus.PENDING, AppointmentStatus.CONFIRMED)
+
+
+class CheckoutStatus(models.TextChoices):
+    """How far somebody has come who pays for the time that is kept for them."""
+
+    HELD = "held"
+    CONFIRMED = "confirmed"
+    LAPSED = "lapsed"
+    LOST = "lost"
+    CANCELLED = "cancelled"
+
+
+# Lapsed: the time is kept no more, but a payment is under way that may still come. It is then
+# confirmed where that time (or the nearest, if the client wished so) is free, else lost: paid
+# for nothing, and sent back.
+CHECKOUT_TRANSITIONS: Final[Transitions] = {
+    CheckoutStatus.HELD: frozenset(
+        {CheckoutStatus.CONFIRMED, CheckoutStatus.LAPSED, CheckoutStatus.CANCELLED}
+    ),
+    CheckoutStatus.LAPSED: frozenset(
+        {CheckoutStatus.CONFIRMED, CheckoutStatus.LOST, CheckoutStatus.CANCELLED}
+    ),
+    CheckoutStatus.CONFIRMED: frozenset({CheckoutStatus.CANCELLED}),
+    CheckoutStatus.LOST: frozenset(),
+    CheckoutStatus.CANCELLED: frozenset(),
+}
+
+
+class IfLost(models.TextChoices):
+    """What a client wants who has paid when the time was gone."""
+
+    REFUND = "refund", "Send the money back"
+    NEAREST = "nearest", "Take the nearest free time"
+
+
+class SeriesStatus(models.TextChoices):
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+SERIES_TRANSITIONS: Final[Transitions] = {
+    SeriesStatus.ACTIVE: frozenset({SeriesStatus.ENDED}),
+    SeriesStatus.ENDED: frozenset(),
+}
 
 
 class AppointmentType(models.TextChoices):
@@ -42,6 +102,13 @@ class AppointmentType(models.TextChoices):
     DESIGN_REVIEW = "design_review", "Design review"
     PROGRESS_UPDATE = "progress_update", "Progress update"
     DOCUMENTATION = "documentation"
+    CARE = "care", "Treatment or session"
+
+
+# What one meets a builder for.
+VISIT_TYPES: Final = [
+    (each.value, each.label) for each in AppointmentType if each != AppointmentType.CARE
+]
 
 
 class Mode(models.TextChoices):
@@ -57,3 +124,36 @@ class Side(models.TextChoices):
 
     CUSTOMER = "customer"
     PROVIDER = "provider"
+
+
+class NoteKind(models.TextChoices):
+    """What is written beside an appointment for a service; all of it is sealed."""
+
+    NOTES = "notes"
+    HISTORY = "history"
+    EMERGENCY_CONTACT = "emergency_contact", "Emergency contact"
+    CLINICAL = "clinical", "Clinical notes"
+
+
+class Step(models.TextChoices):
+    """The steps in which somebody books a session, in their order."""
+
+    SERVICE = "service"
+    PSYCHOLOGIST = "psychologist"
+    TIME = "time"
+    DETAILS = "details"
+    PAYMENT = "payment"
+    CONFIRMATION = "confirmation"
+
+
+class ContactStatus(models.TextChoices):
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+CONTACT_TRANSITIONS: Final[Transitions] = {
+    ContactStatus.OPEN: frozenset({ContactStatus.ANSWERED, ContactStatus.CLOSED}),
+    ContactStatus.ANSWERED: frozenset({ContactStatus.OPEN, ContactStatus.CLOSED}),
+    ContactStatus.CLOSED: frozenset({ContactStatus.OPEN}),
+}

@@ -29,3 +29,11 @@ UNIT_TRANSITIONS: Final[Transitions] = {
     UnitStatus.BOOKED: frozenset({UnitStatus.AVAILABLE, UnitStatus.SOLD}),
     UnitStatus.SOLD: frozenset({UnitStatus.AVAILABLE}),
 }
+
+
+class SessionType(models.TextChoices):
+    """Where provider and customer meet."""
+
+    IN_PERSON = "in_person"
+    AT_HOME = "at_home"
+    TELEHEALTH = "telehealth"

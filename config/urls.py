@@ -14,6 +14,7 @@ from notifications.pages import unsubscribe
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("config.surfaces.home_services")),
     path("", include("config.surfaces.builders")),
+    path("", include("config.surfaces.care")),
     path("", include("config.surfaces.contractors")),
     *docs_urls(SURFACES),
     path("files/<str:token>", download, name="file"),

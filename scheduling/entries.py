@@ -9,12 +9,13 @@ class EntryKind(models.TextChoices):
     JOB = "job"
     HOLD = "hold"
     OFFER = "offer"
+    UNPAID = "unpaid"
     TIME_OFF = "time_off"
 
 
-# What is only kept for somebody, until it runs out: for who fills in a form, and for who waits
-# in line and has been offered it.
-PASSING = (EntryKind.HOLD, EntryKind.OFFER)
+# What is only kept for somebody, until it runs out: for who fills in a form, for who waits in
+# line and has been offered it, and for who has still to pay.
+PASSING = (EntryKind.HOLD, EntryKind.OFFER, EntryKind.UNPAID)
 
 
 class EntryState(models.TextChoices):

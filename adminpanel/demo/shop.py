@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from catalog.models import Service, SessionType
+from catalog.models import Service
+from catalog.states import SessionType
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from appointments.models import (
     SHORTEST_MINUTES,
     USUAL_MINUTES,
 )
-from appointments.states import AppointmentStatus, AppointmentType, Side
+from appointments.states import VISIT_TYPES, AppointmentStatus, Side
 from kernel.http.fields import DayField, IdField, InstantField
 from kernel.http.rows import RowSerializer
 
@@ -51,7 +51,7 @@ class AppointmentRow(RowSerializer):
     customer = AppointmentCustomer()
     builder = AppointmentBuilder(help_text="Whom the customer meets.")
     project = AppointmentProject(allow_null=True)
-    appointment_type = serializers.ChoiceField(AppointmentType.choices)
+    appointment_type = serializers.ChoiceField(VISIT_TYPES)
     appointment_date = InstantField(source="starts_at")
     duration_minutes = serializers.IntegerField()
     timezone = serializers.CharField(help_text="That of the house, by whose clock they meet.")
@@ -88,7 +88,7 @@ class NewAppointmentRow(RowSerializer):
     customer_id = serializers.IntegerField()
     builder_id = serializers.IntegerField(source="provider_id")
     project_id = serializers.IntegerField()
-    appointment_type = serializers.ChoiceField(AppointmentType.choices)
+    appointment_type = serializers.ChoiceField(VISIT_TYPES)
     appointment_date = InstantField(source="starts_at")
     duration_minutes = serializers.IntegerField()
     meeting_location = serializers.CharField()
@@ -117,7 +117,7 @@ class AppointmentStats(serializers.Serializer):
 
 class AppointmentQuery(serializers.Serializer):
     status = serializers.ChoiceField(AppointmentStatus.choices, required=False, allow_blank=True)
-    type = serializers.ChoiceField(AppointmentType.choices, required=False, allow_blank=True)
+    type = serializers.ChoiceField(VISIT_TYPES, required=False, allow_blank=True)
     project_id = IdField(required=False)
     customer_id = IdField(required=False)
     date_from = DayField(required=False, help_text="The first day, by one's own clock.")
@@ -135,7 +135,7 @@ class NewAppointment(serializers.Serializer):
         required=False, allow_null=True, help_text="A customer may leave out their own."
     )
     project_id = IdField()
-    appointment_type = serializers.ChoiceField(AppointmentType.choices)
+    appointment_type = serializers.ChoiceField(VISIT_TYPES)
     appointment_date = InstantField(help_text="In the future.")
     duration_minutes = serializers.IntegerField(
         min_value=SHORTEST_MINUTES,

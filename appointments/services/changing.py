@@ -40,7 +40,7 @@ def change_status(
 
     Raises AppointmentNotFound, NotAllowed or IllegalTransition.
     """
-    appointment = Appointment.objects.visible_to(actor).locked(appointment_id)
+    appointment = Appointment.objects.visible_to(actor).visits().locked(appointment_id)
     require_may_set(actor, status)
     if status == appointment.status:
         return appointment
@@ -60,7 +60,7 @@ def cancel_appointment(*, appointment_id: int, actor: Actor, reason: str = "") -
 
     The provider's time is free again. Raises AppointmentNotFound or IllegalTransition.
     """
-    appointment = Appointment.objects.visible_to(actor).locked(appointment_id)
+    appointment = Appointment.objects.visible_to(actor).visits().locked(appointment_id)
     if appointment.status != AppointmentStatus.CANCELLED:
         _call_off(appointment, actor=actor, reason=reason)
     return appointment
@@ -85,7 +85,7 @@ def reschedule_appointment(
     is_asked_for = side_of(actor) is Side.CUSTOMER
     if is_asked_for:
         take_turn(person_of(actor))
-    appointment = Appointment.objects.visible_to(actor).locked(appointment_id)
+    appointment = Appointment.objects.visible_to(actor).visits().locked(appointment_id)
     require_movable(appointment)
     require_future(starts_at)
     was, lasted = Was.of(appointment), appointment.duration_minutes
@@ -127,7 +127,7 @@ def reschedule_appointment(
 @use_case
 def edit_notes(*, appointment_id: int, actor: Actor, notes: str) -> Appointment:
     """What both sides read beside it. Raises AppointmentNotFound."""
-    appointment = Appointment.objects.visible_to(actor).locked(appointment_id)
+    appointment = Appointment.objects.visible_to(actor).visits().locked(appointment_id)
     if notes == appointment.notes:
         return appointment
     appointment.notes = notes

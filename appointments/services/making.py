@@ -68,7 +68,7 @@ def make_appointment(
         stands_since=now,
         created_at=now,
     )
-    appointment.timezone = _zone_of(appointment)
+    appointment.timezone = _zone_of(appointment, provider_id)
     if not appointment.meeting_location and appointment.project is not None:
         appointment.meeting_location = appointment.project.location
     appointment.save()
@@ -113,7 +113,7 @@ def _mode(appointment_type: AppointmentType) -> Mode:
     return Mode.ONLINE if appointment_type == AppointmentType.VIRTUAL_TOUR else Mode.IN_PERSON
 
 
-def _zone_of(appointment: Appointment) -> str:
+def _zone_of(appointment: Appointment, provider_id: int) -> str:
     """By whose clock it is: the organisation's, or that of a provider who works alone."""
     house = appointment.organization
-    return str(house.timezone) if house else clock_of(appointment.provider_id).key
+    return str(house.timezone) if house else clock_of(provider_id).key

@@ -24,8 +24,10 @@ def require_future(starts_at: datetime) -> None:
 
 
 def occupy(appointment: Appointment) -> None:
-    """Its provider's time becomes its, at whatever hour: people agree on it by themselves.
-    Saved; raises AppointmentConflict."""
+    """Its provider's time becomes its, at whatever hour: people agree on it by themselves. Of
+    nobody's time nothing is taken. Saved; raises AppointmentConflict."""
+    if appointment.provider_id is None:
+        return
     with telling_conflict():
         reservation = reserve(
             provider_id=appointment.provider_id,

@@ -32,15 +32,20 @@ def tell_both(
 ) -> None:
     """Notify the customer and the provider. Whichever of them did it knows, but their calendar
     does not: to them it is said quietly."""
-    for person in (appointment.customer_id, appointment.provider_id):
+    for person in _who_meet(appointment):
         _tell(appointment, person, kind, at=at, by_reader=person == actor.user_id, **more)
 
 
 def tell_others(appointment: Appointment, kind: str, *, actor: Actor, at: datetime) -> None:
     """Notify those of the two who have not done it."""
-    for person in (appointment.customer_id, appointment.provider_id):
+    for person in _who_meet(appointment):
         if person != actor.user_id:
             _tell(appointment, person, kind, at=at, by_reader=False)
+
+
+def _who_meet(appointment: Appointment) -> list[int]:
+    both = (appointment.customer_id, appointment.provider_id)
+    return [person for person in both if person is not None]
 
 
 def _tell(

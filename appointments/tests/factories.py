@@ -39,7 +39,8 @@ class AppointmentFactory(DjangoModelFactory):
 
     @factory.post_generation
     def in_the_calendar(self, create, wanted, **more):
-        if create and wanted is not False and self.status != AppointmentStatus.CANCELLED:
+        takes_time = self.status != AppointmentStatus.CANCELLED and self.provider_id is not None
+        if create and wanted is not False and takes_time:
             self.calendar_entry = CalendarEntryFactory(
                 provider=self.provider,
                 starts_at=self.starts_at,

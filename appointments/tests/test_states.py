@@ -4,7 +4,17 @@ import pytest
 
 from appointments import services
 from appointments.models import Appointment, AppointmentChange
-from appointments.states import APPOINTMENT_TRANSITIONS, AppointmentStatus
+from appointments.states import (
+    CARE_TRANSITIONS,
+    CHECKOUT_TRANSITIONS,
+    CONTACT_TRANSITIONS,
+    SERIES_TRANSITIONS,
+    VISIT_TRANSITIONS,
+    AppointmentStatus,
+    CheckoutStatus,
+    ContactStatus,
+    SeriesStatus,
+)
 from appointments.tests.factories import AppointmentFactory
 from kernel.states import IllegalTransition
 from scheduling.models import CalendarEntry
@@ -23,8 +33,8 @@ PAIRS = list(itertools.product(AppointmentStatus.values, repeat=2))
 
 @pytest.mark.once
 @pytest.mark.parametrize(("current", "target"), PAIRS)
-def test_an_appointment_moves_along_its_table_and_nowhere_else(current, target):
-    appointment = Appointment(status=current)
+def test_a_visit_moves_along_its_table_and_nowhere_else(current, target):
+    appointment = Appointment(status=current, project_id=1)
 
     if (current, target) in LEGAL:
         appointment.advance(target)
@@ -33,6 +43,15 @@ def test_an_appointment_moves_along_its_table_and_nowhere_else(current, target):
         with pytest.raises(IllegalTransition):
             appointment.advance(target)
         assert appointment.status == current
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("current", "target"), PAIRS)
+def test_what_is_for_a_service_can_be_put_right_but_its_end_is_not_undone(current, target):
+    appointment = Appointment(status=current)
+    final = {("completed", "pending"), ("completed", "cancelled"), ("cancelled", "completed")}
+
+    assert appointment.may_advance(target) == (current != target and (current, target) not in final)
 
 
 @pytest.mark.once
@@ -62,5 +81,16 @@ def test_a_builder_sets_what_the_table_allows_and_what_it_is_already(current, ta
 
 
 @pytest.mark.once
-def test_every_status_has_its_line_in_the_table():
-    assert set(APPOINTMENT_TRANSITIONS) == set(AppointmentStatus)
+@pytest.mark.parametrize(
+    ("table", "statuses"),
+    [
+        (VISIT_TRANSITIONS, AppointmentStatus),
+        (CARE_TRANSITIONS, AppointmentStatus),
+        (CHECKOUT_TRANSITIONS, CheckoutStatus),
+        (SERIES_TRANSITIONS, SeriesStatus),
+        (CONTACT_TRANSITIONS, ContactStatus),
+    ],
+)
+def test_every_status_has_its_line_in_the_table(table, statuses):
+    assert set(table) == set(statuses)
+    assert set().union(*table.values()) <= set(statuses)

@@ -8,8 +8,9 @@ from django.contrib import admin
 from django.http import HttpRequest
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from catalog.models import Offering, Service, SessionType
+from catalog.models import Offering, Service
 from catalog.services import EDITABLE, change_service, create_service
+from catalog.states import SessionType
 from kernel.staff import ReadOnlyAdmin, UseCaseAdmin, money
 
 

@@ -7,7 +7,8 @@ from rest_framework.response import Response
 
 from catalog import selectors, services
 from catalog.filters import ServiceFilter
-from catalog.models import LONGEST_BUFFER_MINUTES, LONGEST_VISIT_MINUTES, SessionType
+from catalog.models import LONGEST_BUFFER_MINUTES, LONGEST_VISIT_MINUTES
+from catalog.states import SessionType
 from kernel.http.dialects.rest import RestView, RestViewSet
 from kernel.http.fields import IdField
 from kernel.http.rows import RowSerializer

@@ -6,7 +6,6 @@ from catalog.models.services import (
     LONGEST_VISIT_MINUTES,
     Offering,
     Service,
-    SessionType,
     sees_every_shelf,
 )
 from catalog.models.units import Milestone, Unit
@@ -18,7 +17,6 @@ __all__ = [
     "Offering",
     "Project",
     "Service",
-    "SessionType",
     "Unit",
     "sees_every_shelf",
 ]

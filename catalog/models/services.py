@@ -16,14 +16,6 @@ LONGEST_VISIT_MINUTES = 24 * 60
 LONGEST_BUFFER_MINUTES = 4 * 60
 
 
-class SessionType(models.TextChoices):
-    """Where provider and customer meet."""
-
-    IN_PERSON = "in_person"
-    AT_HOME = "at_home"
-    TELEHEALTH = "telehealth"
-
-
 def sees_every_shelf(actor: Actor) -> bool:
     return actor.is_system or actor.role in OPERATIONS
 

@@ -6,8 +6,9 @@ from typing import Any
 from accounts.selectors import contact_of
 from catalog.errors import UnknownService
 from catalog.events import OfferingsChanged, ServiceChanged
-from catalog.models import Offering, Service, SessionType
+from catalog.models import Offering, Service
 from catalog.policies import require_may_manage, require_provider
+from catalog.states import SessionType
 from kernel.actors import Actor
 from kernel.errors import Invalid
 from kernel.events import publish

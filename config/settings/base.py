@@ -120,6 +120,8 @@ ENVIRONMENT_LABEL = env.str("ENVIRONMENT_LABEL", default="")
 
 # The key that one-time passwords are hashed with; the database never holds it.
 OTP_KEY = secret("OTP_KEY")
+# What clinical notes are sealed with (kernel.sealed): the first seals, any of them opens.
+SEALING_KEYS = [key.strip() for key in secret("SEALING_KEYS").split(",") if key.strip()]
 # The countries whose phones are sent codes (IN,AE); all of them when empty.
 SMS_COUNTRIES = env.list("SMS_COUNTRIES", default=[])
 

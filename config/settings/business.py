@@ -87,6 +87,17 @@ BOOKING_OPEN_REQUESTS_LIMIT = env.int("BOOKING_OPEN_REQUESTS_LIMIT", default=20)
 APPOINTMENT_OPEN_REQUESTS_LIMIT = env.int("APPOINTMENT_OPEN_REQUESTS_LIMIT", default=10)
 # After how many changes in a day a customer asks for and moves no more: each is told by SMS.
 APPOINTMENT_CHANGES_A_DAY = env.int("APPOINTMENT_CHANGES_A_DAY", default=60)
+# How long the time of an appointment that is paid online is kept for who has still to pay, and how
+# long after that a payment that was under way is waited for.
+APPOINTMENT_PAYMENT_MINUTES = env.int("APPOINTMENT_PAYMENT_MINUTES", default=15)
+APPOINTMENT_PAYMENT_GRACE_MINUTES = env.int("APPOINTMENT_PAYMENT_GRACE_MINUTES", default=120)
+# Until so long before it a client of a practice cancels a paid appointment and has everything
+# back; later that much of it is kept.
+APPOINTMENT_FREE_CANCELLATION_HOURS = env.int("APPOINTMENT_FREE_CANCELLATION_HOURS", default=24)
+APPOINTMENT_CANCELLATION_FEE_PERCENT = env.int("APPOINTMENT_CANCELLATION_FEE_PERCENT", default=50)
+# How many dates a series may have, and how long what was begun of a booking is kept.
+APPOINTMENT_SERIES_LIMIT = env.int("APPOINTMENT_SERIES_LIMIT", default=104)
+APPOINTMENT_DRAFT_KEPT_DAYS = env.int("APPOINTMENT_DRAFT_KEPT_DAYS", default=30)
 # How many units one customer may have held for them online, before a builder has answered.
 UNITS_HELD_LIMIT = env.int("UNITS_HELD_LIMIT", default=3)
 # A customer cancels an accepted booking for nothing until so long before the visit.

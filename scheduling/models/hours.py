@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.roles import BUSINESS, OPERATIONS
+from catalog.states import SessionType
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 
@@ -56,7 +57,8 @@ class WorkingHours(Timestamped):
     """A weekly rule: on this weekday, from then to then by the provider's own clock.
 
     An end of 00:00 is midnight at the end of the day. The zone is the provider's
-    (`User.timezone`): nine o'clock stays nine o'clock when the clocks change.
+    (`User.timezone`): nine o'clock stays nine o'clock when the clocks change. With a
+    `session_type` they see people in that way alone.
     """
 
     provider = models.ForeignKey(
@@ -67,6 +69,9 @@ class WorkingHours(Timestamped):
     ends = models.TimeField()
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    session_type = models.CharField(
+        max_length=20, choices=SessionType, blank=True, db_default="", help_text="Empty for any."
+    )
 
     objects = WorkingHoursQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -122,6 +123,10 @@ class WaitlistEntry(Stateful, Timestamped):
     consented_at = models.DateTimeField()
     status = models.CharField(max_length=10, choices=WaitStatus, default=WaitStatus.WAITING)
     queued_at = models.DateTimeField()
+    # Set by the house; who has more of it comes before all who have less.
+    priority = models.PositiveSmallIntegerField(
+        default=0, db_default=0, validators=[MaxValueValidator(9)]
+    )
     missed = models.PositiveSmallIntegerField(default=0)
 
     objects: ClassVar[WaitlistEntryQuerySet] = WaitlistEntryQuerySet.as_manager()  # type: ignore[assignment]

@@ -57,5 +57,5 @@ def run_out(entries: Collection[CalendarEntry], at: datetime) -> None:
         state=EntryState.RELEASED, updated_at=at
     )
     for each in entries:
-        if each.kind == EntryKind.HOLD:
+        if each.kind != EntryKind.OFFER:
             time_freed(each.provider_id, each.starts_at, each.ends_at)

@@ -12,7 +12,8 @@ from accounts.roles import BUSINESS, OPERATIONS, PROVIDERS, Role
 from appointments.errors import AppointmentNotFound
 from appointments.references import new_reference
 from appointments.states import (
-    APPOINTMENT_TRANSITIONS,
+    CARE_TRANSITIONS,
+    VISIT_TRANSITIONS,
     AppointmentStatus,
     AppointmentType,
     Mode,
@@ -39,14 +40,23 @@ class AppointmentQuerySet(ScopedQuerySet["Appointment"]):
 
     def visible_to(self, actor: Actor) -> Self:
         """A customer's own; a provider's own, and a builder's also their house's; owner and
-        staff their organisation's; operations all."""
+        staff their organisation's; operations all. What was removed nobody sees."""
+        there = self.filter(removed_at=None)
         if actor.is_system or actor.role in OPERATIONS:
-            return self.all()
+            return there
         if actor.user_id is None:
             return self.none()
         if actor.role == Role.CUSTOMER:
-            return self.filter(customer_id=actor.user_id)
-        return self.filter(_received_by(actor))
+            return there.filter(customer_id=actor.user_id)
+        return there.filter(_received_by(actor))
+
+    def visits(self) -> Self:
+        """About builders' projects."""
+        return self.filter(project__isnull=False)
+
+    def care(self) -> Self:
+        """For services: treatments of a clinic, sessions of a practice."""
+        return self.filter(project=None)
 
 
 def _received_by(actor: Actor) -> Q:
@@ -62,10 +72,13 @@ class Appointment(Stateful):
     """A customer and a provider meet: about a builder's project, or for a service.
 
     `timezone` is that of the house, by whose clock both are told. It stands in the provider's
-    calendar as `calendar_entry` from the moment it is asked for until it is cancelled.
+    calendar as `calendar_entry` from the moment it is asked for until it is cancelled; what a
+    clinic has given to none of its dentists yet stands in nobody's. What is written beside one
+    for a service is sealed (`SealedNote`), and its `notes` here are empty. `recurs_on` is which
+    date of its `series` it is, wherever it was moved since. A removed one stays for its history.
     """
 
-    TRANSITIONS = APPOINTMENT_TRANSITIONS
+    TRANSITIONS = VISIT_TRANSITIONS
     # What `show_change` sets.
     SHOWN: ClassVar = ("sequence", "stands_since")
 
@@ -79,6 +92,8 @@ class Appointment(Stateful):
     )
     provider = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
         on_delete=models.PROTECT,
         related_name="appointments_received",
         db_index=False,
@@ -102,6 +117,15 @@ class Appointment(Stateful):
     service = models.ForeignKey(
         "catalog.Service", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    series = models.ForeignKey(
+        "appointments.Series",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="appointments",
+        db_index=False,
+    )
+    recurs_on = models.DateField(null=True, blank=True)
     appointment_type = models.CharField("type", max_length=30, choices=AppointmentType)
     mode = models.CharField(max_length=20, choices=Mode, default=Mode.IN_PERSON)
     status = models.CharField(
@@ -142,6 +166,14 @@ class Appointment(Stateful):
         related_name="+",
     )
     cancellation_reason = models.CharField(max_length=LONGEST_REASON, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     # What calendars go by: kept by `show_change`, saved as `SHOWN`.
     sequence = models.PositiveIntegerField(default=0)
@@ -169,6 +201,21 @@ class Appointment(Stateful):
                 condition=~Q(status=AppointmentStatus.CANCELLED) | Q(calendar_entry__isnull=True),
                 name="appointment_cancelled_takes_no_time",
             ),
+            models.CheckConstraint(
+                condition=Q(removed_at=None) | Q(calendar_entry__isnull=True),
+                name="appointment_removed_takes_no_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(provider__isnull=False) | Q(project=None, organization__isnull=False),
+                name="appointment_with_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(project__isnull=False) | Q(notes=""),
+                name="appointment_for_a_service_keeps_notes_sealed",
+            ),
+            models.UniqueConstraint(
+                fields=["series", "recurs_on"], name="appointment_once_a_date_of_its_series"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["customer", "-starts_at"], name="appointment_of_customer"),
@@ -184,6 +231,15 @@ class Appointment(Stateful):
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.duration_minutes)
+
+    @property
+    def is_care(self) -> bool:
+        """For a service, and not about a project."""
+        return self.project_id is None
+
+    def may_advance(self, target: str) -> bool:
+        table = CARE_TRANSITIONS if self.is_care else VISIT_TRANSITIONS
+        return target in table[self.status]
 
     def window(self) -> Window:
         """The time it takes in its provider's day."""
@@ -214,6 +270,22 @@ class AppointmentChange(models.Model):
     to_status = models.CharField(max_length=20, choices=AppointmentStatus)
     from_starts_at = models.DateTimeField(null=True, blank=True)
     to_starts_at = models.DateTimeField()
+    from_provider = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    to_provider = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
     from_location = models.CharField(max_length=LONGEST_PLACE, blank=True)
     to_location = models.CharField(max_length=LONGEST_PLACE, blank=True)
     note = models.CharField(max_length=LONGEST_REASON, blank=True)

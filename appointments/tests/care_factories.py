@@ -1,0 +1,87 @@
+"""A dental clinic and a psychology practice for tests, their people, and appointments there."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+import factory
+
+from accounts.models import Organization, User
+from accounts.roles import Role
+from accounts.tests.factories import OrganizationFactory, ProviderProfileFactory, UserFactory
+from appointments.states import AppointmentStatus, AppointmentType, Side
+from appointments.tests.factories import AppointmentFactory
+from catalog.models import Service
+from catalog.tests.factories import OfferingFactory, ServiceFactory
+from kernel import clock
+
+
+@dataclass
+class House:
+    """An organisation that makes appointments for services. Each of its people is made when
+    first asked for; its one provider does its one service."""
+
+    organization: Organization
+    trade: Role
+
+    @cached_property
+    def owner(self) -> User:
+        return UserFactory(role=Role.OWNER, organization=self.organization)
+
+    @cached_property
+    def staff(self) -> User:
+        return UserFactory(role=Role.STAFF, organization=self.organization)
+
+    @cached_property
+    def provider(self) -> User:
+        return self.another_provider()
+
+    @cached_property
+    def service(self) -> Service:
+        return ServiceFactory(
+            organization=self.organization, base_price="1500.00", duration_minutes=60
+        )
+
+    def another_provider(self) -> User:
+        provider = UserFactory(
+            role=self.trade,
+            organization=self.organization,
+            timezone=self.organization.timezone,
+        )
+        ProviderProfileFactory(user=provider, session_types=["in_person", "telehealth"])
+        OfferingFactory(provider=provider, service=self.service)
+        return provider
+
+
+def clinic(**facts: object) -> House:
+    return House(OrganizationFactory(kind=Organization.Kind.CLINIC, **facts), Role.DENTIST)
+
+
+def practice(**facts: object) -> House:
+    return House(OrganizationFactory(kind=Organization.Kind.PRACTICE, **facts), Role.PSYCHOLOGIST)
+
+
+class CareAppointmentFactory(AppointmentFactory):
+    """A patient has asked for an hour tomorrow; it stands in the provider's calendar. Pass
+    `at=` a `House`, and `provider=None` for nobody's time."""
+
+    class Params:
+        at = factory.LazyFunction(clinic)
+
+    project = None
+    organization = factory.SelfAttribute("at.organization")
+    provider = factory.SelfAttribute("at.provider")
+    service = factory.SelfAttribute("at.service")
+    appointment_type = AppointmentType.CARE
+    meeting_location = ""
+    made_by = Side.CUSTOMER
+    created_by = factory.SelfAttribute("customer")
+
+
+class AttendedFactory(CareAppointmentFactory):
+    """It took place yesterday."""
+
+    status = AppointmentStatus.COMPLETED
+    starts_at = factory.LazyFunction(
+        lambda: (clock.now() - timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
+    )

@@ -1,0 +1,15 @@
+"""What clinics and practices share: appointments for services, and all that hangs on them.
+
+Their two front ends speak to the same paths and are told apart by who calls; `dental` and
+`psychology` say what each is published.
+"""
+
+from django.urls import URLPattern, URLResolver
+
+from kernel.http.dialects.rest import RestRouter
+
+router = RestRouter()
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *router.urls,
+]

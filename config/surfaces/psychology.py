@@ -1,0 +1,12 @@
+"""What the psychology practice's front end is published: the six steps of booking a session."""
+
+from django.urls import URLPattern, URLResolver
+
+from config.surfaces import calendars, care, doors, notices
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *doors.REST,
+    *notices.REST,
+    *calendars.REST,
+    *care.urlpatterns,
+]
