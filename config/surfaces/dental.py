@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver
 
-from config.surfaces import calendars, care, doors, notices
+from config.surfaces import calendars, care, doors, notices, trade
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.REST,
     *notices.REST,
     *calendars.REST,
+    *trade.REST,
     *care.urlpatterns,
 ]
