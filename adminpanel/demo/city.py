@@ -20,6 +20,7 @@ from adminpanel.demo.rush import rush
 from adminpanel.demo.sales import sell
 from adminpanel.demo.shop import stock
 from adminpanel.demo.story import Story
+from adminpanel.demo.surgeries import open_surgeries
 from catalog.models import Service
 from kernel import clock
 from kernel.transactions import enclosed
@@ -59,6 +60,7 @@ def build(
         before = {kind: _last_of(kind) for kind in TOUCHED}
         services = stock()
         people = settle(chance, services, now, customers=customers, vendors=vendors)
+        open_surgeries()
         Story(people, services, chance, now, Album()).play(visits)
         correspond(now)
         if sales:
