@@ -1,4 +1,4 @@
-"""Appointments as they are listed and shown."""
+"""Appointments about builders' projects as they are listed and shown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
