@@ -74,6 +74,7 @@ class WaitlistEntryAdmin(ReadOnlyAdmin):
         "pincode",
         "earliest",
         "latest",
+        "priority",
         "missed",
         "queued_at",
     )
@@ -81,7 +82,7 @@ class WaitlistEntryAdmin(ReadOnlyAdmin):
     list_select_related = ("customer", "provider", "service")
     search_fields = (*CUSTOMER_SEARCH, "service__name", "=pincode", "provider__username")
     search_help_text = "Customer, service, provider, or the whole PIN code"
-    ordering = ("queued_at", "pk")
+    ordering = ("-priority", "queued_at", "pk")
     inlines = (OfferInline,)
     buttons = ("take_out",)
     fields = (
@@ -91,7 +92,7 @@ class WaitlistEntryAdmin(ReadOnlyAdmin):
         ("earliest", "latest"),
         ("shown_days", "not_before", "not_after"),
         "note",
-        ("queued_at", "missed"),
+        ("queued_at", "priority", "missed"),
         ("consented_at", "created_at", "updated_at"),
     )
     readonly_fields = ("shown_status", "shown_days")

@@ -1,7 +1,6 @@
 """What scheduling does when people change, and what the worker does for it."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, get_args
 
 from accounts.events import (
@@ -20,6 +19,7 @@ from notifications import freshness
 from scheduling import reminders
 from scheduling.calendars import invites  # noqa: F401 - registers how an invitation is made
 from scheduling.calendars.feeds import forgotten_feeds
+from scheduling.selectors.line import Place
 from scheduling.services import refresh_service_area
 from scheduling.services.answering import (
     WITHDRAW,
@@ -79,8 +79,8 @@ def pass_on_what_is_offered_to_them(event: AccountDeactivated) -> None:
 @outbox_handler(OFFER_FREED)
 def offer_what_became_free(payload: Mapping[str, Any]) -> None:
     """Until nobody fits into it any more."""
-    since, pk = payload.get("after", (None, 0))
-    after = (datetime.fromisoformat(since), pk) if since else None
+    since = payload.get("after")
+    after = Place.from_wire(since) if since else None
     while after := offer_freed_time(**span_from(payload), after=after):
         pass
 

@@ -82,7 +82,8 @@ class WaitlistEntryQuerySet(ScopedQuerySet["WaitlistEntry"]):
         )
 
     def first_come(self) -> Self:
-        return self.order_by("queued_at", "pk")
+        """In the order in which they are asked."""
+        return self.order_by("-priority", "queued_at", "pk")
 
 
 class WaitlistEntry(Stateful, Timestamped):
@@ -91,7 +92,8 @@ class WaitlistEntry(Stateful, Timestamped):
     The visit is to begin from `earliest` to `latest`, on one of `weekdays` (a bit for each,
     Monday the first) and between two times of the provider's own day, where there are such.
     `kind` is what a taken offer becomes (`scheduling.waitlist_kinds`). `queued_at` is the
-    place in line: it is when the customer came, until they have missed two offers.
+    place in line among those of the same `priority`: it is when the customer came, until they
+    have missed two offers.
     """
 
     TRANSITIONS = WAIT_TRANSITIONS
@@ -149,7 +151,9 @@ class WaitlistEntry(Stateful, Timestamped):
             models.Index(fields=["customer", "-created_at"], name="wait_of_customer"),
             # None has a condition: a plan that is made once, for whatever status is asked for,
             # could not use it.
-            models.Index(fields=["service", "status", "queued_at"], name="wait_in_line"),
+            models.Index(
+                fields=["service", "status", "-priority", "queued_at"], name="wait_in_line"
+            ),
             models.Index(fields=["status", "latest"], name="wait_until"),
             models.Index(fields=["status", "updated_at"], name="wait_over"),
         ]

@@ -144,8 +144,10 @@ def wait_counts(actor: Actor) -> QuerySet:
 def _position() -> Case:
     """One more than those before them in line who might be offered the same times; None for
     who is not in line."""
-    before = Q(queued_at__lt=OuterRef("queued_at")) | Q(
-        queued_at=OuterRef("queued_at"), pk__lt=OuterRef("pk")
+    before = Q(priority__gt=OuterRef("priority")) | Q(
+        Q(queued_at__lt=OuterRef("queued_at"))
+        | Q(queued_at=OuterRef("queued_at"), pk__lt=OuterRef("pk")),
+        priority=OuterRef("priority"),
     )
     # Of the same provider, or one of the two takes any.
     rivals = WaitlistEntry.objects.in_line().filter(

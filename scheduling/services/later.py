@@ -19,9 +19,8 @@ KEPT_IN_MIND = 50
 
 def go_on(freed: Freed, after: Place) -> None:
     """A step: the line behind `after` has its turn when others had theirs."""
-    queued_at, pk = after
     span = span_of(freed.provider_id, freed.starts_at, freed.ends_at)
-    enqueue(OFFER_FREED, {**span, "after": [queued_at.isoformat(), pk]}, lane=Lane.URGENT)
+    enqueue(OFFER_FREED, {**span, "after": after.to_wire()}, lane=Lane.URGENT)
 
 
 def look_again_later(freed: Freed, now: datetime) -> None:
@@ -31,7 +30,7 @@ def look_again_later(freed: Freed, now: datetime) -> None:
     asked = (
         WaitlistOffer.objects.open()
         .filter(entry__in=freed.line(WaitStatus.OFFERED).order_by().values("pk"))
-        .order_by("entry__queued_at", "entry")
+        .order_by("-entry__priority", "entry__queued_at", "entry")
     )
     for offer_id in list(asked.values_list("pk", flat=True)[:WAITED_FOR]):
         if not _keep_in_mind(offer_id, freed):

@@ -1,4 +1,4 @@
-"""What has become free is offered to who has waited for it the longest."""
+"""What has become free is offered to who is the first in line for it."""
 
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -56,7 +56,7 @@ def offer_freed_time(
         for fit in filter(None, map(freed.fit, rows)):
             wakes_at = awake_from(fit.customer_id, now)
             if wakes_at == now:
-                if _offer(fit.place[1], freed.again()):
+                if _offer(fit.place.entry_id, freed.again()):
                     return fit.place
             elif wakes_at is not None and not comes_soon(fit.starts_at - wakes_at):
                 time_freed(provider_id, starts_at, ends_at, due_at=wakes_at)

@@ -7,7 +7,7 @@ from django.db import connection
 
 from accounts.tests.factories import VendorFactory
 from kernel.tests.plans import kept_plan
-from scheduling.models import CalendarEntry, WaitlistOffer
+from scheduling.models import CalendarEntry, WaitlistEntry, WaitlistOffer
 from scheduling.tests.factories import MONDAY_NOON
 
 pytestmark = [
@@ -39,3 +39,12 @@ def test_overdue_offers_are_found_without_reading_the_answered_ones():
     overdue = WaitlistOffer.objects.open().filter(expires_at__lte=MONDAY_NOON)
 
     assert "offer_open" in kept_plan(overdue)
+
+
+def test_a_line_is_read_in_its_order_without_sorting_all_of_it():
+    line = WaitlistEntry.objects.waiting().filter(service_id=1).order_by("-priority", "queued_at")
+
+    plan = kept_plan(line)
+
+    assert "wait_in_line" in plan
+    assert "Sort" not in plan

@@ -6,7 +6,8 @@ from accounts.tests.factories import UserFactory
 from bookings import services
 from kernel import outbox
 from scheduling.models import WaitlistEntry, WaitlistOffer
-from scheduling.tests.factories import WaitlistEntryFactory
+from scheduling.states import OfferStatus
+from scheduling.tests.factories import WaitlistEntryFactory, WaitlistOfferFactory
 
 WAITLIST = "/api/waitlist/"
 OFFERS = "/api/waitlist/offers/"
@@ -23,6 +24,18 @@ def waiting(service, **more):
     monday = {"earliest": ELEVEN - 2 * HOUR, "latest": ELEVEN + 7 * HOUR}
     return WaitlistEntryFactory(
         service=service, **{"customer__timezone": "Asia/Kolkata", **monday, **more}
+    )
+
+
+def has_been_asked(vendor, service, **more):
+    """Somebody in line who has already said no."""
+    return WaitlistOfferFactory(
+        entry=waiting(service, earliest=ELEVEN, latest=ELEVEN, **more),
+        provider=vendor,
+        starts_at=ELEVEN,
+        ends_at=ELEVEN + HOUR,
+        status=OfferStatus.DECLINED,
+        answered_at=NOW,
     )
 
 

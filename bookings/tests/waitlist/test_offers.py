@@ -17,6 +17,7 @@ from bookings.tests.waitlist.people import (
     booked,
     cancel,
     entry_of,
+    has_been_asked,
     offers,
     waiting,
     work,
@@ -37,7 +38,6 @@ from scheduling.tests.factories import (
     HoldFactory,
     PincodeFactory,
     ServiceAreaFactory,
-    WaitlistOfferFactory,
 )
 from scheduling.windows import Window
 
@@ -361,18 +361,6 @@ def test_who_was_asked_about_another_time_is_asked_about_this_one_then(
 
     assert [each.starts_at for each in offers(status="open")] == [ELEVEN + 3 * HOUR]
     assert offers(status="open")[0].entry_id == offer.entry_id
-
-
-def has_been_asked(vendor, service, **more):
-    """Somebody in line who has already said no."""
-    return WaitlistOfferFactory(
-        entry=waiting(service, earliest=ELEVEN, latest=ELEVEN, **more),
-        provider=vendor,
-        starts_at=ELEVEN,
-        ends_at=ELEVEN + HOUR,
-        status=OfferStatus.DECLINED,
-        answered_at=NOW,
-    )
 
 
 def test_a_long_line_is_looked_at_in_turns(service, vendor, monkeypatch):
