@@ -17,6 +17,24 @@ class UnknownService(Invalid):
         super().__init__(f"Not on offer here: {numbers}.", field="services")
 
 
+class NotGivenThere(Invalid):
+    """No location of its house, or none where this service is given."""
+
+    code = "NOT_GIVEN_THERE"
+
+    def __init__(self) -> None:
+        super().__init__("This service is not given there.", field="location")
+
+
+class NotCovered(Invalid):
+    """No insurance of its house, or none that pays for this service."""
+
+    code = "NOT_COVERED"
+
+    def __init__(self) -> None:
+        super().__init__("This insurance does not pay for this service.", field="insurance")
+
+
 class NotABuilder(Invalid):
     """Somebody is to answer for a project who builds none."""
 

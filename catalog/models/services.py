@@ -65,6 +65,7 @@ class Service(Timestamped):
         default=0, validators=[MaxValueValidator(LONGEST_BUFFER_MINUTES)]
     )
     session_types = models.JSONField(default=list, blank=True)
+    tags = models.JSONField(default=list, blank=True)
     organization = models.ForeignKey(
         "accounts.Organization",
         null=True,

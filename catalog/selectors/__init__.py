@@ -7,6 +7,7 @@ from catalog.selectors.milestones import (
     milestones_of,
     reached_on_of,
 )
+from catalog.selectors.prices import Asked, Named, insurances_of, locations_of, price_of
 from catalog.selectors.projects import (
     ProjectFacts,
     project_document,
@@ -30,15 +31,20 @@ from catalog.selectors.services import (
 from catalog.selectors.units import shelves_of, unit_document, unit_rows, unit_stats
 
 __all__ = [
+    "Asked",
     "MilestoneFacts",
+    "Named",
     "ProjectFacts",
     "bookable_service",
     "how_many_offered_by",
+    "insurances_of",
+    "locations_of",
     "longest_visit_of",
     "milestone_document",
     "milestone_rows",
     "milestones_of",
     "offering_rows",
+    "price_of",
     "project_document",
     "project_of",
     "project_rows",

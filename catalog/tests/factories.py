@@ -5,7 +5,19 @@ from decimal import Decimal
 import factory
 from factory.django import DjangoModelFactory
 
-from catalog.models import Milestone, Offering, Project, Service, Unit
+from catalog.models import (
+    Coverage,
+    GivenAt,
+    Insurance,
+    Location,
+    Milestone,
+    Offering,
+    Project,
+    Service,
+    SpecialPrice,
+    Unit,
+    Workplace,
+)
 
 
 class ServiceFactory(DjangoModelFactory):
@@ -27,6 +39,46 @@ class OfferingFactory(DjangoModelFactory):
 
     provider = factory.SubFactory("accounts.tests.factories.VendorFactory")
     service = factory.SubFactory(ServiceFactory)
+
+
+class LocationFactory(DjangoModelFactory):
+    class Meta:
+        model = Location
+
+    organization = factory.SubFactory("accounts.tests.factories.OrganizationFactory")
+    name = factory.Sequence(lambda n: f"Branch {n}")
+    city = "Delhi"
+    pincode = "110001"
+
+
+class InsuranceFactory(DjangoModelFactory):
+    class Meta:
+        model = Insurance
+
+    organization = factory.SubFactory("accounts.tests.factories.OrganizationFactory")
+    name = factory.Sequence(lambda n: f"Insurance {n}")
+
+
+class GivenAtFactory(DjangoModelFactory):
+    class Meta:
+        model = GivenAt
+
+
+class CoverageFactory(DjangoModelFactory):
+    class Meta:
+        model = Coverage
+
+
+class SpecialPriceFactory(DjangoModelFactory):
+    class Meta:
+        model = SpecialPrice
+
+    service = factory.SubFactory(ServiceFactory)
+
+
+class WorkplaceFactory(DjangoModelFactory):
+    class Meta:
+        model = Workplace
 
 
 class ProjectFactory(DjangoModelFactory):
