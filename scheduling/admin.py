@@ -45,14 +45,22 @@ class CalendarEntryAdmin(ReadOnlyAdmin):
 
 @admin.register(WorkingHours)
 class WorkingHoursAdmin(UseCaseAdmin):
-    list_display = ("provider", "weekday", "starts", "ends", "valid_from", "valid_until")
-    list_filter = ("weekday",)
+    list_display = (
+        "provider",
+        "weekday",
+        "starts",
+        "ends",
+        "session_type",
+        "valid_from",
+        "valid_until",
+    )
+    list_filter = ("weekday", "session_type")
     list_select_related = ("provider",)
     search_fields = PROVIDER_SEARCH
     search_help_text = "Provider"
     ordering = ("provider", "weekday", "starts")
     raw_id_fields = ("provider",)
-    fields = ("provider", "weekday", "starts", "ends", "valid_from", "valid_until")
+    fields = ("provider", "weekday", "starts", "ends", "session_type", "valid_from", "valid_until")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("provider",) if obj else ()

@@ -18,13 +18,15 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """On `weekday` (Monday is 0) from `starts` to `ends`; 00:00 is the day's end."""
+    """On `weekday` (Monday is 0) from `starts` to `ends`; 00:00 is the day's end. With a
+    `session_type` for that way of meeting alone."""
 
     weekday: int
     starts: time
     ends: time
     valid_from: date | None = None
     valid_until: date | None = None
+    session_type: str = ""
 
     def bears_on(self, day: date) -> bool:
         return (
@@ -32,6 +34,10 @@ class Rule:
             and (self.valid_from is None or self.valid_from <= day)
             and (self.valid_until is None or day <= self.valid_until)
         )
+
+    def serves(self, session_type: str) -> bool:
+        """Whether one can be met in this way then; ``""`` is no matter how."""
+        return not session_type or self.session_type in ("", session_type)
 
 
 def working_spans(rules: Sequence[Rule], zone: tzinfo, first: date, last: date) -> list[Span]:

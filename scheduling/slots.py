@@ -121,6 +121,11 @@ def moments(agenda: Agenda, search: Search, ways: Ways) -> Iterator[int]:
     return chain.from_iterable(found for found, *_ in _fitting(agenda, search, ways))
 
 
+def fits(agenda: Agenda, search: Search, at: int) -> bool:
+    """Whether the visit could begin at `at`, on the grid or off it. Asks no ways."""
+    return any(each.first <= at <= each.last for each in _stretches(agenda, search))
+
+
 def starts(agenda: Agenda, search: Search, ways: Ways) -> Iterator[Start]:
     """The same moments, each with what a score needs to know."""
     for found, stretch, previous, following in _fitting(agenda, search, ways):

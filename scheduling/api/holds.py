@@ -29,6 +29,7 @@ class HoldRow(RowSerializer):
     starts_at = serializers.DateTimeField(source="job_starts_at")
     ends_at = serializers.DateTimeField(source="job_ends_at")
     pincode = serializers.CharField()
+    session_type = serializers.CharField(help_text="Empty where it was held no matter how.")
     expires_at = serializers.DateTimeField()
 
 

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from catalog.states import SessionType
 from kernel.http.dialects.rest import RestViewSet
 from kernel.http.fields import DayField, IdField, InstantField, WallTimeField
 from kernel.http.rows import RowSerializer
@@ -26,6 +27,7 @@ class WorkingHoursRow(RowSerializer):
     ends = serializers.TimeField()
     valid_from = serializers.DateField(allow_null=True)
     valid_until = serializers.DateField(allow_null=True)
+    session_type = serializers.CharField(help_text="Empty for any way of meeting.")
 
 
 class WorkingHoursChanges(serializers.Serializer):
@@ -37,6 +39,12 @@ class WorkingHoursChanges(serializers.Serializer):
     ends = WallTimeField()
     valid_from = DayField(required=False, allow_null=True)
     valid_until = DayField(required=False, allow_null=True)
+    session_type = serializers.ChoiceField(
+        SessionType.choices,
+        required=False,
+        allow_blank=True,
+        help_text="They serve this way of meeting alone. Empty: any.",
+    )
 
 
 class NewWorkingHours(WorkingHoursChanges):

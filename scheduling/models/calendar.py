@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from catalog.states import SessionType
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 from scheduling.constraints import one_place_at_a_time
@@ -64,7 +65,8 @@ class CalendarEntry(Timestamped):
     `starts_at` to `ends_at` is what it occupies, its own buffers included, half open, in
     UTC; `job_starts_at` to `job_ends_at` is the visit itself. Where the customer left some
     room, the visit may be moved within `may_start_from` to `may_start_until` without asking
-    again. A hold's subject is the id of whom it is for, an offer's that of the place in line.
+    again. `session_type` is said where hours of their own serve it. A hold's subject is the id
+    of whom it is for, an offer's that of the place in line.
     Only scheduling's `reserve`, `move` and `release` write here.
     """
 
@@ -82,6 +84,9 @@ class CalendarEntry(Timestamped):
     kind = models.CharField(max_length=20, choices=EntryKind)
     subject_id = models.CharField(max_length=64, blank=True)
     pincode = models.CharField(max_length=6, blank=True)
+    session_type = models.CharField(
+        max_length=20, choices=SessionType, blank=True, default="", db_default=""
+    )
     state = models.CharField(max_length=10, choices=EntryState, default=EntryState.ACTIVE)
     expires_at = models.DateTimeField(null=True, blank=True)
     may_start_from = models.DateTimeField(null=True, blank=True)

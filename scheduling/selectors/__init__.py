@@ -21,6 +21,7 @@ from scheduling.selectors.known import (
     working_hours_of,
     working_hours_rows,
 )
+from scheduling.selectors.nearest import nearest_free
 from scheduling.selectors.next_free import next_available
 from scheduling.selectors.offers import (
     bookable_range,
@@ -55,6 +56,7 @@ __all__ = [
     "hold_document",
     "hold_rows",
     "known_pincode",
+    "nearest_free",
     "nearest_in_room",
     "next_available",
     "offer",

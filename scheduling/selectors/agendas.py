@@ -37,12 +37,13 @@ def free_slots(
     last: datetime,
     pincode: str = "",
     limit: int | None = None,
+    session_type: str = "",
 ) -> dict[int, list[int]]:
     """When a visit of `shape` at `pincode` could begin, from `first` to `last` (both
-    included), by provider, as seconds since 1970; at most `limit` of each. Three queries,
-    however many providers.
+    included), by provider, as seconds since 1970; at most `limit` of each. With a
+    `session_type` in the hours that serve it. Three queries, however many providers.
     """
-    found, search, ways = _sought(provider_ids, shape, first, last, pincode)
+    found, search, ways = _sought(provider_ids, shape, first, last, pincode, session_type)
     return {
         agenda.provider_id: list(islice(moments(agenda, search, ways), limit)) for agenda in found
     }
@@ -58,9 +59,14 @@ def first_starts(
 
 
 def _sought(
-    provider_ids: Providers, shape: VisitShape, first: datetime, last: datetime, pincode: str
+    provider_ids: Providers,
+    shape: VisitShape,
+    first: datetime,
+    last: datetime,
+    pincode: str,
+    session_type: str = "",
 ) -> Sought:
-    rows = _rows(provider_ids, first, last + shape.length)
+    rows = _rows(provider_ids, first, last + shape.length, session_type=session_type)
     search = Search(
         shape=shape,
         earliest=seconds_up(first),
@@ -79,13 +85,14 @@ def agendas(
     first: datetime,
     last: datetime,
     kinds: Collection[EntryKind] = EntryKind,
+    session_type: str = "",
 ) -> list[Agenda]:
     """What each provider works and what of it is taken around `first` to `last`, by entries of
-    these `kinds`.
+    these `kinds`. With a `session_type` what they work is the hours that serve it.
 
     Who has stated no hours is taken to work the assumed ones. Two queries.
     """
-    return [_agenda(row) for row in _rows(provider_ids, first, last, kinds)]
+    return [_agenda(row) for row in _rows(provider_ids, first, last, kinds, session_type)]
 
 
 class Row(NamedTuple):
@@ -105,13 +112,14 @@ def _rows(
     first: datetime,
     last: datetime,
     kinds: Collection[EntryKind] = EntryKind,
+    session_type: str = "",
 ) -> list[Row]:
     taken = _taken(provider_ids, first - HORIZON, last + HORIZON, kinds)
     # The day before and after: a shift until midnight may merge with the next.
     days = (first - DAY).date(), (last + DAY).date()
     return [
         Row(pk, home or "", _worked(rules, stated, timezone, *days), *taken.get(pk, NOTHING_TAKEN))
-        for pk, timezone, home, stated, rules in _people(provider_ids, *days)
+        for pk, timezone, home, stated, rules in _people(provider_ids, *days, session_type)
     ]
 
 
@@ -119,7 +127,7 @@ def _agenda(row: Row) -> Agenda:
     return Agenda(row.provider_id, row.worked[0], _entries(row), row.home, row.worked[1])
 
 
-def _people(provider_ids: Providers, first: date, last: date) -> Iterable[Any]:
+def _people(provider_ids: Providers, first: date, last: date, session_type: str) -> Iterable[Any]:
     """Whose days they are, and their rules for the weekdays from `first` to `last`."""
     rule = Words(
         "working_hours__weekday",
@@ -129,12 +137,14 @@ def _people(provider_ids: Providers, first: date, last: date) -> Iterable[Any]:
         Word("working_hours__valid_until"),
     )
     weekdays = {(first + DAY * number).weekday() for number in range((last - first).days + 1)}
-    bearing = Q(working_hours__weekday__in=weekdays) if len(weekdays) < WEEK else None
+    bearing = Q(working_hours__weekday__in=weekdays) if len(weekdays) < WEEK else Q()
+    if session_type:
+        bearing &= Q(working_hours__session_type__in=("", session_type))
     return (
         get_user_model()
         .objects.filter(pk__in=provider_ids)
         .order_by("pk")
-        .annotate(stated=Count("working_hours"), rules=Joined(rule, filter=bearing))
+        .annotate(stated=Count("working_hours"), rules=Joined(rule, filter=bearing or None))
         .values_list("pk", "timezone", "provider_profile__home_pincode", "stated", "rules")
     )
 

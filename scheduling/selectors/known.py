@@ -17,7 +17,8 @@ from scheduling.hours import Rule
 from scheduling.models import CalendarEntry, Pincode, ServiceArea, TimeOff, WorkingHours
 from scheduling.travel import Place, travel_times
 
-HOURS_FIELDS = ("id", "provider", "weekday", "starts", "ends", "valid_from", "valid_until")
+RULE_FIELDS = ("weekday", "starts", "ends", "valid_from", "valid_until", "session_type")
+HOURS_FIELDS = ("id", "provider", *RULE_FIELDS)
 TIME_OFF_FIELDS = ("id", "provider", "starts_at", "ends_at", "reason", "created_at", "updated_at")
 
 
@@ -56,10 +57,7 @@ def reach_within(pincodes: Collection[str], provider_ids: Any) -> list[tuple[int
 def working_hours_of(provider_id: int) -> list[Rule]:
     """A provider's weekly rules; empty for one who has not said."""
     rows = WorkingHours.objects.filter(provider_id=provider_id).order_by("weekday", "starts")
-    return [
-        Rule(*row)
-        for row in rows.values_list("weekday", "starts", "ends", "valid_from", "valid_until")
-    ]
+    return [Rule(*row) for row in rows.values_list(*RULE_FIELDS)]
 
 
 def clock_of(provider_id: int) -> ZoneInfo:
@@ -134,7 +132,15 @@ def hold_rows(actor: Actor) -> QuerySet:
     rows: QuerySet = (
         CalendarEntry.objects.held_by(actor, clock.now())
         .order_by("expires_at", "pk")
-        .values("id", "provider", "job_starts_at", "job_ends_at", "pincode", "expires_at")
+        .values(
+            "id",
+            "provider",
+            "job_starts_at",
+            "job_ends_at",
+            "pincode",
+            "session_type",
+            "expires_at",
+        )
     )
     return rows
 

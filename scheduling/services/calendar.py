@@ -6,7 +6,7 @@ want one hour the second sees the first. The database's own constraint is the se
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
@@ -25,6 +25,7 @@ from scheduling.windows import Reservation, Window
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def reserve(
@@ -37,18 +38,20 @@ def reserve(
     expires_at: datetime | None = None,
     outside_hours: bool = False,
     offered_hours: bool = False,
+    session_type: str = "",
 ) -> Reservation:
     """A step: `window` becomes the provider's time for this subject, or nothing does.
 
     Holds that have run out make way. Before and after, there must be time for the way from
     and to the neighbours, as far as the places are known. A provider who has stated working
     hours is held to them unless `outside_hours`; where nobody asks them, `offered_hours` holds
-    who has stated none to the assumed ones. A hold, and nothing else, has `expires_at`.
+    who has stated none to the assumed ones. With a `session_type` the hours are those that
+    serve this way of meeting. A hold, and nothing else, has `expires_at`.
     Raises SlotTaken or OutsideWorkingHours; the caller's transaction stays usable.
     """
     lock_calendar(provider_id)
     if not outside_hours:
-        require_within_hours(provider_id, window, offered=offered_hours)
+        require_within_hours(provider_id, window, offered=offered_hours, session_type=session_type)
     before, after = fit(provider_id, window, pincode)
     starts_at, ends_at = window.occupied
     job_starts_at, job_ends_at = window.job
@@ -63,6 +66,7 @@ def reserve(
             kind=kind,
             subject_id=subject_id,
             pincode=pincode,
+            session_type=session_type,
             expires_at=expires_at,
             may_start_from=may_start_from,
             may_start_until=may_start_until,
@@ -71,18 +75,26 @@ def reserve(
 
 
 def move(
-    *, entry_id: int, window: Window, outside_hours: bool = False, offered_hours: bool = False
+    *,
+    entry_id: int,
+    window: Window,
+    outside_hours: bool = False,
+    offered_hours: bool = False,
+    session_type: str = "",
 ) -> Reservation:
     """A step: an active entry goes to another time of the same provider, or stays. The room
-    to shift it in is that of `window`.
+    to shift it in is that of `window`; the way of meeting stays unless one is named.
 
     Raises NotFound when it occupies nothing (any more), else as `reserve`.
     """
     entry = _locked_entry(entry_id)
     if entry is None or entry.state != EntryState.ACTIVE:
         raise NotFound()
+    entry.session_type = session_type or entry.session_type
     if not outside_hours:
-        require_within_hours(entry.provider_id, window, offered=offered_hours)
+        require_within_hours(
+            entry.provider_id, window, offered=offered_hours, session_type=entry.session_type
+        )
     entry.may_start_from, entry.may_start_until = window.room
     return _put(entry, window)
 
@@ -147,6 +159,7 @@ def _put(entry: CalendarEntry, window: Window) -> Reservation:
                 "job_ends_at",
                 "may_start_from",
                 "may_start_until",
+                "session_type",
                 "state",
                 "updated_at",
             ]
@@ -166,10 +179,13 @@ def confirm_hold(
     kind: EntryKind,
     subject_id: str,
     held_as: EntryKind = EntryKind.HOLD,
+    outside_hours: bool = False,
+    session_type: str = "",
 ) -> Reservation:
     """A step: what was held becomes a commitment.
 
-    A hold that has run out still serves while nobody else has taken the time. Raises NotFound
+    A hold that has run out still serves while nobody else has taken the time. One for another
+    way of meeting serves within the hours of the one that is named now. Raises NotFound
     when it is not the holder's, Invalid when `window` or `pincode` is not what was held,
     OutsideWorkingHours or SlotTaken when the time is gone.
     """
@@ -178,8 +194,15 @@ def confirm_hold(
         raise NotFound("There is no such hold.")
     if (entry.starts_at, entry.ends_at) != window.occupied or entry.pincode != pincode:
         raise Invalid("The hold is for another time or place.", field="hold")
-    if entry.state != EntryState.ACTIVE or not entry.expires_at or entry.expires_at <= clock.now():
-        require_within_hours(entry.provider_id, window, offered=True)
+    over = entry.state != EntryState.ACTIVE or (entry.expires_at or NEVER) <= clock.now()
+    if not outside_hours and (over or session_type not in ("", entry.session_type)):
+        require_within_hours(
+            entry.provider_id,
+            window,
+            offered=True,
+            session_type=session_type or entry.session_type,
+        )
+    entry.session_type = session_type or entry.session_type
     before, after = fit(entry.provider_id, window, entry.pincode, moving=entry.pk)
     entry.kind, entry.subject_id = kind, subject_id
     entry.state, entry.expires_at = EntryState.ACTIVE, None
@@ -189,6 +212,7 @@ def confirm_hold(
             update_fields=[
                 "kind",
                 "subject_id",
+                "session_type",
                 "state",
                 "expires_at",
                 "may_start_from",
@@ -243,17 +267,21 @@ def forget_opening(provider_id: int) -> None:
     ProviderCalendar.objects.filter(pk=provider_id).exclude(free_from=None).update(free_from=None)
 
 
-def require_within_hours(provider_id: int, window: Window, *, offered: bool = False) -> None:
+def require_within_hours(
+    provider_id: int, window: Window, *, offered: bool = False, session_type: str = ""
+) -> None:
     """Raises OutsideWorkingHours unless the visit lies in one stretch of the provider's
-    hours. Who has stated none is not held to any, or with `offered` to the assumed ones."""
+    hours that serve the way of meeting. Who has stated none is not held to any, or with
+    `offered` to the assumed ones."""
     rules = selectors.working_hours_of(provider_id) or (assumed_hours() if offered else [])
     if not rules:
         return
     zone = selectors.clock_of(provider_id)
     start, end = window.job
     # The day before: a shift until midnight may begin on it and merge with the next.
+    serving = [rule for rule in rules if rule.serves(session_type)]
     spans = working_spans(
-        rules, zone, start.astimezone(zone).date() - DAY, end.astimezone(zone).date()
+        serving, zone, start.astimezone(zone).date() - DAY, end.astimezone(zone).date()
     )
     if not covers(spans, start, end):
         raise OutsideWorkingHours()

@@ -16,7 +16,7 @@ from scheduling.policies import require_may_plan
 from scheduling.services.calendar import forget_opening, lock_calendar, move, release, reserve
 from scheduling.windows import Window
 
-RULE = frozenset({"weekday", "starts", "ends", "valid_from", "valid_until"})
+RULE = frozenset({"weekday", "starts", "ends", "valid_from", "valid_until", "session_type"})
 # More says nothing that fewer could not, and every rule costs at every look.
 MOST_RULES = 200
 

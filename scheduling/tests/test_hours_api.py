@@ -44,8 +44,11 @@ def test_a_vendor_states_changes_and_drops_their_hours():
         "ends": "17:00:00",
         "valid_from": None,
         "valid_until": "2027-12-31",
+        "session_type": "",
     }
     assert client.patch(path, {"ends": "00:00"}, format="json").json()["ends"] == "00:00:00"
+    by_video = client.patch(path, {"session_type": "telehealth"}, format="json")
+    assert by_video.json()["session_type"] == "telehealth"
     assert client.delete(path).status_code == 204
     assert not WorkingHours.objects.exists()
 
@@ -75,6 +78,7 @@ def test_lists_cost_the_same_however_long_they_are(rows, django_assert_num_queri
         ({"starts": "10:00+05:30"}, "starts"),
         ({"ends": "09:00"}, "ends"),
         ({"weekday": 7}, "weekday"),
+        ({"session_type": "by_letter"}, "session_type"),
         ({"starts": "25:00"}, "starts"),
         ({"valid_from": "2027-03-02", "valid_until": "2027-03-01"}, "valid_until"),
         ({"valid_from": "0001-01-01"}, "valid_from"),

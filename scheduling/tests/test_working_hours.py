@@ -8,7 +8,7 @@ from accounts.tests.factories import VendorFactory
 from scheduling.entries import EntryKind
 from scheduling.errors import OutsideWorkingHours
 from scheduling.models import CalendarEntry
-from scheduling.services import move, reserve
+from scheduling.services import confirm_hold, move, reserve
 from scheduling.tests.factories import WorkingHoursFactory
 from scheduling.windows import Window
 
@@ -93,3 +93,97 @@ def test_a_move_keeps_to_the_hours_as_well():
         )
 
     assert CalendarEntry.objects.get().job_starts_at == monday(5)
+
+
+@pytest.mark.parametrize(
+    ("stated", "asked", "is_served"),
+    [
+        ("", "", True),
+        ("", "telehealth", True),
+        ("telehealth", "", True),
+        ("telehealth", "telehealth", True),
+        ("telehealth", "in_person", False),
+    ],
+)
+def test_hours_for_one_way_of_meeting_serve_that_way_alone(stated, asked, is_served):
+    vendor = WorkingHoursFactory(session_type=stated).provider
+
+    if is_served:
+        book(vendor, monday(5), session_type=asked)
+    else:
+        with pytest.raises(OutsideWorkingHours):
+            book(vendor, monday(5), session_type=asked)
+
+    assert CalendarEntry.objects.filter(session_type=asked).count() == is_served
+
+
+def test_what_is_moved_is_still_met_in_the_same_way():
+    vendor = WorkingHoursFactory(session_type="telehealth").provider
+    WorkingHoursFactory(provider=vendor, weekday=1, session_type="in_person")
+    reservation = book(vendor, monday(5), session_type="telehealth")
+    tuesday = Window(monday(5) + timedelta(days=1), monday(6) + timedelta(days=1))
+
+    with pytest.raises(OutsideWorkingHours):
+        move(entry_id=reservation.entry_id, window=tuesday)
+    move(entry_id=reservation.entry_id, window=tuesday, session_type="in_person")
+
+    assert CalendarEntry.objects.get().session_type == "in_person"
+
+
+@pytest.mark.parametrize("since", [timedelta(0), timedelta(hours=1)])
+def test_a_hold_for_one_way_of_meeting_does_not_open_the_hours_of_another(since, time_machine):
+    time_machine.move_to(monday(3), tick=False)
+    vendor = WorkingHoursFactory(session_type="telehealth").provider
+    hour = Window(monday(8), monday(9))
+    held = reserve(
+        provider_id=vendor.pk,
+        window=hour,
+        kind=EntryKind.HOLD,
+        subject_id="7",
+        expires_at=monday(3, 10),
+        session_type="telehealth",
+    )
+    time_machine.shift(since)
+    as_held = {
+        "hold_id": held.entry_id,
+        "holder_id": 7,
+        "window": hour,
+        "pincode": "",
+        "kind": EntryKind.APPOINTMENT,
+        "subject_id": "1",
+    }
+
+    with pytest.raises(OutsideWorkingHours):
+        confirm_hold(**as_held, session_type="in_person")
+    confirm_hold(**as_held, session_type="telehealth")
+
+    entry = CalendarEntry.objects.get()
+    assert (entry.kind, entry.session_type) == (EntryKind.APPOINTMENT, "telehealth")
+
+
+def test_a_hold_serves_though_its_hours_are_worked_no_more(time_machine):
+    time_machine.move_to(monday(3), tick=False)
+    hours = WorkingHoursFactory(session_type="telehealth")
+    hour = Window(monday(8), monday(9))
+    held = reserve(
+        provider_id=hours.provider_id,
+        window=hour,
+        kind=EntryKind.HOLD,
+        subject_id="7",
+        expires_at=monday(3, 10),
+        session_type="telehealth",
+    )
+    hours.session_type = "in_person"
+    hours.save()
+
+    confirm_hold(
+        hold_id=held.entry_id,
+        holder_id=7,
+        window=hour,
+        pincode="",
+        kind=EntryKind.APPOINTMENT,
+        subject_id="1",
+        session_type="telehealth",
+    )
+
+    assert CalendarEntry.objects.get().kind == EntryKind.APPOINTMENT
