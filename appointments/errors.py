@@ -1,6 +1,6 @@
 """What an appointment refuses."""
 
-from kernel.errors import Conflict, NotFound, TooMany
+from kernel.errors import Conflict, Invalid, NotFound, TooMany
 
 
 class AppointmentNotFound(NotFound):
@@ -32,3 +32,12 @@ class TooManyChanges(TooMany):
 class SeriesNotFound(NotFound):
     code = "SERIES_NOT_FOUND"
     message = "There is no such series."
+
+
+class RuleInvalid(Invalid):
+    """Not an RRULE that can be followed here."""
+
+    code = "RULE_INVALID"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, field="rule")
