@@ -114,6 +114,11 @@ class Invoice(Timestamped, Stateful):
     next_due_on = models.DateField(null=True, blank=True)
     next_due_amount = MoneyField(null=True, blank=True)
     status = models.CharField(max_length=20, choices=InvoiceStatus, default=InvoiceStatus.ISSUED)
+    # What all attempts to pay it are tried under, where somebody's time is kept meanwhile: the
+    # hold. With a default of the database's own, as above.
+    hold_key = models.CharField(
+        max_length=64, blank=True, default="", db_default="", editable=False
+    )
     last_receipt = models.CharField(max_length=200, blank=True)
     issued_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True)

@@ -72,6 +72,10 @@ class Payment(Timestamped, Stateful):
     # Whose books it stands in (`payments.houses`): a transaction counts once in them. With a
     # default of the database's own: older processes write rows too, during a release.
     books = models.CharField(max_length=40, blank=True, default="", db_default="", editable=False)
+    # Which attempt under its invoice's hold it is; empty where there is no hold.
+    attempt_key = models.CharField(
+        max_length=70, blank=True, default="", db_default="", editable=False
+    )
     client_secret = models.CharField(max_length=255, blank=True, editable=False)
     failure_message = models.CharField(max_length=500, blank=True)
     notes = models.CharField(max_length=1000, blank=True)
@@ -130,8 +134,10 @@ class Payment(Timestamped, Stateful):
         """What tells a gateway that this step of this row is asked for again.
 
         With the moment of its making, for a restored or emptied database counts rows anew.
+        Where time is kept meanwhile it is the hold that tells, and the number of the attempt.
         """
-        return f"payment-{self.pk}-{self.created_at:%Y%m%d%H%M%S%f}-{step}"
+        row = self.attempt_key or f"payment-{self.pk}-{self.created_at:%Y%m%d%H%M%S%f}"
+        return f"{row}-{step}"
 
 
 class RefundQuerySet(ScopedQuerySet["Refund"]):

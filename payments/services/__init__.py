@@ -14,6 +14,7 @@ from payments.services.instalments import fall_due, wait_again
 from payments.services.invoices import (
     change_payee,
     close_invoice,
+    hold_invoice_of,
     hold_invoices,
     issue_invoice,
     void_invoice,
@@ -33,6 +34,7 @@ from payments.services.refunds import (
     open_refund,
     refund_payment,
     request_refund,
+    return_by_card,
     return_money,
     return_surplus,
 )
@@ -53,6 +55,7 @@ __all__ = [
     "fall_due",
     "finish_refund",
     "handle_webhook",
+    "hold_invoice_of",
     "hold_invoices",
     "issue_invoice",
     "issue_receipt",
@@ -72,6 +75,7 @@ __all__ = [
     "remind_due",
     "remind_now",
     "request_refund",
+    "return_by_card",
     "return_money",
     "return_surplus",
     "tell_again",

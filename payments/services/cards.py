@@ -215,6 +215,7 @@ def _open(invoice: Invoice, amount: Decimal, method: str = PaymentMethod.CARD) -
         type=type_of(invoice, amount),
         amount=amount,
         currency=invoice.currency,
+        attempt_key=_attempt_key(invoice),
     )
     enqueue(
         "payments.open_intent",
@@ -223,6 +224,11 @@ def _open(invoice: Invoice, amount: Decimal, method: str = PaymentMethod.CARD) -
         due_at=clock.now() + SECOND_TRY,
     )
     return payment
+
+
+def _attempt_key(invoice: Invoice) -> str:
+    """Numbered under the (locked) invoice's hold: rows are never taken away from it."""
+    return f"{invoice.hold_key}-{invoice.payments.count() + 1}" if invoice.hold_key else ""
 
 
 def _confirm(payment: Payment, chosen: ChosenMethod) -> Payment:

@@ -31,6 +31,7 @@ def issue_invoice(
     purpose: str = Purpose.SERVICE,
     due_at: datetime | None = None,
     schedule: Sequence[Part] = (),
+    hold_key: str = "",
     is_first: bool = False,
 ) -> Invoice:
     """Ask `payer_id` for `total`; a step of the caller's transaction.
@@ -38,8 +39,10 @@ def issue_invoice(
     There is one invoice for a subject and purpose: asked again, it is the answer, as it
     stands. Without `organization_id` it belongs to the payee's organisation. With a `schedule`
     (`payments.schedules`) it is paid part by part: raises ValueError when those are not its
-    total. `is_first` says that the caller's transaction has made the subject itself, so that
-    nobody can have asked before.
+    total. `hold_key` names the time that is kept until it is paid: whatever is repeated for one
+    hold moves money once, and a card after a declined one is its next attempt. `is_first` says
+    that the caller's transaction has made the subject itself, so that nobody can have asked
+    before.
     """
     if not is_first and (existing := Invoice.objects.of(subject, purpose).first()):
         return existing
@@ -65,6 +68,7 @@ def issue_invoice(
         description=description[:200],
         issued_at=clock.now(),
         due_at=due_at,
+        hold_key=hold_key,
     )
     if is_first:
         return _numbered(invoice, schedule)
@@ -118,6 +122,11 @@ def close_invoice(subject: Subject, purpose: str = Purpose.SERVICE) -> Invoice |
 def hold_invoices(invoice_ids: Collection[int]) -> None:
     """A step: nobody moves anything on these until the transaction ends."""
     list(Invoice.objects.filter(pk__in=invoice_ids).locked_in_turn().values_list("pk"))
+
+
+def hold_invoice_of(subject: Subject) -> None:
+    """The same of what is asked for `subject`, if anything is."""
+    hold_invoices(Invoice.objects.of(subject).values_list("pk", flat=True))
 
 
 def change_payee(*, invoice_ids: Collection[int], payee_id: int) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import GatewayFailed, Invalid
-from kernel.money import smallest, to_minor_units, to_money
+from kernel.money import ZERO, smallest, to_minor_units, to_money
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
 from payments.errors import RefundRefused
@@ -150,6 +150,32 @@ def return_money(
         )
         for payment, share in _spread(amount, invoice_id)
     ]
+
+
+def return_by_card(
+    *, invoice_id: int, amount: Decimal, requested_by_id: int | None, reason: str
+) -> Decimal:
+    """Have the worker send back of `amount` what cards have brought, from the last payment on;
+    a step. What is on its way back already is part of it. Answers what is left: that came by
+    hand, and somebody has to give it back."""
+    Invoice.objects.locked(invoice_id)
+    under_way = Refund.objects.filter(
+        payment__invoice_id=invoice_id, status=RefundStatus.PENDING
+    ).values_list("amount", flat=True)
+    left = max(amount - sum(under_way, ZERO), ZERO)
+    cards = Payment.objects.filter(invoice_id=invoice_id).exclude(gateway=GatewayName.MANUAL)
+    for payment in cards.order_by("-pk"):
+        share = min(left, refundable(payment))
+        if share:
+            request_refund(
+                payment_id=payment.pk,
+                amount=share,
+                reason=reason,
+                requested_by_id=requested_by_id,
+                reopens=False,
+            )
+            left -= share
+    return left
 
 
 def finish_refund(*, refund_id: int, patient: bool = False) -> Refund:
