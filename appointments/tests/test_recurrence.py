@@ -41,6 +41,7 @@ def days(text, **more):
         ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1;COUNT=2", ["2027-03-01", "2027-04-01"]),
         ("FREQ=YEARLY;COUNT=2", ["2027-03-01", "2028-03-01"]),
         ("FREQ=YEARLY;BYMONTH=6;BYDAY=1SU;COUNT=2", ["2027-06-06", "2028-06-04"]),
+        ("FREQ=WEEKLY;BYDAY=SU,TU;BYSETPOS=2;COUNT=2", ["2027-03-07", "2027-03-14"]),
         # A plain weekday and a numbered one: either, not both at once.
         ("FREQ=MONTHLY;BYDAY=1TU,FR;COUNT=3", ["2027-03-02", "2027-03-05", "2027-03-12"]),
         ("FREQ=WEEKLY;UNTIL=20270315", ["2027-03-01", "2027-03-08", "2027-03-15"]),
@@ -51,6 +52,12 @@ def days(text, **more):
 )
 def test_a_rule_names_its_days(text, expected):
     assert days(text) == expected
+
+
+def test_positions_are_counted_in_the_whole_of_the_first_week():
+    found = days("FREQ=WEEKLY;BYDAY=TU,SU;BYSETPOS=1;COUNT=1", starts_on=date(2027, 3, 6))
+
+    assert found == ["2027-03-09"]
 
 
 def test_a_month_without_that_day_is_passed_over():
@@ -151,8 +158,9 @@ several = {"min_size": 1, "max_size": 3, "unique": True}
 
 @st.composite
 def rules(draw):
-    """Of what the two must agree on: dateutil takes a plain weekday and a numbered one together
-    for both at once, which RFC 5545 does not."""
+    """Of what the two must agree on. RFC 5545 is otherwise than dateutil where a plain weekday
+    and a numbered one stand together (either, not both at once), and where BYSETPOS chooses in
+    the week in which a rule begins (the whole week is looked at)."""
     frequency = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
     weekdays = st.lists(weekday, **several)
     if frequency in ("MONTHLY", "YEARLY"):
@@ -168,7 +176,7 @@ def rules(draw):
         chosen["BYMONTHDAY"] = st.lists(st.integers(1, 29) | st.integers(-28, -1), **several)
     named = draw(st.lists(st.sampled_from(sorted(chosen)), max_size=2, unique=True))
     parts |= {name: chosen[name] for name in named}
-    if named and frequency != "DAILY":
+    if named and frequency in ("MONTHLY", "YEARLY"):
         parts |= draw(
             st.sampled_from([{}, {"BYSETPOS": st.lists(st.sampled_from([1, -1]), **several)}])
         )
