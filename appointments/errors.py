@@ -41,3 +41,15 @@ class RuleInvalid(Invalid):
 
     def __init__(self, message: str) -> None:
         super().__init__(message, field="rule")
+
+
+class DraftNotFound(NotFound):
+    code = "DRAFT_NOT_FOUND"
+    message = "There is no such draft."
+
+
+class DraftStale(Conflict):
+    """Another window of the same client has written it since."""
+
+    code = "DRAFT_STALE"
+    message = "This draft was changed in another window. Look at what it says now."

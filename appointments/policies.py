@@ -4,7 +4,7 @@ from accounts.roles import BUSINESS, OPERATIONS, Role
 from appointments.errors import NotMovable
 from appointments.models import LONGEST_ASKED_MINUTES, Appointment
 from appointments.states import UPCOMING, AppointmentStatus, Side
-from kernel.actors import Actor
+from kernel.actors import Actor, person_of
 from kernel.errors import Invalid, NotAllowed
 
 # What a customer may make of their own.
@@ -45,3 +45,10 @@ def require_movable(appointment: Appointment) -> None:
 
 def is_operations(actor: Actor) -> bool:
     return actor.is_system or actor.role in OPERATIONS
+
+
+def require_client(actor: Actor) -> int:
+    """Only who books for themself fills in a draft; answers whose id it is."""
+    if actor.role != Role.CUSTOMER:
+        raise NotAllowed("Only a client books step by step.")
+    return person_of(actor)

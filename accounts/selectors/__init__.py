@@ -16,6 +16,7 @@ from accounts.selectors.people import (
     provider_document,
     provider_ids,
     session_rows,
+    session_types_of,
     work_area_of,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "provider_document",
     "provider_ids",
     "session_rows",
+    "session_types_of",
     "work_area_of",
 ]

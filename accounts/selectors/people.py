@@ -39,6 +39,13 @@ def is_approved_provider(user_id: int) -> bool:
     return ProviderProfile.objects.approved().filter(user_id=user_id).exists()
 
 
+def session_types_of(user_id: int) -> list[str] | None:
+    """In which ways an approved provider meets people, none for any; None for nobody who is."""
+    row = ProviderProfile.objects.approved().filter(user_id=user_id)
+    found: list[str] | None = row.values_list("session_types", flat=True).first()
+    return found
+
+
 def contact_of(user_id: int) -> Contact | None:
     """How to reach an active person; None when there is nobody."""
     user = User.objects.active().filter(pk=user_id).first()
