@@ -135,6 +135,16 @@ class NoteKind(models.TextChoices):
     CLINICAL = "clinical", "Clinical notes"
 
 
+class ReadingPurpose(models.TextChoices):
+    """What notes are opened for; to break the glass one has to say why as well."""
+
+    LIST = "list", "In a list"
+    DETAIL = "detail", "Looked at one appointment"
+    CALENDAR = "calendar", "In the calendar"
+    EXPORT = "export", "Took a copy out"
+    BREAK_GLASS = "break_glass", "Opened by way of exception"
+
+
 class Step(models.TextChoices):
     """The steps in which somebody books a session, in their order."""
 

@@ -29,6 +29,14 @@ def enclosed(func: Callable[[], R]) -> R:
         _enclosed.reset(token)
 
 
+def joining(func: Callable[[], R]) -> R:
+    """Run `func` in the transaction that is open; where there is none, in one of its own, tried
+    again as a use case is. For what is wanted by edges and in use cases alike."""
+    if transaction.get_connection().in_atomic_block:
+        return func()
+    return _outermost(func)
+
+
 def use_case(func: Callable[P, R]) -> Callable[P, R]:
     """Run `func` in one outermost transaction; a deadlock is tried again as a whole.
 

@@ -1,6 +1,5 @@
 """From where a request comes, and which session it bears."""
 
-from ipaddress import ip_address
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from accounts.api.authentication import TokenAuthentication
 from accounts.errors import InvalidToken
 from accounts.services import sessions
 from accounts.services.sessions import Caller
+from kernel.provenance import plain_address
 
 
 def caller_of(request: Request) -> Caller:
@@ -28,16 +28,8 @@ def session_of(request: Request) -> UUID:
 
 def address_of(meta: dict[str, str]) -> str | None:
     """The caller's address, as the server found it: it believes a proxy's headers when told to
-    (TRUST_PROXY), and we believe none ourselves.
-
-    An IPv4 caller of a socket for both families is one all the same: else the limits would
-    take all of them for one IPv6 network.
-    """
-    try:
-        address = ip_address(meta.get("REMOTE_ADDR", "").partition("%")[0])
-    except ValueError:
-        return None
-    return str(getattr(address, "ipv4_mapped", None) or address)
+    (TRUST_PROXY), and we believe none ourselves."""
+    return plain_address(meta.get("REMOTE_ADDR", ""))
 
 
 def log_out(request: Request, *, refresh_token: str) -> None:

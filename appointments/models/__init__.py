@@ -15,7 +15,7 @@ from appointments.models.checkouts import Checkout
 from appointments.models.contacts import ContactRequest
 from appointments.models.drafts import Draft
 from appointments.models.journeys import JourneyStep
-from appointments.models.notes import NoteReading, SealedNote
+from appointments.models.notes import NoteReading, ReadingChain, SealedNote
 from appointments.models.reviews import LONGEST_COMMENT, Review
 from appointments.models.series import LONGEST_RULE, Series
 
@@ -36,6 +36,7 @@ __all__ = [
     "Draft",
     "JourneyStep",
     "NoteReading",
+    "ReadingChain",
     "Review",
     "SealedNote",
     "Series",

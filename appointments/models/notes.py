@@ -1,16 +1,18 @@
 """What is written beside an appointment for a service, and who has read it."""
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from appointments.models.appointments import Appointment
-from appointments.states import NoteKind
+from accounts.roles import OPERATIONS, Role
+from appointments.models.appointments import LONGEST_REASON, Appointment
+from appointments.states import NoteKind, ReadingPurpose
 from kernel import clock
-from kernel.models import Timestamped
+from kernel.actors import Actor
+from kernel.models import ScopedQuerySet, Timestamped
 
 
 class SealedNote(Timestamped):
@@ -39,6 +41,20 @@ class SealedNote(Timestamped):
         return f"{self.get_kind_display()} of {self.appointment_id}"
 
 
+class NoteReadingQuerySet(ScopedQuerySet["NoteReading"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Of a patient's own notes; an owner those in their house; operations all."""
+        if actor.is_system or actor.role in OPERATIONS:
+            return self.all()
+        if actor.user_id is None:
+            return self.none()
+        if actor.role == Role.CUSTOMER:
+            return self.filter(patient_id=actor.user_id)
+        if actor.role == Role.OWNER and actor.organization_id is not None:
+            return self.filter(appointment__organization_id=actor.organization_id)
+        return self.none()
+
+
 class NoteReading(models.Model):
     """Somebody other than the patient has read notes: append-only, each row sealed onto the one
     before it of the same patient (`previous`, `digest`: SHA-256 in hex)."""
@@ -47,7 +63,10 @@ class NoteReading(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     number = models.PositiveIntegerField()
-    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="readings")
+    # Without a constraint: whoever reads would wait for whoever changes the appointment.
+    appointment = models.ForeignKey(
+        Appointment, on_delete=models.PROTECT, related_name="readings", db_constraint=False
+    )
     reader = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -55,15 +74,17 @@ class NoteReading(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    reader_role = models.CharField(max_length=20)
-    kinds = models.CharField(max_length=100)
-    purpose = models.CharField(max_length=30)
-    reason = models.CharField(max_length=300, blank=True)
+    reader_role = models.CharField("role", max_length=20)
+    kinds = models.CharField("what", max_length=100, help_text="Kinds of notes, with commas.")
+    purpose = models.CharField(max_length=30, choices=ReadingPurpose)
+    reason = models.CharField(max_length=LONGEST_REASON, blank=True)
     address = models.CharField(max_length=45, blank=True)
-    request_id = models.CharField(max_length=64, blank=True)
+    request_id = models.CharField("request", max_length=64, blank=True)
     read_at = models.DateTimeField(default=clock.now)
     previous = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
+
+    objects: ClassVar[NoteReadingQuerySet] = NoteReadingQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering: ClassVar = ["patient", "number"]
@@ -73,3 +94,17 @@ class NoteReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kinds} of {self.appointment_id} by {self.reader_id}"
+
+
+class ReadingChain(models.Model):
+    """Where the readings of one patient's notes end: the last one's number and digest. Locked
+    by whoever adds one, so that the numbers have no holes."""
+
+    patient = models.OneToOneField(
+        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    number = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.number} readings of {self.patient_id}"

@@ -4,6 +4,8 @@ Django truncates every table and then writes the content types and permissions o
 anew. Here only the tables that a test has written to are emptied, and those two are left.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connections, transaction
@@ -11,6 +13,14 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 # What migrating writes, and tests only read.
 KEPT = {"django_content_type", "auth_permission"}
+
+# The triggers of a table that refuse a DELETE, and the words that make them.
+GUARDS = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
+    " AND sql LIKE '%% BEFORE DELETE %%'",
+    "postgresql": "SELECT tgname, '' FROM pg_trigger WHERE tgrelid = to_regclass(%s)"
+    " AND NOT tgisinternal AND tgtype & 8 > 0",
+}
 
 
 def empty(alias: str) -> None:
@@ -20,7 +30,27 @@ def empty(alias: str) -> None:
         _wait_for_writers(connection, cursor, tables)
         for table in _written(connection, cursor, tables):
             # References are checked at the end of the transaction, when nothing refers.
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
+            with _unguarded(connection, cursor, table):
+                cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
+
+
+@contextmanager
+def _unguarded(connection: BaseDatabaseWrapper, cursor: Any, table: str) -> Iterator[None]:
+    """Between two tests rows are taken out also of where nothing ever is: without the triggers
+    that guard it."""
+    on_postgresql = connection.vendor == "postgresql"
+    cursor.execute(GUARDS[connection.vendor], [table])
+    guards = cursor.fetchall()
+    name = connection.ops.quote_name(table)
+    for guard, _ in guards:
+        cursor.execute(
+            f"ALTER TABLE {name} DISABLE TRIGGER {guard}"
+            if on_postgresql
+            else f"DROP TRIGGER {guard}"
+        )
+    yield
+    for guard, again in guards:
+        cursor.execute(f"ALTER TABLE {name} ENABLE TRIGGER {guard}" if on_postgresql else again)
 
 
 def _wait_for_writers(connection: BaseDatabaseWrapper, cursor: Any, tables: list[str]) -> None:

@@ -18,6 +18,7 @@ from kernel.actors import Actor
 from kernel.http.fallback import is_for_people, refuse
 from kernel.http.refusals import MALFORMED, NOT_FOUND, TOO_LARGE, UNREADABLE_QUERY, Refusal
 from kernel.logging import ACCESS
+from kernel.provenance import Provenance, coming_from
 
 log = logging.getLogger(ACCESS)
 
@@ -44,7 +45,8 @@ class RequestContext:
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
 
-        response: HttpResponseBase = self.get_response(request)
+        with coming_from(Provenance(request.META.get("REMOTE_ADDR", ""), request_id)):
+            response: HttpResponseBase = self.get_response(request)
 
         headers = response.headers
         headers["X-Request-ID"] = request_id
