@@ -1,10 +1,12 @@
 """`Idempotency-Key`: a POST that is sent again is answered again, and done once.
 
 The key's record is inserted in the transaction of the effect and bears the answer at its
-end, so that there is no moment in which one exists without the other.
+end, so that there is no moment in which one exists without the other. The answer is kept
+sealed: it may say what the tables themselves do not have in clear.
 """
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from functools import partial, wraps
 from hashlib import sha256
@@ -19,11 +21,14 @@ from kernel.actors import Actor
 from kernel.errors import Conflict, DomainError, ErrorKind, Invalid
 from kernel.json import to_wire
 from kernel.models import IdempotencyRecord
+from kernel.sealed import Unreadable, seal, unseal
 from kernel.transactions import enclosed
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
 LONGEST_KEY = 255
+# What an answer that is kept begins with; no JSON does.
+SEALED = "sealed:"
 
 M = TypeVar("M", bound=Callable[..., Response])
 
@@ -42,6 +47,13 @@ class KeyReused(DomainError):
 class StillRunning(Conflict):
     code = "IDEMPOTENCY_IN_PROGRESS"
     message = "The first request with that Idempotency-Key is still being worked on."
+
+
+class AnswerLost(Conflict):
+    """Its key was taken out of SEALING_KEYS since."""
+
+    code = "IDEMPOTENCY_ANSWER_LOST"
+    message = "That request was done already; what it was answered is not kept any more."
 
 
 @overload
@@ -107,7 +119,7 @@ def _once(view: Any, request: Request, key: str, work: Callable[[], Response]) -
         transaction.set_rollback(True)
         return response
     record.status = response.status_code
-    record.body = view.dialect.render(response.data).decode()
+    record.body = _sealed(view.dialect.render(response.data), record)
     record.save(update_fields=["status", "body"])
     return response
 
@@ -136,11 +148,30 @@ def _take_turn(identity: dict[str, str]) -> None:
 def _replay(record: IdempotencyRecord, fingerprint: str) -> Response:
     if record.fingerprint != fingerprint:
         raise KeyReused()
+    body = _opened(record)
     return Response(
-        json.loads(record.body) if record.body else None,
+        json.loads(body) if body else None,
         status=record.status,
         headers={REPLAYED: "true"},
     )
+
+
+def _sealed(body: bytes, record: IdempotencyRecord) -> str:
+    return SEALED + b64encode(seal(body.decode(), about=_about(record))).decode()
+
+
+def _opened(record: IdempotencyRecord) -> str:
+    """Also of a record that an older version of us wrote, in clear."""
+    if not record.body.startswith(SEALED):
+        return record.body
+    try:
+        return unseal(b64decode(record.body.removeprefix(SEALED)), about=_about(record))
+    except Unreadable as error:
+        raise AnswerLost() from error
+
+
+def _about(record: IdempotencyRecord) -> str:
+    return f"answer:{record.pk}"
 
 
 def _fingerprint(request: Request) -> str:

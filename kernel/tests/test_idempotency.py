@@ -1,4 +1,5 @@
 import threading
+from base64 import b64decode
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from kernel.http.dialects.envelope import EnvelopeView
 from kernel.http.dialects.rest import RestView
 from kernel.idempotency import idempotent
 from kernel.models import IdempotencyRecord, Stream
+from kernel.sealed import unseal
 from kernel.transactions import use_case
 
 ALICE, BOB = Actor(user_id=1, role="customer"), Actor(user_id=2, role="customer")
@@ -170,7 +172,36 @@ def test_what_follows_the_commit_follows_every_replay():
 
     assert first.content == second.content
     assert second.data["greeting"] == "hello lamp"
-    assert "greeting" not in IdempotencyRecord.objects.get().body
+    assert "greeting" not in kept_answer()
+
+
+def kept_answer():
+    record = IdempotencyRecord.objects.get()
+    return unseal(b64decode(record.body.removeprefix("sealed:")), about=f"answer:{record.pk}")
+
+
+def test_what_was_answered_is_kept_sealed():
+    post(name="toothache")
+
+    assert "toothache" not in str(IdempotencyRecord.objects.values())
+    assert "toothache" in kept_answer()
+
+
+def test_an_answer_whose_key_was_taken_away_is_a_conflict_and_nothing_is_done_again(settings):
+    post()
+    settings.SEALING_KEYS = ["another secret of the house " * 2]
+
+    answer = post()
+
+    assert (answer.status_code, answer.data["code"]) == (409, "IDEMPOTENCY_ANSWER_LOST")
+    assert Stream.objects.count() == 1
+
+
+def test_an_answer_that_was_kept_in_clear_is_still_given():
+    first = post()
+    IdempotencyRecord.objects.update(body=first.content.decode())
+
+    assert post().content == first.content
 
 
 def test_twenty_at_once_are_done_once():
