@@ -35,6 +35,23 @@ class NotCovered(Invalid):
         super().__init__("This insurance does not pay for this service.", field="insurance")
 
 
+class NoSuchLocation(Invalid):
+    code = "UNKNOWN_LOCATION"
+    message = "There is no such location."
+
+
+class NoSuchInsurance(Invalid):
+    code = "UNKNOWN_INSURANCE"
+    message = "There is no such insurance."
+
+
+class NameTaken(Conflict):
+    """A house calls one location, or one insurance, by a name."""
+
+    code = "NAME_TAKEN"
+    message = "There is one of that name already."
+
+
 class NotABuilder(Invalid):
     """Somebody is to answer for a project who builds none."""
 

@@ -1,6 +1,11 @@
 """Reads of accounts."""
 
-from accounts.selectors.clients import customer_row, customer_rows, house_name
+from accounts.selectors.clients import (
+    customer_row,
+    customer_rows,
+    house_name,
+    houses_dealt_with,
+)
 from accounts.selectors.people import (
     APPLICATION_FIELDS,
     Contact,
@@ -30,6 +35,7 @@ __all__ = [
     "customer_row",
     "customer_rows",
     "house_name",
+    "houses_dealt_with",
     "is_approved_provider",
     "people_of_house",
     "person_document",

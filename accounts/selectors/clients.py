@@ -53,6 +53,15 @@ def customer_row(actor: Actor, customer_id: int | None) -> dict[str, Any]:
     return row
 
 
+def houses_dealt_with(actor: Actor) -> QuerySet[Client, Any]:
+    """The ids of the organisations that a customer has asked for something, or that have made
+    something for them, usable as a subquery. Who merely looked them up is none of their
+    knowledge (`Client.visible_to`)."""
+    dealt = Client.objects.filter(customer_id=actor.user_id, dealt_since__isnull=False)
+    houses: QuerySet[Client, Any] = dealt.exclude(organization=None).values("organization")
+    return houses.order_by()
+
+
 def house_name(actor: Actor) -> str:
     """What the house of a builder, owner or staff member is called."""
     if actor.organization_id is not None:

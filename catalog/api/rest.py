@@ -1,5 +1,7 @@
 """The catalog in the REST dialect: `/api/services/` and `/api/offerings/`."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -9,6 +11,7 @@ from catalog import selectors, services
 from catalog.filters import ServiceFilter
 from catalog.models import LONGEST_BUFFER_MINUTES, LONGEST_VISIT_MINUTES
 from catalog.states import SessionType
+from catalog.tags import LONGEST_TAG, MOST_TAGS
 from kernel.http.dialects.rest import RestView, RestViewSet
 from kernel.http.fields import IdField
 from kernel.http.rows import RowSerializer
@@ -22,12 +25,20 @@ class ServiceRow(RowSerializer):
     name = serializers.CharField()
     description = serializers.CharField()
     base_price = serializers.DecimalField(max_digits=12, decimal_places=2)
+    price = serializers.DecimalField(
+        max_digits=12,
+        decimal_places=2,
+        help_text="For the location and the insurance that were named, else the base price.",
+    )
+    currency = serializers.CharField()
     category = serializers.CharField()
+    tags = serializers.ListField(child=serializers.CharField())
     duration_minutes = serializers.IntegerField()
     buffer_before_minutes = serializers.IntegerField()
     buffer_after_minutes = serializers.IntegerField()
     session_types = serializers.ListField(child=serializers.ChoiceField(SessionType.choices))
     organization = serializers.IntegerField(allow_null=True)
+    organization_name = serializers.CharField(source="organization__name", allow_null=True)
     is_active = serializers.BooleanField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
@@ -52,6 +63,12 @@ class ServiceChanges(serializers.Serializer):
     session_types = serializers.ListField(
         child=serializers.ChoiceField(SessionType.choices), max_length=10, required=False
     )
+    tags = serializers.ListField(
+        child=serializers.CharField(max_length=LONGEST_TAG),
+        max_length=MOST_TAGS,
+        required=False,
+        help_text="Words by which it is found; kept in lower case, with hyphens between words.",
+    )
     is_active = serializers.BooleanField(required=False)
 
 
@@ -61,8 +78,27 @@ class NewService(ServiceChanges):
     organization = IdField(required=False, allow_null=True, default=None)
 
 
-class Shelf(serializers.Serializer):
-    organization = IdField(required=False, default=None, help_text="Only of this organisation.")
+class Quoted(serializers.Serializer):
+    location = IdField(required=False, help_text="What is given there, at its price.")
+    insurance = IdField(required=False, help_text="What this pays for, at its price.")
+
+
+class Shelf(Quoted):
+    organization = IdField(required=False, help_text="Only of this organisation.")
+    kind = serializers.ChoiceField(
+        ["clinic", "practice"], required=False, help_text="Of all organisations of this kind."
+    )
+    own = serializers.BooleanField(
+        required=False, help_text="Only of the houses that one is a client of."
+    )
+    provider = IdField(required=False, help_text="What they do; or by the name of their trade.")
+    psychologist = IdField(required=False)
+    dentist = IdField(required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        trades = [attrs.pop(name, None) for name in ("provider", "psychologist", "dentist")]
+        provider = next((each for each in trades if each is not None), None)
+        return {**attrs, "provider": provider}
 
 
 class ServiceViewSet(RestViewSet):
@@ -70,16 +106,19 @@ class ServiceViewSet(RestViewSet):
 
     @extend_schema(parameters=[Shelf], responses=ServiceRow(many=True))
     def list(self, request: Request) -> Response:
-        """What can be booked: of the marketplace, or of the organisation that is named or
-        that one belongs to."""
-        shelf = self.valid_query(Shelf)
-        rows = selectors.service_rows(self.actor, organization_id=shelf["organization"])
+        """What can be booked: what is named by `organization`, `kind`, `own`, `location`,
+        `insurance` or the provider. Who names nothing sees what the houses offer that they are
+        a client of, and the marketplace; whoever works for an organisation, what that offers."""
+        rows = selectors.service_rows(self.actor, selectors.Wish(**self.valid_query(Shelf)))
         return self.page(self.filtered(rows), serializer=ServiceRow)
 
-    @extend_schema(responses=ServiceRow)
+    @extend_schema(parameters=[Quoted], responses=ServiceRow)
     def retrieve(self, request: Request, pk: int) -> Response:
-        """One service."""
-        return self._shown(pk)
+        """One service, with its price at a location, for who has an insurance."""
+        asked = self.valid_query(Quoted)
+        return self._shown(
+            pk, location_id=asked.get("location"), insurance_id=asked.get("insurance")
+        )
 
     @extend_schema(request=NewService, responses={201: ServiceRow})
     @idempotent
@@ -100,8 +139,8 @@ class ServiceViewSet(RestViewSet):
         )
         return self._shown(pk)
 
-    def _shown(self, pk: int, status: int = 200) -> Response:
-        row = selectors.service_document(pk, self.actor)
+    def _shown(self, pk: int, status: int = 200, **quoted: int | None) -> Response:
+        row = selectors.service_document(pk, self.actor, **quoted)
         return Response(ServiceRow(context=self.context).to_representation(row), status=status)
 
 

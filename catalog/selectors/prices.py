@@ -66,6 +66,9 @@ def with_price(
 ) -> QuerySet:
     """These services with their `price`. That they are given there and covered so is asked
     elsewhere (`given_at`, `covered_by`)."""
+    if location_id is None and insurance_id is None:
+        plain: QuerySet = services.annotate(price=F("base_price"))
+        return plain
     special = SpecialPrice.objects.filter(
         Q(location=None) | Q(location=location_id),
         Q(insurance=None) | Q(insurance=insurance_id),

@@ -4,25 +4,10 @@ from collections.abc import Collection
 
 from django.db.models import Count, F, Max, Min, QuerySet
 
-from catalog.models import Offering, Service, sees_every_shelf
+from catalog.models import Offering, Service
 from kernel.actors import Actor
 from kernel.errors import NotFound
 
-SERVICE_FIELDS = (
-    "id",
-    "name",
-    "description",
-    "base_price",
-    "category",
-    "duration_minutes",
-    "buffer_before_minutes",
-    "buffer_after_minutes",
-    "session_types",
-    "organization",
-    "is_active",
-    "created_at",
-    "updated_at",
-)
 OFFERING_FIELDS = (
     "id",
     "service",
@@ -46,29 +31,6 @@ def bookable_service(
     if service is None:
         raise NotFound("There is no such service.", code="SERVICE_NOT_FOUND")
     return service
-
-
-def service_rows(actor: Actor, *, organization_id: int | None = None) -> QuerySet:
-    """The services that `actor` sees listed, in the shape of the detail.
-
-    A customer or vendor of no organisation sees the marketplace's unless they name an
-    organisation; whoever belongs to one sees that one's; operations see every shelf.
-    """
-    seen = Service.objects.visible_to(actor)
-    if organization_id is not None:
-        seen = seen.on_shelf_of(organization_id)
-    elif actor.organization_id is None and not sees_every_shelf(actor):
-        seen = seen.on_shelf_of(None)
-    rows: QuerySet = seen.order_by("category", "name", "pk").values(*SERVICE_FIELDS)
-    return rows
-
-
-def service_document(service_id: int, actor: Actor) -> dict[str, object]:
-    """One service as its detail shows it; raises NotFound."""
-    row = Service.objects.visible_to(actor).filter(pk=service_id).values(*SERVICE_FIELDS).first()
-    if row is None:
-        raise NotFound()
-    return dict(row)
 
 
 def services_offered_by(user_id: int) -> QuerySet:

@@ -8,6 +8,14 @@ from catalog.services.milestones import (
     reach_milestone,
     take_back_milestone,
 )
+from catalog.services.places import (
+    INSURANCE_EDITABLE,
+    LOCATION_EDITABLE,
+    change_insurance,
+    change_location,
+    create_insurance,
+    create_location,
+)
 from catalog.services.projects import (
     PROJECT_EDITABLE,
     change_project,
@@ -23,6 +31,7 @@ from catalog.services.services import (
     offer,
     offer_services,
 )
+from catalog.services.terms import MOST_PRICES, NewPrice, set_terms
 from catalog.services.units import (
     UNIT_EDITABLE,
     advance_unit,
@@ -35,16 +44,24 @@ from catalog.services.units import (
 
 __all__ = [
     "EDITABLE",
+    "INSURANCE_EDITABLE",
+    "LOCATION_EDITABLE",
+    "MOST_PRICES",
     "PROJECT_EDITABLE",
     "UNIT_EDITABLE",
     "Difference",
     "Import",
+    "NewPrice",
     "advance_unit",
+    "change_insurance",
+    "change_location",
     "change_milestone",
     "change_project",
     "change_service",
     "change_unit",
     "choose_offerings",
+    "create_insurance",
+    "create_location",
     "create_project",
     "create_service",
     "create_unit",
@@ -60,5 +77,6 @@ __all__ = [
     "reach_milestone",
     "reassign_project",
     "sell_elsewhere",
+    "set_terms",
     "take_back_milestone",
 ]

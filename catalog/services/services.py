@@ -9,6 +9,7 @@ from catalog.events import OfferingsChanged, ServiceChanged
 from catalog.models import Offering, Service
 from catalog.policies import require_may_manage, require_provider
 from catalog.states import SessionType
+from catalog.tags import LONGEST_TAG, MOST_TAGS, tidy_tags
 from kernel.actors import Actor
 from kernel.errors import Invalid
 from kernel.events import publish
@@ -24,6 +25,7 @@ EDITABLE = frozenset(
         "buffer_before_minutes",
         "buffer_after_minutes",
         "session_types",
+        "tags",
         "is_active",
     }
 )
@@ -55,6 +57,7 @@ def change_service(*, service_id: int, actor: Actor, changes: Mapping[str, Any])
     """
     service = Service.objects.visible_to(actor).locked(service_id)
     require_may_manage(actor, organization_id=service.organization_id)
+    changes = _tidied(changes)
     changed = {name: new for name, new in changes.items() if getattr(service, name) != new}
     if changed:
         _apply(service, changed)
@@ -115,8 +118,17 @@ def offer(*, provider_id: int, service_ids: Iterable[int]) -> bool:
 def _apply(service: Service, facts: Mapping[str, Any]) -> None:
     if strangers := facts.keys() - EDITABLE:
         raise Invalid(f"Not editable: {', '.join(sorted(strangers))}.")
-    for name, value in facts.items():
+    for name, value in _tidied(facts).items():
         setattr(service, name, value)
     if strangers := set(service.session_types) - set(SessionType.values):
         raise Invalid(f"Unknown: {', '.join(sorted(strangers))}.", field="session_types")
+    if len(service.tags) > MOST_TAGS or any(len(tag) > LONGEST_TAG for tag in service.tags):
+        raise Invalid(
+            f"At most {MOST_TAGS} tags, of {LONGEST_TAG} characters at most.", field="tags"
+        )
     service.full_clean()
+
+
+def _tidied(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Tags have one spelling, so that who asks for one finds all that have it."""
+    return {**facts, "tags": tidy_tags(facts["tags"])} if "tags" in facts else facts

@@ -7,11 +7,15 @@ Their two front ends speak to the same paths and are told apart by who calls; `d
 from django.urls import URLPattern, URLResolver, path
 
 from appointments.api.drafts import DraftView
+from catalog.api.places import InsuranceViewSet, LocationViewSet, ServiceTermsView
 from kernel.http.dialects.rest import RestRouter
 
 router = RestRouter()
+router.register("api/locations", LocationViewSet, basename="location")
+router.register("api/insurances", InsuranceViewSet, basename="insurance")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *router.urls,
     path("api/appointment-draft/", DraftView.as_view()),
+    path("api/services/<id:pk>/terms/", ServiceTermsView.as_view(), name="service-terms"),
 ]

@@ -204,4 +204,11 @@ OVERSEERS = {
     "/auth/sessions/{}": frozenset({Role.SUPER_ADMIN}),
 }
 # Everybody signed in reads these; who may change them is said beside the view.
-SHARED = frozenset({"/api/services/{}", "/api/pincodes/{}"})
+SHARED = frozenset(
+    {
+        "/api/services/{}",
+        "/api/locations/{}",
+        "/api/insurances/{}",
+        "/api/pincodes/{}",
+    }
+)
