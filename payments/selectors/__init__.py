@@ -24,6 +24,7 @@ from payments.selectors.received import (
     sale_invoice_id,
     shape_received,
 )
+from payments.selectors.subjects import invoices_of, is_being_paid
 
 __all__ = [
     "NAMED_SUBJECTS",
@@ -34,6 +35,8 @@ __all__ = [
     "invoice_id_of",
     "invoice_of",
     "invoice_rows",
+    "invoices_of",
+    "is_being_paid",
     "overdue_at",
     "overdue_of",
     "payment_document",

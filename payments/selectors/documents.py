@@ -18,7 +18,7 @@ from payments.subjects import Subject
 
 Row = Mapping[str, Any]
 
-_INVOICE = (
+INVOICE_FIELDS = (
     "id",
     "number",
     "subject_kind",
@@ -82,7 +82,7 @@ NEWEST_RECEIPTS = "newest-receipts"
 def invoice_rows(actor: Actor) -> QuerySet[Invoice, dict[str, Any]]:
     """The invoices that `actor` may see, newest first, as rows for `shape_invoice`."""
     rows: QuerySet[Invoice, dict[str, Any]]
-    rows = Invoice.objects.visible_to(actor).order_by("-issued_at", "-pk").values(*_INVOICE)
+    rows = Invoice.objects.visible_to(actor).order_by("-issued_at", "-pk").values(*INVOICE_FIELDS)
     return rows
 
 
@@ -178,7 +178,7 @@ def invoice_of(subject: Subject, purpose: str = Purpose.SERVICE) -> dict[str, An
 
 def _invoices_of(kind: str, purpose: str, *, subject_id: str) -> QuerySet[Invoice, Any]:
     invoices = Invoice.objects.of(Subject(kind, subject_id), purpose)
-    rows: QuerySet[Invoice, Any] = invoices.order_by("pk").values(*_INVOICE)
+    rows: QuerySet[Invoice, Any] = invoices.order_by("pk").values(*INVOICE_FIELDS)
     return rows
 
 

@@ -1,6 +1,7 @@
 """Every write to money."""
 
 from payments.services.cards import (
+    ask_again,
     begin_payment,
     cancel_intent,
     charge,
@@ -45,6 +46,7 @@ from payments.services.webhooks import handle_webhook, receive_stripe_event
 
 __all__ = [
     "HandedBack",
+    "ask_again",
     "begin_payment",
     "cancel_intent",
     "change_payee",

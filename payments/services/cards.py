@@ -11,6 +11,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+import structlog
+
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import GatewayFailed
@@ -25,8 +27,11 @@ from payments.policies import require_party, require_payer
 from payments.selectors import intent_document
 from payments.services.amounts import amount_asked_for, amount_to_pay, require_currency, type_of
 from payments.services.ledger import call_off_open_payments, fail_payment, locked_pair
-from payments.services.truth import record_intent
+from payments.services.truth import confirm_from_gateway, record_intent
 from payments.states import OPEN_PAYMENTS, PaymentStatus
+from payments.subjects import Subject
+
+log = structlog.get_logger(__name__)
 
 # When the worker asks for an intent that the request did not get.
 SECOND_TRY = timedelta(seconds=30)
@@ -159,6 +164,21 @@ def open_at_gateway(payment: Payment) -> Payment:
 def open_begun_payment(*, payment_id: int) -> None:
     """Ask the gateway again for an intent that a request did not get; the worker's call."""
     open_at_gateway(Payment.objects.select_related("invoice").get(pk=payment_id))
+
+
+def ask_again(subject: Subject) -> None:
+    """See what has become of what is being paid for `subject`, of which a gateway may not have
+    told us yet; the worker's call. One that does not answer is asked another time."""
+    under_way = Payment.objects.open().filter(
+        invoice__subject_kind=subject.kind,
+        invoice__subject_id=subject.id,
+        gateway_reference__isnull=False,
+    )
+    for gateway, reference in under_way.values_list("gateway", "gateway_reference"):
+        try:
+            confirm_from_gateway(gateway=gateway, reference=str(reference))
+        except GatewayFailed:
+            log.info("payments.not_told_yet", gateway=gateway, reference=reference)
 
 
 def cancel_intent(*, payment_id: int) -> None:

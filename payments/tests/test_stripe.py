@@ -248,3 +248,27 @@ def test_no_secret_is_logged(stripe, invoice, caplog, capsys):
     out = capsys.readouterr()
     assert intent["client_secret"] not in caplog.text + out.out + out.err
     assert "sk_test_stand_in" not in caplog.text + out.out + out.err
+
+
+def test_what_a_gateway_has_not_told_yet_is_asked(stripe, invoice):
+    intent = intent_of(invoice)
+    stripe.pay(intent["id"])
+
+    services.ask_again(invoice.subject)
+
+    invoice.refresh_from_db()
+    assert invoice.status == "paid"
+
+
+def test_a_gateway_that_is_down_is_asked_another_time(stripe, invoice):
+    intent = intent_of(invoice)
+    stripe.pay(intent["id"])
+    stripe.fail(500, 500, 500)
+
+    services.ask_again(invoice.subject)
+    invoice.refresh_from_db()
+    assert invoice.status == "issued"
+
+    services.ask_again(invoice.subject)
+    invoice.refresh_from_db()
+    assert invoice.status == "paid"
