@@ -22,6 +22,8 @@ class Role(models.TextChoices):
 PROVIDERS: Final = frozenset(
     {Role.VENDOR, Role.BUILDER, Role.CONTRACTOR, Role.DENTIST, Role.PSYCHOLOGIST}
 )
+# Who sees people in a house; they may be asked for nothing in particular.
+CARE: Final = frozenset({Role.DENTIST, Role.PSYCHOLOGIST})
 BUSINESS: Final = frozenset({Role.OWNER, Role.STAFF})
 PLATFORM: Final = frozenset({Role.ONBOARD_MANAGER, Role.OPS_MANAGER, Role.SUPER_ADMIN})
 # Who sees every booking, payment and notice of the marketplace.

@@ -279,7 +279,7 @@ def next_by_loop(pincode: str, service: Any) -> tuple[datetime, int] | None:
     from kernel import clock
     from scheduling.models import ServiceArea
     from scheduling.selectors.agendas import first_starts, moment
-    from scheduling.selectors.offers import shape_of
+    from scheduling.selectors.wanted import shape_of
 
     first = clock.now() + timedelta(hours=1)
     best = None

@@ -43,6 +43,11 @@ class NotOffered(Invalid):
     message = "This provider does not offer the service."
 
 
+class OtherWayOfMeeting(Invalid):
+    code = "SESSION_TYPE_NOT_OFFERED"
+    message = "This way of meeting is not offered."
+
+
 class OutOfReach(Invalid):
     code = "OUT_OF_REACH"
     message = "This provider does not come to this pincode."

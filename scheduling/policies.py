@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.conf import settings
 
-from accounts.roles import BUSINESS, OPERATIONS, PROVIDERS, Role
-from accounts.selectors import contact_of
+from accounts.roles import BUSINESS, CARE, OPERATIONS, PROVIDERS, Role
+from accounts.selectors import Contact, contact_of
 from kernel.actors import Actor
 from kernel.errors import NotAllowed, NotFound
 from scheduling.errors import InThePast, TooFarAhead, TooSoon
@@ -36,11 +36,27 @@ def require_may_plan(actor: Actor, provider_id: int) -> None:
         raise NotFound("There is no such provider.")
 
 
-def require_may_hold(actor: Actor) -> int:
-    """Customers hold times; answers whose id it is."""
-    if actor.user_id is None or actor.role != Role.CUSTOMER:
+def require_may_hold(actor: Actor, provider: Contact | None) -> int:
+    """Customers hold times, and who keeps the provider's book while they speak with one:
+    answers whose id it is. Raises NotAllowed, or NotFound for a stranger of another house."""
+    if actor.user_id is None:
+        raise NotAllowed("Only who books can hold a time.")
+    if actor.role != Role.CUSTOMER and not keeps_book_of(actor, provider):
+        if actor.role in BUSINESS:
+            raise NotFound("There is no such provider.")
         raise NotAllowed("Only who books can hold a time.")
     return actor.user_id
+
+
+def keeps_book_of(actor: Actor, provider: Contact | None) -> bool:
+    """Whether `actor` books people in with this provider: owner and staff of their house, who
+    works alone for themself, and operations."""
+    if provider is None:
+        return False
+    if actor.role in BUSINESS:
+        return provider.organization_id == actor.organization_id is not None
+    alone = provider.role in CARE and provider.organization_id is None
+    return actor.role in OPERATIONS or (alone and provider.user_id == actor.user_id)
 
 
 def require_may_wait(actor: Actor) -> int:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from kernel.errors import Invalid
 
 LONGEST = timedelta(days=366)
+# How long one is seen for nothing in particular.
+USUAL_MINUTES: Final = 60
 
 
 @dataclass(frozen=True, slots=True)

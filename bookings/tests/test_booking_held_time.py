@@ -80,6 +80,7 @@ def test_a_hold_lasts_ten_minutes(page, vendor, wish):
         "starts_at": "2027-03-08T05:30:00Z",
         "ends_at": "2027-03-08T06:30:00Z",
         "pincode": "110001",
+        "session_type": "",
         "expires_at": "2027-03-01T02:40:00Z",
     }
     assert page.get(HOLDS).json()["results"] == [hold]

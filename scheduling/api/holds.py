@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.fields import PincodeField
+from catalog.states import SessionType
 from kernel.http.dialects.rest import RestViewSet
 from kernel.http.fields import IdField, InstantField
 from kernel.http.rows import RowSerializer
@@ -18,9 +19,17 @@ from scheduling.services import holds
 
 class NewHold(serializers.Serializer):
     provider = IdField()
-    service = IdField()
+    service = IdField(
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="May be left out for a dentist or a psychologist: an hour, for anything.",
+    )
     starts_at = InstantField()
     pincode = PincodeField(required=False, default="", help_text="Where, for visits at home.")
+    session_type = serializers.ChoiceField(
+        SessionType.choices, required=False, default="", help_text="How one will meet."
+    )
 
 
 class HoldRow(RowSerializer):
@@ -47,7 +56,10 @@ class HoldViewSet(RestViewSet):
     @extend_schema(request=NewHold, responses={201: HoldRow})
     @idempotent
     def create(self, request: Request) -> Response:
-        """Keep a free time for ten minutes. Name it as `hold` when booking."""
+        """Keep a free time for ten minutes. Name it as `hold` when booking.
+
+        Owner and staff keep times of their house's providers while they speak with somebody.
+        """
         asked = self.valid(NewHold)
         hold = holds.hold_slot(
             actor=self.actor,
@@ -55,6 +67,7 @@ class HoldViewSet(RestViewSet):
             service_id=asked["service"],
             starts_at=asked["starts_at"],
             pincode=asked["pincode"],
+            session_type=asked["session_type"],
         )
         return Response(self._shown(hold.entry_id), status=201)
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from drf_spectacular.utils import extend_schema, extend_schema_field
@@ -10,9 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.fields import PincodeField
+from catalog.states import SessionType
 from kernel.http.dialects.rest import RestView
 from kernel.http.fields import DayField, IdField, InstantField
 from kernel.http.rows import RowSerializer
+from kernel.zones import require_zone
 from scheduling import interest, selectors
 from scheduling.errors import UnknownPincode
 from scheduling.selectors.offers import Offer
@@ -129,26 +132,46 @@ class SmartSchedulingView(RestView):
 
 
 class AvailabilityQuery(serializers.Serializer):
-    provider = IdField(required=False, help_text="Whose time. `psychologist` says the same.")
+    provider = IdField(
+        required=False, help_text="Whose time. `psychologist` and `dentist` say the same."
+    )
     psychologist = IdField(required=False)
-    service = IdField()
+    dentist = IdField(required=False)
+    service = IdField(
+        required=False,
+        help_text="May be left out for a dentist or a psychologist: an hour, for anything.",
+    )
+    session_type = serializers.ChoiceField(
+        SessionType.choices, required=False, default="", help_text="Only times for meeting so."
+    )
     pincode = PincodeField(required=False, default="", help_text="Where, for visits at home.")
-    date = DayField(required=False, help_text="One day, by the provider's clock.")
+    date = DayField(required=False, help_text="One day of `timezone`.")
     date_from = DayField(required=False)
     date_to = DayField(required=False, help_text="At most 31 days, both included.")
+    timezone = serializers.CharField(
+        max_length=64,
+        required=False,
+        validators=[require_zone],
+        help_text="By whose clock days are meant and times are told: the name of the client's"
+        " zone, such as Asia/Kolkata. Without it the provider's.",
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        provider = attrs.get("provider") or attrs.get("psychologist")
-        if provider is None:
+        said = {attrs[name] for name in ("provider", "psychologist", "dentist") if name in attrs}
+        if not said:
             raise serializers.ValidationError({"provider": ["This field is required."]})
+        if len(said) > 1:
+            raise serializers.ValidationError({"provider": ["Name one provider."]})
         first = attrs.get("date") or attrs.get("date_from")
         if first is None:
             raise serializers.ValidationError({"date": ["Name a day, or date_from and date_to."]})
         last = attrs.get("date") or attrs.get("date_to") or first
         return {
-            "provider_id": provider,
-            "service_id": attrs["service"],
+            "provider_id": said.pop(),
+            "service_id": attrs.get("service"),
+            "session_type": attrs["session_type"],
             "pincode": attrs["pincode"],
+            "shown_in": ZoneInfo(attrs["timezone"]) if "timezone" in attrs else None,
             "first": first,
             "last": last,
         }
@@ -158,7 +181,8 @@ class AvailabilityRow(RowSerializer):
     start = serializers.DateTimeField()
     end = serializers.DateTimeField()
     provider = serializers.IntegerField()
-    service = serializers.IntegerField()
+    service = serializers.IntegerField(allow_null=True)
+    session_type = serializers.CharField(help_text="The one asked for; empty for any.")
     score = serializers.FloatField()
     travel_time_minutes = serializers.IntegerField()
 
@@ -166,10 +190,13 @@ class AvailabilityRow(RowSerializer):
 class AvailabilityView(RestView):
     @extend_schema(parameters=[AvailabilityQuery], responses=AvailabilityRow(many=True))
     def get(self, request: Request) -> Response:
-        """When a provider is free for a service, in order, by the provider's own clock."""
+        """When a provider is free for a service, in order.
+
+        Days and times are by the clock of `timezone`, the provider's own without it.
+        """
         asked = self.valid_query(AvailabilityQuery)
         found = selectors.offer(actor=self.actor, **asked)
-        if asked["pincode"]:
+        if asked["pincode"] and asked["service_id"]:
             interest.tell(self.actor, asked["service_id"], asked["pincode"])
         rows = [
             {
@@ -177,6 +204,7 @@ class AvailabilityView(RestView):
                 "end": each["end_time"],
                 "provider": asked["provider_id"],
                 "service": asked["service_id"],
+                "session_type": asked["session_type"],
                 "score": each["score"],
                 "travel_time_minutes": each["travel_time_minutes"],
             }

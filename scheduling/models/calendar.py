@@ -66,7 +66,7 @@ class CalendarEntry(Timestamped):
     UTC; `job_starts_at` to `job_ends_at` is the visit itself. Where the customer left some
     room, the visit may be moved within `may_start_from` to `may_start_until` without asking
     again. `session_type` is said where hours of their own serve it. A hold's subject is the id
-    of whom it is for, an offer's that of the place in line.
+    of who holds it, an offer's that of the place in line.
     Only scheduling's `reserve`, `move` and `release` write here.
     """
 

@@ -23,14 +23,7 @@ from scheduling.selectors.known import (
 )
 from scheduling.selectors.nearest import nearest_free
 from scheduling.selectors.next_free import next_available
-from scheduling.selectors.offers import (
-    bookable_range,
-    nearest_in_room,
-    offer,
-    require_offered,
-    service_of,
-    shape_of,
-)
+from scheduling.selectors.offers import bookable_range, nearest_in_room, offer
 from scheduling.selectors.supply import Supply, supply_of
 from scheduling.selectors.vicinity import Vicinity
 from scheduling.selectors.waitlist import (
@@ -40,6 +33,13 @@ from scheduling.selectors.waitlist import (
     wait_document,
     wait_rows,
     with_positions,
+)
+from scheduling.selectors.wanted import (
+    require_offered,
+    require_way_of_meeting,
+    service_of,
+    shape_of,
+    wanted_of,
 )
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "providers_reaching",
     "reach_within",
     "require_offered",
+    "require_way_of_meeting",
     "service_of",
     "shape_of",
     "supply_of",
@@ -77,6 +78,7 @@ __all__ = [
     "wait_counts",
     "wait_document",
     "wait_rows",
+    "wanted_of",
     "with_positions",
     "working_hours_document",
     "working_hours_of",

@@ -10,6 +10,7 @@ from scheduling.hours import Span
 from scheduling.nearest import also_taken, nearest
 from scheduling.neighbours import Ways, seconds, seconds_up
 from scheduling.selectors.agendas import agendas, moment
+from scheduling.selectors.offers import bookable_range
 from scheduling.slots import Search, VisitShape
 from scheduling.travel import travel_times
 
@@ -33,7 +34,7 @@ def nearest_free(
     None of them overlaps another, with the provider's minutes before and after, nor one of the
     spans of `avoiding` (from when to when time will be taken). Two queries.
     """
-    soonest = clock.now() + timedelta(minutes=settings.SCHEDULING_LEAD_MINUTES)
+    soonest, _ = bookable_range(clock.now())
     first, last = max(around - within, soonest), around + within
     if last < first:
         return []

@@ -12,7 +12,7 @@ from kernel.actors import Actor
 from scheduling.models import ServiceArea
 from scheduling.selectors.agendas import first_starts, moment
 from scheduling.selectors.known import clock_of, known_pincode
-from scheduling.selectors.offers import shape_of
+from scheduling.selectors.wanted import shape_of
 from scheduling.slots import Start, VisitShape
 
 # Most are free soon, and a short look is a cheap one.

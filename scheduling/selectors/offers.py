@@ -3,25 +3,25 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from accounts.selectors import Contact, contact_of, is_approved_provider
-from catalog.selectors import bookable_service, services_offered_by, shortest_service_of
+from accounts.selectors import contact_of
+from catalog.selectors import shortest_service_of
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Invalid, NotFound
+from kernel.errors import Invalid
 from kernel.zones import zone_of
-from scheduling.errors import NotOffered, OutOfReach
 from scheduling.hours import MIDNIGHT, instant
-from scheduling.models import ServiceArea, TrackRecord
+from scheduling.models import TrackRecord
 from scheduling.neighbours import Ways, seconds, seconds_up
 from scheduling.reliability import punctuality
 from scheduling.scoring import Scored, Scorer, reasoning
 from scheduling.selectors.agendas import agendas, free_slots, moment
-from scheduling.selectors.known import known_pincode, places
+from scheduling.selectors.known import places
+from scheduling.selectors.wanted import wanted_of
 from scheduling.slots import Search, SecondsSpan, Start, VisitShape, starts
 from scheduling.travel import travel_times
 from scheduling.windows import Window
@@ -31,34 +31,9 @@ MINUTE = timedelta(minutes=1)
 LONGEST_RANGE = timedelta(days=31)
 
 
-class Sold(Protocol):
-    """What of a service a search needs."""
-
-    @property
-    def pk(self) -> int: ...
-
-    @property
-    def duration_minutes(self) -> int: ...
-
-    @property
-    def buffer_before_minutes(self) -> int: ...
-
-    @property
-    def buffer_after_minutes(self) -> int: ...
-
-
-def shape_of(service: Sold) -> VisitShape:
-    """How much of a day a visit of `service` takes."""
-    return VisitShape(
-        duration_minutes=service.duration_minutes,
-        buffer_before_minutes=service.buffer_before_minutes,
-        buffer_after_minutes=service.buffer_after_minutes,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The slots of one provider for one service, in order, by the provider's own clock."""
+    """The slots of one provider for one service, in order, by the clock that was asked for."""
 
     zone: ZoneInfo
     shape: VisitShape
@@ -105,31 +80,41 @@ def offer(
     *,
     actor: Actor,
     provider_id: int,
-    service_id: int,
+    service_id: int | None,
     first: date,
     last: date,
     pincode: str = "",
     preferred: datetime | None = None,
+    shown_in: ZoneInfo | None = None,
+    session_type: str = "",
 ) -> Offer:
     """What `provider_id` can still be booked for on the days from `first` to `last`.
 
-    Days are the provider's. With a pincode the ways there and on are kept free, and the
-    provider must come there. Raises NotFound (the provider or the service), NotOffered,
-    OutOfReach, UnknownPincode or Invalid (a range longer than a month).
+    Days are those of `shown_in`, of the provider's own zone without it. With a pincode the ways
+    there and on are kept free, and the provider must come there. With a `session_type` they are
+    in the hours that serve it. Raises as `wanted_of`, or Invalid (a range longer than a month).
     """
     if not timedelta(0) <= last - first < LONGEST_RANGE:
         raise Invalid("Ask for one to 31 days.", code="RANGE_TOO_LONG", field="date_to")
     provider = contact_of(provider_id)
-    service = service_of(provider, service_id, actor)
-    require_offered(provider_id, service_id, pincode)
-    zone = zone_of(provider.timezone if provider else "UTC")
+    shape = wanted_of(
+        provider_id,
+        provider,
+        service_id=service_id,
+        actor=actor,
+        pincode=pincode,
+        session_type=session_type,
+    )
+    theirs = zone_of(provider.timezone if provider else "UTC")
+    zone = shown_in or theirs
     soonest, latest = bookable_range(clock.now())
     opens = max(instant(first, MIDNIGHT, zone, last=False), soonest)
     closes = min(instant(last + DAY, MIDNIGHT, zone, last=False) - timedelta(seconds=1), latest)
-    shape = shape_of(service)
     if closes < opens:
         return Offer(zone, shape, [])
-    (agenda,) = agendas([provider_id], first=opens, last=closes + shape.length)
+    (agenda,) = agendas(
+        [provider_id], first=opens, last=closes + shape.length, session_type=session_type
+    )
     known = places({pincode, agenda.home, *(each.pincode for each in agenda.taken)} - {""})
     ways = Ways(known, travel_times())
     search = Search(
@@ -143,7 +128,7 @@ def offer(
         ways=ways,
         here=known.get(pincode),
         home=known.get(agenda.home),
-        shortest=shortest_service_of(provider_id) or service.duration_minutes,
+        shortest=shortest_service_of(provider_id) or shape.duration_minutes,
         preferred=seconds(preferred) if preferred else None,
         punctuality=_punctuality(provider_id),
         weights=settings.SCHEDULING_SLOT_WEIGHTS,
@@ -151,7 +136,7 @@ def offer(
     return Offer(
         zone,
         shape,
-        [_scored(scorer, start, zone) for start in starts(agenda, search, ways)],
+        [_scored(scorer, start, theirs) for start in starts(agenda, search, ways)],
     )
 
 
@@ -184,13 +169,6 @@ def _told(scored: Scored) -> dict[str, float]:
     return {name: round(part, 3) for name, part in scored.parts.items()}
 
 
-def service_of(provider: Contact | None, service_id: int, actor: Actor) -> Sold:
-    """A service on the shelf from which this provider sells: their organisation's, else the
-    marketplace's. Raises NotFound."""
-    shelf = provider.organization_id if provider else None
-    return bookable_service(service_id, actor, organization_id=shelf)
-
-
 def bookable_range(now: datetime) -> tuple[datetime, datetime]:
     """The first and the last moment for which somebody can book a visit by themselves."""
     return (
@@ -208,20 +186,6 @@ def _scored(scorer: Scorer, start: Start, zone: ZoneInfo) -> Scored:
 def _day(day: date, zone: ZoneInfo) -> SecondsSpan:
     opens, closes = (instant(each, MIDNIGHT, zone, last=False) for each in (day, day + DAY))
     return seconds(opens), seconds(closes)
-
-
-def require_offered(provider_id: int, service_id: int, pincode: str = "") -> None:
-    """Raises NotFound unless the provider is let in, NotOffered unless they do the service,
-    UnknownPincode or OutOfReach unless they come to the place (when one is named)."""
-    if not is_approved_provider(provider_id):
-        raise NotFound("There is no such provider.")
-    if not services_offered_by(provider_id).filter(service_id=service_id).exists():
-        raise NotOffered()
-    if pincode:
-        known_pincode(pincode)
-        area = ServiceArea.objects.in_force().filter(provider_id=provider_id, pincode=pincode)
-        if not area.exists():
-            raise OutOfReach()
 
 
 def _punctuality(provider_id: int) -> dict[int, float]:

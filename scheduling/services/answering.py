@@ -18,7 +18,7 @@ from scheduling.events import OfferDeclined, OfferLapsed, OfferTaken, OfferWithd
 from scheduling.models import CalendarEntry, WaitlistEntry, WaitlistOffer
 from scheduling.models.waitlist import WaitlistOfferQuerySet
 from scheduling.policies import require_may_answer
-from scheduling.selectors.offers import require_offered
+from scheduling.selectors.wanted import require_offered
 from scheduling.services.calendar import (
     confirm_hold,
     lock_calendar,

@@ -12,8 +12,13 @@ from kernel.transactions import use_case
 from scheduling.entries import EntryKind
 from scheduling.errors import TooManyHolds
 from scheduling.models import CalendarEntry
-from scheduling.policies import require_bookable_time, require_may_hold
-from scheduling.selectors import require_offered, service_of
+from scheduling.policies import (
+    keeps_book_of,
+    require_ahead,
+    require_bookable_time,
+    require_may_hold,
+)
+from scheduling.selectors import wanted_of
 from scheduling.services.calendar import lock_calendar, reserve
 from scheduling.services.freed import time_freed
 from scheduling.windows import Reservation, Window
@@ -21,32 +26,50 @@ from scheduling.windows import Reservation, Window
 
 @use_case
 def hold_slot(
-    *, actor: Actor, provider_id: int, service_id: int, starts_at: datetime, pincode: str = ""
+    *,
+    actor: Actor,
+    provider_id: int,
+    service_id: int | None,
+    starts_at: datetime,
+    pincode: str = "",
+    session_type: str = "",
 ) -> Reservation:
-    """The time is the actor's for some minutes; a hold that has run out binds nobody.
+    """The time is the actor's for some minutes; a hold that has run out binds nobody. Who keeps
+    the provider's book may hold any time to come, for whoever they speak with.
 
     Raises NotAllowed, NotFound (the provider or the service), Invalid (too soon or too late, a
     place out of reach, outside the hours offered), TooManyHolds or SlotTaken.
     """
-    person_id = require_may_hold(actor)
+    provider = contact_of(provider_id)
+    person_id = require_may_hold(actor, provider)
+    keeps_book = keeps_book_of(actor, provider)
     now = clock.now()
-    require_bookable_time(starts_at, now, field="starts_at")
-    service = service_of(contact_of(provider_id), service_id, actor)
-    require_offered(provider_id, service_id, pincode)
+    require_time = require_ahead if keeps_book else require_bookable_time
+    require_time(starts_at, now, field="starts_at")
+    shape = wanted_of(
+        provider_id,
+        provider,
+        service_id=service_id,
+        actor=actor,
+        pincode=pincode,
+        session_type=session_type,
+    )
     _require_room_for_one_more(actor, person_id, now)
     return reserve(
         provider_id=provider_id,
         window=Window(
             starts_at,
-            starts_at + timedelta(minutes=service.duration_minutes),
-            service.buffer_before_minutes,
-            service.buffer_after_minutes,
+            starts_at + timedelta(minutes=shape.duration_minutes),
+            shape.buffer_before_minutes,
+            shape.buffer_after_minutes,
         ),
         kind=EntryKind.HOLD,
         subject_id=str(person_id),
         pincode=pincode,
         expires_at=now + timedelta(minutes=settings.SCHEDULING_HOLD_MINUTES),
         offered_hours=True,
+        outside_hours=keeps_book,
+        session_type=session_type,
     )
 
 
