@@ -1,10 +1,12 @@
 """The life of an appointment, of paying for one and of a series as tables, and the words for
 what they are."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.db import models
 
+from catalog.states import SessionType
 from kernel.states import Transitions
 
 
@@ -116,6 +118,17 @@ class Mode(models.TextChoices):
 
     IN_PERSON = "in_person", "In person"
     ONLINE = "online"
+
+
+# What a mode is called where people choose among kinds of sessions.
+SESSION_TYPES: Final[Mapping[str, str]] = {
+    Mode.IN_PERSON: SessionType.IN_PERSON.value,
+    Mode.ONLINE: SessionType.TELEHEALTH.value,
+}
+MODES: Final[Mapping[str, Mode]] = {
+    SessionType.IN_PERSON.value: Mode.IN_PERSON,
+    SessionType.TELEHEALTH.value: Mode.ONLINE,
+}
 
 
 class Side(models.TextChoices):

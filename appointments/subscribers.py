@@ -2,9 +2,12 @@
 
 from appointments.acquaintances import have_been_asked
 from appointments.commitments import KIND, Appointments
+from appointments.events import AppointmentConfirmed, AppointmentMade
 from appointments.notices import CHECKS
 from appointments.services.drafts import past_their_time
+from appointments.services.journeys import note_appointment
 from kernel import retention
+from kernel.events import subscribe
 from messaging import acquaintances
 from notifications import freshness, subjects
 from scheduling import commitments
@@ -16,3 +19,15 @@ acquaintances.register(have_been_asked)
 for told, check in CHECKS.items():
     freshness.register(told, check)
 retention.register("appointment drafts", past_their_time)
+
+
+@subscribe(AppointmentMade)
+def count_who_asks(event: AppointmentMade) -> None:
+    if event.project_id is None:
+        note_appointment(appointment_id=event.appointment_id)
+
+
+@subscribe(AppointmentConfirmed)
+def count_who_arrives(event: AppointmentConfirmed) -> None:
+    if event.project_id is None:
+        note_appointment(appointment_id=event.appointment_id)

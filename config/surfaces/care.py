@@ -6,6 +6,7 @@ Their two front ends speak to the same paths and are told apart by who calls; `d
 
 from django.urls import URLPattern, URLResolver, path
 
+from appointments.api.analytics import AppointmentAnalyticsView
 from appointments.api.drafts import DraftView
 from catalog.api.places import InsuranceViewSet, LocationViewSet, ServiceTermsView
 from kernel.http.dialects.rest import RestRouter
@@ -18,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *router.urls,
     path("api/appointment-draft/", DraftView.as_view()),
     path("api/services/<id:pk>/terms/", ServiceTermsView.as_view(), name="service-terms"),
+    path("api/appointment-analytics/", AppointmentAnalyticsView.as_view()),
 ]

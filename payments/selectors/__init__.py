@@ -25,11 +25,13 @@ from payments.selectors.received import (
     shape_received,
 )
 from payments.selectors.subjects import invoices_of, is_being_paid
+from payments.selectors.takings import Takings, takings_of
 
 __all__ = [
     "NAMED_SUBJECTS",
     "NEWEST_RECEIPTS",
     "RECEIPTS",
+    "Takings",
     "intent_document",
     "invoice_document",
     "invoice_id_of",
@@ -51,4 +53,5 @@ __all__ = [
     "shape_invoice",
     "shape_payment",
     "shape_received",
+    "takings_of",
 ]
