@@ -23,7 +23,7 @@ def require_payer(actor: Actor, invoice: Invoice) -> None:
 
 def require_recorder(actor: Actor, invoice: Invoice) -> None:
     """Who received the money, or keeps the books of those who did, may record it."""
-    if not _keeps_the_books(actor, invoice):
+    if not keeps_the_books(actor, invoice):
         raise NotYourMoney("Only the payee can record a payment.")
 
 
@@ -34,7 +34,7 @@ def require_refunder(actor: Actor, payment: Payment) -> None:
     if actor.is_system or actor.role in OPERATIONS:
         return
     theirs = payment.gateway == GatewayName.MANUAL or payment.invoice.instalments.exists()
-    if not (theirs and _keeps_the_books(actor, payment.invoice)):
+    if not (theirs and keeps_the_books(actor, payment.invoice)):
         raise NotYourMoney("You cannot refund this payment.")
 
 
@@ -43,7 +43,8 @@ def require_reminder(actor: Actor) -> None:
         raise NotYourMoney("Only operations can have somebody reminded.")
 
 
-def _keeps_the_books(actor: Actor, invoice: Invoice) -> bool:
+def keeps_the_books(actor: Actor, invoice: Invoice) -> bool:
+    """The payee, and who keeps the books of their organisation; operations everybody's."""
     if actor.is_system or actor.role in OPERATIONS:
         return True
     if actor.user_id is not None and actor.user_id == invoice.payee_id:

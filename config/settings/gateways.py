@@ -84,6 +84,8 @@ NOTIFICATION_SECURITY_KINDS = ["otp", "verify", "password_changed", "password_re
 
 # Without a key cards go to the sandbox, in which no money moves.
 STRIPE_API_KEY = env.str("STRIPE_API_KEY", default="")
+# With which a browser speaks to Stripe: shown to who pays, no secret.
+STRIPE_PUBLISHABLE_KEY = env.str("STRIPE_PUBLISHABLE_KEY", default="")
 # Two while a secret is being rotated.
 STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", default=[])
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from catalog.api.rest import OfferingsView, ServiceViewSet
 from kernel.http.dialects.rest import RestRouter
+from payments.api.methods import MethodsView
 from payments.api.rest import InvoiceViewSet, PaymentViewSet, StripeWebhookView
 from scheduling.api.holds import HoldViewSet
 from scheduling.api.rest import TimeOffViewSet, WorkingHoursViewSet
@@ -21,8 +22,9 @@ router.register("api/waitlist", WaitlistViewSet, basename="waitlist")
 router.register("api/time-off", TimeOffViewSet, basename="time-off")
 
 REST: list[URLPattern | URLResolver] = [
-    # Before the router, in which `webhooks` and `counts` would be ids.
+    # Before the router, in which `webhooks`, `methods` and `counts` would be ids.
     path("api/payments/webhooks/stripe/", StripeWebhookView.as_view(), name="stripe-webhook"),
+    path("api/payments/methods/", MethodsView.as_view(), name="payment-methods"),
     path("api/waitlist/counts/", WaitCountsView.as_view(), name="waitlist-counts"),
     path("api/offerings/", OfferingsView.as_view()),
     path("api/availability/", AvailabilityView.as_view(), name="availability"),

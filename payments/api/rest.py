@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from kernel.http.dialects.rest import RestView, RestViewSet
 from kernel.idempotency import idempotent
-from payments import selectors, services
+from payments import payables, selectors, services
 from payments.api.filters import InvoiceFilters, PaymentFilters
 from payments.api.serializers import (
     ChargedPaymentSerializer,
@@ -132,7 +132,11 @@ class PaymentViewSet(RestViewSet):
 
     def _charged(self, payment: Payment) -> dict[str, Any]:
         document = selectors.payment_document(payment.pk, actor=self.actor)
-        return {**document, "payment_intent": selectors.intent_document(payment)}
+        return {
+            **document,
+            "subject_status": payables.status_of(payment.invoice.subject),
+            "payment_intent": selectors.intent_document(payment),
+        }
 
 
 class StripeWebhookView(RestView):

@@ -67,6 +67,10 @@ class IntentSerializer(RowSerializer):
 
 
 class ChargedPaymentSerializer(PaymentSerializer):
+    subject_status = serializers.CharField(
+        allow_null=True,
+        help_text="How what is paid for stands now: an appointment that is paid is `confirmed`.",
+    )
     payment_intent = IntentSerializer()
 
 

@@ -16,6 +16,7 @@ from payments.selectors.documents import (
     shape_payment,
 )
 from payments.selectors.instalments import overdue_at, overdue_of, schedule_of
+from payments.selectors.offered import methods_for
 from payments.selectors.received import (
     payment_rows_of,
     received_payment,
@@ -39,6 +40,7 @@ __all__ = [
     "invoice_rows",
     "invoices_of",
     "is_being_paid",
+    "methods_for",
     "overdue_at",
     "overdue_of",
     "payment_document",

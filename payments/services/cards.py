@@ -19,6 +19,7 @@ from kernel.errors import GatewayFailed
 from kernel.money import to_minor_units
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
+from payments import payables
 from payments.errors import NothingOwed, PaymentFailed, TooManyDeclined
 from payments.gateways import GatewayRefused, card_gateway, card_gateway_named
 from payments.methods import ChosenMethod, chosen_method
@@ -124,7 +125,9 @@ def begin_payment(
     if not invoice.pending:
         raise NothingOwed()
     require_currency(invoice, currency)
-    return _open(invoice, amount_to_pay(invoice, amount), chosen.method)
+    asked = amount_to_pay(invoice, amount)
+    payables.prepare(invoice.subject)
+    return _open(invoice, asked, chosen.method)
 
 
 def charge(*, payment_id: int, payment_method: str) -> Payment:
