@@ -97,7 +97,7 @@ class StepReport(RowSerializer):
 
 class DraftShape(RowSerializer):
     """`step` is where one goes on: the first that is not complete. `price` is what the server
-    will ask for."""
+    will ask for, `alternatives` the nearest free times where the one that was chosen is not."""
 
     id = serializers.UUIDField(allow_null=True)
     version = serializers.IntegerField()
@@ -120,6 +120,7 @@ class DraftShape(RowSerializer):
     history = serializers.CharField()
     emergency_contact = EmergencyContactShape(allow_null=True)
     price = QuotedPrice(allow_null=True)
+    alternatives = serializers.ListField(child=serializers.DateTimeField())
     steps = StepReport(many=True)
     updated_at = serializers.DateTimeField(allow_null=True)
 

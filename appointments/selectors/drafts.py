@@ -42,6 +42,7 @@ def said_of(looked: Looked) -> dict[str, Any]:
         "end": looked.ends_at,
         "price": looked.price
         and {"amount": looked.price.amount, "currency": looked.price.currency},
+        "alternatives": looked.alternatives,
         "steps": [
             {"step": each.step, "complete": each.complete, "errors": each.errors}
             for each in looked.reports()

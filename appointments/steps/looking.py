@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from accounts.houses import HouseFacts, house_facts, platform_facts
-from accounts.roles import Role
+from accounts.roles import CARE
 from accounts.selectors import Contact, contact_of, session_types_of
 from appointments.emergency import require_reachable
 from appointments.houses import Rules, rules_of
@@ -14,15 +14,13 @@ from appointments.models import LONGEST_NOTES
 from appointments.states import Step
 from appointments.steps.choices import Choices, Texts
 from appointments.steps.findings import Finding, Report, next_step, reports_on
+from appointments.steps.times import Sought, WhyNot, is_held_by, nearest_to, why_not
 from catalog.selectors import Asked, price_of, service_document, services_offered_by
 from kernel import clock
 from kernel.actors import Actor, person_of
 from kernel.errors import DomainError, NotFound
 from payments.methods import chosen_method
 from scheduling.services import require_bookable_time
-
-# Who receives people for a service of a house.
-CARING: Final = frozenset({Role.DENTIST, Role.PSYCHOLOGIST})
 
 
 @dataclass(slots=True)
@@ -36,6 +34,7 @@ class Looked:
     house: HouseFacts | None = None
     rules: Rules | None = None
     price: Asked | None = None
+    alternatives: list[datetime] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     done: set[Step] = field(default_factory=set)
 
@@ -93,7 +92,7 @@ def _at_psychologist(looked: Looked, actor: Actor) -> Iterator[Finding]:
     if chosen is None:
         return
     provider, ways = contact_of(chosen), session_types_of(chosen)
-    if provider is None or provider.role not in CARING or ways is None:
+    if provider is None or provider.role not in CARE or ways is None:
         yield Finding(Step.PSYCHOLOGIST, "psychologist", "There is nobody of that name here.")
         return
     looked.provider = provider
@@ -129,6 +128,23 @@ def _at_time(looked: Looked, actor: Actor) -> Iterator[Finding]:
         require_bookable_time(start, clock.now(), field="start")
     except DomainError as refusal:
         yield Finding(Step.TIME, "start", refusal.message)
+        return
+    yield from _still_free(looked, start, actor)
+
+
+def _still_free(looked: Looked, start: datetime, actor: Actor) -> Iterator[Finding]:
+    """What is held for the client is theirs; where a house may be asked for any hour, only what
+    is taken is in the way."""
+    if looked.service is None or looked.provider is None or looked.rules is None:
+        return
+    sought = Sought(looked.provider.user_id, looked.service, start, looked.choices.session_type)
+    near = nearest_to(sought)
+    if start in near or is_held_by(actor, sought):
+        return
+    reason = why_not(sought)
+    if reason is WhyNot.TAKEN or (reason is not None and looked.rules.keeps_to_hours):
+        looked.alternatives = near
+        yield Finding(Step.TIME, "start", reason.value)
 
 
 def _at_details(looked: Looked, actor: Actor) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """`/api/appointment-draft/`: what a client has begun to fill in."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import serializers
@@ -10,10 +11,11 @@ from accounts.roles import Role
 from accounts.tests.factories import UserFactory, signed_in
 from appointments.models import Draft, JourneyStep
 from appointments.services.drafts import discard_draft, save_draft
-from appointments.tests.care_factories import CareAppointmentFactory, practice
+from appointments.tests.care_factories import CareAppointmentFactory, clinic, practice
 from catalog.tests.factories import ServiceFactory
 from kernel import clock, retention
 from kernel.tests.races import race
+from scheduling.tests.factories import HoldFactory, WorkingHoursFactory
 
 pytestmark = pytest.mark.django_db
 PATH = "/api/appointment-draft/"
@@ -273,3 +275,84 @@ def test_of_two_browsers_that_write_at_once_one_is_told(client_):
     assert race(writing) == {"won": 1, "DRAFT_STALE": 5}
     assert Draft.objects.count() == 1
     discard_draft(actor=actor)
+
+
+def on_monday(hour, minute=0):
+    """By the clock of Kolkata, in a week that lies ahead."""
+    now = clock.now().astimezone(ZoneInfo("Asia/Kolkata"))
+    day = now + timedelta(days=7 + -now.weekday() % 7)
+    return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+
+
+@pytest.fixture
+def mornings(house):
+    """On Mondays from nine to twelve, online until ten only."""
+    rules = [("in_person", "09:00", "12:00"), ("telehealth", "09:00", "10:00")]
+    for way, starts, ends in rules:
+        WorkingHoursFactory(
+            provider=house.provider, weekday=0, starts=starts, ends=ends, session_type=way
+        )
+    return house
+
+
+def asking(house, start, way="in_person"):
+    return {
+        "service": house.service.pk,
+        "psychologist": house.provider.pk,
+        "start": start.isoformat(),
+        "session_type": way,
+    }
+
+
+def test_a_time_that_is_free_is_right(api, mornings):
+    body = saved(api, 0, **asking(mornings, on_monday(10)))
+
+    assert step(body, "time") == {"step": "time", "complete": True, "errors": {}}
+    assert (body["step"], body["alternatives"]) == ("details", [])
+
+
+def test_a_time_that_is_taken_is_told_with_the_nearest_that_are_not(api, mornings):
+    CareAppointmentFactory(at=mornings, starts_at=on_monday(10))
+
+    body = saved(api, 0, **asking(mornings, on_monday(10)))
+
+    assert step(body, "time")["errors"] == {"start": ["That time is already taken."]}
+    near = [datetime.fromisoformat(each) for each in body["alternatives"]]
+    assert near[:2] == [on_monday(9), on_monday(11)]
+
+
+def test_a_time_outside_the_hours_for_this_way_to_meet_is_told(api, mornings):
+    body = saved(api, 0, **asking(mornings, on_monday(10), "telehealth"))
+
+    assert step(body, "time")["errors"] == {"start": ["That is outside working hours."]}
+    assert datetime.fromisoformat(body["alternatives"][0]) == on_monday(9)
+
+
+def test_a_clinic_is_asked_for_any_hour_that_is_not_taken(api):
+    house = clinic(timezone="Asia/Kolkata")
+    WorkingHoursFactory(provider=house.provider, weekday=0, starts="09:00", ends="12:00")
+    CareAppointmentFactory(at=house, starts_at=on_monday(20))
+
+    at_seven = saved(api, 0, **asking(house, on_monday(19)))
+    at_eight = saved(api, 1, **asking(house, on_monday(20)))
+
+    assert step(at_seven, "time")["errors"] == {}
+    assert step(at_eight, "time")["errors"] == {"start": ["That time is already taken."]}
+
+
+def test_a_time_that_the_client_holds_is_theirs(api, client_, mornings):
+    ten = on_monday(10)
+    spans = {"starts_at": ten, "ends_at": ten + timedelta(hours=1)}
+    HoldFactory(
+        provider=mornings.provider,
+        subject_id=str(client_.pk),
+        job_starts_at=ten,
+        job_ends_at=spans["ends_at"],
+        **spans,
+    )
+
+    own = saved(api, 0, **asking(mornings, ten))
+    others = saved(signed_in(UserFactory()), 0, **asking(mornings, ten))
+
+    assert step(own, "time")["errors"] == {}
+    assert step(others, "time")["errors"] == {"start": ["That time is already taken."]}
