@@ -53,3 +53,20 @@ class DraftStale(Conflict):
 
     code = "DRAFT_STALE"
     message = "This draft was changed in another window. Look at what it says now."
+
+
+class BeingPaid(Conflict):
+    """Its time is kept for who pays for it just now."""
+
+    code = "BEING_PAID"
+    message = "It is being paid for: its time is kept with whom it was asked for."
+
+
+class ClientConflict(Conflict):
+    """Whom it is for has another appointment then."""
+
+    code = "CLIENT_CONFLICT"
+
+
+class DuplicateAppointment(Conflict):
+    code = "DUPLICATE_APPOINTMENT"

@@ -49,3 +49,11 @@ class AppointmentRescheduled(AppointmentEvent):
 
 class AppointmentEdited(AppointmentEvent):
     """Notes were changed, and nothing else."""
+
+
+class AppointmentReopened(AppointmentEvent):
+    """It waits to be confirmed again, though it was confirmed or called off."""
+
+
+class AppointmentRemoved(AppointmentEvent):
+    """Nobody is shown it any more."""

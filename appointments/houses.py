@@ -28,6 +28,11 @@ class Rules:
     refuses_doubles: bool
     lets_customers_cancel: bool
 
+    @property
+    def is_discreet(self) -> bool:
+        """What somebody comes for is named in no mail."""
+        return not self.notes_open_to_house
+
 
 CLINIC: Final = Rules(
     confirmed_by=ConfirmedBy.HOUSE,
@@ -46,6 +51,11 @@ PRACTICE: Final = Rules(
 
 # By the organisation's kind; who works alone goes by those of a practice.
 RULES: Final[Mapping[str, Rules]] = {"clinic": CLINIC, "practice": PRACTICE}
+
+# Where one may ask for a time without saying with whom.
+ASKED_FOR_A_TIME: Final = frozenset(
+    kind for kind, rules in RULES.items() if rules.confirmed_by is ConfirmedBy.HOUSE
+)
 
 
 def rules_of(kind: str) -> Rules | None:

@@ -1,6 +1,9 @@
 """Who may do what with an appointment that they see."""
 
-from accounts.roles import BUSINESS, OPERATIONS, Role
+from collections.abc import Mapping
+from typing import Final
+
+from accounts.roles import BUSINESS, CARE, OPERATIONS, Role
 from appointments.errors import NotMovable
 from appointments.models import LONGEST_ASKED_MINUTES, Appointment
 from appointments.states import UPCOMING, AppointmentStatus, Side
@@ -9,6 +12,14 @@ from kernel.errors import Invalid, NotAllowed
 
 # What a customer may make of their own.
 FOR_CUSTOMERS = (AppointmentStatus.PENDING, AppointmentStatus.CANCELLED)
+
+# What those to whom people come may make of what is theirs; the rest is for who keeps the book.
+FOR_CARERS: Final[Mapping[str, frozenset[str]]] = {
+    Role.DENTIST: frozenset({AppointmentStatus.CONFIRMED, AppointmentStatus.COMPLETED}),
+    Role.PSYCHOLOGIST: frozenset(
+        {AppointmentStatus.CONFIRMED, AppointmentStatus.COMPLETED, AppointmentStatus.CANCELLED}
+    ),
+}
 
 
 def side_of(actor: Actor) -> Side:
@@ -52,3 +63,43 @@ def require_client(actor: Actor) -> int:
     if actor.role != Role.CUSTOMER:
         raise NotAllowed("Only a client books step by step.")
     return person_of(actor)
+
+
+def works_alone(actor: Actor) -> bool:
+    """A dentist or psychologist of no organisation is a house of their own."""
+    return actor.role in CARE and actor.organization_id is None
+
+
+def require_may_make_care(actor: Actor) -> Side:
+    """Patients ask for themself; owner and staff, who works alone, and operations make one for
+    others. Answers on which side `actor` stands."""
+    keeps_a_book = actor.role in BUSINESS and actor.organization_id is not None
+    if not (
+        actor.role == Role.CUSTOMER or keeps_a_book or works_alone(actor) or is_operations(actor)
+    ):
+        raise NotAllowed("Only a patient or who keeps the book can make an appointment.")
+    return side_of(actor)
+
+
+def keeps_the_book(actor: Actor, appointment: Appointment) -> bool:
+    """Owner and staff of its house, its provider where they work alone, and operations."""
+    if is_operations(actor):
+        return True
+    if appointment.organization_id is None:
+        return actor.role in CARE and actor.user_id == appointment.provider_id
+    return actor.role in BUSINESS and actor.organization_id == appointment.organization_id
+
+
+def require_keeper(actor: Actor, appointment: Appointment) -> None:
+    if not keeps_the_book(actor, appointment):
+        raise NotAllowed("Only who keeps the book can change an appointment.")
+
+
+def require_may_set_care(actor: Actor, appointment: Appointment, status: str) -> None:
+    """Who keeps the book sets any; to whom people come, what `FOR_CARERS` says of what lies
+    before it: what was called off or is over they take up no more."""
+    if keeps_the_book(actor, appointment):
+        return
+    theirs = actor.user_id == appointment.provider_id and status in FOR_CARERS.get(actor.role, ())
+    if not theirs or appointment.status not in UPCOMING:
+        raise NotAllowed("Only who keeps the book can set that.")

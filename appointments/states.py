@@ -120,14 +120,20 @@ class Mode(models.TextChoices):
     ONLINE = "online"
 
 
-# What a mode is called where people choose among kinds of sessions.
+class SessionWay(models.TextChoices):
+    """What the ways to meet are called where people choose among kinds of sessions."""
+
+    IN_PERSON = SessionType.IN_PERSON.value, "In person"
+    TELEHEALTH = SessionType.TELEHEALTH.value, "Telehealth"
+
+
 SESSION_TYPES: Final[Mapping[str, str]] = {
-    Mode.IN_PERSON: SessionType.IN_PERSON.value,
-    Mode.ONLINE: SessionType.TELEHEALTH.value,
+    Mode.IN_PERSON: SessionWay.IN_PERSON.value,
+    Mode.ONLINE: SessionWay.TELEHEALTH.value,
 }
 MODES: Final[Mapping[str, Mode]] = {
-    SessionType.IN_PERSON.value: Mode.IN_PERSON,
-    SessionType.TELEHEALTH.value: Mode.ONLINE,
+    SessionWay.IN_PERSON.value: Mode.IN_PERSON,
+    SessionWay.TELEHEALTH.value: Mode.ONLINE,
 }
 
 

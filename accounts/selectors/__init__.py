@@ -1,5 +1,9 @@
 """Reads of accounts."""
 
+from accounts.selectors.care import (
+    organizations_knowing,
+    organizations_of_kinds,
+)
 from accounts.selectors.clients import (
     customer_row,
     customer_rows,
@@ -37,6 +41,8 @@ __all__ = [
     "house_name",
     "houses_dealt_with",
     "is_approved_provider",
+    "organizations_knowing",
+    "organizations_of_kinds",
     "people_of_house",
     "person_document",
     "person_name",

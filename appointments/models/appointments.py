@@ -13,6 +13,7 @@ from appointments.errors import AppointmentNotFound
 from appointments.references import new_reference
 from appointments.states import (
     CARE_TRANSITIONS,
+    SESSION_TYPES,
     VISIT_TRANSITIONS,
     AppointmentStatus,
     AppointmentType,
@@ -57,6 +58,17 @@ class AppointmentQuerySet(ScopedQuerySet["Appointment"]):
     def care(self) -> Self:
         """For services: treatments of a clinic, sessions of a practice."""
         return self.filter(project=None)
+
+    def kept_by(self, actor: Actor) -> Self:
+        """All that ever stood in the book of the actor's house, what was removed too: for its
+        owner and staff, for who works alone, and for operations."""
+        if actor.is_system or actor.role in OPERATIONS:
+            return self.all()
+        if actor.role in BUSINESS and actor.organization_id is not None:
+            return self.filter(organization_id=actor.organization_id)
+        if actor.role in PROVIDERS and actor.user_id is not None:
+            return self.filter(organization=None, provider_id=actor.user_id)
+        return self.none()
 
 
 def _received_by(actor: Actor) -> Q:
@@ -237,13 +249,25 @@ class Appointment(Stateful):
         """For a service, and not about a project."""
         return self.project_id is None
 
+    @property
+    def session_type(self) -> str:
+        """How one meets, in the words of hours and services; nothing of a builder's visit."""
+        return SESSION_TYPES[self.mode] if self.is_care else ""
+
     def may_advance(self, target: str) -> bool:
         table = CARE_TRANSITIONS if self.is_care else VISIT_TRANSITIONS
         return target in table[self.status]
 
     def window(self) -> Window:
-        """The time it takes in its provider's day."""
-        return Window(starts_at=self.starts_at, ends_at=self.ends_at)
+        """The time it takes in its provider's day, with what its service needs before and
+        after."""
+        service = self.service
+        return Window(
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            buffer_before_minutes=service.buffer_before_minutes if service else 0,
+            buffer_after_minutes=service.buffer_after_minutes if service else 0,
+        )
 
     def show_change(self, *, agreed_at: datetime | None = None) -> None:
         """What calendars show of it changes; with `agreed_at` so does what was agreed, and it

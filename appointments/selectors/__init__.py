@@ -1,5 +1,7 @@
 """Appointments as they are listed and shown."""
 
+from appointments.selectors.care import WantedCare, care_history, care_row, care_rows
+from appointments.selectors.houses import CareHouse, care_house, house_of
 from appointments.selectors.visits import (
     Wanted,
     appointment_document,
@@ -10,10 +12,17 @@ from appointments.selectors.visits import (
 )
 
 __all__ = [
+    "CareHouse",
     "Wanted",
+    "WantedCare",
     "appointment_document",
     "appointments_of",
+    "care_history",
+    "care_house",
+    "care_row",
+    "care_rows",
     "history_of",
+    "house_of",
     "rows_of",
     "stats_of",
 ]

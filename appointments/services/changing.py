@@ -6,7 +6,6 @@ from typing import Final
 
 from accounts.services import take_turn
 from appointments.events import (
-    AppointmentCancelled,
     AppointmentCompleted,
     AppointmentConfirmed,
     AppointmentEdited,
@@ -16,7 +15,8 @@ from appointments.events import (
 from appointments.models import Appointment
 from appointments.policies import require_may_set, require_modest, require_movable, side_of
 from appointments.services.asking import is_waiting, require_patience, require_room_for_one_more
-from appointments.services.placing import follow, leave, one_line, require_future
+from appointments.services.care.ending import call_off
+from appointments.services.placing import follow, one_line, require_future
 from appointments.services.recording import Was, record
 from appointments.services.telling import CANCELLED, CONFIRMED, RESCHEDULED, tell_both
 from appointments.states import AppointmentStatus, Side
@@ -172,29 +172,11 @@ def _reach(appointment: Appointment, status: str, *, actor: Actor) -> None:
 
 
 def _call_off(appointment: Appointment, *, actor: Actor, reason: str) -> None:
-    was, now, reason = Was.of(appointment), clock.now(), one_line(reason)
-    appointment.advance(AppointmentStatus.CANCELLED)
-    leave(appointment)
-    appointment.cancelled_at, appointment.cancelled_by_id = now, actor.user_id
-    appointment.cancellation_reason = reason
-    appointment.show_change()
-    appointment.save(
-        update_fields=[
-            "status",
-            "calendar_entry",
-            "cancelled_at",
-            "cancelled_by",
-            "cancellation_reason",
-            *Appointment.SHOWN,
-            "updated_at",
-        ]
-    )
-    record(
+    call_off(appointment, actor=actor, reason=reason)
+    tell_both(
         appointment,
-        AppointmentCancelled.of(appointment),
+        CANCELLED,
         actor=actor,
-        at=now,
-        was=was,
-        note=reason,
+        at=clock.now(),
+        reason=appointment.cancellation_reason,
     )
-    tell_both(appointment, CANCELLED, actor=actor, at=now, reason=reason)

@@ -7,9 +7,10 @@ from datetime import datetime
 from appointments.errors import AppointmentConflict
 from appointments.models import Appointment
 from kernel import clock
+from kernel.errors import Invalid
 from scheduling.entries import EntryKind
 from scheduling.errors import InThePast, SlotTaken
-from scheduling.services import move, release, reserve
+from scheduling.services import confirm_hold, move, release, reserve
 
 
 def one_line(text: str) -> str:
@@ -23,21 +24,57 @@ def require_future(starts_at: datetime) -> None:
         raise InThePast(field="appointment_date")
 
 
-def occupy(appointment: Appointment) -> None:
-    """Its provider's time becomes its, at whatever hour: people agree on it by themselves. Of
-    nobody's time nothing is taken. Saved; raises AppointmentConflict."""
+def occupy(
+    appointment: Appointment, *, hold_id: int | None = None, holder_id: int | None = None
+) -> None:
+    """Its provider's time becomes its, at whatever hour: people agree on it by themselves. With
+    `hold_id` it is what `holder_id` held. Of nobody's time nothing is taken. Saved; raises
+    AppointmentConflict, or what `confirm_hold` raises."""
     if appointment.provider_id is None:
         return
     with telling_conflict():
-        reservation = reserve(
-            provider_id=appointment.provider_id,
-            window=appointment.window(),
-            kind=EntryKind.APPOINTMENT,
-            subject_id=str(appointment.pk),
-            outside_hours=True,
-        )
+        if hold_id is None or holder_id is None:
+            reservation = reserve(
+                provider_id=appointment.provider_id,
+                window=appointment.window(),
+                kind=EntryKind.APPOINTMENT,
+                subject_id=str(appointment.pk),
+                outside_hours=True,
+                session_type=appointment.session_type,
+            )
+        else:
+            reservation = confirm_hold(
+                hold_id=hold_id,
+                holder_id=holder_id,
+                window=appointment.window(),
+                pincode="",
+                kind=EntryKind.APPOINTMENT,
+                subject_id=str(appointment.pk),
+                session_type=appointment.session_type,
+            )
+            if reservation.provider_id != appointment.provider_id:
+                raise Invalid("The hold is of another calendar.", field="hold")
     appointment.calendar_entry_id = reservation.entry_id
     appointment.save(update_fields=["calendar_entry", "updated_at"])
+
+
+def keep_for_good(appointment: Appointment) -> None:
+    """What was kept until it is paid for, it keeps; also where that time has run out since and
+    nobody else has taken it. Raises AppointmentConflict."""
+    if appointment.calendar_entry_id is None:
+        return
+    with telling_conflict():
+        confirm_hold(
+            hold_id=appointment.calendar_entry_id,
+            holder_id=appointment.pk,
+            window=appointment.window(),
+            pincode="",
+            kind=EntryKind.APPOINTMENT,
+            subject_id=str(appointment.pk),
+            held_as=EntryKind.UNPAID,
+            outside_hours=True,
+            session_type=appointment.session_type,
+        )
 
 
 def follow(appointment: Appointment) -> None:
@@ -49,6 +86,7 @@ def follow(appointment: Appointment) -> None:
             entry_id=appointment.calendar_entry_id,
             window=appointment.window(),
             outside_hours=True,
+            session_type=appointment.session_type,
         )
 
 

@@ -10,6 +10,7 @@ from appointments.models import LONGEST_REASON, Appointment, AppointmentChange
 from kernel.actors import Actor
 from kernel.events import Announcement, publish
 from kernel.json import to_wire
+from kernel.zones import zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,16 @@ class Was:
     status: str = ""
     starts_at: datetime | None = None
     location: str = ""
+    provider_id: int | None = None
 
     @classmethod
     def of(cls, appointment: Appointment) -> Self:
-        return cls(appointment.status, appointment.starts_at, appointment.meeting_location)
+        return cls(
+            appointment.status,
+            appointment.starts_at,
+            appointment.meeting_location,
+            appointment.provider_id,
+        )
 
 
 def record(
@@ -45,20 +52,26 @@ def record(
         to_starts_at=appointment.starts_at,
         from_location=was.location,
         to_location=appointment.meeting_location,
+        from_provider_id=was.provider_id,
+        to_provider_id=appointment.provider_id,
         note=note[:LONGEST_REASON],
     )
     publish(
         event,
         Announcement(
             type="appointment_change",
-            data=to_wire(_shown(appointment)),
+            data=to_wire(shown(appointment)),
             streams=streams_of(appointment),
         ),
     )
 
 
-def _shown(appointment: Appointment) -> dict[str, Any]:
+def shown(appointment: Appointment) -> dict[str, Any]:
     """Enough to put it into a page that shows it, or to know that it asks for it anew."""
+    return _care(appointment) if appointment.is_care else _visit(appointment)
+
+
+def _visit(appointment: Appointment) -> dict[str, Any]:
     return {
         "id": appointment.pk,
         "project_id": appointment.project_id,
@@ -68,5 +81,26 @@ def _shown(appointment: Appointment) -> dict[str, Any]:
         "appointment_date": appointment.starts_at,
         "duration_minutes": appointment.duration_minutes,
         "meeting_location": appointment.meeting_location,
+        "updated_at": appointment.updated_at,
+    }
+
+
+def _care(appointment: Appointment) -> dict[str, Any]:
+    """In the words of its lists; what one comes for stands in no stream."""
+    local = appointment.starts_at.astimezone(zone_of(appointment.timezone))
+    return {
+        "id": appointment.pk,
+        "reference": appointment.reference,
+        "organization": appointment.organization_id,
+        "patient": appointment.customer_id,
+        "provider": appointment.provider_id,
+        "status": appointment.status,
+        "date": local.date(),
+        "time": local.strftime("%H:%M:%S"),
+        "start": local.isoformat(),
+        "timezone": appointment.timezone,
+        "duration_minutes": appointment.duration_minutes,
+        "session_type": appointment.session_type,
+        "removed": appointment.removed_at is not None,
         "updated_at": appointment.updated_at,
     }

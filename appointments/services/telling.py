@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
+from accounts.selectors import people_of_house
 from appointments.commitments import KIND, Appointments
 from appointments.models import Appointment
 from kernel import clock
@@ -11,7 +12,7 @@ from notifications.enclosures import ToBeMade
 from notifications.frontend import page_of
 from notifications.selectors import language_of
 from notifications.services import notify
-from scheduling.calendars.invites import invite_to
+from scheduling.calendars.invites import invite_to, take_out_of
 from scheduling.calendars.links import event_links
 from scheduling.calendars.words import names_of
 from scheduling.reminders import lies_ahead
@@ -25,6 +26,9 @@ CANCELLED: Final = "appointment_cancelled"
 # What these tell is to stand in the reader's calendar, or to go from it. What is merely asked
 # for comes into nobody's before it is agreed to.
 INVITING: Final = frozenset({CONFIRMED, RESCHEDULED, CANCELLED})
+
+# How many of a house are told that somebody asks it for an appointment.
+ASKED_AT_MOST: Final = 10
 
 
 def tell_both(
@@ -41,6 +45,40 @@ def tell_others(appointment: Appointment, kind: str, *, actor: Actor, at: dateti
     for person in _who_meet(appointment):
         if person != actor.user_id:
             _tell(appointment, person, kind, at=at, by_reader=False)
+
+
+def tell_asked(appointment: Appointment, *, at: datetime) -> None:
+    """Notify whom somebody asks for an appointment, or else the people of their house."""
+    asked = [appointment.provider_id] if appointment.provider_id is not None else []
+    if not asked and appointment.organization_id is not None:
+        asked = list(people_of_house(appointment.organization_id, most=ASKED_AT_MOST))
+    for person in asked:
+        _tell(appointment, person, REQUESTED, at=at, by_reader=False)
+
+
+def tell_left(
+    appointment: Appointment, provider_id: int, *, at: datetime, stood_at: datetime
+) -> None:
+    """Notify somebody who has it no more, because it was given to a colleague: for them it is
+    off, and their calendar lets go of it."""
+    commitment = Appointments().current([str(appointment.pk)])[str(appointment.pk)]
+    patients = [each for each in commitment.parties if not each.is_provider]
+    notify(
+        recipient_id=provider_id,
+        kind=CANCELLED,
+        context={
+            **facts_of(appointment, reader_id=provider_id),
+            "by_reader": False,
+            "reason": "",
+            "starts_at": stood_at,
+            "people": names_of(tuple(patients), language_of(provider_id)),
+            "add_to_google": "",
+            "add_to_outlook": "",
+        },
+        key=f"{CANCELLED}:{appointment.pk}:{at.isoformat()}:{provider_id}",
+        attachments=[take_out_of(KIND, str(appointment.pk), stood_at=stood_at)],
+        needed_by=stood_at,
+    )
 
 
 def _who_meet(appointment: Appointment) -> list[int]:
@@ -86,14 +124,13 @@ def facts_of(appointment: Appointment, *, reader_id: int) -> dict[str, Any]:
         if lies_ahead(commitment, clock.now())
         else {"google": "", "outlook": ""}
     )
-    project = appointment.project
     return {
         "appointment_id": appointment.pk,
         "reference": appointment.reference,
         "reader_id": reader_id,
         "appointment_type": appointment.appointment_type,
         "status": appointment.status,
-        "project": project.name if project else "",
+        "project": _about(appointment),
         "starts_at": appointment.starts_at,
         "place_timezone": appointment.timezone,
         "place": appointment.meeting_location,
@@ -102,3 +139,10 @@ def facts_of(appointment: Appointment, *, reader_id: int) -> dict[str, Any]:
         "add_to_outlook": forms["outlook"],
         "link": page_of(KIND, appointment.pk),
     }
+
+
+def _about(appointment: Appointment) -> str:
+    """What one meets about: a project, else at which house. What somebody is treated for is
+    said in no message."""
+    about = appointment.project or appointment.organization
+    return about.name if about else ""

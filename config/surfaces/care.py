@@ -7,11 +7,13 @@ Their two front ends speak to the same paths and are told apart by who calls; `d
 from django.urls import URLPattern, URLResolver, path
 
 from appointments.api.analytics import AppointmentAnalyticsView
+from appointments.api.care import CareViewSet
 from appointments.api.drafts import DraftView
 from catalog.api.places import InsuranceViewSet, LocationViewSet, ServiceTermsView
 from kernel.http.dialects.rest import RestRouter
 
 router = RestRouter()
+router.register("api/appointments", CareViewSet, basename="care")
 router.register("api/locations", LocationViewSet, basename="location")
 router.register("api/insurances", InsuranceViewSet, basename="insurance")
 

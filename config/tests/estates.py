@@ -23,6 +23,7 @@ from accounts.tests.factories import (
     VendorFactory,
 )
 from accounts.tokens import claims_of_access
+from appointments.tests.care_factories import CareAppointmentFactory
 from appointments.tests.factories import AppointmentFactory
 from bookings.states import BookingStatus, SignatureStatus
 from bookings.tests.agreements.papers import AgreementFactory
@@ -115,6 +116,9 @@ class Estate:
                 NotificationFactory(recipient=self.customer), self.customer
             ),
             "/api/appointments/{}": Thing(
+                CareAppointmentFactory(customer=self.customer), self.customer
+            ),
+            "/api/appointments/{appointment_id}": Thing(
                 AppointmentFactory(customer=self.customer), self.customer
             ),
             "/api/messages/conversation/{}": Thing(conversation, self.customer),
@@ -185,6 +189,7 @@ def _place_of(name: str, value: Any) -> str:
 # Who sees all of a kind by their role, and is therefore no stranger to it.
 OVERSEERS = {
     "/api/appointments/{}": OPERATIONS,
+    "/api/appointments/{appointment_id}": OPERATIONS,
     "/api/bookings/{}": OPERATIONS,
     "/api/bookings/{booking_id}": OPERATIONS,
     "/api/bookings/{}/agreements/{}": OPERATIONS,

@@ -12,7 +12,7 @@ from drf_spectacular.generators import SchemaGenerator
 METHODS = ("get", "post", "put", "patch", "delete")
 
 # What the envelope dialect names by a number where the REST dialect has a thing of its own.
-NUMBERED = {"/api/bookings/{booking_id}"}
+NUMBERED = {"/api/appointments/{appointment_id}", "/api/bookings/{booking_id}"}
 
 # Values that a generated body needs to be more than well-typed.
 SAMPLES: Mapping[str, Any] = {
@@ -24,6 +24,7 @@ SAMPLES: Mapping[str, Any] = {
     "ends_at": "2030-01-15T12:00:00Z",
     "starts": "09:00",
     "ends": "18:00",
+    "time": "10:00",
     "paid_at": "2026-01-15T10:00:00Z",
     "payment_date": "2026-01-15",
     "refunded_on": "2026-01-15",

@@ -82,8 +82,13 @@ def calendar_links(kind: str, commitment_id: str, *, actor: Actor) -> dict[str, 
 
 def signed_link(commitment: Commitment, *, reader_id: int) -> str:
     """A link that opens the file without a token, for as long as other links to files do."""
+    return link_to(*commitment.subject, reader_id=reader_id)
+
+
+def link_to(kind: str, commitment_id: str, *, reader_id: int) -> str:
+    """The same, for who knows that the reader sees it."""
     expires = expiry_of(settings.FILES_LINK_SECONDS)
-    token = _signer.sign_object([*commitment.subject, reader_id, expires])
+    token = _signer.sign_object([kind, commitment_id, reader_id, expires])
     return f"{settings.PUBLIC_URL.rstrip('/')}{reverse('calendar-event', args=[token])}"
 
 

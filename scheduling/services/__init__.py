@@ -2,7 +2,15 @@
 
 from scheduling.policies import require_ahead, require_bookable_time
 from scheduling.services.answering import claim_time
-from scheduling.services.calendar import confirm_hold, move, release, reserve, shift
+from scheduling.services.calendar import (
+    confirm_hold,
+    lock_calendars,
+    move,
+    release,
+    require_within_hours,
+    reserve,
+    shift,
+)
 from scheduling.services.places import load_pincodes
 from scheduling.services.reach import refresh_service_area
 from scheduling.services.records import note_accepted, note_given_back, note_started
@@ -11,6 +19,7 @@ __all__ = [
     "claim_time",
     "confirm_hold",
     "load_pincodes",
+    "lock_calendars",
     "move",
     "note_accepted",
     "note_given_back",
@@ -19,6 +28,7 @@ __all__ = [
     "release",
     "require_ahead",
     "require_bookable_time",
+    "require_within_hours",
     "reserve",
     "shift",
 ]

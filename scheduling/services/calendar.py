@@ -5,7 +5,7 @@ Each provider's calendar is locked while it is looked at and written, so that of
 want one hour the second sees the first. The database's own constraint is the second line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
@@ -260,6 +260,12 @@ def lock_calendar(provider_id: int) -> None:
             [ProviderCalendar(provider_id=provider_id)], ignore_conflicts=True
         )
         row.values_list("pk").get()
+
+
+def lock_calendars(provider_ids: Iterable[int]) -> None:
+    """A step: of several providers, always in the same order."""
+    for provider_id in sorted(set(provider_ids)):
+        lock_calendar(provider_id)
 
 
 def forget_opening(provider_id: int) -> None:

@@ -1,0 +1,340 @@
+"""What comes in and goes out of `/api/appointments/`, in the shapes of clinics and practices."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from rest_framework import serializers
+
+from accounts.roles import Role
+from appointments.models import (
+    LONGEST_MINUTES,
+    LONGEST_NOTES,
+    LONGEST_REASON,
+    SHORTEST_MINUTES,
+)
+from appointments.selectors.care import ORDERINGS
+from appointments.states import (
+    MODES,
+    SESSION_TYPES,
+    AppointmentStatus,
+    CheckoutStatus,
+    IfLost,
+    Mode,
+    NoteKind,
+    SessionWay,
+)
+from kernel.http.fields import DayField, IdField, InstantField, WallTimeField
+from kernel.http.rows import Row, RowSerializer
+from kernel.zones import require_zone, zone_of
+
+# What people call meeting through a screen.
+SYNONYMS: Final[Mapping[str, str]] = {
+    "online": "telehealth",
+    "video": "telehealth",
+    "virtual": "telehealth",
+    "remote": "telehealth",
+    "in-person": "in_person",
+    "in person": "in_person",
+}
+SESSION_CHOICES: Final = SessionWay.choices
+
+
+class SessionTypeField(serializers.ChoiceField):
+    """`in_person` or `telehealth`, and what people also call them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(SESSION_CHOICES, **kwargs)
+
+    def to_internal_value(self, data: Any) -> Mode:
+        word = data.strip().lower() if isinstance(data, str) else data
+        if isinstance(word, str):
+            word = SYNONYMS.get(word, word)
+        return MODES[super().to_internal_value(word)]
+
+
+class ZoneField(serializers.CharField):
+    """The name of a time zone: `Europe/Berlin`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=64, validators=[require_zone], **kwargs)
+
+
+class EmergencyContact(serializers.Serializer):
+    """Whom to call when something happens."""
+
+    name = serializers.CharField(max_length=150)
+    phone = serializers.CharField(max_length=40)
+    relation = serializers.CharField(
+        max_length=100, required=False, default="", allow_blank=True, allow_null=True
+    )
+
+
+class PaymentOfCare(RowSerializer):
+    """What is paid for it. `held`: its time is kept until `hold_expires_at`."""
+
+    status = serializers.ChoiceField(CheckoutStatus.choices)
+    invoice = serializers.IntegerField(allow_null=True)
+    amount = serializers.DecimalField(max_digits=12, decimal_places=2)
+    currency = serializers.CharField()
+    paid = serializers.DecimalField(max_digits=12, decimal_places=2)
+    refunded = serializers.DecimalField(max_digits=12, decimal_places=2)
+    hold_expires_at = serializers.DateTimeField(allow_null=True)
+    receipt_url = serializers.CharField(allow_null=True)
+
+
+class CareRow(RowSerializer):
+    """`date` and `time` are by the house's clock (`timezone`), `start` and `end` the same with
+    its offset. Whom one goes to stands under the name of their role. `notes` are empty for who
+    may not open them; `has_notes` says that something is written."""
+
+    id = serializers.IntegerField()
+    reference = serializers.CharField(help_text="What people call it by.")
+    booking_reference = serializers.CharField(source="reference")
+    organization = serializers.IntegerField(source="organization_id", allow_null=True)
+    organization_name = serializers.CharField(source="organization__name", allow_null=True)
+    patient = serializers.IntegerField(source="customer_id")
+    patient_name = serializers.CharField(source="customer_name")
+    patient_email = serializers.CharField(source="customer__email")
+    patient_phone = serializers.CharField(source="customer_phone")
+    dentist = serializers.IntegerField(allow_null=True)
+    dentist_name = serializers.CharField(allow_null=True)
+    psychologist = serializers.IntegerField(allow_null=True)
+    psychologist_name = serializers.CharField(allow_null=True)
+    service = serializers.IntegerField(source="service_id", allow_null=True)
+    service_name = serializers.CharField(source="service__name", allow_null=True)
+    date = serializers.DateField()
+    time = serializers.TimeField()
+    start = serializers.DateTimeField()
+    end = serializers.DateTimeField()
+    duration_minutes = serializers.IntegerField()
+    timezone = serializers.CharField()
+    session_type = serializers.ChoiceField(SESSION_CHOICES)
+    status = serializers.ChoiceField(AppointmentStatus.choices)
+    notes = serializers.CharField()
+    has_notes = serializers.BooleanField()
+    location = serializers.CharField(source="meeting_location", allow_null=True)
+    series = serializers.IntegerField(source="series_id", allow_null=True)
+    recurs_on = serializers.DateField(allow_null=True)
+    created_by = serializers.IntegerField(source="created_by_id", allow_null=True)
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    ics_url = serializers.CharField(allow_null=True, help_text="Opens without a token.")
+    payment = PaymentOfCare(allow_null=True)
+    receipt_url = serializers.CharField(allow_null=True)
+    can_review = serializers.BooleanField()
+
+    def represent_patient_phone(self, row: Row) -> str:
+        return row["customer_phone"] or ""
+
+    def represent_dentist(self, row: Row) -> Any:
+        return _of_role(row, Role.DENTIST, "provider_id")
+
+    def represent_dentist_name(self, row: Row) -> Any:
+        return _of_role(row, Role.DENTIST, "provider_name")
+
+    def represent_psychologist(self, row: Row) -> Any:
+        return _of_role(row, Role.PSYCHOLOGIST, "provider_id")
+
+    def represent_psychologist_name(self, row: Row) -> Any:
+        return _of_role(row, Role.PSYCHOLOGIST, "provider_name")
+
+    def represent_date(self, row: Row) -> str:
+        return _starts(row).date().isoformat()
+
+    def represent_time(self, row: Row) -> str:
+        return _starts(row).strftime("%H:%M:%S")
+
+    def represent_start(self, row: Row) -> str:
+        return _starts(row).isoformat()
+
+    def represent_end(self, row: Row) -> str:
+        ends_at = row["starts_at"] + timedelta(minutes=row["duration_minutes"])
+        return str(ends_at.astimezone(zone_of(row["timezone"])).isoformat())
+
+    def represent_session_type(self, row: Row) -> str:
+        return SESSION_TYPES[row["mode"]]
+
+    def represent_notes(self, row: Row) -> str:
+        return str(row["texts"].get(NoteKind.NOTES, ""))
+
+    def represent_location(self, row: Row) -> str | None:
+        return row["meeting_location"] or None
+
+
+class CareDetail(CareRow):
+    history = serializers.CharField(help_text="What the patient says of their own history.")
+    emergency_contact = EmergencyContact(allow_null=True)
+    cancellation = serializers.DictField(allow_null=True)
+
+    def represent_history(self, row: Row) -> str:
+        return str(row["texts"].get(NoteKind.HISTORY, ""))
+
+    def represent_emergency_contact(self, row: Row) -> Any:
+        return contact_from(row["texts"].get(NoteKind.EMERGENCY_CONTACT, ""))
+
+    def represent_cancellation(self, row: Row) -> Any:
+        return row.get("cancellation")
+
+
+class CareQuery(serializers.Serializer):
+    status = serializers.ChoiceField(AppointmentStatus.choices, required=False, allow_blank=True)
+    date = DayField(required=False, help_text="One day, by the clock of the asker's house.")
+    date_from = DayField(required=False, help_text="The first day.")
+    date_to = DayField(required=False, help_text="The last day.")
+    dentist = IdField(required=False)
+    psychologist = IdField(required=False)
+    provider = IdField(required=False)
+    patient = IdField(required=False)
+    service = IdField(required=False)
+    series = IdField(required=False)
+    upcoming = serializers.BooleanField(
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="`true`: what lies ahead and is not over, the next to come first.",
+    )
+    search = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=100,
+        help_text="How somebody's name begins, what it is for, or its reference.",
+    )
+    ordering = serializers.ChoiceField(
+        [each for name in ORDERINGS for each in (name, f"-{name}")],
+        required=False,
+        allow_blank=True,
+    )
+
+
+def _optional_id(**kwargs: Any) -> IdField:
+    return IdField(required=False, allow_null=True, **kwargs)
+
+
+class _Moment(serializers.Serializer):
+    start = InstantField(
+        required=False, allow_null=True, help_text="With its offset; or else `date` and `time`."
+    )
+    date = DayField(required=False, allow_null=True)
+    time = WallTimeField(
+        required=False,
+        allow_null=True,
+        help_text="By the clock of `timezone`, or of the house where none is named.",
+    )
+    timezone = ZoneField(required=False, allow_null=True, allow_blank=True)
+
+
+class NewCareAppointment(_Moment):
+    """Whom it is with, what for, and when. What a patient may not decide (`status`, `patient`)
+    is taken from who they are."""
+
+    patient = _optional_id(help_text="For whom; a patient may leave out their own.")
+    client = _optional_id(help_text="The same, as practices call them.")
+    dentist = _optional_id()
+    psychologist = _optional_id()
+    provider = _optional_id()
+    service = _optional_id()
+    organization = _optional_id(help_text="Where nothing else says at which house.")
+    session_type = SessionTypeField(required=False, allow_null=True, allow_blank=True)
+    status = serializers.ChoiceField(
+        AppointmentStatus.choices,
+        required=False,
+        allow_null=True,
+        allow_blank=True,
+        help_text="Obeyed of who keeps the book: `confirmed`, unless they say otherwise.",
+    )
+    notes = serializers.CharField(
+        max_length=LONGEST_NOTES, required=False, allow_blank=True, allow_null=True
+    )
+    history = serializers.CharField(
+        max_length=LONGEST_NOTES, required=False, allow_blank=True, allow_null=True
+    )
+    emergency_contact = EmergencyContact(required=False, allow_null=True)
+    duration_minutes = serializers.IntegerField(
+        min_value=SHORTEST_MINUTES, max_value=LONGEST_MINUTES, required=False, allow_null=True
+    )
+    location = _optional_id(help_text="Of `/api/locations/`.")
+    insurance = _optional_id(help_text="Of `/api/insurances/`.")
+    hold = _optional_id(help_text="A time that is held already.")
+    if_lost = serializers.ChoiceField(
+        IfLost.choices,
+        required=False,
+        default=IfLost.REFUND,
+        help_text="What to do when it is paid for after its time was given to somebody else.",
+    )
+
+
+class CareChanges(_Moment):
+    """What is not sent stays; what is sent as it is already, too."""
+
+    status = serializers.ChoiceField(
+        AppointmentStatus.choices, required=False, allow_null=True, allow_blank=True
+    )
+    notes = serializers.CharField(
+        max_length=LONGEST_NOTES, required=False, allow_blank=True, allow_null=True
+    )
+    dentist = _optional_id(help_text="Null takes it from whoever has it.")
+    psychologist = _optional_id()
+    provider = _optional_id()
+    service = _optional_id()
+    duration_minutes = serializers.IntegerField(
+        min_value=SHORTEST_MINUTES, max_value=LONGEST_MINUTES, required=False, allow_null=True
+    )
+    session_type = SessionTypeField(required=False, allow_null=True, allow_blank=True)
+    reason = serializers.CharField(
+        max_length=LONGEST_REASON,
+        required=False,
+        allow_blank=True,
+        allow_null=True,
+        help_text="Of a cancellation: both sides read it.",
+    )
+
+
+class Rejection(serializers.Serializer):
+    reason = serializers.CharField(
+        max_length=LONGEST_REASON, required=False, allow_blank=True, allow_null=True
+    )
+
+
+class CareChangeRow(RowSerializer):
+    """What was, and what came of it; `from_…` is null for what there was not."""
+
+    id = serializers.IntegerField()
+    changed_at = InstantField()
+    changed_by = serializers.IntegerField(source="changed_by_id", allow_null=True)
+    changed_by_name = serializers.CharField(allow_null=True, help_text="Null: the platform.")
+    from_status = serializers.ChoiceField(AppointmentStatus.choices, allow_null=True)
+    to_status = serializers.ChoiceField(AppointmentStatus.choices)
+    from_start = InstantField(source="from_starts_at", allow_null=True)
+    to_start = InstantField(source="to_starts_at")
+    from_provider = serializers.IntegerField(source="from_provider_id", allow_null=True)
+    from_provider_name = serializers.CharField(allow_null=True)
+    to_provider = serializers.IntegerField(source="to_provider_id", allow_null=True)
+    to_provider_name = serializers.CharField(allow_null=True)
+    note = serializers.CharField()
+
+    def represent_from_status(self, row: Row) -> str | None:
+        return row["from_status"] or None
+
+
+def contact_text(contact: Mapping[str, Any] | None) -> str:
+    """An emergency contact as it is sealed."""
+    return json.dumps(dict(contact), ensure_ascii=False) if contact else ""
+
+
+def contact_from(text: str) -> dict[str, Any] | None:
+    """What `contact_text` was given."""
+    if not text:
+        return None
+    found: dict[str, Any] = json.loads(text)
+    return {name: found.get(name) or "" for name in ("name", "phone", "relation")}
+
+
+def _of_role(row: Row, role: Role, key: str) -> Any:
+    return row[key] if row["provider__role"] == role else None
+
+
+def _starts(row: Row) -> datetime:
+    starts_at: datetime = row["starts_at"]
+    return starts_at.astimezone(zone_of(row["timezone"]))

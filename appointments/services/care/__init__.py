@@ -1,0 +1,1 @@
+"""Appointments for services: treatments of a clinic, sessions of a practice."""

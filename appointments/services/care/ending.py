@@ -1,0 +1,94 @@
+"""An appointment is called off, or nobody is shown it any more."""
+
+from accounts.services import take_turn
+from appointments.events import AppointmentCancelled, AppointmentRemoved
+from appointments.models import Appointment
+from appointments.policies import require_keeper
+from appointments.services.checkout import close_checkout, hold_money
+from appointments.services.placing import leave, one_line
+from appointments.services.recording import Was, record
+from appointments.services.telling import CANCELLED, tell_both
+from appointments.states import UPCOMING, AppointmentStatus
+from kernel import clock
+from kernel.actors import Actor
+from kernel.transactions import use_case
+
+
+def call_off(appointment: Appointment, *, actor: Actor, reason: str = "") -> None:
+    """A step: the locked `appointment` is cancelled, its provider's time is free again, and what
+    was to be paid is not any more. The caller has locked its invoice before it (`hold_money`),
+    and tells people. Raises IllegalTransition."""
+    was, now, reason = Was.of(appointment), clock.now(), one_line(reason)
+    appointment.advance(AppointmentStatus.CANCELLED)
+    leave(appointment)
+    if appointment.is_care:
+        close_checkout(appointment, actor=actor)
+    appointment.cancelled_at, appointment.cancelled_by_id = now, actor.user_id
+    appointment.cancellation_reason = reason
+    appointment.show_change()
+    appointment.save(
+        update_fields=[
+            "status",
+            "calendar_entry",
+            "cancelled_at",
+            "cancelled_by",
+            "cancellation_reason",
+            *Appointment.SHOWN,
+            "updated_at",
+        ]
+    )
+    record(
+        appointment,
+        AppointmentCancelled.of(appointment),
+        actor=actor,
+        at=now,
+        was=was,
+        note=reason,
+    )
+
+
+@use_case
+def remove_appointment(*, appointment_id: int, actor: Actor) -> None:
+    """Nobody is shown it any more; its history stays for who keeps the book. What still lay
+    ahead is called off first, and those who would have met are told.
+
+    Raises AppointmentNotFound or NotAllowed.
+    """
+    seen = Appointment.objects.visible_to(actor).care().get_or_not_found(appointment_id)
+    require_keeper(actor, seen)
+    take_turn(seen.customer_id)
+    hold_money(appointment_id)
+    appointment = Appointment.objects.visible_to(actor).care().locked(appointment_id)
+    if appointment.removed_at is not None:
+        # Another was quicker.
+        raise Appointment.objects.all().not_found()
+    if appointment.status in UPCOMING:
+        lay_ahead = appointment.starts_at > clock.now()
+        call_off(appointment, actor=actor)
+        if lay_ahead:
+            tell_both(appointment, CANCELLED, actor=actor, at=clock.now(), reason="")
+    _take_out(appointment, actor=actor)
+
+
+def _take_out(appointment: Appointment, *, actor: Actor) -> None:
+    was, now = Was.of(appointment), clock.now()
+    leave(appointment)
+    appointment.removed_at, appointment.removed_by_id = now, actor.user_id
+    appointment.show_change()
+    appointment.save(
+        update_fields=[
+            "calendar_entry",
+            "removed_at",
+            "removed_by",
+            *Appointment.SHOWN,
+            "updated_at",
+        ]
+    )
+    record(
+        appointment,
+        AppointmentRemoved.of(appointment),
+        actor=actor,
+        at=now,
+        was=was,
+        note="Removed",
+    )

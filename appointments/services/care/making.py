@@ -1,0 +1,202 @@
+"""A patient asks for an appointment, or the house makes one."""
+
+from datetime import datetime
+from typing import Final
+
+from accounts.errors import NoSuchCustomer
+from accounts.services import House, remember_client, require_client, take_turn
+from appointments.errors import ClientConflict, DuplicateAppointment
+from appointments.houses import ConfirmedBy
+from appointments.models import Appointment
+from appointments.policies import require_may_make_care
+from appointments.selectors.doubles import doubles_of
+from appointments.selectors.houses import CareHouse
+from appointments.services.asking import require_patience, require_room_for_one_more
+from appointments.services.care.wishes import Chosen, Wish, chosen, duration_of, mode_of, start_of
+from appointments.services.care.writing import NewCare, write_appointment
+from appointments.services.checkout import keep_and_ask
+from appointments.services.telling import (
+    CONFIRMED,
+    MADE,
+    tell_asked,
+    tell_both,
+    tell_others,
+)
+from appointments.states import SESSION_TYPES, UPCOMING, AppointmentStatus, Side
+from catalog.selectors import Asked, price_of
+from kernel import clock
+from kernel.actors import Actor, person_of
+from kernel.errors import Invalid, NotAllowed
+from kernel.transactions import use_case
+from scheduling.services import require_bookable_time, require_within_hours
+from scheduling.windows import Window
+
+# What who keeps the book makes is agreed, unless they say otherwise.
+AS_THE_HOUSE_MAKES_IT: Final = AppointmentStatus.CONFIRMED
+
+
+@use_case
+def make_care_appointment(*, actor: Actor, wish: Wish) -> Appointment:
+    """A patient asks for a time: it waits until the house confirms it, or until it is paid for
+    where that is what confirms; what costs nothing there is confirmed at once. What the house
+    makes is confirmed, unless it says otherwise. Each takes the provider's time.
+
+    Raises NotAllowed, Invalid (by the field that is at fault), AppointmentConflict,
+    ClientConflict, DuplicateAppointment, TooManyOpenRequests, TooManyChanges, or what
+    `require_client` raises.
+    """
+    side = require_may_make_care(actor)
+    found = chosen(wish, actor=actor, side=side)
+    price = _price(wish, found)
+    customer_id = _customer(wish, actor, side, found)
+    new = _settled(wish, found, price, customer_id=customer_id, side=side)
+    if side is Side.CUSTOMER:
+        require_held_to_hours(new, found.house, is_held=wish.hold_id is not None)
+    if new.status in UPCOMING:
+        require_nobody_twice(
+            found.house,
+            customer_id=customer_id,
+            starts_at=new.starts_at,
+            duration_minutes=new.duration_minutes,
+            timezone=new.timezone,
+            # Who keeps the book knows why somebody comes twice.
+            once_a_day_with=new.provider_id if side is Side.CUSTOMER else None,
+        )
+    pays_first = side is Side.CUSTOMER and found.house.rules.confirmed_by is ConfirmedBy.PAYMENT
+    if price is not None and pays_first and price.amount:
+        appointment = write_appointment(new, actor=actor, reserve_time=False)
+        keep_and_ask(
+            appointment,
+            price=price.amount,
+            currency=price.currency,
+            location=price.location,
+            insurance=price.insurance,
+            if_lost=wish.if_lost,
+            hold_id=wish.hold_id,
+        )
+        return appointment
+    appointment = write_appointment(new, actor=actor, hold_id=wish.hold_id)
+    _tell(appointment, actor=actor, side=side)
+    return appointment
+
+
+def _customer(wish: Wish, actor: Actor, side: Side, found: Chosen) -> int:
+    """Whom it is for, in their turn: oneself, or somebody who is a client from now on."""
+    organization_id = found.house.organization_id
+    alone_id = found.provider_id if organization_id is None else None
+    if side is Side.CUSTOMER:
+        own_id = person_of(actor)
+        if wish.customer_id not in (None, own_id):
+            raise NotAllowed("You can ask for an appointment of your own only.")
+        require_room_for_one_more(own_id)
+        require_patience(own_id)
+        remember_client(
+            customer_id=own_id,
+            builder_id=alone_id or 0,
+            organization_id=organization_id,
+        )
+        return own_id
+    if wish.customer_id is None:
+        raise Invalid("Say for whom it is.", field="patient")
+    house = House(organization_id=organization_id, builder_id=alone_id)
+    try:
+        require_client(actor=actor, customer_id=wish.customer_id, house=house)
+    except NoSuchCustomer as error:
+        raise Invalid(error.message, code=error.code, field="patient") from error
+    take_turn(wish.customer_id)
+    return wish.customer_id
+
+
+def _settled(
+    wish: Wish, found: Chosen, price: Asked | None, *, customer_id: int, side: Side
+) -> NewCare:
+    return NewCare(
+        customer_id=customer_id,
+        provider_id=found.provider_id,
+        organization_id=found.house.organization_id,
+        service_id=found.service["id"] if found.service else None,
+        starts_at=start_of(wish.when, found.house.timezone),
+        duration_minutes=duration_of(wish.duration_minutes, found.service, side=side),
+        timezone=found.house.timezone,
+        mode=mode_of(wish.mode, found, side=side),
+        location=price.location if price else "",
+        status=_status(wish, found, price, side),
+        made_by=side,
+        texts=wish.texts,
+    )
+
+
+def _status(wish: Wish, found: Chosen, price: Asked | None, side: Side) -> AppointmentStatus:
+    """What a customer asks for waits, whatever they say; what costs nothing, where paying is
+    what confirms, waits for nothing."""
+    if side is Side.PROVIDER:
+        return AppointmentStatus(wish.status) if wish.status else AS_THE_HOUSE_MAKES_IT
+    is_paid = found.house.rules.confirmed_by is ConfirmedBy.PAYMENT
+    if is_paid and price is not None and not price.amount:
+        return AppointmentStatus.CONFIRMED
+    return AppointmentStatus.PENDING
+
+
+def require_nobody_twice(
+    house: CareHouse,
+    *,
+    customer_id: int,
+    starts_at: datetime,
+    duration_minutes: int,
+    timezone: str,
+    once_a_day_with: int | None = None,
+    except_id: int | None = None,
+) -> None:
+    """Where the house refuses doubles, nobody is twice at the same time, nor twice a day with
+    the same provider, where one is named. In the customer's turn. Raises ClientConflict or
+    DuplicateAppointment."""
+    if not house.rules.refuses_doubles:
+        return
+    found = doubles_of(
+        customer_id=customer_id,
+        starts_at=starts_at,
+        duration_minutes=duration_minutes,
+        timezone=timezone,
+        provider_id=once_a_day_with,
+        except_id=except_id,
+    )
+    if not found:
+        return
+    if found[0].overlaps:
+        raise ClientConflict(f"There is another appointment then: {found[0].reference}.")
+    raise DuplicateAppointment(f"There is one with them on that day: {found[0].reference}.")
+
+
+def require_held_to_hours(new: NewCare, house: CareHouse, *, is_held: bool = False) -> None:
+    """Where the house keeps to the hours that it offers, its customers do; what they hold
+    already was not too soon when they took it. Raises Invalid."""
+    if not house.rules.keeps_to_hours or new.provider_id is None:
+        return
+    if not is_held:
+        require_bookable_time(new.starts_at, clock.now(), field="date")
+    require_within_hours(
+        new.provider_id,
+        Window(new.starts_at, new.ends_at),
+        offered=True,
+        session_type=SESSION_TYPES[new.mode],
+    )
+
+
+def _price(wish: Wish, found: Chosen) -> Asked | None:
+    """What it costs there, for who is insured so; None where nobody says for what one comes."""
+    if found.service is None:
+        return None
+    return price_of(
+        found.service["id"], location_id=wish.location_id, insurance_id=wish.insurance_id
+    )
+
+
+def _tell(appointment: Appointment, *, actor: Actor, side: Side) -> None:
+    """Whom it concerns; who has not paid yet has asked nobody for anything."""
+    at = appointment.created_at
+    if appointment.status == AppointmentStatus.CONFIRMED:
+        tell_both(appointment, CONFIRMED, actor=actor, at=at)
+    elif appointment.status == AppointmentStatus.PENDING and side is Side.CUSTOMER:
+        tell_asked(appointment, at=at)
+    elif appointment.status == AppointmentStatus.PENDING:
+        tell_others(appointment, MADE, actor=actor, at=at)
