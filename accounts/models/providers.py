@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from accounts.roles import PLATFORM, PROVIDERS
+from accounts.roles import OPERATIONS, PLATFORM, PROVIDERS
 from accounts.states import PROVIDER_TRANSITIONS, ProviderStatus
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
@@ -27,6 +27,15 @@ class ProviderProfileQuerySet(ScopedQuerySet["ProviderProfile"]):
         return self.filter(
             status=ProviderStatus.APPROVED, user__is_active=True, user__role__in=PROVIDERS
         )
+
+    def shown_to(self, actor: Actor) -> Self:
+        """Those whom one may choose among: everybody who is signed in sees who has been let
+        in, except that the people of an organisation see theirs alone."""
+        if actor.is_system or actor.role in OPERATIONS:
+            return self.approved()
+        if actor.organization_id is not None:
+            return self.approved().filter(user__organization_id=actor.organization_id)
+        return self.approved() if actor.is_authenticated else self.none()
 
 
 class ProviderProfile(Stateful, Timestamped):

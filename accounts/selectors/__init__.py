@@ -28,6 +28,7 @@ from accounts.selectors.people import (
     session_types_of,
     work_area_of,
 )
+from accounts.selectors.providers import provider_rows
 
 __all__ = [
     "APPLICATION_FIELDS",
@@ -49,6 +50,7 @@ __all__ = [
     "person_phone",
     "provider_document",
     "provider_ids",
+    "provider_rows",
     "session_rows",
     "session_types_of",
     "work_area_of",

@@ -198,3 +198,21 @@ class ServiceTermsView(RestView):
 
     def _shown(self, pk: int) -> Response:
         return Response(Terms().to_representation(selectors.terms_document(pk, self.actor)))
+
+
+class Workplaces(serializers.Serializer):
+    locations = serializers.ListField(
+        child=IdField(), max_length=MOST_PLACES, help_text="None: all of one's house."
+    )
+    provider = IdField(required=False, allow_null=True, help_text="For owners: whose.")
+
+
+class WorkplacesView(RestView):
+    @extend_schema(request=Workplaces, responses={204: None})
+    def put(self, request: Request) -> Response:
+        """A provider says at which locations they work: these and no others."""
+        said = self.valid(Workplaces)
+        services.choose_workplaces(
+            actor=self.actor, location_ids=said["locations"], provider_id=said.get("provider")
+        )
+        return Response(status=204)

@@ -9,10 +9,12 @@ from catalog.selectors.milestones import (
 )
 from catalog.selectors.places import (
     document_of,
+    house_of_location,
     insurance_rows,
     location_rows,
     terms_document,
     working_at,
+    workplaces_of,
 )
 from catalog.selectors.prices import Asked, Named, insurances_of, locations_of, price_of
 from catalog.selectors.projects import (
@@ -25,15 +27,17 @@ from catalog.selectors.projects import (
 )
 from catalog.selectors.services import (
     bookable_service,
+    doing,
     how_many_offered_by,
     longest_visit_of,
     offering_rows,
     providers_offering,
+    service_on_show,
     services_offered_by,
     shortest_service_of,
     visit_hours,
 )
-from catalog.selectors.shelf import Wish, service_document, service_rows
+from catalog.selectors.shelf import Wish, done_by, service_document, service_rows
 from catalog.selectors.units import shelves_of, unit_document, unit_rows, unit_stats
 
 __all__ = [
@@ -44,6 +48,9 @@ __all__ = [
     "Wish",
     "bookable_service",
     "document_of",
+    "doing",
+    "done_by",
+    "house_of_location",
     "how_many_offered_by",
     "insurance_rows",
     "insurances_of",
@@ -62,6 +69,7 @@ __all__ = [
     "reached_on_of",
     "require_project",
     "service_document",
+    "service_on_show",
     "service_rows",
     "services_offered_by",
     "shelves_of",
@@ -73,4 +81,5 @@ __all__ = [
     "visit_hours",
     "with_units",
     "working_at",
+    "workplaces_of",
 ]

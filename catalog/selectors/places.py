@@ -1,9 +1,12 @@
 """Locations and insurances, what a service says of them, and who works where."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from catalog.errors import NoSuchLocation
 from catalog.models import Coverage, GivenAt, Insurance, Location, Service, SpecialPrice, Workplace
 from kernel.actors import Actor
 from kernel.errors import NotFound
@@ -78,8 +81,45 @@ def terms_document(service_id: int, actor: Actor) -> dict[str, Any]:
     }
 
 
-def working_at(location_id: int, *, provider: str = "pk") -> Q:
-    """Of the people of its house, those who work at a location; `provider` is the key of a
-    query by which it names them."""
+def workplaces_of(houses: Mapping[int, int | None]) -> dict[int, list[dict[str, Any]]]:
+    """Where each of these providers works, by name; they are told with the organisation that
+    each belongs to. Two queries."""
+    own: dict[int, set[int]] = defaultdict(set)
+    for provider, location in Workplace.objects.filter(provider__in=houses).values_list(
+        "provider", "location"
+    ):
+        own[provider].add(location)
+    there = Location.objects.active().filter(
+        Q(organization__in={each for each in houses.values() if each is not None})
+        | Q(workers__provider__in=houses)
+    )
+    open_: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
+    named = there.distinct().order_by("name", "pk")
+    for pk, name, city, house in named.values_list("pk", "name", "city", "organization"):
+        open_[house].append({"id": pk, "name": name, "city": city})
+    return {
+        provider: [
+            row for row in open_[house] if (row["id"] in own[provider] if own[provider] else house)
+        ]
+        for provider, house in houses.items()
+    }
+
+
+def house_of_location(location_id: int, actor: Actor) -> int | None:
+    """Whose an open location is; raises NoSuchLocation."""
+    there = Location.objects.visible_to(actor).active().filter(pk=location_id)
+    house = there.values_list("organization_id").first()
+    if house is None:
+        raise NoSuchLocation(field="location")
+    return house[0]
+
+
+def working_at(location_id: int, actor: Actor, *, provider: str, house: str) -> Q:
+    """Those who work at a location; `provider` and `house` are the keys of a query by which it
+    names them and their organisation. Raises NoSuchLocation."""
     rows = Workplace.objects.filter(provider=OuterRef(provider))
-    return ~Exists(rows) | Exists(rows.filter(location=location_id))
+    named = Q(Exists(rows.filter(location=location_id)))
+    organization_id = house_of_location(location_id, actor)
+    if organization_id is None:
+        return named
+    return Q(**{house: organization_id}) & (named | Q(~Exists(rows)))

@@ -7,6 +7,7 @@ from django.db.models import Count, F, Max, Min, QuerySet
 from catalog.models import Offering, Service
 from kernel.actors import Actor
 from kernel.errors import NotFound
+from kernel.lists import holds_or_says_nothing
 
 OFFERING_FIELDS = (
     "id",
@@ -61,6 +62,20 @@ def longest_visit_of(user_id: int) -> tuple[int, int]:
 def providers_offering(service_id: int) -> QuerySet:
     """The user ids of those who do a service, usable as a subquery."""
     return Offering.objects.filter(service_id=service_id).values("provider_id")
+
+
+def doing(service_id: int, *, session_type: str = "") -> QuerySet:
+    """The user ids of those who do an active service, in this way if one is named; usable as a
+    subquery."""
+    rows = Offering.objects.filter(service=service_id, service__is_active=True)
+    if session_type:
+        rows = rows.filter(holds_or_says_nothing("service__session_types", session_type))
+    return rows.values("provider_id")
+
+
+def service_on_show(service_id: int, actor: Actor) -> Service | None:
+    """The active service that `actor` asks about, on whichever shelf that they see."""
+    return Service.objects.visible_to(actor).active().filter(pk=service_id).first()
 
 
 def offering_rows(actor: Actor) -> QuerySet:

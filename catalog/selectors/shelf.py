@@ -1,5 +1,7 @@
 """What is on offer, to whom: the services that a list or a search shows."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -8,8 +10,9 @@ from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from accounts.selectors import houses_dealt_with
-from catalog.errors import NoSuchInsurance, NoSuchLocation
-from catalog.models import Insurance, Location, Service, sees_every_shelf
+from catalog.errors import NoSuchInsurance
+from catalog.models import Insurance, Service, sees_every_shelf
+from catalog.selectors.places import house_of_location
 from catalog.selectors.prices import covered_by, given_at, price_of, with_price
 from catalog.selectors.services import services_offered_by
 from kernel.actors import Actor
@@ -33,6 +36,16 @@ SERVICE_FIELDS: Final = (
     "is_active",
     "created_at",
     "updated_at",
+)
+BRIEFLY: Final = (
+    "id",
+    "name",
+    "category",
+    "price",
+    "currency",
+    "duration_minutes",
+    "session_types",
+    "tags",
 )
 # What is first for whom, behind their own houses.
 ORDER: Final = ("category", "name", "pk")
@@ -94,6 +107,22 @@ def service_document(
     return dict(row)
 
 
+def done_by(
+    provider_ids: Collection[int],
+    *,
+    location_id: int | None = None,
+    insurance_id: int | None = None,
+) -> dict[int, list[dict[str, Any]]]:
+    """The active services that each of these does, with their price for what is named. One
+    query."""
+    done = Service.objects.active().filter(offerings__provider__in=provider_ids)
+    rows = _rows(done, location_id=location_id, insurance_id=insurance_id)
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows.order_by(*ORDER).values("offerings__provider", *BRIEFLY):
+        found[row.pop("offerings__provider")].append(row)
+    return found
+
+
 def _rows(
     services: QuerySet, *, location_id: int | None = None, insurance_id: int | None = None
 ) -> QuerySet:
@@ -123,11 +152,7 @@ def _wished(actor: Actor, wish: Wish) -> Q:
 
 
 def _at(actor: Actor, location_id: int) -> Q:
-    there = Location.objects.visible_to(actor).active().filter(pk=location_id)
-    house = there.values_list("organization_id").first()
-    if house is None:
-        raise NoSuchLocation(field="location")
-    return Q(organization=house[0]) & given_at(location_id)
+    return Q(organization=house_of_location(location_id, actor)) & given_at(location_id)
 
 
 def _covered(actor: Actor, insurance_id: int) -> Q:
@@ -137,4 +162,4 @@ def _covered(actor: Actor, insurance_id: int) -> Q:
     return covered_by(insurance_id)
 
 
-__all__ = ["ANYTHING", "Wish", "service_document", "service_rows"]
+__all__ = ["ANYTHING", "Wish", "done_by", "service_document", "service_rows"]

@@ -13,6 +13,7 @@ from catalog.services.places import (
     LOCATION_EDITABLE,
     change_insurance,
     change_location,
+    choose_workplaces,
     create_insurance,
     create_location,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "change_service",
     "change_unit",
     "choose_offerings",
+    "choose_workplaces",
     "create_insurance",
     "create_location",
     "create_project",

@@ -1,15 +1,17 @@
 """Where a house gives what it offers, and whose insurance it takes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 
-from catalog.errors import NameTaken
-from catalog.models import Insurance, Location
+from accounts.roles import PROVIDERS
+from accounts.selectors import contact_of
+from catalog.errors import NameTaken, NoSuchLocation
+from catalog.models import Insurance, Location, Workplace
 from catalog.policies import require_may_manage
 from kernel.actors import Actor
-from kernel.errors import Invalid
+from kernel.errors import Invalid, NotAllowed
 from kernel.transactions import use_case
 
 LOCATION_EDITABLE: Final = frozenset({"name", "city", "pincode", "address", "is_active"})
@@ -61,6 +63,32 @@ def change_insurance(*, insurance_id: int, actor: Actor, changes: Mapping[str, A
     require_may_manage(actor, organization_id=insurance.organization_id)
     _save(insurance, changes, INSURANCE_EDITABLE)
     return insurance
+
+
+@use_case
+def choose_workplaces(
+    *, actor: Actor, location_ids: Collection[int], provider_id: int | None = None
+) -> None:
+    """A provider works at these locations of their house, and at all of them when none is
+    named. They say so themselves, or the owner for `provider_id`.
+
+    Raises NotFound, NotAllowed or NoSuchLocation.
+    """
+    provider = contact_of(provider_id or actor.user_id or 0)
+    if provider is None or provider.role not in PROVIDERS:
+        raise NotAllowed("Only a provider says where they work.", field="provider")
+    if provider.user_id != actor.user_id:
+        require_may_manage(actor, organization_id=provider.organization_id)
+    wanted = set(location_ids)
+    shelf = Location.objects.on_shelf_of(provider.organization_id)
+    if wanted - set(shelf.filter(pk__in=wanted).values_list("pk", flat=True)):
+        raise NoSuchLocation(field="locations")
+    kept = Workplace.objects.filter(provider=provider.user_id)
+    kept.exclude(location__in=wanted).delete()
+    Workplace.objects.bulk_create(
+        [Workplace(provider_id=provider.user_id, location_id=pk) for pk in sorted(wanted)],
+        ignore_conflicts=True,
+    )
 
 
 def _house(actor: Actor, organization_id: int | None) -> int | None:

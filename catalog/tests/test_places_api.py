@@ -6,7 +6,7 @@ import pytest
 
 from accounts.roles import Role
 from accounts.tests.factories import ManagerFactory, OrganizationFactory, UserFactory, signed_in
-from catalog.models import Coverage, GivenAt, Insurance, Location, SpecialPrice
+from catalog.models import Coverage, GivenAt, Insurance, Location, SpecialPrice, Workplace
 from catalog.selectors import price_of
 from catalog.tests.factories import (
     CoverageFactory,
@@ -15,6 +15,7 @@ from catalog.tests.factories import (
     LocationFactory,
     ServiceFactory,
     SpecialPriceFactory,
+    WorkplaceFactory,
 )
 from kernel.models import Event
 
@@ -250,3 +251,33 @@ def test_nobody_deletes_a_place(owner, house):
 
     assert owner.delete(f"{LOCATIONS}{there.pk}/").status_code == 405
     assert (Location.objects.count(), Insurance.objects.count()) == (1, 0)
+
+
+def test_a_provider_says_where_they_work(house):
+    dentist = UserFactory(role=Role.DENTIST, organization=house)
+    kept, old, new = LocationFactory.create_batch(3, organization=house)
+    for location in (kept, old):
+        WorkplaceFactory(provider=dentist, location=location)
+    client = signed_in(dentist)
+
+    answer = client.put("/api/workplaces/", {"locations": [new.pk, kept.pk]}, format="json")
+    strange = {"locations": [LocationFactory().pk]}
+    refused = client.put("/api/workplaces/", strange, format="json")
+
+    assert answer.status_code == 204
+    assert (refused.status_code, list(refused.json())) == (400, ["locations"])
+    assert {each.location for each in Workplace.objects.all()} == {kept, new}
+
+
+def test_an_owner_says_where_their_people_work_and_nobody_elses(house, owner):
+    centre = LocationFactory(organization=house)
+    dentist = UserFactory(role=Role.DENTIST, organization=house)
+    stranger = UserFactory(role=Role.DENTIST, organization=OrganizationFactory())
+
+    def said(provider):
+        body = {"locations": [centre.pk], "provider": provider.pk}
+        return owner.put("/api/workplaces/", body, format="json").status_code
+
+    assert said(dentist) == 204
+    assert (said(stranger), said(UserFactory())) == (403, 403)
+    assert Workplace.objects.get().provider == dentist

@@ -8,12 +8,20 @@ from django.urls import URLPattern, URLResolver, path
 
 from appointments.api.analytics import AppointmentAnalyticsView
 from appointments.api.care import CareViewSet
+from appointments.api.carers import DentistViewSet, PsychologistViewSet
 from appointments.api.drafts import DraftView
-from catalog.api.places import InsuranceViewSet, LocationViewSet, ServiceTermsView
+from catalog.api.places import (
+    InsuranceViewSet,
+    LocationViewSet,
+    ServiceTermsView,
+    WorkplacesView,
+)
 from kernel.http.dialects.rest import RestRouter
 
 router = RestRouter()
 router.register("api/appointments", CareViewSet, basename="care")
+router.register("api/psychologists", PsychologistViewSet, basename="psychologist")
+router.register("api/dentists", DentistViewSet, basename="dentist")
 router.register("api/locations", LocationViewSet, basename="location")
 router.register("api/insurances", InsuranceViewSet, basename="insurance")
 
@@ -22,4 +30,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/appointment-draft/", DraftView.as_view()),
     path("api/services/<id:pk>/terms/", ServiceTermsView.as_view(), name="service-terms"),
     path("api/appointment-analytics/", AppointmentAnalyticsView.as_view()),
+    path("api/workplaces/", WorkplacesView.as_view(), name="workplaces"),
 ]

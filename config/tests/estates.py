@@ -214,6 +214,8 @@ SHARED = frozenset(
         "/api/services/{}",
         "/api/locations/{}",
         "/api/insurances/{}",
+        "/api/psychologists/{}",
+        "/api/dentists/{}",
         "/api/pincodes/{}",
     }
 )
