@@ -70,3 +70,8 @@ class ClientConflict(Conflict):
 
 class DuplicateAppointment(Conflict):
     code = "DUPLICATE_APPOINTMENT"
+
+
+class NothingWritten(Conflict):
+    code = "NOTHING_WRITTEN"
+    message = "There are no notes beside this appointment."

@@ -15,12 +15,13 @@ from appointments.models.checkouts import Checkout
 from appointments.models.contacts import ContactRequest
 from appointments.models.drafts import Draft
 from appointments.models.journeys import JourneyStep
-from appointments.models.notes import NoteReading, ReadingChain, SealedNote
+from appointments.models.notes import LONGEST_CLINICAL, NoteReading, ReadingChain, SealedNote
 from appointments.models.reviews import LONGEST_COMMENT, Review
 from appointments.models.series import LONGEST_RULE, Series
 
 __all__ = [
     "LONGEST_ASKED_MINUTES",
+    "LONGEST_CLINICAL",
     "LONGEST_COMMENT",
     "LONGEST_MINUTES",
     "LONGEST_NOTES",

@@ -1,7 +1,7 @@
 """What is written beside an appointment for a service, and who has read it."""
 
 import uuid
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,9 @@ from appointments.states import NoteKind, ReadingPurpose
 from kernel import clock
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
+
+# What a provider writes of one appointment.
+LONGEST_CLINICAL: Final = 10_000
 
 
 class SealedNote(Timestamped):

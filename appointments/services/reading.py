@@ -4,14 +4,15 @@ What cannot be written down is not read. A patient's own reading leaves no row, 
 appointments have no notes writes nothing.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import structlog
 
 from appointments.chains import link, patients_of
 from appointments.models import Appointment, NoteReading, ReadingChain, SealedNote
-from appointments.openness import EVERY_KIND, Concerned, is_patient, open_to
+from appointments.openness import EVERY_KIND, concerned_by, is_patient, may_break_the_glass, open_to
 from appointments.services.notes import text_of
 from appointments.states import NoteKind, ReadingPurpose
 from kernel import clock
@@ -45,6 +46,35 @@ def read_notes(
     return open_and_write_down(notes, actor=actor, purpose=purpose)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is written beside one appointment, of the `kinds` that are open to who asks."""
+
+    appointment_id: int
+    kinds: frozenset[NoteKind]
+    texts: Mapping[NoteKind, str]
+    may_break_the_glass: bool
+
+
+def look_beside(*, appointment_id: int, actor: Actor) -> Beside:
+    """All that `actor` reads beside one appointment, as they look at it. Raises
+    AppointmentNotFound."""
+    seen = Appointment.objects.visible_to(actor).care().select_related("organization")
+    appointment = seen.get_or_not_found(appointment_id)
+    texts = read_notes(actor=actor, appointment_ids=[appointment.pk], purpose=ReadingPurpose.DETAIL)
+    return beside(appointment, actor, texts)
+
+
+def beside(appointment: Appointment, actor: Actor, texts: Texts, *, is_all: bool = False) -> Beside:
+    concerned = concerned_by(appointment)
+    return Beside(
+        appointment_id=appointment.pk,
+        kinds=EVERY_KIND if is_all else open_to(actor, concerned),
+        texts=texts.get(appointment.pk, {}),
+        may_break_the_glass=may_break_the_glass(actor, concerned),
+    )
+
+
 def notes_beside(
     appointment_ids: Collection[int], *, actor: Actor, kinds: Collection[NoteKind] | None = None
 ) -> list[SealedNote]:
@@ -63,16 +93,6 @@ def notes_beside(
         "appointment__organization__kind",
     )
     return list(shown.order_by("appointment_id", "kind"))
-
-
-def concerned_by(appointment: Appointment) -> Concerned:
-    house = appointment.organization
-    return Concerned(
-        patient_id=appointment.customer_id,
-        provider_id=appointment.provider_id,
-        organization_id=appointment.organization_id,
-        kind=house.kind if house else "",
-    )
 
 
 def open_and_write_down(

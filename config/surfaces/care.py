@@ -10,6 +10,7 @@ from appointments.api.analytics import AppointmentAnalyticsView
 from appointments.api.care import CareViewSet
 from appointments.api.carers import DentistViewSet, PsychologistViewSet
 from appointments.api.drafts import DraftView
+from appointments.api.notes import GlassView, NoteReadingsView, NotesView, ReadingsView
 from catalog.api.places import (
     InsuranceViewSet,
     LocationViewSet,
@@ -25,8 +26,17 @@ router.register("api/dentists", DentistViewSet, basename="dentist")
 router.register("api/locations", LocationViewSet, basename="location")
 router.register("api/insurances", InsuranceViewSet, basename="insurance")
 
+# What is written beside an appointment, and who has read it.
+NOTES: list[URLPattern | URLResolver] = [
+    path("api/appointments/<id:pk>/notes/", NotesView.as_view()),
+    path("api/appointments/<id:pk>/break-glass/", GlassView.as_view()),
+    path("api/appointments/<id:pk>/readings/", ReadingsView.as_view()),
+    path("api/note-readings/", NoteReadingsView.as_view()),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *router.urls,
+    *NOTES,
     path("api/appointment-draft/", DraftView.as_view()),
     path("api/services/<id:pk>/terms/", ServiceTermsView.as_view(), name="service-terms"),
     path("api/appointment-analytics/", AppointmentAnalyticsView.as_view()),

@@ -17,9 +17,17 @@ from django.template import engines
 
 from accounts.services.customers import WalkIn, register_customer
 from accounts.services.passwords import set_password_hash
-from accounts.tests.factories import OrganizationFactory, UserFactory, VendorFactory
+from accounts.tests.factories import (
+    ManagerFactory,
+    OrganizationFactory,
+    UserFactory,
+    VendorFactory,
+)
+from appointments.services.glass import break_the_glass
+from appointments.services.notes import write_notes
 from appointments.services.telling import tell_both
-from appointments.states import AppointmentType
+from appointments.states import AppointmentType, NoteKind
+from appointments.tests.care_factories import CareAppointmentFactory, practice
 from appointments.tests.factories import AppointmentFactory
 from bookings.services.selling.overdue import tell_person
 from bookings.services.selling.telling import tell_buyer
@@ -113,7 +121,8 @@ SECRETS: Mapping[str, Mapping[str, Any]] = dict.fromkeys(
 @cache
 def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
     """By kind, what its notices were really told: written once, and remembered."""
-    _bookings(), _sales(), _appointments(), _offers(), _money(), _dues(), _accounts(), _people()
+    _bookings(), _sales(), _appointments(), _notes(), _offers(), _money(), _dues()
+    _accounts(), _people()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     for notification in Notification.objects.all():
         data = told_in_messages(notification.kind, notification.data)
@@ -145,6 +154,18 @@ def _appointments() -> None:
                 at=clock.now(),
                 **more,
             )
+
+
+def _notes() -> None:
+    """Opened by way of exception, by each who may."""
+    house = practice()
+    for reader in (house.owner, house.staff, ManagerFactory()):
+        appointment = CareAppointmentFactory(at=house, provider=None)
+        patient = appointment.customer.as_actor()
+        write_notes(appointment, {NoteKind.NOTES: "नींद नहीं आती"}, actor=patient)
+        break_the_glass(
+            appointment_id=appointment.pk, actor=reader.as_actor(), reason="आपातकाल में पूछा गया"
+        )
 
 
 def _sales() -> None:

@@ -12,7 +12,7 @@ from accounts.services import take_turn
 from appointments.errors import NotMovable
 from appointments.events import AppointmentEdited
 from appointments.models import Appointment
-from appointments.openness import open_to
+from appointments.openness import concerned_by, open_to
 from appointments.policies import require_keeper, require_may_set_care
 from appointments.selectors.houses import house_of
 from appointments.selectors.notes import has_notes
@@ -29,7 +29,6 @@ from appointments.services.care.wishes import (
 )
 from appointments.services.checkout import hold_money
 from appointments.services.notes import write_notes
-from appointments.services.reading import concerned_by
 from appointments.services.recording import Was, record
 from appointments.services.telling import (
     CANCELLED,
