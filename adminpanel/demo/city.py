@@ -21,6 +21,7 @@ from adminpanel.demo.sales import sell
 from adminpanel.demo.shop import stock
 from adminpanel.demo.story import Story
 from adminpanel.demo.surgeries import open_surgeries
+from adminpanel.demo.treatments import treat
 from catalog.models import Service
 from kernel import clock
 from kernel.transactions import enclosed
@@ -52,7 +53,7 @@ def build(
     sales: bool = True,
 ) -> None:
     """Build the city in one transaction: it is there whole, or not at all. Without `sales` its
-    builders have put up their projects and nothing else."""
+    builders have put up their projects, its clinic and practice what they do, and nothing else."""
     chance = Random(seed)  # noqa: S311 - chance, no secret
     now = clock.now().replace(second=0, microsecond=0)
 
@@ -64,7 +65,7 @@ def build(
         Story(people, services, chance, now, Album()).play(visits)
         correspond(now)
         if sales:
-            _sell(now)
+            _trade(now)
         _tie_loose_ends(before)
         _ask(seed, services, now, visits)
         rush(chance, services, now)
@@ -72,11 +73,13 @@ def build(
     enclosed(everything)
 
 
-def _sell(now: datetime) -> None:
-    """A year of building and selling; whoever met a builder was asked for it before."""
+def _trade(now: datetime) -> None:
+    """A year of building and selling, and two months at the clinic and the practice; whoever met
+    somebody was asked for it before."""
     diary = Diary(now)
     sell(diary)
     meet(diary)
+    treat(diary)
     diary.play()
 
 

@@ -25,9 +25,13 @@ class Diary:
 
     def at(self, days: int, hour: int = 11, minute: int = 0) -> datetime:
         """So many days from today, by the city's clock; today never later than now."""
-        day = (self.now.astimezone(self._zone) + timedelta(days=days)).date()
-        moment = datetime.combine(day, time(hour, minute), tzinfo=self._zone)
+        moment = self.planned(days, hour, minute)
         return min(moment, self.now - timedelta(minutes=1)) if days <= 0 else moment
+
+    def planned(self, days: int, hour: int, minute: int = 0) -> datetime:
+        """The same, wherever it lies: what is planned for later today is still to come."""
+        day = (self.now.astimezone(self._zone) + timedelta(days=days)).date()
+        return datetime.combine(day, time(hour, minute), tzinfo=self._zone)
 
     def on(self, day: date, hour: int) -> datetime:
         return datetime.combine(day, time(hour), tzinfo=self._zone)

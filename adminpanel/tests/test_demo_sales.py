@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from io import StringIO
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -11,7 +12,7 @@ from accounts.models import Client, User
 from adminpanel.demo import city
 from adminpanel.tests.test_demo_city import delhi, media
 from appointments.models import Appointment
-from appointments.states import AppointmentStatus, AppointmentType
+from appointments.states import VISIT_TYPES, AppointmentStatus
 from bookings.agreements.verification import examine
 from bookings.models import Agreement, UnitBooking
 from bookings.states import PaymentPlan, PaymentStanding, UnitBookingStatus
@@ -28,6 +29,7 @@ __all__ = ["delhi", "media"]
 
 # Half past one at night in Delhi: it is another day there.
 NIGHT = datetime(2026, 11, 25, 20, 0, tzinfo=UTC)
+DELHI = ZoneInfo("Asia/Kolkata")
 UNIT_OF = {
     UnitBookingStatus.PENDING: UnitStatus.HELD,
     UnitBookingStatus.ACTIVE: UnitStatus.BOOKED,
@@ -85,14 +87,16 @@ def test_every_page_of_a_builder_has_something_to_show():
 
     # People who come, have come, and do not come after all.
     meetings = Appointment.objects.visible_to(builder.as_actor())
-    assert set(meetings.values_list("appointment_type", flat=True)) == set(AppointmentType)
+    assert set(meetings.values_list("appointment_type", flat=True)) == {
+        kind for kind, _ in VISIT_TYPES
+    }
     for when in ("gt", "lt"):
         statuses = set(meetings.filter(**{f"starts_at__{when}": NIGHT}).values_list("status"))
         assert len(statuses) >= 3
     assert set(meetings.values_list("status", flat=True)) == set(AppointmentStatus)
 
 
-def test_each_house_sees_its_own_sales_people_and_meetings():
+def test_each_house_sees_its_own_sales_people_meetings_and_patients():
     with time_machine.travel(NIGHT, tick=False):
         city.build(customers=2, vendors=2, visits=0)
     one, other = (User.objects.get(username=name).as_actor() for name in ("builder", "builder2"))
@@ -104,3 +108,21 @@ def test_each_house_sees_its_own_sales_people_and_meetings():
     assert Client.objects.count() == len(
         set(Client.objects.values_list("organization", "customer"))
     )
+    _the_clinic_and_the_practice_have_a_full_book()
+
+
+def _the_clinic_and_the_practice_have_a_full_book() -> None:
+    staff, psychologist = (
+        User.objects.get(username=name).as_actor() for name in ("staff", "psychologist")
+    )
+    book = Appointment.objects.visible_to(staff).care()
+    sessions = Appointment.objects.visible_to(psychologist).care()
+
+    assert set(book.values_list("status", flat=True)) == set(AppointmentStatus)
+    assert book.filter(provider=None, status=AppointmentStatus.PENDING).exists()
+    begin = [each.astimezone(DELHI).date() for each in book.values_list("starts_at", flat=True)]
+    assert begin.count(NIGHT.astimezone(DELHI).date()) == 4
+    assert set(sessions.values_list("checkout__status", flat=True)) == {"confirmed"}
+    assert set(sessions.values_list("mode", flat=True)) == {"in_person", "online"}
+    ahead = sessions.filter(starts_at__gt=NIGHT)
+    assert set(ahead.values_list("status", flat=True)) == {AppointmentStatus.CONFIRMED}
