@@ -22,7 +22,11 @@ from bookings.services.paying import show_payment
 from bookings.services.selling import overdue
 from bookings.services.selling.watching import note_balance
 from bookings.services.signing import expire_due_signatures, send_due_reminders
-from bookings.services.waitlisted import book_offered_time, price_offered_time
+from bookings.services.waitlisted import (
+    book_offered_time,
+    is_sold_by_vendors,
+    price_offered_time,
+)
 from bookings.subjects import UNIT_BOOKING
 from catalog.events import MilestoneReached, MilestoneUnreached, ProjectReassigned
 from kernel import due, retention
@@ -38,7 +42,12 @@ from scheduling.correspondence import about
 
 waitlist_kinds.register(
     "booking",
-    waitlist_kinds.WaitlistKind(take=book_offered_time, price=price_offered_time, needs_place=True),
+    waitlist_kinds.WaitlistKind(
+        serves=is_sold_by_vendors,
+        take=book_offered_time,
+        price=price_offered_time,
+        needs_place=True,
+    ),
 )
 commitments.register(KIND, Bookings())
 subjects.register(KIND, about(KIND))

@@ -57,6 +57,16 @@ class TooManyHolds(TooMany):
     code = "TOO_MANY_HOLDS"
 
 
+class UnknownKind(Invalid):
+    code = "UNKNOWN_KIND"
+    message = "There is no waiting for this."
+
+
+class NotInLine(Conflict):
+    code = "NOT_IN_LINE"
+    message = "They wait no longer."
+
+
 class AlreadyWaiting(Conflict):
     code = "ALREADY_WAITING"
     message = "You are already in line for this."

@@ -50,6 +50,13 @@ class WaitExpired(WaitEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WaitPutFirst(WaitEvent):
+    """Their house has said how much they come first, perhaps less than before."""
+
+    priority: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfferEvent(WaitEvent):
     offer_id: int
     provider_id: int

@@ -7,10 +7,11 @@ from django.conf import settings
 from accounts.roles import BUSINESS, CARE, OPERATIONS, PROVIDERS, Role
 from accounts.selectors import Contact, contact_of
 from kernel.actors import Actor
-from kernel.errors import NotAllowed, NotFound
+from kernel.errors import Invalid, NotAllowed, NotFound
 from scheduling.errors import InThePast, TooFarAhead, TooSoon
 from scheduling.models import WaitlistEntry, WaitlistOffer
 from scheduling.selectors.offers import bookable_range
+from scheduling.waitlist_kinds import kind_of
 
 
 def require_operations(actor: Actor) -> None:
@@ -59,25 +60,51 @@ def keeps_book_of(actor: Actor, provider: Contact | None) -> bool:
     return actor.role in OPERATIONS or (alone and provider.user_id == actor.user_id)
 
 
-def require_may_wait(actor: Actor) -> int:
-    """Answers whose id it is."""
+def keeps_line(actor: Actor, entry: WaitlistEntry) -> bool:
+    """Whether it is a place in the line of the actor's house: they say who comes first, and wait
+    and answer for those who cannot. Operations stand in for any house."""
+    if not kind_of(entry.kind).keeps_line:
+        return False
+    if actor.is_system or actor.role in OPERATIONS:
+        return True
+    house = entry.service.organization_id
+    if house is not None:
+        return actor.role in BUSINESS and actor.organization_id == house
+    works_alone = actor.role in CARE and actor.organization_id is None
+    return works_alone and actor.user_id == entry.provider_id
+
+
+def require_keeps_line(actor: Actor, entry: WaitlistEntry) -> None:
+    if not keeps_line(actor, entry):
+        raise NotAllowed("Only the house can say who comes first.")
+
+
+def require_may_wait(actor: Actor, entry: WaitlistEntry, customer_id: int | None) -> int:
+    """Customers wait for themselves, a house for those whom it names. Answers who waits."""
+    if keeps_line(actor, entry):
+        if customer_id is None:
+            raise Invalid("Say who waits.", field="customer")
+        return customer_id
     if actor.user_id is None or actor.role != Role.CUSTOMER:
         raise NotAllowed("Only a customer can wait in line.")
+    if customer_id not in (None, actor.user_id):
+        raise NotAllowed("You can wait for yourself only.")
     return actor.user_id
 
 
 def require_may_leave(actor: Actor, entry: WaitlistEntry) -> None:
-    """One gives up one's own place; operations may give up anybody's."""
+    """One gives up one's own place, and a house one in its line; operations anybody's."""
     if actor.is_system or actor.role in OPERATIONS or actor.user_id == entry.customer_id:
         return
-    raise NotAllowed("Only who waits can give the place up.")
+    if not keeps_line(actor, entry):
+        raise NotAllowed("Only who waits can give the place up.")
 
 
-def require_may_answer(actor: Actor, offer: WaitlistOffer) -> int:
-    """Answers whose id it is."""
-    if actor.user_id is None or actor.user_id != offer.customer_id:
-        raise NotAllowed("Only whom it is offered to can answer.")
-    return actor.user_id
+def require_may_answer(actor: Actor, offer: WaitlistOffer) -> None:
+    """Whom it is offered to, or their house, whom they have told on the telephone."""
+    if actor.user_id == offer.customer_id or keeps_line(actor, offer.entry):
+        return
+    raise NotAllowed("Only whom it is offered to can answer.")
 
 
 def require_bookable_time(starts_at: datetime, now: datetime, *, field: str) -> None:

@@ -7,33 +7,47 @@ from decimal import Decimal
 from typing import Protocol
 
 from kernel.actors import Actor
-from kernel.errors import Invalid
+from scheduling.errors import UnknownKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """An offer that is being taken: what is wanted, and of whose time.
+    """An offer that is being taken: by whom, what is wanted, and of whose time.
 
-    Without `hold_id` nobody has kept the time, and the first to reserve it has it.
+    Without `hold_id` nobody has kept the time, and the first to reserve it has it. `told` is
+    what it costs, as it was offered.
     """
 
     entry_id: int
+    customer_id: int
     provider_id: int
     service_id: int
     pincode: str
+    session_type: str
     starts_at: datetime
+    ends_at: datetime
     note: str
     hold_id: int | None
-    quote: str = ""
+    told: "Told | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an offer costs, told with it. `quote` is what it is claimed with."""
+    """What an offer costs, told with it. `quote` is what it is claimed with, where its kind
+    has such."""
 
     price: Decimal
     currency: str
-    quote: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seller:
+    """Who sells what is waited for: an organisation of this `kind`, or nobody's (``""``), and
+    the role of the provider who is waited for, where it is one."""
+
+    kind: str
+    trade: str
 
 
 class Pricer(Protocol):
@@ -43,17 +57,24 @@ class Pricer(Protocol):
 
 
 Taker = Callable[[Claim, Actor], str]
+Serves = Callable[[Seller], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitlistKind:
-    """`take` makes the commitment in the caller's transaction, its time claimed with
-    `scheduling.services.claim_time`, and answers its id. It raises what a booking raises.
-    `price` says what that will cost, and that holds until the offer ends; None for nothing."""
+    """`serves` says of which sellers the offers become such. `take` makes the commitment in the
+    caller's transaction, its time claimed with `scheduling.services.claim_time`, and answers its
+    id. It raises what a booking raises. `price` says what that will cost, and that holds until
+    the offer ends; None for nothing. Where a house `keeps_line` it waits for its customers,
+    says who comes first and answers for them. What `is_discreet` keeps no note, and is told by
+    the name of the house instead of the service's."""
 
+    serves: Serves
     take: Taker
     price: Pricer | None = None
     needs_place: bool = False
+    keeps_line: bool = False
+    is_discreet: bool = False
 
 
 _kinds: dict[str, WaitlistKind] = {}
@@ -64,9 +85,20 @@ def register(name: str, kind: WaitlistKind) -> None:
     _kinds[name] = kind
 
 
+def kind_for(seller: Seller, asked: str = "") -> str:
+    """What offers of this seller become: `asked`, or the one kind that serves them. Raises
+    UnknownKind where there is no waiting for it."""
+    if asked and not kind_of(asked).serves(seller):
+        raise UnknownKind(field="kind")
+    for name, kind in _kinds.items():
+        if asked in ("", name) and kind.serves(seller):
+            return name
+    raise UnknownKind(field="service")
+
+
 def kind_of(name: str) -> WaitlistKind:
-    """Raises Invalid for a kind that nobody has registered."""
+    """Raises UnknownKind for a kind that nobody has registered."""
     try:
         return _kinds[name]
     except KeyError:
-        raise Invalid("There is no waiting for this.", code="UNKNOWN_KIND", field="kind") from None
+        raise UnknownKind(field="kind") from None

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from accounts.roles import Role
 from bookings.services.requesting import ask
 from bookings.services.taking import confirm
 from kernel.actors import Actor
@@ -10,7 +11,12 @@ from pricing.services import quote_until
 from scheduling.entries import EntryKind
 from scheduling.errors import UnknownPincode
 from scheduling.services import claim_time
-from scheduling.waitlist_kinds import Claim, Told
+from scheduling.waitlist_kinds import Claim, Seller, Told
+
+
+def is_sold_by_vendors(seller: Seller) -> bool:
+    """A service of the marketplace becomes a booking."""
+    return not seller.kind and seller.trade in ("", Role.VENDOR)
 
 
 def price_offered_time(
@@ -38,7 +44,7 @@ def book_offered_time(claim: Claim, actor: Actor) -> str:
         pincode=claim.pincode,
         scheduled_at=claim.starts_at,
         customer_notes=claim.note,
-        quote=claim.quote,
+        quote=claim.told.quote if claim.told else "",
         at_once=True,
     )
     reservation = claim_time(

@@ -34,6 +34,7 @@ from catalog.selectors.services import (
     providers_offering,
     service_on_show,
     services_offered_by,
+    shelf_of,
     shortest_service_of,
     visit_hours,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "service_on_show",
     "service_rows",
     "services_offered_by",
+    "shelf_of",
     "shelves_of",
     "shortest_service_of",
     "terms_document",

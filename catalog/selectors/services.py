@@ -34,6 +34,13 @@ def bookable_service(
     return service
 
 
+def shelf_of(service_id: int) -> int | None:
+    """The organisation on whose shelf a service stands; None for the marketplace's, and for what
+    there is not."""
+    shelf = Service.objects.filter(pk=service_id).values_list("organization_id", flat=True)
+    return shelf.first()
+
+
 def services_offered_by(user_id: int) -> QuerySet:
     """The ids of the active services that a provider does, usable as a subquery."""
     return Offering.objects.filter(provider_id=user_id, service__is_active=True).values(

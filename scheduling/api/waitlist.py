@@ -10,13 +10,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.fields import PincodeField
+from catalog.states import SessionType
 from kernel.http.dialects.rest import RestView, RestViewSet
 from kernel.http.fields import IdField, InstantField, WallTimeField
 from kernel.http.rows import Row, RowSerializer
 from kernel.idempotency import idempotent
 from scheduling import selectors
+from scheduling.api.filters import OfferFilters, WaitFilters
 from scheduling.models.hours import Weekday
-from scheduling.models.waitlist import EVERY_DAY
+from scheduling.models.waitlist import EVERY_DAY, HIGHEST_PRIORITY
 from scheduling.services import answering, waiting
 from scheduling.states import OfferStatus, WaitStatus
 from scheduling.wishes import days_of, mask_of
@@ -24,12 +26,33 @@ from scheduling.wishes import days_of, mask_of
 WISH = ("earliest", "latest", "weekdays", "not_before", "not_after")
 
 
+class PriorityField(serializers.IntegerField):
+    """Who has more of it is asked before all who have less."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"min_value": 0, "max_value": HIGHEST_PRIORITY, **options})
+
+
+class Priority(serializers.Serializer):
+    priority = PriorityField()
+
+
 class WaitWish(serializers.Serializer):
     """A visit that begins from `earliest` to `latest`. Weekdays count from Monday, 0; they and
     the part of the day are by the provider's own clock."""
 
+    customer = IdField(
+        required=False, default=None, allow_null=True, help_text="Who waits, when a house asks."
+    )
     service = IdField()
     provider = IdField(required=False, default=None, allow_null=True, help_text="Or anybody.")
+    session_type = serializers.ChoiceField(
+        SessionType.choices,
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text="How they want to meet; without it, in any way.",
+    )
     pincode = PincodeField(required=False, default="", help_text="Where, for visits at home.")
     earliest = InstantField()
     latest = InstantField()
@@ -44,8 +67,13 @@ class WaitWish(serializers.Serializer):
     not_after = WallTimeField(required=False, default=None, allow_null=True)
     note = serializers.CharField(max_length=500, required=False, default="", allow_blank=True)
     kind = serializers.CharField(
-        max_length=20, required=False, default="booking", help_text="What an offer becomes."
+        max_length=20,
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text="What an offer becomes; without it, what the service is sold as.",
     )
+    priority = PriorityField(required=False, default=0, help_text="Obeyed from the house alone.")
     consent = serializers.BooleanField(help_text="They agree to be told, by mail and SMS.")
 
     def validate_weekdays(self, value: list[int]) -> int:
@@ -64,10 +92,14 @@ class WaitRow(RowSerializer):
     id = serializers.IntegerField()
     kind = serializers.CharField()
     customer = serializers.IntegerField()
+    customer_name = serializers.CharField()
+    organization = serializers.IntegerField(allow_null=True)
     service = serializers.IntegerField()
     service_name = serializers.CharField()
     provider = serializers.IntegerField(allow_null=True)
+    provider_name = serializers.CharField(allow_null=True)
     pincode = serializers.CharField()
+    session_type = serializers.CharField(help_text="Empty for any.")
     earliest = serializers.DateTimeField()
     latest = serializers.DateTimeField()
     weekdays = serializers.ListField(child=serializers.IntegerField())
@@ -76,6 +108,7 @@ class WaitRow(RowSerializer):
     note = serializers.CharField()
     status = serializers.ChoiceField(WaitStatus.choices)
     position = serializers.IntegerField(allow_null=True)
+    priority = serializers.IntegerField()
     missed_offers = serializers.IntegerField(source="missed")
     offer = serializers.IntegerField(allow_null=True)
     created_at = serializers.DateTimeField()
@@ -87,15 +120,20 @@ class WaitRow(RowSerializer):
 
 class OfferRow(RowSerializer):
     """A time that is `is_held` is kept for the customer until `expires_at`; any other goes to
-    the first who takes it. `subject_id` is what it became: a booking's id."""
+    the first who takes it. `subject_id` is what it became: a booking's or appointment's id."""
 
     id = serializers.IntegerField()
     entry = serializers.IntegerField()
     kind = serializers.CharField()
+    customer = serializers.IntegerField()
+    customer_name = serializers.CharField()
+    organization = serializers.IntegerField(allow_null=True)
     service = serializers.IntegerField()
     service_name = serializers.CharField()
     provider = serializers.IntegerField()
+    provider_name = serializers.CharField()
     pincode = serializers.CharField()
+    session_type = serializers.CharField(help_text="As they wished; empty for any.")
     starts_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()
     is_held = serializers.BooleanField()
@@ -126,13 +164,16 @@ class WaitCount(RowSerializer):
 
 
 class WaitlistViewSet(RestViewSet):
+    filterset_class = WaitFilters
+
     def shaped(self, serializer: type[serializers.Serializer], rows: Sequence[Any]) -> list[Any]:
         return super().shaped(serializer, selectors.with_positions(rows))
 
     @extend_schema(responses=WaitRow(many=True))
     def list(self, request: Request) -> Response:
-        """The caller's places in line, all for operations; the newest first."""
-        return self.page(selectors.wait_rows(self.actor), serializer=WaitRow)
+        """The caller's places in line, a house's own line, all for operations; the newest first,
+        with `in_line=true` those who still wait, in the order in which they are asked."""
+        return self.page(self.filtered(selectors.wait_rows(self.actor)), serializer=WaitRow)
 
     @extend_schema(responses=WaitRow)
     def retrieve(self, request: Request, pk: int) -> Response:
@@ -142,7 +183,7 @@ class WaitlistViewSet(RestViewSet):
     @extend_schema(request=WaitWish, responses={201: WaitRow})
     @idempotent
     def create(self, request: Request) -> Response:
-        """Be offered a time that becomes free, in order of arrival.
+        """Be offered a time that becomes free, in turn. A house may wait for a `customer`.
 
         An offer is kept for some minutes and taken or declined under `offers`; whoever does
         not answer keeps their place once.
@@ -152,13 +193,23 @@ class WaitlistViewSet(RestViewSet):
         entry = waiting.join_waitlist(
             actor=self.actor,
             service_id=asked["service"],
+            customer_id=asked["customer"],
             provider_id=asked["provider"],
+            session_type=asked["session_type"],
+            priority=asked["priority"],
             pincode=asked["pincode"],
             kind=asked["kind"],
             note=asked["note"],
             wish={name: asked[name] for name in WISH},
         )
         return self._shown(entry.pk, status=201)
+
+    @extend_schema(request=Priority, responses=WaitRow)
+    def partial_update(self, request: Request, pk: int) -> Response:
+        """Say how much somebody in one's house's line comes first. 403 for who waits."""
+        priority = self.valid(Priority)["priority"]
+        waiting.put_first(entry_id=pk, priority=priority, actor=self.actor)
+        return self._shown(pk)
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: int) -> Response:
@@ -172,10 +223,13 @@ class WaitlistViewSet(RestViewSet):
 
 
 class OfferViewSet(RestViewSet):
+    filterset_class = OfferFilters
+
     @extend_schema(responses=OfferRow(many=True))
     def list(self, request: Request) -> Response:
-        """What has been offered to the caller, all for operations; the latest first."""
-        return self.page(selectors.offer_rows(self.actor), serializer=OfferRow)
+        """What has been offered to the caller, in their house's line, all for operations; the
+        latest first."""
+        return self.page(self.filtered(selectors.offer_rows(self.actor)), serializer=OfferRow)
 
     @extend_schema(responses=OfferRow)
     def retrieve(self, request: Request, pk: int) -> Response:
@@ -186,7 +240,8 @@ class OfferViewSet(RestViewSet):
     @action(detail=True, methods=["post"])
     @idempotent
     def take(self, request: Request, pk: int) -> Response:
-        """Take it: it is booked at once. 409 when it is over, or another was quicker."""
+        """Take it, or as a house for the customer: it is theirs at once, and where one pays
+        first, kept until that is done. 409 when it is over, or another was quicker."""
         answering.take_offer(offer_id=pk, actor=self.actor)
         return self._shown(pk)
 

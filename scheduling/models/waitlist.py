@@ -9,8 +9,9 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.roles import BUSINESS, OPERATIONS, Role
+from accounts.roles import BUSINESS, CARE, OPERATIONS, Role
 from catalog.selectors import services_offered_by
+from catalog.states import SessionType
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 from kernel.money import MoneyField
@@ -26,19 +27,23 @@ from scheduling.states import (
 )
 
 EVERY_DAY = 0b1111111
+HIGHEST_PRIORITY = 9
 # No visit is longer; what begins earlier than that before a time cannot reach into it.
 LONGEST_VISIT = timedelta(days=1)
 
 
 class WaitlistEntryQuerySet(ScopedQuerySet["WaitlistEntry"]):
     def visible_to(self, actor: Actor) -> Self:
-        """One's own; an organisation's people those for its services; operations all."""
+        """One's own; an organisation's people those for its services; who works alone those who
+        wait for them; operations all."""
         if actor.is_system or actor.role in OPERATIONS:
             return self
         if actor.role == Role.CUSTOMER and actor.is_authenticated:
             return self.filter(customer_id=actor.user_id)
         if actor.role in BUSINESS and actor.organization_id is not None:
             return self.filter(service__organization_id=actor.organization_id)
+        if actor.role in CARE and actor.organization_id is None:
+            return self.filter(provider_id=actor.user_id, service__organization=None)
         return self.none()
 
     def in_line(self) -> Self:
@@ -91,7 +96,8 @@ class WaitlistEntry(Stateful, Timestamped):
 
     The visit is to begin from `earliest` to `latest`, on one of `weekdays` (a bit for each,
     Monday the first) and between two times of the provider's own day, where there are such.
-    `kind` is what a taken offer becomes (`scheduling.waitlist_kinds`). `queued_at` is the
+    `kind` is what a taken offer becomes (`scheduling.waitlist_kinds`), and `session_type` how
+    one meets then, where they mind. `queued_at` is the
     place in line among those of the same `priority`: it is when the customer came, until they
     have missed two offers.
     """
@@ -121,13 +127,16 @@ class WaitlistEntry(Stateful, Timestamped):
     weekdays = models.PositiveSmallIntegerField(default=EVERY_DAY)
     not_before = models.TimeField(null=True, blank=True)
     not_after = models.TimeField(null=True, blank=True)
+    session_type = models.CharField(
+        max_length=20, choices=SessionType, blank=True, db_default="", help_text="Empty for any."
+    )
     note = models.CharField(max_length=500, blank=True)
     consented_at = models.DateTimeField()
     status = models.CharField(max_length=10, choices=WaitStatus, default=WaitStatus.WAITING)
     queued_at = models.DateTimeField()
     # Set by the house; who has more of it comes before all who have less.
     priority = models.PositiveSmallIntegerField(
-        default=0, db_default=0, validators=[MaxValueValidator(9)]
+        default=0, db_default=0, validators=[MaxValueValidator(HIGHEST_PRIORITY)]
     )
     missed = models.PositiveSmallIntegerField(default=0)
 
@@ -145,6 +154,9 @@ class WaitlistEntry(Stateful, Timestamped):
             ),
             models.CheckConstraint(
                 condition=Q(weekdays__gte=1, weekdays__lte=EVERY_DAY), name="wait_weekdays_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(priority__lte=HIGHEST_PRIORITY), name="wait_priority_in_range"
             ),
         ]
         indexes: ClassVar = [

@@ -34,6 +34,7 @@ FIELDS = (
     "queued_at",
     "customer",
     "pincode",
+    "session_type",
     "earliest",
     "latest",
     "weekdays",
@@ -172,7 +173,9 @@ class Freed:
         )
         fitting = [
             at
-            for at in islice(moments(self._agenda, search, self._ways), LOOKED_AT)
+            for at in islice(
+                moments(self._agenda_for(row["session_type"]), search, self._ways), LOOKED_AT
+            )
             if self._needs_it(search, at)
             and wish.admits(moment(at), self._zone)
             and self._may_be_asked(row["customer"], shape, at)
@@ -205,11 +208,25 @@ class Freed:
                 shared.append(span)
         return asked, shared
 
-    @cached_property
+    @property
     def _agenda(self) -> Any:
-        first = max(self.soonest, self.starts_at - LONGEST_VISIT)
-        (agenda,) = agendas([self.provider_id], first=first, last=self.ends_at + LONGEST_VISIT)
-        return agenda
+        return self._agenda_for("")
+
+    def _agenda_for(self, session_type: str) -> Any:
+        """In the hours that serve a way of meeting, or any; read when the first wants it."""
+        if session_type not in self._agendas:
+            first = max(self.soonest, self.starts_at - LONGEST_VISIT)
+            (self._agendas[session_type],) = agendas(
+                [self.provider_id],
+                first=first,
+                last=self.ends_at + LONGEST_VISIT,
+                session_type=session_type,
+            )
+        return self._agendas[session_type]
+
+    @cached_property
+    def _agendas(self) -> dict[str, Any]:
+        return {}
 
     def _learn(self, codes: set[str]) -> None:
         """Where they are: one query for a chunk of the line, and none for what is known."""

@@ -18,6 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from accounts.roles import PROVIDERS
+from accounts.selectors import person_name
 from kernel.actors import Actor
 from kernel.errors import NotAllowed, NotFound
 from scheduling.models import WaitlistEntry, WaitlistOffer
@@ -27,10 +28,14 @@ ENTRY_FIELDS = (
     "id",
     "kind",
     "customer",
+    "customer_name",
+    "organization",
     "service",
     "service_name",
     "provider",
+    "provider_name",
     "pincode",
+    "session_type",
     "earliest",
     "latest",
     "weekdays",
@@ -38,6 +43,7 @@ ENTRY_FIELDS = (
     "not_after",
     "note",
     "status",
+    "priority",
     "missed",
     "offer",
     "created_at",
@@ -47,10 +53,15 @@ OFFER_FIELDS = (
     "id",
     "entry",
     "kind",
+    "customer",
+    "customer_name",
+    "organization",
     "service",
     "service_name",
     "provider",
+    "provider_name",
     "pincode",
+    "session_type",
     "starts_at",
     "ends_at",
     "is_held",
@@ -69,7 +80,13 @@ def wait_rows(actor: Actor) -> QuerySet:
     seen = WaitlistEntry.objects.visible_to(actor)
     open_offer = WaitlistOffer.objects.open().filter(entry=OuterRef("pk")).values("pk")
     rows: QuerySet = (
-        seen.annotate(service_name=F("service__name"), offer=Subquery(open_offer[:1]))
+        seen.annotate(
+            customer_name=person_name("customer"),
+            organization=F("service__organization"),
+            service_name=F("service__name"),
+            provider_name=person_name("provider"),
+            offer=Subquery(open_offer[:1]),
+        )
         .order_by("-created_at", "-pk")
         .values(*ENTRY_FIELDS)
     )
@@ -100,9 +117,13 @@ def offer_rows(actor: Actor) -> QuerySet:
         WaitlistOffer.objects.visible_to(actor)
         .annotate(
             kind=F("entry__kind"),
+            customer_name=person_name("customer"),
+            organization=F("entry__service__organization"),
             service=F("entry__service"),
             service_name=F("entry__service__name"),
+            provider_name=person_name("provider"),
             pincode=F("entry__pincode"),
+            session_type=F("entry__session_type"),
             is_held=Q(hold__isnull=False),
         )
         .order_by("-offered_at", "-pk")

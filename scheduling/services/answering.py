@@ -31,7 +31,7 @@ from scheduling.services.freed import span_from, time_freed
 from scheduling.services.telling import record, tell
 from scheduling.states import OfferStatus, WaitStatus
 from scheduling.travel import HORIZON
-from scheduling.waitlist_kinds import Claim, kind_of
+from scheduling.waitlist_kinds import Claim, Told, kind_of
 from scheduling.windows import Reservation, Window
 
 # The outbox handler that tells those who were asked about a time that another has taken.
@@ -42,26 +42,31 @@ PATIENCE = 2
 
 @use_case
 def take_offer(*, offer_id: int, actor: Actor) -> WaitlistOffer:
-    """The customer takes what they are offered, and it is theirs at once.
+    """The customer, or their house for them, takes what they are offered, and it is theirs at
+    once.
 
     Raises NotFound, NotAllowed, OfferGone (answered, or too late), SlotTaken (a time that is
     kept for nobody, and another was quicker) or what its kind of commitment raises.
     """
     offer = WaitlistOffer.objects.visible_to(actor).get_or_not_found(offer_id)
-    take_turn(require_may_answer(actor, offer))
+    require_may_answer(actor, offer)
+    take_turn(offer.customer_id)
     offer, entry = _locked(offer_id)
     now = clock.now()
     if not offer.is_open or offer.expires_at <= now:
         raise OfferGone()
     claim = Claim(
         entry_id=entry.pk,
+        customer_id=offer.customer_id,
         provider_id=offer.provider_id,
         service_id=entry.service_id,
         pincode=entry.pincode,
+        session_type=entry.session_type,
         starts_at=offer.starts_at,
+        ends_at=offer.ends_at,
         note=entry.note,
         hold_id=offer.hold_id,
-        quote=offer.quote,
+        told=_told(offer),
     )
     offer.subject_id = kind_of(entry.kind).take(claim, actor)
     _settle(offer, OfferStatus.TAKEN, now)
@@ -70,6 +75,12 @@ def take_offer(*, offer_id: int, actor: Actor) -> WaitlistOffer:
         enqueue(WITHDRAW, {"offer_id": offer.pk}, key=f"withdraw:{offer.pk}", lane=Lane.URGENT)
     record(OfferTaken, offer, entry)
     return offer
+
+
+def _told(offer: WaitlistOffer) -> Told | None:
+    if offer.price is None:
+        return None
+    return Told(price=offer.price, currency=offer.currency, quote=offer.quote)
 
 
 def claim_time(claim: Claim, *, window: Window, kind: EntryKind, subject_id: str) -> Reservation:
@@ -81,6 +92,7 @@ def claim_time(claim: Claim, *, window: Window, kind: EntryKind, subject_id: str
             kind=kind,
             subject_id=subject_id,
             pincode=claim.pincode,
+            session_type=claim.session_type,
         )
     return confirm_hold(
         hold_id=claim.hold_id,
@@ -260,7 +272,7 @@ def _can_be_taken(offer: WaitlistOffer, entry: WaitlistEntry) -> bool:
         require_offered(offer.provider_id, entry.service_id, entry.pincode)
         if offer.hold_id is None:
             window = _window(offer, entry)
-            require_within_hours(offer.provider_id, window)
+            require_within_hours(offer.provider_id, window, session_type=entry.session_type)
             fit(offer.provider_id, window, entry.pincode)
     except DomainError:
         return False

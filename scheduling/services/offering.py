@@ -114,6 +114,7 @@ def _offer(entry_id: int, freed: Freed) -> bool:
             subject_id=str(entry.pk),
             pincode=entry.pincode,
             expires_at=expires_at,
+            session_type=entry.session_type,
         ).entry_id
     told = _told(entry, starts_at=window.starts_at, until=expires_at)
     offer = WaitlistOffer.objects.create(

@@ -11,6 +11,7 @@ from notifications.services import notify
 from scheduling.events import OfferEvent
 from scheduling.models import WaitlistEntry, WaitlistOffer
 from scheduling.selectors.waitlist import offer_document
+from scheduling.waitlist_kinds import kind_of
 
 
 def record(event: type[OfferEvent], offer: WaitlistOffer, entry: WaitlistEntry) -> None:
@@ -27,12 +28,13 @@ def record(event: type[OfferEvent], offer: WaitlistOffer, entry: WaitlistEntry) 
 
 def tell(kind: str, offer: WaitlistOffer, entry: WaitlistEntry) -> None:
     """Tell the customer, once for each offer and kind."""
+    house = entry.service.organization
     facts: dict[str, Any] = {
         "offer_id": offer.pk,
-        "service": entry.service.name,
+        "service": _about(offer, entry),
         "provider": str(offer.provider),
         "scheduled_at": offer.starts_at,
-        "place_timezone": settings.DEFAULT_TIMEZONE,
+        "place_timezone": house.timezone if house else settings.DEFAULT_TIMEZONE,
         "expires_at": offer.expires_at,
         "is_held": offer.hold_id is not None,
         "pincode": entry.pincode,
@@ -40,3 +42,10 @@ def tell(kind: str, offer: WaitlistOffer, entry: WaitlistEntry) -> None:
         "currency": offer.currency,
     }
     notify(recipient_id=entry.customer_id, kind=kind, context=facts, key=f"{kind}:{offer.pk}")
+
+
+def _about(offer: WaitlistOffer, entry: WaitlistEntry) -> str:
+    """What they are in line for, as whoever looks over their shoulder may read it."""
+    if not kind_of(entry.kind).is_discreet:
+        return str(entry.service.name)
+    return str(entry.service.organization or offer.provider)

@@ -1,26 +1,33 @@
-"""A customer takes a place in line, or gives it up."""
+"""A customer takes a place in line, or gives it up; a house says who comes first in its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 
-from accounts.services import take_turn
-from catalog.selectors import bookable_service
+from accounts.errors import NoSuchCustomer
+from accounts.selectors import contact_of
+from accounts.services import House, remember_client, require_client, take_turn
+from catalog.selectors import bookable_service, shelf_of
 from kernel import clock, due
 from kernel.actors import Actor
 from kernel.errors import Invalid
 from kernel.events import publish
 from kernel.transactions import use_case
-from scheduling.errors import AlreadyWaiting, TooManyWaits
-from scheduling.events import WaitExpired, WaitlistJoined, WaitlistLeft
+from scheduling.errors import AlreadyWaiting, NotInLine, TooManyWaits
+from scheduling.events import WaitExpired, WaitlistJoined, WaitlistLeft, WaitPutFirst
 from scheduling.models import WaitlistEntry, WaitlistOffer
-from scheduling.policies import require_may_leave, require_may_wait
+from scheduling.policies import (
+    keeps_line,
+    require_keeps_line,
+    require_may_leave,
+    require_may_wait,
+)
 from scheduling.selectors import known_pincode, require_offered
 from scheduling.services.answering import give_up
-from scheduling.states import WaitStatus
-from scheduling.waitlist_kinds import kind_of
+from scheduling.states import IN_LINE, WaitStatus
+from scheduling.waitlist_kinds import Seller, kind_for, kind_of
 
 # What tells one wish from another of the same customer.
 SAME = ("service_id", "provider_id", "pincode", "kind", "earliest", "latest")
@@ -32,42 +39,67 @@ def join_waitlist(
     actor: Actor,
     service_id: int,
     wish: Mapping[str, Any],
+    customer_id: int | None = None,
     provider_id: int | None = None,
     pincode: str = "",
-    kind: str = "booking",
+    session_type: str = "",
+    kind: str = "",
     note: str = "",
+    priority: int = 0,
 ) -> WaitlistEntry:
     """The customer is told when a time becomes free that they would take, in their turn.
 
-    `wish` has `earliest`, `latest` and what else a `wishes.Wish` is made of.
-    Raises NotAllowed, NotFound (the provider or the service), Invalid (the wish, the place),
-    TooManyWaits or AlreadyWaiting.
+    `wish` has `earliest`, `latest` and what else a `wishes.Wish` is made of. A house waits for
+    the customer whom it names, and says how much they come first; nobody else is obeyed in
+    that. What offers become, without a `kind`, follows from who sells the service. Raises
+    NotAllowed, NotFound (the provider or the service), Invalid (the wish, the place, the kind),
+    TooManyWaits, AlreadyWaiting or what `require_client` raises.
     """
-    customer_id = require_may_wait(actor)
     now = clock.now()
     _require_sensible(wish, now)
-    service = bookable_service(service_id, actor)
-    if kind_of(kind).needs_place and not pincode:
-        raise Invalid("Say where the visit is to be.", field="pincode")
-    if provider_id is not None:
-        require_offered(provider_id, service_id, pincode)
-    elif pincode:
-        known_pincode(pincode)
-    take_turn(customer_id)
+    provider = contact_of(provider_id) if provider_id is not None else None
+    shelf = provider.organization_id if provider else shelf_of(service_id)
+    service = bookable_service(service_id, actor, organization_id=shelf)
+    house = service.organization.kind if service.organization else ""
     entry = WaitlistEntry(
-        customer_id=customer_id,
         service=service,
         provider_id=provider_id,
         pincode=pincode,
-        kind=kind,
+        session_type=session_type,
+        kind=kind_for(Seller(kind=house, trade=provider.role if provider else ""), kind),
         note=note,
         consented_at=now,
         queued_at=now,
         **wish,
     )
+    entry.customer_id = require_may_wait(actor, entry, customer_id)
+    _require_possible(entry, service.session_types)
+    take_turn(entry.customer_id)
+    _acquaint(entry, actor)
+    if keeps_line(actor, entry):
+        entry.priority = priority
     _require_room_for_one_more(entry)
     entry.save()
     publish(WaitlistJoined.of(entry))
+    return entry
+
+
+@use_case
+def put_first(*, entry_id: int, priority: int, actor: Actor) -> WaitlistEntry:
+    """The house says how much somebody in its line comes first, from 0 to 9. What is offered
+    to others already stays theirs.
+
+    Raises NotFound, NotAllowed or NotInLine.
+    """
+    entry = WaitlistEntry.objects.visible_to(actor).get_or_not_found(entry_id)
+    require_keeps_line(actor, entry)
+    entry = WaitlistEntry.objects.locked(entry_id)
+    if entry.status not in IN_LINE:
+        raise NotInLine()
+    if entry.priority != priority:
+        entry.priority = priority
+        entry.save(update_fields=["priority", "updated_at"])
+        publish(WaitPutFirst.of(entry, priority=priority))
     return entry
 
 
@@ -135,6 +167,40 @@ def _require_sensible(wish: Mapping[str, Any], now: datetime) -> None:
     begins, ends = wish.get("not_before"), wish.get("not_after")
     if begins and ends and ends < begins:
         raise Invalid("The end must come after the start.", field="not_after")
+
+
+def _require_possible(entry: WaitlistEntry, session_types: Sequence[str]) -> None:
+    """Raises Invalid, or NotFound for a provider who is not there."""
+    kind = kind_of(entry.kind)
+    if kind.needs_place and not entry.pincode:
+        raise Invalid("Say where the visit is to be.", field="pincode")
+    if kind.is_discreet and entry.note:
+        raise Invalid("Write it with the appointment, once you have one.", field="note")
+    if entry.session_type and session_types and entry.session_type not in session_types:
+        raise Invalid("It is not given in this way.", field="session_type")
+    if entry.provider_id is not None:
+        require_offered(entry.provider_id, entry.service_id, entry.pincode)
+    elif entry.pincode:
+        known_pincode(entry.pincode)
+
+
+def _acquaint(entry: WaitlistEntry, actor: Actor) -> None:
+    """A house and who waits for it know each other from now on."""
+    answers = entry.provider_id or actor.user_id
+    if answers is None or not kind_of(entry.kind).keeps_line:
+        return
+    house = entry.service.organization_id
+    if not keeps_line(actor, entry):
+        remember_client(customer_id=entry.customer_id, builder_id=answers, organization_id=house)
+        return
+    try:
+        require_client(
+            actor=actor,
+            customer_id=entry.customer_id,
+            house=House.that_sells(builder_id=answers, organization_id=house),
+        )
+    except NoSuchCustomer:
+        raise NoSuchCustomer(field="customer") from None
 
 
 def _require_room_for_one_more(entry: WaitlistEntry) -> None:
