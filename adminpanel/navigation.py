@@ -46,6 +46,7 @@ GROUPS: Final = {
         Page("Everybody", "group", "accounts.User"),
         Page("Organisations", "apartment", "accounts.Organization"),
         Page("Who knows whom", "contacts", "accounts.Client"),
+        Page("Reviews", "reviews", "appointments.Review"),
     ),
     "On offer": (
         Page("Services", "sell", "catalog.Service"),

@@ -75,3 +75,24 @@ class DuplicateAppointment(Conflict):
 class NothingWritten(Conflict):
     code = "NOTHING_WRITTEN"
     message = "There are no notes beside this appointment."
+
+
+class ReviewNotFound(NotFound):
+    code = "REVIEW_NOT_FOUND"
+    message = "There is no such review."
+
+
+class NotAttended(Conflict):
+    """It has not taken place, or with nobody."""
+
+    code = "NOT_ATTENDED"
+    message = "You can review an appointment once it has taken place."
+
+
+class AlreadyReviewed(Conflict):
+    code = "ALREADY_REVIEWED"
+    message = "You have reviewed this appointment already."
+
+
+class ReviewFinal(Conflict):
+    code = "REVIEW_FINAL"

@@ -57,3 +57,36 @@ class AppointmentReopened(AppointmentEvent):
 
 class AppointmentRemoved(AppointmentEvent):
     """Nobody is shown it any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewEvent(DomainEvent):
+    """Something that happened to what a client says of a provider; never what they say."""
+
+    review_id: int
+    appointment_id: int
+    provider_id: int
+
+    @classmethod
+    def of(cls, review: Any) -> Self:
+        return cls(
+            review_id=review.pk,
+            appointment_id=review.appointment_id,
+            provider_id=review.provider_id,
+        )
+
+
+class ReviewWritten(ReviewEvent):
+    pass
+
+
+class ReviewEdited(ReviewEvent):
+    pass
+
+
+class ReviewHidden(ReviewEvent):
+    pass
+
+
+class ReviewShown(ReviewEvent):
+    """Again, after it was hidden."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from appointments.models import Appointment
-from appointments.services import telling
+from appointments.models import Appointment, Review
+from appointments.services import reviewing, telling
 from appointments.states import UPCOMING, AppointmentStatus
 from kernel import clock
 from kernel.json import to_wire
@@ -45,6 +45,11 @@ def is_moved(appointment: Appointment, data: Facts) -> bool:
     return is_on(appointment, data) and stood != stands
 
 
+def is_shown(data: Facts) -> Facts | None:
+    """A review that operations have hidden meanwhile is nobody's news."""
+    return data if Review.objects.shown().filter(pk=data["review_id"]).exists() else None
+
+
 def _lies_ahead(appointment: Appointment) -> bool:
     return appointment.starts_at > clock.now()
 
@@ -55,4 +60,5 @@ CHECKS: Mapping[str, Check] = {
     telling.MADE: while_(is_on),
     telling.CONFIRMED: while_(is_confirmed),
     telling.RESCHEDULED: while_(is_moved),
+    reviewing.RECEIVED: is_shown,
 }

@@ -103,3 +103,14 @@ def require_may_set_care(actor: Actor, appointment: Appointment, status: str) ->
     theirs = actor.user_id == appointment.provider_id and status in FOR_CARERS.get(actor.role, ())
     if not theirs or appointment.status not in UPCOMING:
         raise NotAllowed("Only who keeps the book can set that.")
+
+
+def require_may_review(actor: Actor, appointment: Appointment) -> None:
+    """Only who came to it."""
+    if actor.user_id is None or actor.user_id != appointment.customer_id:
+        raise NotAllowed("Only who came to it can review an appointment.")
+
+
+def require_may_moderate(actor: Actor) -> None:
+    if not is_operations(actor):
+        raise NotAllowed()

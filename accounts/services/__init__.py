@@ -2,7 +2,7 @@
 
 from accounts.services.clients import House, remember_client, require_client
 from accounts.services.people import take_turn
-from accounts.services.providers import record_completed_job, record_rating
+from accounts.services.providers import record_completed_job, record_rating, replace_rating
 from accounts.services.sessions import open_session
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "record_completed_job",
     "record_rating",
     "remember_client",
+    "replace_rating",
     "require_client",
     "take_turn",
 ]

@@ -56,12 +56,22 @@ def record_completed_job(provider_id: int) -> None:
 
 def record_rating(provider_id: int, rating: int) -> None:
     """Take one more rating (1 to 5) into the provider's mean: a step."""
+    replace_rating(provider_id, was=None, now=rating)
+
+
+def replace_rating(provider_id: int, *, was: int | None, now: int | None) -> None:
+    """A step: what somebody was rated before counts no more, and what they are rated now does;
+    None for none. What was never counted must not be taken back."""
     profile = ProviderProfile.objects.select_for_update().filter(user_id=provider_id).first()
     if profile is None:
         return
-    profile.rating_total += rating
-    profile.rating_count += 1
-    profile.rating = (Decimal(profile.rating_total) / profile.rating_count).quantize(
-        Decimal("0.01"), rounding=ROUND_HALF_UP
-    )
+    profile.rating_total += (now or 0) - (was or 0)
+    profile.rating_count += (now is not None) - (was is not None)
+    profile.rating = _mean(profile.rating_total, profile.rating_count)
     profile.save(update_fields=["rating", "rating_total", "rating_count", "updated_at"])
+
+
+def _mean(total: int, count: int) -> Decimal | None:
+    if not count:
+        return None
+    return (Decimal(total) / count).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)

@@ -119,7 +119,7 @@ def _factory_modules() -> list[Any]:
     ours = [
         f"{config.name}.tests.{module}"
         for config in apps.get_app_configs()
-        for module in ("factories", "unit_factories", "agreements.papers")
+        for module in ("factories", "unit_factories", "care_factories", "agreements.papers")
         if "." not in config.name
     ]
     return [

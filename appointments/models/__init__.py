@@ -16,7 +16,7 @@ from appointments.models.contacts import ContactRequest
 from appointments.models.drafts import Draft
 from appointments.models.journeys import JourneyStep
 from appointments.models.notes import LONGEST_CLINICAL, NoteReading, ReadingChain, SealedNote
-from appointments.models.reviews import LONGEST_COMMENT, Review
+from appointments.models.reviews import LONGEST_COMMENT, Review, ReviewDecision
 from appointments.models.series import LONGEST_RULE, Series
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "NoteReading",
     "ReadingChain",
     "Review",
+    "ReviewDecision",
     "SealedNote",
     "Series",
 ]

@@ -5,10 +5,12 @@ from datetime import timedelta
 from functools import cached_property
 
 import factory
+from factory.django import DjangoModelFactory
 
 from accounts.models import Organization, User
 from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, ProviderProfileFactory, UserFactory
+from appointments.models import Review
 from appointments.states import AppointmentStatus, AppointmentType, Side
 from appointments.tests.factories import AppointmentFactory
 from catalog.models import Service
@@ -85,3 +87,17 @@ class AttendedFactory(CareAppointmentFactory):
     starts_at = factory.LazyFunction(
         lambda: (clock.now() - timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
     )
+
+
+class ReviewFactory(DjangoModelFactory):
+    """Four stars for an appointment that took place. The provider's rating is kept by the use
+    cases, not by this."""
+
+    class Meta:
+        model = Review
+
+    appointment = factory.SubFactory(AttendedFactory)
+    customer = factory.SelfAttribute("appointment.customer")
+    provider = factory.SelfAttribute("appointment.provider")
+    rating = 4
+    comment = "On time, and gentle."

@@ -11,6 +11,7 @@ from appointments.api.care import CareViewSet
 from appointments.api.carers import DentistViewSet, PsychologistViewSet
 from appointments.api.drafts import DraftView
 from appointments.api.notes import GlassView, NoteReadingsView, NotesView, ReadingsView
+from appointments.api.reviews import DentistReviewsView, PsychologistReviewsView, ReviewView
 from catalog.api.places import (
     InsuranceViewSet,
     LocationViewSet,
@@ -41,4 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/services/<id:pk>/terms/", ServiceTermsView.as_view(), name="service-terms"),
     path("api/appointment-analytics/", AppointmentAnalyticsView.as_view()),
     path("api/workplaces/", WorkplacesView.as_view(), name="workplaces"),
+    path("api/appointments/<id:pk>/review/", ReviewView.as_view()),
+    path("api/dentists/<id:pk>/reviews/", DentistReviewsView.as_view()),
+    path("api/psychologists/<id:pk>/reviews/", PsychologistReviewsView.as_view()),
 ]

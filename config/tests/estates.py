@@ -23,7 +23,7 @@ from accounts.tests.factories import (
     VendorFactory,
 )
 from accounts.tokens import claims_of_access
-from appointments.tests.care_factories import CareAppointmentFactory
+from appointments.tests.care_factories import ReviewFactory
 from appointments.tests.factories import AppointmentFactory
 from bookings.states import BookingStatus, SignatureStatus
 from bookings.tests.agreements.papers import AgreementFactory
@@ -116,7 +116,7 @@ class Estate:
                 NotificationFactory(recipient=self.customer), self.customer
             ),
             "/api/appointments/{}": Thing(
-                CareAppointmentFactory(customer=self.customer), self.customer
+                ReviewFactory(appointment__customer=self.customer).appointment, self.customer
             ),
             "/api/appointments/{appointment_id}": Thing(
                 AppointmentFactory(customer=self.customer), self.customer

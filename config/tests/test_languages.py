@@ -25,9 +25,10 @@ from accounts.tests.factories import (
 )
 from appointments.services.glass import break_the_glass
 from appointments.services.notes import write_notes
+from appointments.services.reviewing import write_review
 from appointments.services.telling import tell_both
 from appointments.states import AppointmentType, NoteKind
-from appointments.tests.care_factories import CareAppointmentFactory, practice
+from appointments.tests.care_factories import AttendedFactory, CareAppointmentFactory, practice
 from appointments.tests.factories import AppointmentFactory
 from bookings.services.selling.overdue import tell_person
 from bookings.services.selling.telling import tell_buyer
@@ -121,8 +122,8 @@ SECRETS: Mapping[str, Mapping[str, Any]] = dict.fromkeys(
 @cache
 def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
     """By kind, what its notices were really told: written once, and remembered."""
-    _bookings(), _sales(), _appointments(), _notes(), _offers(), _money(), _dues()
-    _accounts(), _people()
+    _bookings(), _sales(), _appointments(), _notes(), _reviews(), _offers(), _money()
+    _dues(), _accounts(), _people()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     for notification in Notification.objects.all():
         data = told_in_messages(notification.kind, notification.data)
@@ -166,6 +167,16 @@ def _notes() -> None:
         break_the_glass(
             appointment_id=appointment.pk, actor=reader.as_actor(), reason="आपातकाल में पूछा गया"
         )
+
+
+def _reviews() -> None:
+    attended = AttendedFactory()
+    write_review(
+        appointment_id=attended.pk,
+        actor=attended.customer.as_actor(),
+        rating=5,
+        comment="बहुत बढ़िया",
+    )
 
 
 def _sales() -> None:
