@@ -25,8 +25,9 @@ FACTS: Final = (
     "provider_id",
     "provider_name",
     "appointment_type",
+    "project_id",
     "project__name",
-    "service__name",
+    "organization__name",
     "status",
     "starts_at",
     "duration_minutes",
@@ -101,7 +102,7 @@ class Appointments(CommitmentTable):
             parties=_parties(row),
             has_begun=row["status"] == AppointmentStatus.COMPLETED,
             place=row["meeting_location"],
-            note=row["notes"],
+            note=_note(row),
             link=page_of(KIND, row["pk"]),
         )
 
@@ -115,7 +116,17 @@ def _parties(row: Mapping[str, Any]) -> tuple[Party, ...]:
 
 
 def _title(row: Mapping[str, Any]) -> str:
-    """What it is for and about what: `Site visit: Sunset Residences`."""
+    """What it is for and about what: `Site visit: Sunset Residences`. For a service, at which
+    house or with whom, and no more: calendars are looked at by others, stand in mails and are
+    kept by servers that are not ours."""
+    if row["project_id"] is None:
+        return str(row["organization__name"] or row["provider_name"] or "")
     purpose = AppointmentType(row["appointment_type"]).label
-    about = row["project__name"] or row["service__name"]
+    about = row["project__name"]
     return f"{purpose}: {about}" if about else str(purpose)
+
+
+def _note(row: Mapping[str, Any]) -> str:
+    """What both sides read beside a visit. What is told for a treatment is sealed, and opened
+    in no calendar."""
+    return "" if row["project_id"] is None else str(row["notes"])

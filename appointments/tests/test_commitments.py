@@ -9,14 +9,20 @@ from accounts.tests.factories import ManagerFactory
 from appointments import services
 from appointments.acquaintances import have_been_asked
 from appointments.commitments import Appointments
-from appointments.states import AppointmentStatus
+from appointments.models import NoteReading
+from appointments.services.notes import write_notes
+from appointments.states import AppointmentStatus, NoteKind
+from appointments.tests.care_factories import CareAppointmentFactory, clinic, practice
 from appointments.tests.factories import AppointmentFactory, made
+from catalog.tests.factories import ServiceFactory
 from kernel import clock
 from kernel.errors import NotFound
 from kernel.tests.plans import kept_plan
 from messaging.acquaintances import are_acquainted
 from notifications.models import Notification
 from notifications.services import send_message
+from scheduling.calendars.files import file_of
+from scheduling.calendars.links import event_links
 from scheduling.commitments import Party, Span, Standing, source_of
 from scheduling.services.reminding import remind
 
@@ -191,3 +197,35 @@ def test_what_is_asked_for_often_is_found_by_its_index():
     assert "appointment_beginning" in due
     assert "appointment_of_customer" in mine
     assert "appointment_of_provider" in mine
+
+
+@pytest.mark.once
+def test_a_treatment_is_called_by_its_house_and_what_is_told_for_it_stands_in_no_calendar():
+    house = practice(name="Mindful")
+    row = CareAppointmentFactory(at=house, service=ServiceFactory(name="Couples therapy"))
+    write_notes(row, {NoteKind.NOTES: "We do not talk"}, actor=row.customer.as_actor())
+    alone = CareAppointmentFactory(at=practice(), organization=None)
+
+    seen, other = commitment_of(row), commitment_of(alone)
+
+    assert (seen.title, seen.note) == ("Mindful", "")
+    assert other.title == str(alone.provider)
+    for person in (row.customer, row.provider):
+        file = file_of("appointment", str(row.pk), actor=person.as_actor()).content.decode()
+        links = event_links(seen, reader_id=person.pk)
+        assert "SUMMARY:Mindful" in file
+        for text in ("therapy", "We do not talk"):
+            assert text not in f"{file}{links}"
+    assert not NoteReading.objects.exists()
+
+
+@pytest.mark.once
+def test_what_nobody_was_given_to_yet_is_its_patients_alone():
+    row = CareAppointmentFactory(at=clinic(name="Bright Smiles"), provider=None)
+
+    seen = commitment_of(row)
+
+    assert (seen.title, [each.user_id for each in seen.parties]) == (
+        "Bright Smiles",
+        [row.customer_id],
+    )
