@@ -1,6 +1,6 @@
 """Who may do what to people and applications."""
 
-from accounts.roles import BUSINESS, OPERATIONS, PLATFORM, Role
+from accounts.roles import BUSINESS, CARERS, OPERATIONS, PLATFORM, Role
 from kernel.actors import Actor, person_of
 from kernel.errors import NotAllowed
 
@@ -61,11 +61,19 @@ def may_see_everybody(actor: Actor) -> bool:
     return actor.is_system or actor.role in PLATFORM
 
 
+def is_house_of_their_own(actor: Actor) -> bool:
+    """A builder has clients from the time when they worked alone; a dentist or psychologist
+    while they are of no organisation."""
+    alone = actor.organization_id is None
+    return actor.role == Role.BUILDER or (alone and actor.role in CARERS)
+
+
 def require_seller(actor: Actor) -> int:
-    """Who has clients: builders, and owner and staff of an organisation. Answers who they are;
-    raises NotAuthenticated, or NotAllowed for all others."""
+    """Who has clients: builders, owner and staff of an organisation, and who treats people
+    without one. Answers who they are; raises NotAuthenticated, or NotAllowed for all others."""
     person_id = person_of(actor)
-    if actor.role == Role.BUILDER or (actor.role in BUSINESS and actor.organization_id is not None):
+    of_house = actor.role in BUSINESS and actor.organization_id is not None
+    if of_house or is_house_of_their_own(actor):
         return person_id
     raise NotAllowed()
 

@@ -10,6 +10,7 @@ from django.db.models.lookups import Exact
 
 from accounts.errors import CustomerNotFound
 from accounts.identifiers import Identifier, Method
+from accounts.policies import is_house_of_their_own
 from accounts.roles import BUSINESS, OPERATIONS, Role
 from kernel import clock
 from kernel.actors import Actor
@@ -20,19 +21,20 @@ class ClientQuerySet(ScopedQuerySet["Client"]):
     not_found = CustomerNotFound
 
     def visible_to(self, actor: Actor) -> Self:
-        """Their house's; a builder's also from the time when they worked alone. Operations
-        see all, and a customer nobody's: not even which houses know them."""
+        """Their house's; a builder's also from the time when they worked alone, and those of
+        who treats people without a house. Operations see all, and a customer nobody's: not
+        even which houses know them."""
         if actor.is_system or actor.role in OPERATIONS:
             return self.all()
         seen = Q(pk__in=())
-        if actor.user_id is not None and actor.role == Role.BUILDER:
+        if actor.user_id is not None and is_house_of_their_own(actor):
             seen |= Q(builder_id=actor.user_id)
         if actor.organization_id is not None and actor.role in {Role.BUILDER, *BUSINESS}:
             seen |= Q(organization_id=actor.organization_id)
         return self.filter(seen)
 
     def of_house(self, *, organization_id: int | None, builder_id: int | None) -> Self:
-        """An organisation's; of none, those of a builder who works alone."""
+        """An organisation's; of none, those of a provider who works alone."""
         if organization_id is not None:
             return self.filter(organization_id=organization_id)
         return self.filter(builder_id=builder_id)
@@ -49,7 +51,8 @@ class ClientQuerySet(ScopedQuerySet["Client"]):
 
 
 class Client(models.Model):
-    """A customer whom a house knows: an organisation, or a builder who works alone.
+    """A customer whom a house knows: an organisation, or a builder, dentist or psychologist who
+    works alone (`builder` is any of them).
 
     To be known shows it a name and a picture; how to reach the customer it sees once they have
     dealt with each other.

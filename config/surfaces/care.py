@@ -6,6 +6,7 @@ Their two front ends speak to the same paths and are told apart by who calls; `d
 
 from django.urls import URLPattern, URLResolver, path
 
+from accounts.api.rest.patients import PatientViewSet
 from appointments.api.analytics import AppointmentAnalyticsView
 from appointments.api.care import CareViewSet
 from appointments.api.carers import DentistViewSet, PsychologistViewSet
@@ -22,6 +23,7 @@ from kernel.http.dialects.rest import RestRouter
 
 router = RestRouter()
 router.register("api/appointments", CareViewSet, basename="care")
+router.register("api/patients", PatientViewSet, basename="patient")
 router.register("api/psychologists", PsychologistViewSet, basename="psychologist")
 router.register("api/dentists", DentistViewSet, basename="dentist")
 router.register("api/locations", LocationViewSet, basename="location")

@@ -134,6 +134,7 @@ class Estate:
                 MilestoneFactory(project=unit.project), unit.project.builder
             ),
             "/api/customers/{}": Thing(client, client.builder, (client.customer_id,)),
+            "/api/patients/{}": Thing(client, client.builder, (client.customer_id,)),
             "/api/notifications/sent/{}": Thing(
                 DeliveryFactory(
                     notification__sender=self.vendor, notification__recipient=self.customer
