@@ -59,6 +59,7 @@ CHECK_UP, CLEANING, FILLING, ROOT_CANAL, BRACES = (
     "Root canal treatment",
     "Braces consultation",
 )
+# The marketplace's demo customers are nobody's patients: they are shown its services alone.
 TREATED: Final = (
     Treated("patient", CHECK_UP, -60, 10),
     Treated("patient", CLEANING, -52, 11, by_house=True),
@@ -67,18 +68,18 @@ TREATED: Final = (
     ),
     Treated("patient2", CHECK_UP, -41, 9, 30),
     Treated("patient2", BRACES, -33, 12, becomes=CANCELLED),
-    Treated("customer", CLEANING, -28, 15, by_house=True),
-    Treated("customer2", ROOT_CANAL, -15, 10, by_house=True, notes="Allergic to penicillin."),
+    Treated("farhan.ali", CLEANING, -28, 15, by_house=True),
+    Treated("lakshmi.reddy", ROOT_CANAL, -15, 10, by_house=True, notes="Allergic to penicillin."),
     Treated("neha.kapoor", CHECK_UP, -6, 14),
     Treated("arjun.mehta", FILLING, -3, 11),
     Treated("patient2", CLEANING, 0, 9, becomes=CONFIRMED, by_house=True),
-    Treated("customer", CHECK_UP, 0, 10, becomes=CONFIRMED),
+    Treated("farhan.ali", CHECK_UP, 0, 10, becomes=CONFIRMED),
     Treated("lakshmi.reddy", FILLING, 0, 12, becomes=CONFIRMED, by_house=True),
     Treated("gurpreet.singh", CHECK_UP, 0, 15, becomes=CONFIRMED),
     Treated("patient", CLEANING, 3, 10, becomes=CONFIRMED, notes="Please be gentle."),
     Treated("patient", CHECK_UP, 9, 17, becomes=PENDING, ahead=9),
     Treated("patient2", BRACES, 4, 11, 30, becomes=PENDING, ahead=5),
-    Treated("customer2", CHECK_UP, 5, 9, becomes=PENDING, ahead=5, dentist=False),
+    Treated("gurpreet.singh", CHECK_UP, 5, 9, becomes=PENDING, ahead=5, dentist=False),
     Treated("neha.kapoor", ROOT_CANAL, 6, 14, becomes=CONFIRMED, by_house=True, ahead=7),
     Treated("arjun.mehta", CLEANING, 7, 16, becomes=CANCELLED, ahead=8),
 )
@@ -90,7 +91,7 @@ SESSIONS: Final = (
     Session("client", TALK, -14, 11),
     Session("client2", FIRST, -30, 12, online=True),
     Session("client2", COUPLE, -16, 10, notes="We are two; my husband comes along."),
-    Session("customer2", FIRST, -9, 13),
+    Session("arjun.mehta", FIRST, -9, 13),
     Session("client", TALK, 4, 11, ahead=6),
     Session("client2", TALK, 6, 13, online=True, ahead=7),
 )
