@@ -1,6 +1,8 @@
 """Reads of accounts."""
 
 from accounts.selectors.care import (
+    Carer,
+    carers_of,
     organizations_knowing,
     organizations_of_kinds,
 )
@@ -32,10 +34,12 @@ from accounts.selectors.providers import provider_rows
 
 __all__ = [
     "APPLICATION_FIELDS",
+    "Carer",
     "Contact",
     "WorkArea",
     "application_document",
     "application_rows",
+    "carers_of",
     "contact_of",
     "customer_row",
     "customer_rows",

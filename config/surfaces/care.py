@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from accounts.api.rest.patients import PatientViewSet
 from appointments.api.analytics import AppointmentAnalyticsView
+from appointments.api.calendar import CalendarView
 from appointments.api.care import CareViewSet
 from appointments.api.carers import DentistViewSet, PsychologistViewSet
 from appointments.api.drafts import DraftView
@@ -38,6 +39,7 @@ NOTES: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/appointments/calendar/", CalendarView.as_view(), name="appointment-calendar"),
     *router.urls,
     *NOTES,
     path("api/appointment-draft/", DraftView.as_view()),

@@ -41,10 +41,12 @@ from scheduling.selectors.wanted import (
     shape_of,
     wanted_of,
 )
+from scheduling.selectors.worked import absences, worked_hours
 
 __all__ = [
     "Supply",
     "Vicinity",
+    "absences",
     "agendas",
     "bookable_range",
     "clock_of",
@@ -80,6 +82,7 @@ __all__ = [
     "wait_rows",
     "wanted_of",
     "with_positions",
+    "worked_hours",
     "working_hours_document",
     "working_hours_of",
     "working_hours_rows",

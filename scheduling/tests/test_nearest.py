@@ -50,7 +50,8 @@ def test_what_will_be_taken_is_taken():
     assert found(10, agenda=agenda) == [14]
 
 
-@settings(max_examples=200, deadline=None)
+@pytest.mark.once
+@settings(max_examples=100, deadline=None)
 @given(
     agenda=days(),
     shape=shapes,
