@@ -2,18 +2,23 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
+from unfold.forms import BaseDialogForm
+from unfold.widgets import UnfoldAdminIntegerFieldWidget
 
 from accounts.roles import OPERATIONS
 from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of
 from scheduling.models import WaitlistEntry, WaitlistOffer
 from scheduling.models.hours import Weekday
-from scheduling.services.waiting import leave_waitlist
+from scheduling.models.waitlist import HIGHEST_PRIORITY
+from scheduling.services.waiting import leave_waitlist, put_first
 from scheduling.states import IN_LINE, OfferStatus, WaitStatus
+from scheduling.waitlist_kinds import kind_of
 from scheduling.wishes import days_of
 
 WAIT_COLOURS = {
@@ -29,6 +34,12 @@ OFFER_COLOURS = {
     OfferStatus.LAPSED: "danger",
 }
 CUSTOMER_SEARCH = ("customer__username", "customer__email", "customer__last_name")
+
+
+class PriorityForm(BaseDialogForm):
+    priority = forms.IntegerField(
+        min_value=0, max_value=HIGHEST_PRIORITY, widget=UnfoldAdminIntegerFieldWidget()
+    )
 
 
 class OfferInline(ReadOnlyInline):
@@ -84,11 +95,11 @@ class WaitlistEntryAdmin(ReadOnlyAdmin):
     search_help_text = "Customer, service, provider, or the whole PIN code"
     ordering = ("-priority", "queued_at", "pk")
     inlines = (OfferInline,)
-    buttons = ("take_out",)
+    buttons = ("put_first", "take_out")
     fields = (
         ("customer", "shown_status"),
         ("service", "kind"),
-        ("provider", "pincode"),
+        ("provider", "pincode", "session_type"),
         ("earliest", "latest"),
         ("shown_days", "not_before", "not_after"),
         "note",
@@ -111,7 +122,30 @@ class WaitlistEntryAdmin(ReadOnlyAdmin):
         return "any" if len(days) == len(Weekday) else ", ".join(days)
 
     def may_offer(self, button: str, row: WaitlistEntry) -> bool:
+        if button == "put_first":
+            return row.status in IN_LINE and kind_of(row.kind).keeps_line
         return row.may_advance(WaitStatus.CANCELLED)
+
+    @action(
+        description="Put first",
+        icon="priority_high",
+        permissions=["operate"],
+        dialog={
+            "title": "How much do they come first?",
+            "description": "Who has more is asked before all who have less; 0 is as they came."
+            " What others are offered at this moment stays theirs.",
+            "form_class": PriorityForm,
+            "form_submit_text": "Put first",
+        },
+    )
+    def put_first(self, request: HttpRequest, form: PriorityForm, object_id: str) -> HttpResponse:
+        actor, priority = actor_of(request), form.cleaned_data["priority"]
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: put_first(entry_id=pk, priority=priority, actor=actor),
+            done=f"Priority {priority}.",
+        )
 
     @action(
         description="Take out of the line",

@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from accounts.states import ProviderStatus
-from accounts.tests.factories import UserFactory, VendorFactory, tokens_of
+from accounts.tests.factories import OrganizationFactory, UserFactory, VendorFactory, tokens_of
 from adminpanel.tests.factories import OutboxEntryFactory
+from appointments.services.reviewing import write_review
+from appointments.tests.care_factories import AttendedFactory, ReviewFactory
 from bookings.tests.factories import BookingFactory, CompletedBookingFactory, TakenBookingFactory
 from kernel import clock
 from kernel.models import Event, OutboxEntry
@@ -293,9 +295,40 @@ def test_somebody_is_taken_out_of_the_line_once(staff):
     assert offered(staff, entry) == []
 
 
+def test_somebody_in_the_line_of_a_house_is_put_first(staff):
+    entry = WaitlistEntryFactory(kind="appointment", service__organization=OrganizationFactory())
+
+    told = press(staff, entry, "put_first", priority="4")
+
+    entry.refresh_from_db()
+    assert (told, entry.priority) == (["Priority 4."], 4)
+    assert "Put first" not in offered(staff, WaitlistEntryFactory())
+
+
+def test_a_review_is_hidden_and_shown_again_with_the_reasons_kept(staff):
+    attended = AttendedFactory()
+    review = write_review(appointment_id=attended.pk, actor=attended.customer.as_actor(), rating=1)
+    profile = attended.provider.provider_profile
+    buttons = [offered(staff, review)]
+
+    told = press(staff, review, "hide", reason="Names somebody else.")
+    buttons.append(offered(staff, review))
+    profile.refresh_from_db()
+    hidden = profile.rating
+    told += press(staff, review, "show", reason="It was their own name.")
+
+    profile.refresh_from_db()
+    assert told == ["Hidden: Names somebody else.", "Shown again: It was their own name."]
+    assert buttons == [["Hide"], ["Show again"]]
+    assert (hidden, profile.rating) == (None, Decimal("1.00"))
+    kept = review.decisions.values_list("hides", "reason")
+    assert list(kept) == [(True, "Names somebody else."), (False, "It was their own name.")]
+
+
 @pytest.mark.parametrize(
     ("make", "button", "asked"),
     [
+        (ReviewFactory, "hide", {"reason": "x"}),
         (WaitlistEntryFactory, "take_out", {}),
         (TakenBookingFactory, "call_off", {"reason": "x"}),
         (BookingFactory, "assign", {"vendor": ""}),

@@ -90,7 +90,8 @@ def test_a_slot_called_off_by_several_is_offered_once_and_taken_once(house):
 
 def test_of_several_who_are_asked_at_once_the_first_has_it(house):
     """What begins soon is kept for nobody."""
-    at = clock.now().replace(minute=0, second=0, microsecond=0) + 2 * HOUR
+    now = clock.now()
+    at = now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0) + 2 * HOUR
     for _ in range(3):
         waiting(house)
     race([calling_off(booked(house, at), house)])
