@@ -116,6 +116,7 @@ def wish_of(asked: Mapping[str, Any]) -> services.Wish:
         location_id=asked.get("location"),
         insurance_id=asked.get("insurance"),
         hold_id=asked.get("hold"),
+        draft_id=asked.get("draft"),
         if_lost=IfLost(asked.get("if_lost") or IfLost.REFUND),
         texts=texts_of(asked),
     )

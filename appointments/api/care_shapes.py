@@ -257,6 +257,12 @@ class NewCareAppointment(_Moment):
     location = _optional_id(help_text="Of `/api/locations/`.")
     insurance = _optional_id(help_text="Of `/api/insurances/`.")
     hold = _optional_id(help_text="A time that is held already.")
+    draft = serializers.UUIDField(
+        required=False,
+        allow_null=True,
+        help_text="One's own, of `/api/appointment-draft/`: it says what is not sent, and is"
+        " closed by this.",
+    )
     if_lost = serializers.ChoiceField(
         IfLost.choices,
         required=False,

@@ -12,9 +12,8 @@ from appointments.errors import DraftStale
 from appointments.models import LONGEST_NOTES
 from appointments.selectors.drafts import draft_document
 from appointments.services import drafts
-from appointments.states import IfLost, Step
+from appointments.states import IfLost, SessionWay, Step
 from appointments.steps.choices import NAMES, WRITTEN
-from catalog.states import SessionType
 from kernel.http.dialects.rest import RestView
 from kernel.http.fields import IdField, InstantField
 from kernel.http.rows import RowSerializer
@@ -50,7 +49,7 @@ class DraftPatch(serializers.Serializer):
     psychologist = IdField(required=False, allow_null=True)
     start = InstantField(required=False, allow_null=True)
     session_type = serializers.ChoiceField(
-        SessionType.choices, required=False, allow_blank=True, help_text="How one meets."
+        SessionWay.choices, required=False, allow_blank=True, help_text="How one meets."
     )
     timezone = serializers.CharField(
         max_length=64, required=False, allow_blank=True, help_text="By which the page shows times."

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from accounts.services import take_turn
-from appointments.errors import DraftNotFound, DraftStale
-from appointments.models import Appointment, Draft
+from appointments.errors import DraftStale
+from appointments.models import Draft
 from appointments.policies import require_client
 from appointments.services.journeys import note_steps
 from appointments.states import AppointmentStatus, Step
@@ -65,24 +64,6 @@ def discard_draft(*, actor: Actor) -> None:
     Draft.objects.visible_to(actor).open().delete()
 
 
-def take_draft(draft_id: UUID, *, actor: Actor) -> Draft:
-    """A step: the draft that becomes an appointment, in its client's turn. Raises DraftNotFound,
-    also for one that has become one."""
-    draft = Draft.objects.visible_to(actor).open().filter(pk=draft_id).first()
-    if draft is None:
-        raise DraftNotFound()
-    return draft
-
-
-def close_draft(draft: Draft, appointment: Appointment) -> None:
-    """A step: it has become `appointment`, where all of it stands now: nothing of it is kept
-    but that it did."""
-    draft.appointment = appointment
-    draft.choices, draft.sealed = {}, b""
-    draft.step = Step.PAYMENT
-    draft.save(update_fields=["appointment", "choices", "sealed", "step", "updated_at"])
-
-
 def past_their_time() -> QuerySet[Draft]:
     """What nobody has touched for long, and what has become an appointment that no longer
     waits: until then it tells which journey the appointment belongs to."""
@@ -98,10 +79,10 @@ def _come_to(draft: Draft) -> tuple[Step, ...]:
 
 def _facts(looked: Looked) -> dict[str, Any]:
     """What a journey may know of it: what was found, never what was merely said."""
-    start = looked.choices.start
-    local = start.astimezone(zone_of(looked.house.timezone)) if start and looked.house else None
+    start, house = looked.choices.start, looked.house
+    local = start.astimezone(zone_of(house.timezone)) if start and house else None
     return {
-        "organization_id": looked.house.id if looked.house else None,
+        "organization_id": house.organization_id if house else None,
         "service_id": looked.service["id"] if looked.service else None,
         "provider_id": looked.provider.user_id if looked.provider else None,
         "session_type": looked.choices.session_type,

@@ -58,6 +58,15 @@ class Texts:
             emergency_contact=EmergencyContact.of(told.get("emergency_contact")),
         )
 
+    @classmethod
+    def of_kinds(cls, written: Mapping[NoteKind, str]) -> Self:
+        """As notes of an appointment are."""
+        return cls(
+            notes=written.get(NoteKind.NOTES, ""),
+            history=written.get(NoteKind.HISTORY, ""),
+            emergency_contact=EmergencyContact.of_text(written.get(NoteKind.EMERGENCY_CONTACT, "")),
+        )
+
     @property
     def facts(self) -> dict[str, Any]:
         contact = self.emergency_contact

@@ -1,39 +1,54 @@
-"""What is wrong with what a client has chosen: asked while they fill in, and when they send it."""
+"""What is wrong with what a client has chosen, and what would come of it: asked while they fill
+in, and before they send it, by the rules by which it is made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from accounts.houses import HouseFacts, house_facts, platform_facts
-from accounts.roles import CARE
-from accounts.selectors import Contact, contact_of, session_types_of
-from appointments.emergency import require_reachable
-from appointments.houses import Rules, rules_of
-from appointments.models import LONGEST_NOTES
-from appointments.states import Step
+from accounts.selectors import Contact, contact_of
+from appointments.houses import ConfirmedBy
+from appointments.models import Appointment
+from appointments.selectors.doubles import Double, doubles_of
+from appointments.selectors.houses import CareHouse, care_house
+from appointments.services.care.making import require_nobody_twice
+from appointments.services.care.wishes import (
+    Chosen,
+    Wish,
+    chosen,
+    mode_of,
+    provider_named,
+    service_named,
+)
+from appointments.states import MODES, SESSION_TYPES, Mode, Side, Step
 from appointments.steps.choices import Choices, Texts
+from appointments.steps.details import problems_with
 from appointments.steps.findings import Finding, Report, next_step, reports_on
 from appointments.steps.times import Sought, WhyNot, is_held_by, nearest_to, why_not
-from catalog.selectors import Asked, price_of, service_document, services_offered_by
+from catalog.selectors import Asked, price_of
 from kernel import clock
-from kernel.actors import Actor, person_of
-from kernel.errors import DomainError, NotFound
+from kernel.actors import Actor
+from kernel.errors import DomainError, Invalid
 from payments.methods import chosen_method
-from scheduling.services import require_bookable_time
+from scheduling.services import require_ahead, require_bookable_time
 
 
 @dataclass(slots=True)
 class Looked:
-    """The choices beside what they name, as far as that is there, and what was found."""
+    """The choices beside what they name, as far as that is there, and what was found. `doubles`
+    are the client's own that stand beside it, as far as `actor` may see them."""
 
     choices: Choices
     texts: Texts
+    actor: Actor
+    client_id: int | None
+    side: Side
     service: Mapping[str, Any] | None = None
     provider: Contact | None = None
-    house: HouseFacts | None = None
-    rules: Rules | None = None
+    house: CareHouse | None = None
+    mode: Mode | None = None
     price: Asked | None = None
+    doubles: list[Double] = field(default_factory=list)
     alternatives: list[datetime] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     done: set[Step] = field(default_factory=set)
@@ -50,127 +65,176 @@ class Looked:
     def step(self) -> Step:
         return next_step(self.reports())
 
+    def ask(self, step: Step, named: str, check: Callable[[], Any]) -> bool:
+        """Whether `check` refuses nothing. What it refuses is about the field that it says, if
+        that is one of the step's own, else about `named`."""
+        try:
+            check()
+        except DomainError as refusal:
+            said = refusal.field or named
+            known = said if said.partition(".")[0] in FIELDS[step] else named
+            self.findings.append(Finding(step, known, refusal.message))
+            return False
+        return True
 
-def look_at(choices: Choices, texts: Texts, *, actor: Actor) -> Looked:
-    """Everything that can be said of them now, as `actor` may see it. Writes nothing."""
-    looked = Looked(choices, texts)
-    for look in (_at_service, _at_psychologist, _at_time, _at_details, _at_payment):
-        looked.findings += look(looked, actor)
+
+FIELDS: Mapping[Step, frozenset[str]] = {
+    Step.SERVICE: frozenset({"service", "location", "insurance"}),
+    Step.PSYCHOLOGIST: frozenset({"psychologist", "session_type"}),
+    Step.TIME: frozenset({"start"}),
+    Step.DETAILS: frozenset({"notes", "history", "emergency_contact"}),
+    Step.PAYMENT: frozenset({"payment_method"}),
+}
+
+
+def look_at(
+    choices: Choices,
+    texts: Texts,
+    *,
+    actor: Actor,
+    client_id: int | None = None,
+    side: Side = Side.CUSTOMER,
+) -> Looked:
+    """Everything that can be said of them now, as `actor` may see it: of what a client would
+    ask for, or of what who keeps the book would make for one. Writes nothing."""
+    client_id = actor.user_id if side is Side.CUSTOMER else client_id
+    looked = Looked(choices, texts, actor, client_id, side)
+    for look in (_at_service, _at_psychologist, _at_time, _at_doubles, _at_details, _at_payment):
+        look(looked)
     return looked
 
 
-def _at_service(looked: Looked, actor: Actor) -> Iterator[Finding]:
+def _at_service(looked: Looked) -> None:
     if looked.choices.service is None:
         return
-    try:
-        service = service_document(looked.choices.service, actor)
-    except NotFound:
-        yield Finding(Step.SERVICE, "service", "There is no such service.")
-        return
-    house_id: Any = service["organization"]
-    looked.house = house_facts(house_id) if house_id is not None else platform_facts()
-    looked.rules = rules_of(looked.house.kind) if looked.house else None
-    if looked.rules is None:
-        yield Finding(Step.SERVICE, "service", "This service is not given by appointment.")
-        return
-    looked.service = service
-    looked.done.add(Step.SERVICE)
-    if looked.choices.organization not in (None, house_id):
-        yield Finding(Step.SERVICE, "service", "This service is not offered there.")
-    try:
+    if looked.ask(Step.SERVICE, "service", lambda: _set_service(looked)):
+        looked.done.add(Step.SERVICE)
+        looked.ask(Step.SERVICE, "service", lambda: _set_price(looked))
+
+
+def _set_service(looked: Looked) -> None:
+    choices, service = looked.choices, service_named(looked.choices.service)
+    house_id = service["organization"] if service else None
+    house = care_house(house_id) if house_id is not None else None
+    if house_id is not None and house is None:
+        raise Invalid("This service is not given by appointment.")
+    looked.service, looked.house = service, house
+    if choices.organization not in (None, house_id):
+        raise Invalid("This service is not offered there.")
+
+
+def _set_price(looked: Looked) -> None:
+    choices = looked.choices
+    if choices.service is not None:
         looked.price = price_of(
-            looked.choices.service,
-            location_id=looked.choices.location,
-            insurance_id=looked.choices.insurance,
+            choices.service, location_id=choices.location, insurance_id=choices.insurance
         )
-    except DomainError as refusal:
-        yield Finding(Step.SERVICE, refusal.field or "service", refusal.message)
 
 
-def _at_psychologist(looked: Looked, actor: Actor) -> Iterator[Finding]:
-    chosen = looked.choices.psychologist
-    if chosen is None:
+def _at_psychologist(looked: Looked) -> None:
+    if looked.choices.psychologist is not None:
+        if looked.ask(Step.PSYCHOLOGIST, "psychologist", lambda: _set_provider(looked)):
+            looked.done.add(Step.PSYCHOLOGIST)
+    elif looked.house is not None and looked.house.rules.confirmed_by is ConfirmedBy.HOUSE:
+        # The house says later who it is.
+        looked.done.add(Step.PSYCHOLOGIST)
+    if looked.house is not None:
+        house = looked.house
+        looked.ask(Step.PSYCHOLOGIST, "session_type", lambda: _set_mode(looked, house))
+
+
+def _set_provider(looked: Looked) -> None:
+    choices = looked.choices
+    assert choices.psychologist is not None  # noqa: S101 - asked of who has chosen one
+    if looked.service is None:
+        looked.provider = provider_named(choices.psychologist)
+        looked.house = care_house(provider_id=choices.psychologist)
         return
-    provider, ways = contact_of(chosen), session_types_of(chosen)
-    if provider is None or provider.role not in CARE or ways is None:
-        yield Finding(Step.PSYCHOLOGIST, "psychologist", "There is nobody of that name here.")
-        return
-    looked.provider = provider
-    looked.done.add(Step.PSYCHOLOGIST)
-    if looked.service is not None and not _does(provider, looked.service):
-        yield Finding(Step.PSYCHOLOGIST, "psychologist", "They do not offer this service.")
-    yield from _ways_to_meet(looked, ways)
+    wish = Wish(provider_id=choices.psychologist, service_id=choices.service)
+    found = chosen(wish, actor=looked.actor, side=looked.side)
+    looked.provider, looked.house = found.provider, found.house
 
 
-def _does(provider: Contact, service: Mapping[str, Any]) -> bool:
-    """At this house, and among what they do."""
-    if provider.organization_id != service["organization"]:
-        return False
-    return bool(services_offered_by(provider.user_id).filter(service_id=service["id"]).exists())
+def _set_mode(looked: Looked, house: CareHouse) -> None:
+    wish = MODES.get(looked.choices.session_type)
+    found = Chosen(house=house, provider=looked.provider, service=looked.service)
+    looked.mode = mode_of(wish, found, side=looked.side)
 
 
-def _ways_to_meet(looked: Looked, ways: list[str]) -> Iterator[Finding]:
-    """A list of ways that is empty stands for any."""
-    way = looked.choices.session_type
-    given = looked.service["session_types"] if looked.service else []
-    if way and ways and way not in ways:
-        yield Finding(Step.PSYCHOLOGIST, "session_type", "They do not meet clients this way.")
-    elif way and given and way not in given:
-        yield Finding(Step.PSYCHOLOGIST, "session_type", "This service is not given this way.")
-
-
-def _at_time(looked: Looked, actor: Actor) -> Iterator[Finding]:
+def _at_time(looked: Looked) -> None:
+    """Where a house may be asked for any hour, only what is taken is in the way."""
     start = looked.choices.start
     if start is None:
         return
     looked.done.add(Step.TIME)
-    try:
-        require_bookable_time(start, clock.now(), field="start")
-    except DomainError as refusal:
-        yield Finding(Step.TIME, "start", refusal.message)
+    keeps = looked.house is None or looked.house.rules.keeps_to_hours
+    held_to_hours = keeps and looked.side is Side.CUSTOMER
+    require = require_bookable_time if held_to_hours else require_ahead
+    if not looked.ask(Step.TIME, "start", lambda: require(start, clock.now(), field="start")):
         return
-    yield from _still_free(looked, start, actor)
-
-
-def _still_free(looked: Looked, start: datetime, actor: Actor) -> Iterator[Finding]:
-    """What is held for the client is theirs; where a house may be asked for any hour, only what
-    is taken is in the way."""
-    if looked.service is None or looked.provider is None or looked.rules is None:
+    if looked.service is None or looked.provider is None:
         return
-    sought = Sought(looked.provider.user_id, looked.service, start, looked.choices.session_type)
+    way = SESSION_TYPES[looked.mode] if looked.mode else ""
+    sought = Sought(looked.provider.user_id, looked.service, start, way)
     near = nearest_to(sought)
-    if start in near or is_held_by(actor, sought):
+    if start in near or is_held_by(looked.actor, sought):
         return
     reason = why_not(sought)
-    if reason is WhyNot.TAKEN or (reason is not None and looked.rules.keeps_to_hours):
+    if reason is WhyNot.TAKEN or (reason is not None and held_to_hours):
         looked.alternatives = near
-        yield Finding(Step.TIME, "start", reason.value)
+        looked.findings.append(Finding(Step.TIME, "start", reason.value))
 
 
-def _at_details(looked: Looked, actor: Actor) -> Iterator[Finding]:
-    texts = looked.texts
+def _at_doubles(looked: Looked) -> None:
+    """What of the client's own stands beside it; where the house refuses that, it is in the
+    way."""
+    start, house = looked.choices.start, looked.house
+    if start is None or house is None or looked.service is None or looked.client_id is None:
+        return
+    about: dict[str, Any] = {
+        "customer_id": looked.client_id,
+        "starts_at": start,
+        "duration_minutes": looked.service["duration_minutes"],
+        "timezone": house.timezone,
+    }
+    provider_id = looked.provider.user_id if looked.provider else None
+    found = doubles_of(**about, provider_id=provider_id)
+    if not found:
+        return
+    looked.doubles = _seen(found, looked.actor)
+    once_a_day_with = provider_id if looked.side is Side.CUSTOMER else None
+    looked.ask(
+        Step.TIME,
+        "start",
+        lambda: require_nobody_twice(house, **about, once_a_day_with=once_a_day_with),
+    )
+
+
+def _seen(found: Iterable[Double], actor: Actor) -> list[Double]:
+    """Where else somebody goes is not told to the house."""
+    ids = [each.appointment_id for each in found]
+    seen = {*Appointment.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)}
+    return [each for each in found if each.appointment_id in seen]
+
+
+def _at_details(looked: Looked) -> None:
     # They may be left out, and are when one goes on without them.
-    if texts.text or looked.choices.payment_method:
+    if looked.texts.text or looked.choices.payment_method:
         looked.done.add(Step.DETAILS)
-    for name in ("notes", "history"):
-        if len(getattr(texts, name)) > LONGEST_NOTES:
-            message = f"That is too long: {LONGEST_NOTES} characters at most."
-            yield Finding(Step.DETAILS, name, message)
-    if texts.emergency_contact is not None:
-        client = contact_of(person_of(actor))
-        try:
-            require_reachable(texts.emergency_contact, own_phone=client.phone if client else "")
-        except DomainError as refusal:
-            yield Finding(Step.DETAILS, refusal.field or "emergency_contact", refusal.message)
+    if not looked.texts.text:
+        return
+    client = contact_of(looked.client_id) if looked.client_id is not None else None
+    own_phone = client.phone if client else ""
+    looked.findings += [
+        Finding(Step.DETAILS, name, message)
+        for name, message in problems_with(looked.texts, own_phone=own_phone)
+    ]
 
 
-def _at_payment(looked: Looked, actor: Actor) -> Iterator[Finding]:
+def _at_payment(looked: Looked) -> None:
     """What costs nothing is paid for with nothing."""
     method, price = looked.choices.payment_method, looked.price
     if method or (price is not None and not price.amount):
         looked.done.add(Step.PAYMENT)
     if method:
-        try:
-            chosen_method(method, gateway="")
-        except DomainError as refusal:
-            yield Finding(Step.PAYMENT, "payment_method", refusal.message)
+        looked.ask(Step.PAYMENT, "payment_method", lambda: chosen_method(method, gateway=""))

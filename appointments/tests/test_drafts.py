@@ -202,13 +202,14 @@ def test_a_psychologist_who_does_not_do_the_service_is_told(api, house):
     elsewhere = errors_of(api, "psychologist", service=service.pk, psychologist=other.provider.pk)
     here = errors_of(api, "psychologist", version=1, psychologist=house.provider.pk)
 
-    assert elsewhere == here == {"psychologist": ["They do not offer this service."]}
+    assert elsewhere == {"psychologist": ["It is not to be had there."]}
+    assert here == {"psychologist": ["This provider does not offer the service."]}
 
 
 def test_somebody_who_is_no_psychologist_is_told(api, house):
     errors = errors_of(api, "psychologist", psychologist=house.owner.pk)
 
-    assert errors == {"psychologist": ["There is nobody of that name here."]}
+    assert errors == {"psychologist": ["There is no such provider."]}
 
 
 def test_a_psychologist_who_does_not_meet_people_so_is_told(api, house):
@@ -219,7 +220,7 @@ def test_a_psychologist_who_does_not_meet_people_so_is_told(api, house):
         api, "psychologist", psychologist=house.provider.pk, session_type="telehealth"
     )
 
-    assert errors == {"session_type": ["They do not meet clients this way."]}
+    assert errors == {"session_type": ["That is not offered in this way."]}
 
 
 def test_a_time_in_the_past_is_told(api, house):

@@ -11,6 +11,7 @@ from appointments.api.analytics import AppointmentAnalyticsView
 from appointments.api.calendar import CalendarView
 from appointments.api.care import CareViewSet
 from appointments.api.carers import DentistViewSet, PsychologistViewSet
+from appointments.api.checks import AppointmentCheckView
 from appointments.api.drafts import DraftView
 from appointments.api.notes import GlassView, NoteReadingsView, NotesView, ReadingsView
 from appointments.api.reviews import DentistReviewsView, PsychologistReviewsView, ReviewView
@@ -38,13 +39,19 @@ NOTES: list[URLPattern | URLResolver] = [
     path("api/note-readings/", NoteReadingsView.as_view()),
 ]
 
+# Booking step by step, and what a house learns of it.
+STEPS: list[URLPattern | URLResolver] = [
+    path("api/appointment-draft/", DraftView.as_view()),
+    path("api/appointments/check/", AppointmentCheckView.as_view()),
+    path("api/appointment-analytics/", AppointmentAnalyticsView.as_view()),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/appointments/calendar/", CalendarView.as_view(), name="appointment-calendar"),
     *router.urls,
+    *STEPS,
     *NOTES,
-    path("api/appointment-draft/", DraftView.as_view()),
     path("api/services/<id:pk>/terms/", ServiceTermsView.as_view(), name="service-terms"),
-    path("api/appointment-analytics/", AppointmentAnalyticsView.as_view()),
     path("api/workplaces/", WorkplacesView.as_view(), name="workplaces"),
     path("api/appointments/<id:pk>/review/", ReviewView.as_view()),
     path("api/dentists/<id:pk>/reviews/", DentistReviewsView.as_view()),

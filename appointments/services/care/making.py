@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from accounts.errors import NoSuchCustomer
+from accounts.selectors import contact_of
 from accounts.services import House, remember_client, require_client, take_turn
 from appointments.errors import ClientConflict, DuplicateAppointment
 from appointments.houses import ConfirmedBy
@@ -12,6 +13,7 @@ from appointments.policies import require_may_make_care
 from appointments.selectors.doubles import doubles_of
 from appointments.selectors.houses import CareHouse
 from appointments.services.asking import require_patience, require_room_for_one_more
+from appointments.services.care.drafted import close_draft, take_draft, with_draft
 from appointments.services.care.wishes import Chosen, Wish, chosen, duration_of, mode_of, start_of
 from appointments.services.care.writing import NewCare, write_appointment
 from appointments.services.checkout import keep_and_ask
@@ -23,6 +25,8 @@ from appointments.services.telling import (
     tell_others,
 )
 from appointments.states import SESSION_TYPES, UPCOMING, AppointmentStatus, Side
+from appointments.steps.choices import Texts
+from appointments.steps.details import require_details
 from catalog.selectors import Asked, price_of
 from kernel import clock
 from kernel.actors import Actor, person_of
@@ -39,18 +43,32 @@ AS_THE_HOUSE_MAKES_IT: Final = AppointmentStatus.CONFIRMED
 def make_care_appointment(*, actor: Actor, wish: Wish) -> Appointment:
     """A patient asks for a time: it waits until the house confirms it, or until it is paid for
     where that is what confirms; what costs nothing there is confirmed at once. What the house
-    makes is confirmed, unless it says otherwise. Each takes the provider's time.
+    makes is confirmed, unless it says otherwise. Each takes the provider's time. A draft of the
+    patient's says what they do not, and is closed by it.
 
     Raises NotAllowed, Invalid (by the field that is at fault), AppointmentConflict,
-    ClientConflict, DuplicateAppointment, TooManyOpenRequests, TooManyChanges, or what
-    `require_client` raises.
+    DraftNotFound, ClientConflict, DuplicateAppointment, TooManyOpenRequests, TooManyChanges, or
+    what `require_client` raises.
     """
     side = require_may_make_care(actor)
+    if wish.draft_id is None:
+        return _make(wish, actor=actor, side=side)
+    draft = take_draft(wish.draft_id, actor=actor)
+    if draft.appointment is not None:
+        # Sent before, and its answer lost.
+        return draft.appointment
+    appointment = _make(with_draft(wish, draft, actor=actor), actor=actor, side=side)
+    close_draft(draft, appointment)
+    return appointment
+
+
+def _make(wish: Wish, *, actor: Actor, side: Side) -> Appointment:
     found = chosen(wish, actor=actor, side=side)
     price = _price(wish, found)
     customer_id = _customer(wish, actor, side, found)
     new = _settled(wish, found, price, customer_id=customer_id, side=side)
     if side is Side.CUSTOMER:
+        _require_details(wish, customer_id)
         require_held_to_hours(new, found.house, is_held=wish.hold_id is not None)
     if new.status in UPCOMING:
         require_nobody_twice(
@@ -78,6 +96,14 @@ def make_care_appointment(*, actor: Actor, wish: Wish) -> Appointment:
     appointment = write_appointment(new, actor=actor, hold_id=wish.hold_id)
     _tell(appointment, actor=actor, side=side)
     return appointment
+
+
+def _require_details(wish: Wish, customer_id: int) -> None:
+    """Raises Invalid for texts that are too long, or an emergency contact who is none."""
+    if wish.texts:
+        client = contact_of(customer_id)
+        texts = Texts.of_kinds(wish.texts)
+        require_details(texts, own_phone=client.phone if client else "")
 
 
 def _customer(wish: Wish, actor: Actor, side: Side, found: Chosen) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from accounts.roles import BUSINESS, CARE, Role
@@ -72,6 +73,7 @@ class Wish:
     location_id: int | None = None
     insurance_id: int | None = None
     hold_id: int | None = None
+    draft_id: UUID | None = None
     if_lost: IfLost = IfLost.REFUND
     texts: Mapping[NoteKind, str] = field(default_factory=dict)
 

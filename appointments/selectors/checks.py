@@ -1,0 +1,117 @@
+"""What would come of it if somebody asked for an appointment so: nothing is written."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from appointments.errors import DraftNotFound
+from appointments.models import Draft
+from appointments.policies import require_client, require_may_make_care
+from appointments.selectors.doubles import Double
+from appointments.selectors.drafts import said_of
+from appointments.selectors.houses import CareHouse, care_house
+from appointments.services.care.drafted import with_draft
+from appointments.services.care.wishes import When, Wish, chosen, service_named, start_of
+from appointments.states import SESSION_TYPES
+from appointments.steps.choices import Choices, Texts
+from appointments.steps.looking import Looked, look_at
+from kernel.actors import Actor
+from kernel.errors import DomainError, Invalid
+
+
+def check_document(wish: Wish, *, actor: Actor) -> dict[str, Any]:
+    """What is wrong with it by field, what of the patient's own stands beside it, the price, and
+    where its time is not to be had the nearest that are. Raises NotAllowed for who may make
+    none, or DraftNotFound."""
+    side = require_may_make_care(actor)
+    wish = _with_draft(wish, actor)
+    errors: dict[str, list[str]] = {}
+    start = _asked(errors, "start", lambda: _start(wish))
+    looked = look_at(
+        _choices(wish, start),
+        Texts.of_kinds(wish.texts),
+        actor=actor,
+        client_id=wish.customer_id,
+        side=side,
+    )
+    said_as = {"psychologist": wish.provider_as, "start": wish.when.said_as}
+    for each in looked.reports():
+        for name, messages in each.errors.items():
+            errors.setdefault(said_as.get(name, name), messages)
+    if not errors:
+        # What is missing, and what only the whole of it shows.
+        _asked(errors, "organization", lambda: chosen(wish, actor=actor, side=side))
+        _asked(errors, "start", lambda: _require_a_time(wish))
+    return {**_told(looked), "ok": not errors, "errors": errors}
+
+
+def _told(looked: Looked) -> dict[str, Any]:
+    return {
+        **said_of(looked),
+        "start": looked.choices.start,
+        "conflicts": [_double(each) for each in looked.doubles if each.overlaps],
+        "duplicates": [_double(each) for each in looked.doubles if not each.overlaps],
+    }
+
+
+def _double(double: Double) -> dict[str, Any]:
+    return {
+        "appointment": double.appointment_id,
+        "reference": double.reference,
+        "start": double.starts_at,
+    }
+
+
+def _asked(errors: dict[str, list[str]], named: str, ask: Callable[[], Any]) -> Any:
+    """What it answers; what it refuses is kept under its field."""
+    try:
+        return ask()
+    except DomainError as refusal:
+        errors.setdefault(refusal.field or named, []).append(refusal.message)
+        return None
+
+
+def _with_draft(wish: Wish, actor: Actor) -> Wish:
+    if wish.draft_id is None:
+        return wish
+    require_client(actor)
+    draft = Draft.objects.visible_to(actor).open().filter(pk=wish.draft_id).first()
+    if draft is None:
+        raise DraftNotFound()
+    return with_draft(wish, draft, actor=actor)
+
+
+def _choices(wish: Wish, start: datetime | None) -> Choices:
+    return Choices(
+        organization=wish.organization_id,
+        service=wish.service_id,
+        psychologist=wish.provider_id,
+        start=start,
+        session_type=SESSION_TYPES[wish.mode] if wish.mode else "",
+        location=wish.location_id,
+        insurance=wish.insurance_id,
+    )
+
+
+def _start(wish: Wish) -> datetime | None:
+    """Half a time is not wrong before it is sent."""
+    if not wish.when.is_said:
+        return None
+    house = _house(wish)
+    return start_of(wish.when, house.timezone if house else settings.DEFAULT_TIMEZONE)
+
+
+def _require_a_time(wish: Wish) -> None:
+    if wish.when == When():
+        raise Invalid("Say on which day.", field="date")
+
+
+def _house(wish: Wish) -> CareHouse | None:
+    """By whose clock it is meant."""
+    if wish.provider_id is not None:
+        return care_house(provider_id=wish.provider_id)
+    service = service_named(wish.service_id)
+    house_id = service["organization"] if service else wish.organization_id
+    return care_house(house_id)
