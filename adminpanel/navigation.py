@@ -51,6 +51,9 @@ GROUPS: Final = {
     "On offer": (
         Page("Services", "sell", "catalog.Service"),
         Page("Who offers what", "construction", "catalog.Offering"),
+        Page("Locations", "location_on", "catalog.Location"),
+        Page("Who works where", "badge", "catalog.Workplace"),
+        Page("Insurances", "health_and_safety", "catalog.Insurance"),
         Page("Projects", "domain", "catalog.Project"),
         Page("Units", "door_front", "catalog.Unit"),
         Page("Stages of construction", "foundation", "catalog.Milestone"),

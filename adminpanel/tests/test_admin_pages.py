@@ -36,6 +36,8 @@ EDITABLE = {
         "organization",
         "is_active",
     },
+    "catalog.Insurance": {"name", "is_active"},
+    "catalog.Location": {"name", "city", "pincode", "address", "is_active"},
     "catalog.Milestone": {"name", "position"},
     "catalog.Project": {"name", "location", "description", "terms", "is_active"},
     "catalog.Service": {
@@ -47,6 +49,7 @@ EDITABLE = {
         "buffer_before_minutes",
         "buffer_after_minutes",
         "session_types",
+        "tags",
         "is_active",
     },
     "catalog.Unit": {"number", "type", "floor", "area_sqft", "price"},
@@ -58,6 +61,8 @@ DELETABLE = {"scheduling.TimeOff", "scheduling.WorkingHours"}
 ADDABLE = {
     "accounts.Organization",
     "accounts.User",
+    "catalog.Insurance",
+    "catalog.Location",
     "catalog.Project",
     "catalog.Service",
     "catalog.Unit",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from catalog.amounts import LARGEST_PRICE
 from catalog.errors import NoSuchInsurance, NoSuchLocation
 from catalog.events import ServiceChanged
 from catalog.models import Coverage, GivenAt, Insurance, Location, Service, SpecialPrice
@@ -68,6 +69,8 @@ def _require_sound(
     """Each price once, for where the service is given and for who pays for it."""
     if len(prices) > MOST_PRICES:
         raise Invalid(f"At most {MOST_PRICES} prices.", field="prices")
+    if any(not 0 <= each.price <= LARGEST_PRICE for each in prices):
+        raise Invalid(f"A price is from 0 to {LARGEST_PRICE:,}.", field="prices")
     keys = [(each.location_id, each.insurance_id) for each in prices]
     if (None, None) in keys:
         raise Invalid("A price is for a location, an insurance or both.", field="prices")

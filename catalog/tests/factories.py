@@ -80,6 +80,9 @@ class WorkplaceFactory(DjangoModelFactory):
     class Meta:
         model = Workplace
 
+    provider = factory.SubFactory("accounts.tests.factories.UserFactory", role="dentist")
+    location = factory.SubFactory(LocationFactory)
+
 
 class ProjectFactory(DjangoModelFactory):
     """A builder's project, of no organisation; of one, its builder belongs to it too."""
