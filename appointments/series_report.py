@@ -49,11 +49,12 @@ class Busy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A date as it is meant to be; `is_chosen` says that somebody has picked its hour instead
-    of the one that the rule gives."""
+    """A date as it is meant to be, so many `minutes` long; `is_chosen` says that somebody has
+    picked its hour instead of the one that the rule gives."""
 
     day: date
     starts: int
+    minutes: int
     gap: bool = False
     is_chosen: bool = False
 
@@ -84,13 +85,13 @@ class Dated:
         return None if self.alternative is None else datetime.fromtimestamp(self.alternative, UTC)
 
 
-def weighed(planned: Iterable[Planned], *, minutes: int, busy: Busy) -> list[Dated]:
+def weighed(planned: Iterable[Planned], busy: Busy) -> list[Dated]:
     """Each date, in order, with what was found of it. What the rule itself names goes before
     what was chosen instead."""
     own: list[SecondsSpan] = []
     found = []
     for each in sorted(planned, key=lambda one: (one.is_chosen, one.starts)):
-        ends = each.starts + minutes * 60
+        ends = each.starts + each.minutes * 60
         reason = _reason((each.starts, ends), busy, own)
         if reason is None:
             insort(own, (each.starts, ends))
@@ -105,7 +106,7 @@ def weighed(planned: Iterable[Planned], *, minutes: int, busy: Busy) -> list[Dat
             )
         )
     found.sort(key=lambda one: one.day)
-    return _with_alternatives(found, minutes=minutes, busy=busy, own=own)
+    return _with_alternatives(found, busy, own)
 
 
 def _reason(span: SecondsSpan, busy: Busy, own: Sequence[SecondsSpan]) -> Reason | None:
@@ -131,26 +132,22 @@ def _covered(spans: Sequence[SecondsSpan], span: SecondsSpan) -> bool:
     return after > 0 and spans[after - 1][1] >= span[1]
 
 
-def _with_alternatives(
-    found: list[Dated], *, minutes: int, busy: Busy, own: Sequence[SecondsSpan]
-) -> list[Dated]:
+def _with_alternatives(found: list[Dated], busy: Busy, own: Sequence[SecondsSpan]) -> list[Dated]:
     if busy.worked is None:
         return found
     taken = merged([*busy.absent, *busy.taken, *busy.patient, *own])
-    shape = VisitShape(duration_minutes=minutes)
     told = []
     for each in found:
-        instead = None if each.reason is None else _nearest(each.starts, shape, busy, taken)
+        instead = None if each.reason is None else _nearest(each, busy, taken)
         if instead is not None:
-            insort(taken, (instead, instead + minutes * 60))
+            insort(taken, (instead, instead + each.ends - each.starts))
         told.append(replace(each, alternative=instead))
     return told
 
 
-def _nearest(
-    around: int, shape: VisitShape, busy: Busy, taken: Sequence[SecondsSpan]
-) -> int | None:
-    """The moment nearest to `around` at which it fits into the hours; of two the earlier."""
+def _nearest(dated: Dated, busy: Busy, taken: Sequence[SecondsSpan]) -> int | None:
+    """The moment nearest to its own at which it fits into the hours; of two the earlier."""
+    around = dated.starts
     earliest, latest = max(around - REACH_SECONDS, busy.now + 1), around + REACH_SECONDS
     if earliest > latest:
         return None
@@ -159,6 +156,7 @@ def _nearest(
         spans=_within(busy.worked or (), earliest, latest),
         taken=[Taken(*each) for each in _within(taken, earliest, latest)],
     )
+    shape = VisitShape(duration_minutes=(dated.ends - around) // 60)
     search = Search(shape=shape, earliest=earliest, latest=latest)
     found = nearest(agenda, search, NO_WAYS, around=around, count=1)
     return found[0] if found else None
@@ -179,3 +177,61 @@ def merged(spans: Iterable[SecondsSpan]) -> list[SecondsSpan]:
         else:
             result.append((starts, ends))
     return result
+
+
+class Outcome(StrEnum):
+    """What becomes of a date when what is asked for is done."""
+
+    FREE = "free"
+    CONFLICT = "conflict"
+    KEPT = "kept"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A date as a report tells it; `appointment_id` is the one that is there already."""
+
+    day: date
+    starts_at: datetime
+    ends_at: datetime
+    outcome: Outcome
+    reason: str | None = None
+    gap: bool = False
+    is_chosen: bool = False
+    alternative: datetime | None = None
+    appointment_id: int | None = None
+
+    @classmethod
+    def of(cls, dated: Dated, appointment_id: int | None = None) -> "Line":
+        return cls(
+            day=dated.day,
+            starts_at=dated.starts_at,
+            ends_at=dated.ends_at,
+            outcome=Outcome.FREE if dated.reason is None else Outcome.CONFLICT,
+            reason=dated.reason,
+            gap=dated.gap,
+            is_chosen=dated.is_chosen,
+            alternative=dated.alternative_at,
+            appointment_id=appointment_id,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What becomes of every date, in order."""
+
+    rule: str
+    timezone: str
+    lines: tuple[Line, ...]
+
+    def of(self, outcome: Outcome) -> list[Line]:
+        return [each for each in self.lines if each.outcome is outcome]
+
+    @property
+    def conflicts(self) -> list[Line]:
+        return self.of(Outcome.CONFLICT)
+
+    @property
+    def free(self) -> list[Line]:
+        return self.of(Outcome.FREE)

@@ -18,15 +18,14 @@ WORKED = [(START + each * DAY + 9 * HOUR, START + each * DAY + 17 * HOUR) for ea
 TODAY = date(2027, 3, 1)
 
 
-def at(starts, day=0, **more):
-    return Planned(day=TODAY + timedelta(days=day), starts=starts + day * DAY, **more)
+def at(starts, day=0, minutes=60, **more):
+    day_of_it = TODAY + timedelta(days=day)
+    return Planned(day=day_of_it, starts=starts + day * DAY, minutes=minutes, **more)
 
 
-def told(planned, *, minutes=60, **busy):
+def told(planned, **busy):
     busy = Busy(**{"now": START, "worked": WORKED, **busy})
-    return [
-        (each.reason, each.alternative) for each in weighed(planned, minutes=minutes, busy=busy)
-    ]
+    return [(each.reason, each.alternative) for each in weighed(planned, busy)]
 
 
 def test_what_nothing_stands_in_the_way_of_is_free():
@@ -65,10 +64,9 @@ def test_the_alternative_is_the_nearest_free_moment_of_two_the_earlier():
 
 
 def test_alternatives_keep_clear_of_each_other_of_the_dates_and_of_the_patient():
-    planned = [at(TEN), at(NINE), at(ELEVEN)]
     planned = [
-        Planned(day=TODAY + timedelta(days=number), starts=each.starts)
-        for number, each in enumerate(planned)
+        Planned(day=TODAY + timedelta(days=number), starts=starts, minutes=60)
+        for number, starts in enumerate([TEN, NINE, ELEVEN])
     ]
 
     found = told(planned, taken=[(NINE, ELEVEN)], patient=[(ELEVEN + HOUR, ELEVEN + 2 * HOUR)])
@@ -81,11 +79,11 @@ def test_alternatives_keep_clear_of_each_other_of_the_dates_and_of_the_patient()
 
 
 def test_two_dates_that_overlap_are_not_both_free():
-    assert told([at(TEN), at(TEN, 1)], minutes=24 * 60 + 1)[1][0] == Reason.TAKEN
+    assert told([at(TEN, each, 24 * 60 + 1) for each in (0, 1)])[1][0] == Reason.TAKEN
 
 
 def test_what_was_chosen_instead_gives_way_to_what_the_rule_names():
-    chosen = Planned(day=TODAY, starts=TEN + DAY, is_chosen=True)
+    chosen = Planned(day=TODAY, starts=TEN + DAY, minutes=60, is_chosen=True)
 
     assert told([chosen, at(TEN, 1)]) == [(Reason.TAKEN, START + DAY + 9 * HOUR), (None, None)]
 
@@ -118,10 +116,10 @@ spans = st.lists(
 def test_free_dates_and_alternatives_can_all_be_had_together(
     taken, patient, hours, every, minutes, bind
 ):
-    planned = [at(START + hours * HOUR, day) for day in range(1, 20, every)]
+    planned = [at(START + hours * HOUR, day, minutes) for day in range(1, 20, every)]
     busy = Busy(now=START, worked=WORKED, bind=bind, taken=taken, patient=patient)
 
-    found = weighed(planned, minutes=minutes, busy=busy)
+    found = weighed(planned, busy)
 
     starts = [each.starts if each.reason is None else each.alternative for each in found]
     had = [(each, each + minutes * 60) for each in starts if each is not None]
