@@ -17,7 +17,7 @@ from unfold.widgets import (
 )
 
 from accounts.roles import OPERATIONS
-from appointments import admin_reviews, services  # noqa: F401 - registered with these
+from appointments import admin_reviews, admin_series, services  # noqa: F401 - registered with these
 from appointments.models import LONGEST_PLACE, LONGEST_REASON, Appointment, AppointmentChange
 from appointments.states import UPCOMING, AppointmentStatus
 from kernel import clock

@@ -1,5 +1,7 @@
 """What an appointment refuses."""
 
+from typing import Any
+
 from kernel.errors import Conflict, Invalid, NotFound, TooMany
 
 
@@ -96,3 +98,19 @@ class AlreadyReviewed(Conflict):
 
 class ReviewFinal(Conflict):
     code = "REVIEW_FINAL"
+
+
+class SeriesConflict(Conflict):
+    """Not every date that was asked for is free; `report` says which, and why."""
+
+    code = "SERIES_CONFLICT"
+    message = "Not every date is free. Look at the report, and choose."
+
+    def __init__(self, report: Any) -> None:
+        super().__init__()
+        self.report = report
+
+
+class NothingAhead(Conflict):
+    code = "NOTHING_AHEAD"
+    message = "Nothing of this series lies ahead there any more."

@@ -5,6 +5,7 @@ from typing import Any
 
 from appointments.models import Appointment, Review
 from appointments.services import reviewing, telling
+from appointments.services.series import telling as series
 from appointments.states import UPCOMING, AppointmentStatus
 from kernel import clock
 from kernel.json import to_wire
@@ -61,4 +62,6 @@ CHECKS: Mapping[str, Check] = {
     telling.CONFIRMED: while_(is_confirmed),
     telling.RESCHEDULED: while_(is_moved),
     reviewing.RECEIVED: is_shown,
+    series.MADE: series.as_it_is_now,
+    series.CHANGED: series.as_it_is_now,
 }

@@ -5,7 +5,7 @@ from typing import Final
 
 from accounts.roles import BUSINESS, CARE, OPERATIONS, Role
 from appointments.errors import NotMovable
-from appointments.models import LONGEST_ASKED_MINUTES, Appointment
+from appointments.models import LONGEST_ASKED_MINUTES, Appointment, Series
 from appointments.states import UPCOMING, AppointmentStatus, Side
 from kernel.actors import Actor, person_of
 from kernel.errors import Invalid, NotAllowed
@@ -114,3 +114,19 @@ def require_may_review(actor: Actor, appointment: Appointment) -> None:
 def require_may_moderate(actor: Actor) -> None:
     if not is_operations(actor):
         raise NotAllowed()
+
+
+def require_may_make_series(actor: Actor) -> None:
+    """Who keeps a book makes appointments that repeat for others, and to whom people come, for
+    who comes to them. Patients ask for one at a time."""
+    keeps_a_book = actor.role in BUSINESS and actor.organization_id is not None
+    if not (keeps_a_book or actor.role in CARE or is_operations(actor)):
+        raise NotAllowed("Only who keeps the book can make a series.")
+
+
+def require_keeper_of_series(actor: Actor, series: Series) -> None:
+    """Who keeps the book of its house, and to whom it brings somebody."""
+    is_of_house = actor.role in BUSINESS and actor.organization_id == series.organization_id
+    is_theirs = actor.role in CARE and actor.user_id == series.provider_id
+    if not (is_operations(actor) or (is_of_house and actor.organization_id) or is_theirs):
+        raise NotAllowed("Only who keeps the book can change a series.")

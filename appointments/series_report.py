@@ -9,9 +9,10 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from typing import Final
 
+from appointments.states import DateOutcome as Outcome
+from appointments.states import DateReason as Reason
 from scheduling.nearest import nearest
 from scheduling.neighbours import Taken, Ways
 from scheduling.slots import Agenda, Search, SecondsSpan, VisitShape
@@ -22,16 +23,6 @@ HOUR: Final = 3600
 REACH_SECONDS: Final = 14 * 24 * HOUR
 # Patients come: nobody asks for the way.
 NO_WAYS: Final = Ways({}, GreatCircle())
-
-
-class Reason(StrEnum):
-    """Why a date is not free."""
-
-    PAST = "past"
-    ABSENT = "absent"
-    TAKEN = "taken"
-    OUTSIDE_HOURS = "outside_hours"
-    PATIENT_BUSY = "patient_busy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,15 +170,6 @@ def merged(spans: Iterable[SecondsSpan]) -> list[SecondsSpan]:
     return result
 
 
-class Outcome(StrEnum):
-    """What becomes of a date when what is asked for is done."""
-
-    FREE = "free"
-    CONFLICT = "conflict"
-    KEPT = "kept"
-    CANCELLED = "cancelled"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A date as a report tells it; `appointment_id` is the one that is there already."""
@@ -196,7 +178,7 @@ class Line:
     starts_at: datetime
     ends_at: datetime
     outcome: Outcome
-    reason: str | None = None
+    reason: Reason | None = None
     gap: bool = False
     is_chosen: bool = False
     alternative: datetime | None = None

@@ -96,6 +96,41 @@ SERIES_TRANSITIONS: Final[Transitions] = {
 }
 
 
+class SeriesAccept(models.TextChoices):
+    """What of a series is to be made: every date or none, or those that are free."""
+
+    ALL = "all"
+    FREE = "free"
+
+
+class SeriesScope(models.TextChoices):
+    """How much of a series is meant: one date, that and all after it, or all that lies ahead."""
+
+    THIS = "this"
+    FOLLOWING = "following"
+    ALL = "all"
+
+
+class DateOutcome(models.TextChoices):
+    """What becomes of a date of a series when what is asked for is done."""
+
+    FREE = "free"
+    CONFLICT = "conflict"
+    KEPT = "kept"
+    CANCELLED = "cancelled"
+
+
+class DateReason(models.TextChoices):
+    """Why a date is not free, or stays where it is."""
+
+    PAST = "past"
+    ABSENT = "absent"
+    TAKEN = "taken"
+    OUTSIDE_HOURS = "outside_hours"
+    PATIENT_BUSY = "patient_busy"
+    MOVED_BY_HAND = "moved_by_hand"
+
+
 class AppointmentType(models.TextChoices):
     """What one meets for; each business adds its own."""
 

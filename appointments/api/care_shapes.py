@@ -21,7 +21,6 @@ from appointments.states import (
     AppointmentStatus,
     CheckoutStatus,
     IfLost,
-    Mode,
     NoteKind,
     SessionWay,
 )
@@ -47,11 +46,12 @@ class SessionTypeField(serializers.ChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(SESSION_CHOICES, **kwargs)
 
-    def to_internal_value(self, data: Any) -> Mode:
+    def to_internal_value(self, data: Any) -> Any:
         word = data.strip().lower() if isinstance(data, str) else data
         if isinstance(word, str):
             word = SYNONYMS.get(word, word)
-        return MODES[super().to_internal_value(word)]
+        chosen: str = super().to_internal_value(word)
+        return MODES.get(chosen)
 
 
 class ZoneField(serializers.CharField):

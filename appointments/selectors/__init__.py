@@ -2,6 +2,7 @@
 
 from appointments.selectors.care import WantedCare, care_history, care_row, care_rows
 from appointments.selectors.houses import CareHouse, care_house, house_of
+from appointments.selectors.series import WantedSeries, series_document, series_rows
 from appointments.selectors.visits import (
     Wanted,
     appointment_document,
@@ -15,6 +16,7 @@ __all__ = [
     "CareHouse",
     "Wanted",
     "WantedCare",
+    "WantedSeries",
     "appointment_document",
     "appointments_of",
     "care_history",
@@ -24,5 +26,7 @@ __all__ = [
     "history_of",
     "house_of",
     "rows_of",
+    "series_document",
+    "series_rows",
     "stats_of",
 ]

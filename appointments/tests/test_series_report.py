@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appointments.series_report import Busy, Planned, Reason, merged, weighed
+from appointments.series_report import Busy, Planned, merged, weighed
+from appointments.states import DateReason as Reason
 
 pytestmark = pytest.mark.once
 

@@ -62,10 +62,14 @@ FRONTEND_PATHS = {
     "ageing": env.str("FRONTEND_AGEING_PATH", default="/builder/ageing"),
     "password": env.str("FRONTEND_PASSWORD_PATH", default="/forgot-password"),
     "appointment": env.str("FRONTEND_APPOINTMENT_PATH", default="/appointments/{id}"),
+    "appointment_series": env.str(
+        "FRONTEND_APPOINTMENT_SERIES_PATH", default="/appointments/series/{id}"
+    ),
 }
 # Told at night too, unless what they speak of is far off.
 NOTIFICATION_URGENT_KINDS = [
     "appointment_cancelled",
+    "appointment_series_cancelled",
     "booking_started",
     "booking_cancelled",
     # Who did it is awake, and their calendar is wrong until they have it.

@@ -15,6 +15,7 @@ from appointments.api.checks import AppointmentCheckView
 from appointments.api.drafts import DraftView
 from appointments.api.notes import GlassView, NoteReadingsView, NotesView, ReadingsView
 from appointments.api.reviews import DentistReviewsView, PsychologistReviewsView, ReviewView
+from appointments.api.series import SeriesViewSet
 from catalog.api.places import (
     InsuranceViewSet,
     LocationViewSet,
@@ -28,6 +29,7 @@ router.register("api/appointments", CareViewSet, basename="care")
 router.register("api/patients", PatientViewSet, basename="patient")
 router.register("api/psychologists", PsychologistViewSet, basename="psychologist")
 router.register("api/dentists", DentistViewSet, basename="dentist")
+router.register("api/appointment-series", SeriesViewSet, basename="appointment-series")
 router.register("api/locations", LocationViewSet, basename="location")
 router.register("api/insurances", InsuranceViewSet, basename="insurance")
 

@@ -25,6 +25,7 @@ from accounts.tests.factories import (
 from accounts.tokens import claims_of_access
 from appointments.tests.care_factories import ReviewFactory
 from appointments.tests.factories import AppointmentFactory
+from appointments.tests.series.factories import SeriesFactory
 from bookings.states import BookingStatus, SignatureStatus
 from bookings.tests.agreements.papers import AgreementFactory
 from bookings.tests.factories import (
@@ -121,6 +122,9 @@ class Estate:
             "/api/appointments/{appointment_id}": Thing(
                 AppointmentFactory(customer=self.customer), self.customer
             ),
+            "/api/appointment-series/{}": Thing(
+                SeriesFactory(customer=self.customer), self.customer
+            ),
             "/api/messages/conversation/{}": Thing(conversation, self.customer),
             "/api/messages/conversation/{}/{}": Thing(
                 conversation, self.customer, (self.customer.pk, conversation.project_id)
@@ -189,6 +193,7 @@ def _place_of(name: str, value: Any) -> str:
 
 # Who sees all of a kind by their role, and is therefore no stranger to it.
 OVERSEERS = {
+    "/api/appointment-series/{}": OPERATIONS,
     "/api/appointments/{}": OPERATIONS,
     "/api/appointments/{appointment_id}": OPERATIONS,
     "/api/bookings/{}": OPERATIONS,

@@ -25,6 +25,7 @@ SAMPLES: Mapping[str, Any] = {
     "starts": "09:00",
     "ends": "18:00",
     "time": "10:00",
+    "rule": "FREQ=WEEKLY;COUNT=2",
     "paid_at": "2026-01-15T10:00:00Z",
     "payment_date": "2026-01-15",
     "refunded_on": "2026-01-15",

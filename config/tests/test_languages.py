@@ -26,10 +26,12 @@ from accounts.tests.factories import (
 from appointments.services.glass import break_the_glass
 from appointments.services.notes import write_notes
 from appointments.services.reviewing import write_review
+from appointments.services.series.telling import tell as tell_of_series
 from appointments.services.telling import tell_both
 from appointments.states import AppointmentType, NoteKind
 from appointments.tests.care_factories import AttendedFactory, CareAppointmentFactory, practice
 from appointments.tests.factories import AppointmentFactory
+from appointments.tests.series.factories import SeriesFactory
 from bookings.services.selling.overdue import tell_person
 from bookings.services.selling.telling import tell_buyer
 from bookings.services.telling import tell as tell_of_booking
@@ -89,6 +91,11 @@ OF_APPOINTMENTS: Mapping[str, Mapping[str, Any]] = {
     },
     "appointment_cancelled": {"reason": "बारिश"},
 }
+OF_SERIES: Mapping[str, Mapping[str, Any]] = {
+    "appointment_series_made": {},
+    "appointment_series_changed": {},
+    "appointment_series_cancelled": {"reason": "बारिश"},
+}
 OF_SALES: Mapping[str, Mapping[str, Any]] = {
     "agreement_ready": {"agreement_number": "AG-BK-001", "version": 1},
     "agreement_signed": {
@@ -122,7 +129,7 @@ SECRETS: Mapping[str, Mapping[str, Any]] = dict.fromkeys(
 @cache
 def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
     """By kind, what its notices were really told: written once, and remembered."""
-    _bookings(), _sales(), _appointments(), _notes(), _reviews(), _offers(), _money()
+    _bookings(), _sales(), _appointments(), _notes(), _reviews(), _series(), _offers(), _money()
     _dues(), _accounts(), _people()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     for notification in Notification.objects.all():
@@ -177,6 +184,24 @@ def _reviews() -> None:
         rating=5,
         comment="बहुत बढ़िया",
     )
+
+
+def _series() -> None:
+    """Of one date and of more than are listed, with somebody and with nobody yet."""
+    now = clock.now()
+    for kind, more in OF_SERIES.items():
+        for count, provider in ((1, None), (61, {})):
+            series = SeriesFactory(**({} if provider is not None else {"provider": None}))
+            dates = [now + timedelta(days=each) for each in range(1, count + 1)]
+            tell_of_series(
+                series,
+                kind,
+                actor=Actor.system(),
+                at=now,
+                dates=dates,
+                provider_id=series.provider_id,
+                **more,
+            )
 
 
 def _sales() -> None:
