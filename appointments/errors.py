@@ -114,3 +114,20 @@ class SeriesConflict(Conflict):
 class NothingAhead(Conflict):
     code = "NOTHING_AHEAD"
     message = "Nothing of this series lies ahead there any more."
+
+
+class CheckoutOver(Conflict):
+    """It has been paid for, called off, or was kept long enough."""
+
+    code = "CHECKOUT_OVER"
+    message = "This is not kept for payment any more. Please choose a time again."
+
+
+class NotCancellable(Conflict):
+    code = "NOT_CANCELLABLE"
+    message = "It has begun, or is over: it cannot be cancelled any more."
+
+
+class TermsChanged(Conflict):
+    code = "TERMS_CHANGED"
+    message = "What you get back has changed. Please look at it again."

@@ -64,18 +64,27 @@ class CheckoutStatus(models.TextChoices):
 
 # Lapsed: the time is kept no more, but a payment is under way that may still come. It is then
 # confirmed where that time (or the nearest, if the client wished so) is free, else lost: paid
-# for nothing, and sent back.
+# for nothing, and sent back. Who comes back to pay while it is free has it kept anew.
 CHECKOUT_TRANSITIONS: Final[Transitions] = {
     CheckoutStatus.HELD: frozenset(
         {CheckoutStatus.CONFIRMED, CheckoutStatus.LAPSED, CheckoutStatus.CANCELLED}
     ),
     CheckoutStatus.LAPSED: frozenset(
-        {CheckoutStatus.CONFIRMED, CheckoutStatus.LOST, CheckoutStatus.CANCELLED}
+        {
+            CheckoutStatus.HELD,
+            CheckoutStatus.CONFIRMED,
+            CheckoutStatus.LOST,
+            CheckoutStatus.CANCELLED,
+        }
     ),
     CheckoutStatus.CONFIRMED: frozenset({CheckoutStatus.CANCELLED}),
     CheckoutStatus.LOST: frozenset(),
     CheckoutStatus.CANCELLED: frozenset(),
 }
+
+
+# Where somebody has still to pay.
+UNSETTLED: Final = (CheckoutStatus.HELD, CheckoutStatus.LAPSED)
 
 
 class IfLost(models.TextChoices):

@@ -24,7 +24,7 @@ from appointments.states import (
     NoteKind,
     SessionWay,
 )
-from kernel.http.fields import DayField, IdField, InstantField, WallTimeField
+from kernel.http.fields import AmountField, DayField, IdField, InstantField, WallTimeField
 from kernel.http.rows import Row, RowSerializer
 from kernel.zones import require_zone, zone_of
 
@@ -163,10 +163,22 @@ class CareRow(RowSerializer):
         return row["meeting_location"] or None
 
 
+class CancellationTerms(serializers.Serializer):
+    """What comes back of who calls it off now: `fee` is kept."""
+
+    free_until = serializers.DateTimeField(help_text="Until then all comes back.")
+    fee_percent = serializers.IntegerField(help_text="What is kept of the price from then on.")
+    fee = AmountField()
+    refund = AmountField()
+    currency = serializers.CharField()
+
+
 class CareDetail(CareRow):
     history = serializers.CharField(help_text="What the patient says of their own history.")
     emergency_contact = EmergencyContact(allow_null=True)
-    cancellation = serializers.DictField(allow_null=True)
+    cancellation = CancellationTerms(
+        allow_null=True, help_text="Where the reader can call it off by themselves."
+    )
 
     def represent_history(self, row: Row) -> str:
         return str(row["texts"].get(NoteKind.HISTORY, ""))

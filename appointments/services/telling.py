@@ -37,14 +37,14 @@ def tell_both(
     """Notify the customer and the provider. Whichever of them did it knows, but their calendar
     does not: to them it is said quietly."""
     for person in _who_meet(appointment):
-        _tell(appointment, person, kind, at=at, by_reader=person == actor.user_id, **more)
+        tell(appointment, person, kind, at=at, by_reader=person == actor.user_id, **more)
 
 
 def tell_others(appointment: Appointment, kind: str, *, actor: Actor, at: datetime) -> None:
     """Notify those of the two who have not done it."""
     for person in _who_meet(appointment):
         if person != actor.user_id:
-            _tell(appointment, person, kind, at=at, by_reader=False)
+            tell(appointment, person, kind, at=at, by_reader=False)
 
 
 def tell_asked(appointment: Appointment, *, at: datetime) -> None:
@@ -53,7 +53,7 @@ def tell_asked(appointment: Appointment, *, at: datetime) -> None:
     if not asked and appointment.organization_id is not None:
         asked = list(people_of_house(appointment.organization_id, most=ASKED_AT_MOST))
     for person in asked:
-        _tell(appointment, person, REQUESTED, at=at, by_reader=False)
+        tell(appointment, person, REQUESTED, at=at, by_reader=False)
 
 
 def tell_left(
@@ -86,15 +86,16 @@ def _who_meet(appointment: Appointment) -> list[int]:
     return [person for person in both if person is not None]
 
 
-def _tell(
+def tell(
     appointment: Appointment,
     recipient_id: int,
     kind: str,
     *,
     at: datetime,
-    by_reader: bool,
+    by_reader: bool = False,
     **more: Any,
 ) -> None:
+    """Notify one of the two."""
     notify(
         recipient_id=recipient_id,
         kind=kind,

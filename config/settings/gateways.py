@@ -70,6 +70,7 @@ FRONTEND_PATHS = {
 NOTIFICATION_URGENT_KINDS = [
     "appointment_cancelled",
     "appointment_series_cancelled",
+    "appointment_lost",
     "booking_started",
     "booking_cancelled",
     # Who did it is awake, and their calendar is wrong until they have it.

@@ -11,6 +11,7 @@ from appointments.api.analytics import AppointmentAnalyticsView
 from appointments.api.calendar import CalendarView
 from appointments.api.care import CareViewSet
 from appointments.api.carers import DentistViewSet, PsychologistViewSet
+from appointments.api.checkout import CancelView, KeepView
 from appointments.api.checks import AppointmentCheckView
 from appointments.api.drafts import DraftView
 from appointments.api.notes import GlassView, NoteReadingsView, NotesView, ReadingsView
@@ -50,6 +51,8 @@ STEPS: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/appointments/calendar/", CalendarView.as_view(), name="appointment-calendar"),
+    path("api/appointments/<id:pk>/cancel/", CancelView.as_view(), name="care-cancel"),
+    path("api/appointments/<id:pk>/keep/", KeepView.as_view(), name="care-keep"),
     *router.urls,
     *STEPS,
     *NOTES,

@@ -90,6 +90,8 @@ OF_APPOINTMENTS: Mapping[str, Mapping[str, Any]] = {
         "place_before": "दफ़्तर",
     },
     "appointment_cancelled": {"reason": "बारिश"},
+    "appointment_unpaid": {},
+    "appointment_lost": {"amount": "₹1,500.00", "by_hand": False},
 }
 OF_SERIES: Mapping[str, Mapping[str, Any]] = {
     "appointment_series_made": {},

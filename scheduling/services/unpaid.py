@@ -22,8 +22,10 @@ def keep_held(
     subject_id: str,
     expires_at: datetime,
     held_as: EntryKind = EntryKind.HOLD,
+    session_type: str = "",
 ) -> Reservation:
-    """A step: what somebody held is kept on until it is paid for, with the buffers that it has.
+    """A step: what somebody held is kept on until it is paid for, with the buffers that it has;
+    where they want to meet in another way, within the hours that serve it.
 
     Raises NotFound when it is not the holder's, Invalid when it is for another time, else as
     `take_up`.
@@ -34,7 +36,13 @@ def keep_held(
     held = entry.provider_id, entry.job_starts_at, entry.job_ends_at
     if held != (provider_id, starts_at, ends_at):
         raise Invalid("The hold is for another time.", field="hold")
-    return _take(entry, kind=EntryKind.UNPAID, subject_id=subject_id, expires_at=expires_at)
+    return _take(
+        entry,
+        kind=EntryKind.UNPAID,
+        subject_id=subject_id,
+        expires_at=expires_at,
+        session_type=session_type,
+    )
 
 
 def take_up(
@@ -61,16 +69,31 @@ def _locked(entry_id: int) -> CalendarEntry | None:
 
 
 def _take(
-    entry: CalendarEntry, *, kind: EntryKind, subject_id: str, expires_at: datetime | None
+    entry: CalendarEntry,
+    *,
+    kind: EntryKind,
+    subject_id: str,
+    expires_at: datetime | None,
+    session_type: str = "",
 ) -> Reservation:
     window = _window_of(entry)
-    if not _binds(entry):
-        require_within_hours(entry.provider_id, window, offered=True)
+    wanted = session_type or entry.session_type
+    if not _binds(entry) or wanted != entry.session_type:
+        require_within_hours(entry.provider_id, window, offered=True, session_type=wanted)
     before, after = fit(entry.provider_id, window, entry.pincode, moving=entry.pk)
     entry.kind, entry.subject_id = kind, subject_id
-    entry.state, entry.expires_at = EntryState.ACTIVE, expires_at
+    entry.state, entry.expires_at, entry.session_type = EntryState.ACTIVE, expires_at, wanted
     with telling_overlap():
-        entry.save(update_fields=["kind", "subject_id", "state", "expires_at", "updated_at"])
+        entry.save(
+            update_fields=[
+                "kind",
+                "subject_id",
+                "session_type",
+                "state",
+                "expires_at",
+                "updated_at",
+            ]
+        )
     return Reservation(
         entry_id=entry.pk,
         provider_id=entry.provider_id,

@@ -7,6 +7,7 @@ from typing import Any
 from accounts.roles import Role
 from appointments.commitments import KIND
 from appointments.openness import TOLD
+from appointments.selectors.checkouts import cancellation_of, payments_of
 from appointments.services.reading import read_notes
 from appointments.states import AppointmentStatus, NoteKind, ReadingPurpose
 from kernel.actors import Actor
@@ -25,17 +26,26 @@ def shown(rows: Sequence[Row], *, actor: Actor, purpose: ReadingPurpose) -> list
         purpose=purpose,
         kinds=wanted,
     )
+    payments = payments_of([row["id"] for row in rows])
     return [
         {
             **row,
             "texts": texts.get(row["id"], {}),
-            "payment": None,
-            "receipt_url": None,
+            "payment": (payment := payments.get(row["id"])),
+            "receipt_url": payment and payment["receipt_url"],
+            "cancellation": _terms(row, actor, purpose),
             "ics_url": _file(row, actor),
             "can_review": _may_review(row, actor),
         }
         for row in rows
     ]
+
+
+def _terms(row: Row, actor: Actor, purpose: ReadingPurpose) -> Row | None:
+    """On which the reader calls it off, where it is shown alone."""
+    if purpose == ReadingPurpose.LIST:
+        return None
+    return cancellation_of(row["id"], actor=actor)
 
 
 def _file(row: Row, actor: Actor) -> str | None:

@@ -15,7 +15,7 @@ from payments.services import issue_invoice
 from scheduling.entries import EntryKind
 from scheduling.services import reserve
 from scheduling.services.unpaid import keep_held
-from scheduling.windows import Reservation, Window
+from scheduling.windows import Reservation
 
 # The outbox handler that ends a checkout whose time has run out.
 LAPSE = "appointments.lapse_checkout"
@@ -83,6 +83,21 @@ def end_when_run_out(checkout: Checkout) -> None:
     )
 
 
+def keep(appointment: Appointment, expires_at: datetime) -> Reservation:
+    """A step: its provider's time is kept for it until then. Raises SlotTaken or
+    OutsideWorkingHours."""
+    assert appointment.provider_id is not None  # noqa: S101 - time of nobody's is not paid for
+    return reserve(
+        provider_id=appointment.provider_id,
+        window=appointment.window(),
+        kind=EntryKind.UNPAID,
+        subject_id=str(appointment.pk),
+        expires_at=expires_at,
+        offered_hours=True,
+        session_type=appointment.session_type,
+    )
+
+
 def _kept(
     appointment: Appointment,
     expires_at: datetime,
@@ -90,36 +105,18 @@ def _kept(
     hold_id: int | None,
     offered_to: int | None,
 ) -> Reservation:
-    assert appointment.provider_id is not None  # noqa: S101 - time of nobody's is not paid for
-    window = window_of(appointment)
-    if hold_id is not None:
-        starts_at, ends_at = window.job
-        return keep_held(
-            hold_id=hold_id,
-            holder_id=appointment.customer_id if offered_to is None else offered_to,
-            held_as=EntryKind.HOLD if offered_to is None else EntryKind.OFFER,
-            provider_id=appointment.provider_id,
-            starts_at=starts_at,
-            ends_at=ends_at,
-            subject_id=str(appointment.pk),
-            expires_at=expires_at,
-        )
-    return reserve(
+    if hold_id is None:
+        return keep(appointment, expires_at)
+    assert appointment.provider_id is not None  # noqa: S101 - as above
+    starts_at, ends_at = appointment.window().job
+    return keep_held(
+        hold_id=hold_id,
+        holder_id=appointment.customer_id if offered_to is None else offered_to,
+        held_as=EntryKind.HOLD if offered_to is None else EntryKind.OFFER,
         provider_id=appointment.provider_id,
-        window=window,
-        kind=EntryKind.UNPAID,
+        starts_at=starts_at,
+        ends_at=ends_at,
         subject_id=str(appointment.pk),
         expires_at=expires_at,
-        offered_hours=True,
-    )
-
-
-def window_of(appointment: Appointment) -> Window:
-    """The time that it takes, with the minutes that its service needs before and after."""
-    service = appointment.service
-    return Window(
-        starts_at=appointment.starts_at,
-        ends_at=appointment.ends_at,
-        buffer_before_minutes=service.buffer_before_minutes if service else 0,
-        buffer_after_minutes=service.buffer_after_minutes if service else 0,
+        session_type=appointment.session_type,
     )
