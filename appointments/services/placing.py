@@ -50,6 +50,7 @@ def occupy(
                 pincode="",
                 kind=EntryKind.APPOINTMENT,
                 subject_id=str(appointment.pk),
+                outside_hours=True,
                 session_type=appointment.session_type,
             )
             if reservation.provider_id != appointment.provider_id:

@@ -163,9 +163,17 @@ def test_working_hours_are_changed_by_their_use_cases(manager):
 
     manager.post(
         page("workinghours", "change", hours.pk),
-        {"weekday": 1, "starts": "10:00", "ends": "12:00", "valid_from": "", "valid_until": ""},
+        {
+            "weekday": 1,
+            "starts": "10:00",
+            "ends": "12:00",
+            "session_type": "telehealth",
+            "valid_from": "",
+            "valid_until": "",
+        },
     )
 
     hours.refresh_from_db()
     assert (hours.weekday, hours.starts, hours.ends) == (1, time(10), time(12))
+    assert hours.session_type == "telehealth"
     assert WorkingHours.objects.count() == 1

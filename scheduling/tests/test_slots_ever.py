@@ -152,13 +152,14 @@ plans = st.lists(
 )
 
 
-def take(vendor, at, minutes, buffers, pincode):
+def take(vendor, at, minutes, buffers, pincode, session_type=""):
     return reserve(
         provider_id=vendor.pk,
         window=Window(at, at + timedelta(minutes=minutes), *buffers),
         kind=EntryKind.JOB,
         subject_id="1",
         pincode=pincode,
+        session_type=session_type,
     )
 
 
@@ -166,12 +167,19 @@ def take(vendor, at, minutes, buffers, pincode):
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(plan=plans, shape=shapes, zone=st.sampled_from(["Asia/Kolkata", "UTC", "Asia/Kathmandu"]))
-def test_every_slot_that_is_offered_can_be_reserved(plan, shape, zone):
+@given(
+    plan=plans,
+    shape=shapes,
+    zone=st.sampled_from(["Asia/Kolkata", "UTC", "Asia/Kathmandu"]),
+    by_video=st.booleans(),
+)
+def test_every_slot_that_is_offered_can_be_reserved(plan, shape, zone, by_video):
     PincodeFactory()
     PincodeFactory(code="110096", latitude=28.605, longitude=77.33)
     vendor = VendorFactory(timezone=zone)
-    WorkingHoursFactory(provider=vendor, starts=time(8), ends=time(19))
+    session_type = "telehealth" if by_video else "in_person"
+    WorkingHoursFactory(provider=vendor, starts=time(8), ends=time(15))
+    WorkingHoursFactory(provider=vendor, starts=time(14), ends=time(19), session_type="telehealth")
     for start, minutes, buffer, pincode in plan:
         try:
             take(vendor, MONDAY + timedelta(minutes=start), minutes, (buffer, 0), pincode)
@@ -185,10 +193,11 @@ def test_every_slot_that_is_offered_can_be_reserved(plan, shape, zone):
         first=MONDAY,
         last=MONDAY + timedelta(days=1),
         pincode="110001",
+        session_type=session_type,
     )[vendor.pk]
 
     buffers = shape.buffer_before_minutes, shape.buffer_after_minutes
     for start in offered:
-        taken = take(vendor, moment(start), shape.duration_minutes, buffers, "110001")
+        taken = take(vendor, moment(start), shape.duration_minutes, buffers, "110001", session_type)
         release(taken.entry_id)
     assert CalendarEntry.objects.active().count() == before
