@@ -22,6 +22,8 @@ CHANGES = {
         "accounts.Organization",
         "accounts.ProviderProfile",
         "accounts.User",
+        "catalog.Insurance",
+        "catalog.Location",
         "catalog.Milestone",
         "catalog.Project",
         "catalog.Service",
@@ -31,6 +33,8 @@ CHANGES = {
         "scheduling.WorkingHours",
     },
     Role.OPS_MANAGER: {
+        "catalog.Insurance",
+        "catalog.Location",
         "catalog.Milestone",
         "catalog.Project",
         "catalog.Service",
