@@ -47,6 +47,7 @@ GROUPS: Final = {
         Page("Organisations", "apartment", "accounts.Organization"),
         Page("Who knows whom", "contacts", "accounts.Client"),
         Page("Reviews", "reviews", "appointments.Review"),
+        Page("Who read notes", "visibility", "appointments.NoteReading"),
     ),
     "On offer": (
         Page("Services", "sell", "catalog.Service"),

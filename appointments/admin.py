@@ -18,6 +18,7 @@ from unfold.widgets import (
 
 from accounts.roles import OPERATIONS
 from appointments import admin_reviews, admin_series, services  # noqa: F401 - registered with these
+from appointments.admin_notes import OpensNotes
 from appointments.models import LONGEST_PLACE, LONGEST_REASON, Appointment, AppointmentChange
 from appointments.states import UPCOMING, AppointmentStatus
 from kernel import clock
@@ -104,7 +105,7 @@ class ChangeInline(ReadOnlyInline):
 
 
 @admin.register(Appointment)
-class AppointmentAdmin(ReadOnlyAdmin):
+class AppointmentAdmin(OpensNotes, ReadOnlyAdmin):
     operators = OPERATIONS
     list_display = (
         "reference",
@@ -133,7 +134,7 @@ class AppointmentAdmin(ReadOnlyAdmin):
     search_help_text = "Its reference, project, customer or builder"
     inlines = (ChangeInline,)
     actions = ("confirm_all",)
-    buttons = ("confirm", "complete", "move", "call_off")
+    buttons = ("confirm", "complete", "move", "call_off", "open_notes")
     fieldsets = (
         (
             None,
@@ -184,6 +185,8 @@ class AppointmentAdmin(ReadOnlyAdmin):
                 return row.may_advance(AppointmentStatus.CONFIRMED)
             case "complete":
                 return row.may_advance(AppointmentStatus.COMPLETED)
+            case "open_notes":
+                return row.is_care
         return row.status in UPCOMING
 
     @action(

@@ -10,8 +10,8 @@ from factory.django import DjangoModelFactory
 from accounts.models import Organization, User
 from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, ProviderProfileFactory, UserFactory
-from appointments.models import Review
-from appointments.states import AppointmentStatus, AppointmentType, Side
+from appointments.models import NoteReading, Review
+from appointments.states import AppointmentStatus, AppointmentType, ReadingPurpose, Side
 from appointments.tests.factories import AppointmentFactory
 from catalog.models import Service
 from catalog.tests.factories import OfferingFactory, ServiceFactory
@@ -101,3 +101,19 @@ class ReviewFactory(DjangoModelFactory):
     provider = factory.SelfAttribute("appointment.provider")
     rating = 4
     comment = "On time, and gentle."
+
+
+class NoteReadingFactory(DjangoModelFactory):
+    """A patient's provider has looked. Past the chain: `read_notes` adds to that."""
+
+    class Meta:
+        model = NoteReading
+
+    appointment = factory.SubFactory(CareAppointmentFactory)
+    patient = factory.SelfAttribute("appointment.customer")
+    number = factory.Sequence(lambda number: number + 1)
+    reader = factory.SelfAttribute("appointment.provider")
+    reader_role = factory.SelfAttribute("reader.role")
+    kinds = "notes"
+    purpose = ReadingPurpose.DETAIL
+    digest = "0" * 64
