@@ -1,5 +1,6 @@
 """Whose clock and whose money a house goes by."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -27,6 +28,12 @@ def house_facts(organization_id: int) -> HouseFacts | None:
     rows = Organization.objects.filter(pk=organization_id)
     row = rows.values_list("pk", "name", "timezone", "currency", "kind").first()
     return None if row is None else HouseFacts(*row)
+
+
+def houses_of_kinds(kinds: Collection[str]) -> list[tuple[int, str]]:
+    """The ids and names of the organisations of these kinds, by name."""
+    rows = Organization.objects.filter(kind__in=kinds).order_by("name", "pk")
+    return list(rows.values_list("pk", "name"))
 
 
 def house_clocks() -> list[str]:

@@ -14,11 +14,12 @@ from django.utils import timezone
 
 
 class Page(NamedTuple):
-    """One line of the side bar: a model's list."""
+    """One line of the side bar: a model's list, or another `view` of its page."""
 
     title: str
     icon: str
     model: str
+    view: str = ""
 
 
 # Icons are names of the Material Symbols font, which unfold brings along.
@@ -26,6 +27,12 @@ GROUPS: Final = {
     "Visits": (
         Page("Bookings", "event_available", "bookings.Booking"),
         Page("Appointments", "calendar_today", "appointments.Appointment"),
+        Page(
+            "How people book",
+            "monitoring",
+            "appointments.JourneyStep",
+            "appointments_journeystep_figures",
+        ),
         Page("Signatures", "draw", "bookings.Signature"),
         Page("Photos", "photo_camera", "bookings.Photo"),
         Page("Who did what", "history", "bookings.StatusChange"),
@@ -155,4 +162,5 @@ def style(_request: HttpRequest) -> str:
 
 
 def _item(page: Page) -> dict[str, Any]:
-    return {"title": page.title, "icon": page.icon, "link": list_of(page.model)}
+    link = reverse(f"admin:{page.view}") if page.view else list_of(page.model)
+    return {"title": page.title, "icon": page.icon, "link": link}

@@ -17,7 +17,12 @@ from unfold.widgets import (
 )
 
 from accounts.roles import OPERATIONS
-from appointments import admin_reviews, admin_series, services  # noqa: F401 - registered with these
+from appointments import (  # noqa: F401 - registered with these
+    admin_journeys,
+    admin_reviews,
+    admin_series,
+    services,
+)
 from appointments.admin_notes import OpensNotes
 from appointments.models import LONGEST_PLACE, LONGEST_REASON, Appointment, AppointmentChange
 from appointments.states import UPCOMING, AppointmentStatus

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
@@ -10,8 +11,8 @@ from factory.django import DjangoModelFactory
 from accounts.models import Organization, User
 from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, ProviderProfileFactory, UserFactory
-from appointments.models import NoteReading, Review
-from appointments.states import AppointmentStatus, AppointmentType, ReadingPurpose, Side
+from appointments.models import JourneyStep, NoteReading, Review
+from appointments.states import AppointmentStatus, AppointmentType, ReadingPurpose, Side, Step
 from appointments.tests.factories import AppointmentFactory
 from catalog.models import Service
 from catalog.tests.factories import OfferingFactory, ServiceFactory
@@ -117,3 +118,13 @@ class NoteReadingFactory(DjangoModelFactory):
     kinds = "notes"
     purpose = ReadingPurpose.DETAIL
     digest = "0" * 64
+
+
+class JourneyStepFactory(DjangoModelFactory):
+    """Somebody has begun to book."""
+
+    class Meta:
+        model = JourneyStep
+
+    journey = factory.LazyFunction(uuid4)
+    step = Step.SERVICE
