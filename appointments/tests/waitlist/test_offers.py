@@ -26,9 +26,9 @@ from catalog.models import Service
 from kernel.models import Event
 from notifications.models import Notification
 from payments.models import Invoice
+from payments.services import pay_invoice
 from scheduling.entries import EntryKind
 from scheduling.models import CalendarEntry
-from scheduling.services.calendar import release_expired_holds
 from scheduling.states import OfferStatus, WaitStatus
 from scheduling.tests.factories import WorkingHoursFactory
 
@@ -215,7 +215,6 @@ def test_it_goes_on_when_who_took_it_does_not_pay(psychology, for_money, clock):
     made = made_of(for_money)
 
     clock.shift(15 * MINUTE + timedelta(seconds=1))
-    release_expired_holds()
     work()
 
     (offer,) = offers(entry=second)
@@ -259,6 +258,38 @@ def test_however_it_becomes_free_it_is_offered(dental, give_up):
 
     (offer,) = offers()
     assert (offer.entry_id, offer.starts_at) == (entry.pk, ELEVEN)
+
+
+def test_what_a_client_calls_off_by_themselves_is_offered(psychology):
+    entry = waiting(psychology)
+    appointment = booked(psychology)
+
+    answer = signed_in(appointment.customer).post(f"{path(appointment)}cancel/")
+    work()
+
+    assert answer.status_code == 200
+    assert [(each.entry_id, each.starts_at) for each in offers()] == [(entry.pk, ELEVEN)]
+
+
+def test_what_was_paid_for_in_time_goes_to_nobody_else(psychology, for_money, clock):
+    second = waiting(psychology)
+    take(for_money)
+    made = made_of(for_money)
+    invoice = Invoice.objects.get(subject_id=str(made.pk))
+
+    pay_invoice(
+        invoice_id=invoice.pk,
+        actor=for_money.customer.as_actor(),
+        payment_method="pm_card_visa",
+    )
+    clock.shift(HOUR)
+    work()
+
+    made.refresh_from_db()
+    assert made.status == AppointmentStatus.CONFIRMED
+    assert offers(entry=second) == []
+    entry = CalendarEntry.objects.get(pk=made.calendar_entry_id)
+    assert (entry.kind, entry.expires_at) == (EntryKind.APPOINTMENT, None)
 
 
 def test_how_one_wants_to_meet_is_how_one_meets(dental):
