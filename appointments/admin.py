@@ -18,6 +18,7 @@ from unfold.widgets import (
 
 from accounts.roles import OPERATIONS
 from appointments import (  # noqa: F401 - registered with these
+    admin_checkouts,
     admin_journeys,
     admin_reviews,
     admin_series,
