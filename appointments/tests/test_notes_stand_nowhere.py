@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError
+from django.test import Client
+from django.urls import reverse
 
-from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
+from accounts.tests.factories import ManagerFactory, SuperAdminFactory, UserFactory, signed_in
 from appointments.models import SealedNote
 from appointments.services import notes
 from appointments.tests.care_factories import CareAppointmentFactory, clinic, practice
@@ -107,6 +109,11 @@ def at_a_practice(house, soon):
         opened = send(looking, "post", f"{path}break-glass/", {"reason": WHY}, f"b{person.pk}")
         assert MARK in opened.json()["clinical"]
         assert answered(looking.get("/api/note-readings/"))["count"]
+    admin = Client()
+    admin.force_login(SuperAdminFactory())
+    page = reverse("admin:appointments_appointment_open_notes", args=[row["id"]])
+    assert MARK in admin.post(page, {"reason": WHY}).content.decode()
+    assert MARK not in admin.get(page).content.decode()
     # What is wrong with it is told without saying it again.
     too_long = {"notes": MARK * 200, "history": MARK}
     assert MARK not in str(answered(client.put(f"{path}notes/", too_long, format="json"), 400))
