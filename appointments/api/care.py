@@ -1,6 +1,7 @@
 """Appointments for services in the REST dialect: `/api/appointments/`."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -11,9 +12,11 @@ from rest_framework.response import Response
 
 from appointments import selectors, services
 from appointments.api import care_shapes as shapes
+from appointments.services.care.dashboard import dashboard_of
 from appointments.services.care.showing import shown
 from appointments.services.care.wishes import NAMED_AS
 from appointments.states import AppointmentStatus, IfLost, NoteKind, ReadingPurpose
+from appointments.steps.choices import Texts
 from kernel.http.dialects.rest import RestViewSet
 from kernel.idempotency import idempotent
 
@@ -67,6 +70,14 @@ class CareViewSet(RestViewSet):
         nobody finds it; its history stays for who keeps the book. 403 for patients."""
         services.remove_appointment(appointment_id=pk, actor=self.actor)
         return Response(status=204)
+
+    @extend_schema(responses=shapes.CareDashboard)
+    @action(detail=False, methods=["get"])
+    def dashboard(self, request: Request) -> Response:
+        """What somebody sees first: a patient the next to come, and what waits to be confirmed;
+        a house and its people today, and what waits for their answer."""
+        shape = shapes.CareDashboard()
+        return Response(shape.to_representation(dashboard_of(self.actor)))
 
     @extend_schema(request=None, responses=shapes.CareDetail)
     @action(detail=True, methods=["post"])
@@ -143,19 +154,16 @@ def changes_of(asked: Mapping[str, Any]) -> services.Changes:
 
 def texts_of(asked: Mapping[str, Any]) -> dict[NoteKind, str]:
     """What is written beside it, of each kind that there is something of."""
-    written = {
-        NoteKind.NOTES: asked.get("notes") or "",
-        NoteKind.HISTORY: asked.get("history") or "",
-        NoteKind.EMERGENCY_CONTACT: shapes.contact_text(asked.get("emergency_contact")),
-    }
-    return {kind: text for kind, text in written.items() if text}
+    return Texts.of(asked).by_kind()
 
 
 def _when(asked: Mapping[str, Any]) -> services.When:
+    start: datetime | None = asked.get("start")
+    on_a_wall = start is not None and start.tzinfo is None
     return services.When(
-        starts_at=asked.get("start"),
-        day=asked.get("date"),
-        at=asked.get("time"),
+        starts_at=None if on_a_wall else start,
+        day=start.date() if start and on_a_wall else asked.get("date"),
+        at=start.time() if start and on_a_wall else asked.get("time"),
         timezone=asked.get("timezone") or "",
     )
 

@@ -1,13 +1,21 @@
 """What comes in and goes out of `/api/appointments/`, in the shapes of clinics and practices."""
 
-import json
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from accounts.roles import Role
+from appointments.api.shapes import AppointmentStats
+from appointments.emergency import (
+    LONGEST_NAME,
+    LONGEST_PHONE,
+    LONGEST_RELATION,
+    EmergencyContact,
+)
 from appointments.models import (
     LONGEST_MINUTES,
     LONGEST_NOTES,
@@ -24,7 +32,14 @@ from appointments.states import (
     NoteKind,
     SessionWay,
 )
-from kernel.http.fields import AmountField, DayField, IdField, InstantField, WallTimeField
+from kernel.http.fields import (
+    AmountField,
+    DayField,
+    IdField,
+    InstantField,
+    WallTimeField,
+    in_range,
+)
 from kernel.http.rows import Row, RowSerializer
 from kernel.zones import require_zone, zone_of
 
@@ -37,6 +52,8 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "in-person": "in_person",
     "in person": "in_person",
 }
+# As people write telephone numbers.
+NUMBER: Final = re.compile(r"\+?[0-9][0-9 ().-]{3,}[0-9]", re.ASCII)
 SESSION_CHOICES: Final = SessionWay.choices
 
 
@@ -61,14 +78,41 @@ class ZoneField(serializers.CharField):
         super().__init__(max_length=64, validators=[require_zone], **kwargs)
 
 
-class EmergencyContact(serializers.Serializer):
+class EmergencyContactRow(serializers.Serializer):
     """Whom to call when something happens."""
 
-    name = serializers.CharField(max_length=150)
-    phone = serializers.CharField(max_length=40)
+    name = serializers.CharField(max_length=LONGEST_NAME)
+    phone = serializers.CharField(max_length=LONGEST_PHONE)
     relation = serializers.CharField(
-        max_length=100, required=False, default="", allow_blank=True, allow_null=True
+        max_length=LONGEST_RELATION, required=False, allow_blank=True, allow_null=True
     )
+
+
+@extend_schema_field(EmergencyContactRow)
+class EmergencyContactField(serializers.Field):
+    """The same as it comes in; also as people write it on one line: `Ravi Rao, 98123 45678`."""
+
+    def to_internal_value(self, data: Any) -> dict[str, Any] | None:
+        if isinstance(data, str):
+            number = NUMBER.search(data)
+            if number is None:
+                raise serializers.ValidationError("Say how they are reached.")
+            data = {"name": NUMBER.sub("", data).strip(" ,;:-()"), "phone": number.group().strip()}
+        contact = EmergencyContactRow(data=data)
+        contact.is_valid(raise_exception=True)
+        facts: dict[str, Any] = contact.validated_data
+        if not NUMBER.search(facts["phone"]):
+            raise serializers.ValidationError({"phone": ["That is no phone number."]})
+        return facts
+
+
+class StartField(InstantField):
+    """A moment; without an offset it stays as the clock on some wall shows it."""
+
+    def enforce_timezone(self, value: datetime) -> datetime:
+        if value.tzinfo is None and in_range(value):
+            return value
+        return super().enforce_timezone(value)
 
 
 class PaymentOfCare(RowSerializer):
@@ -175,7 +219,7 @@ class CancellationTerms(serializers.Serializer):
 
 class CareDetail(CareRow):
     history = serializers.CharField(help_text="What the patient says of their own history.")
-    emergency_contact = EmergencyContact(allow_null=True)
+    emergency_contact = EmergencyContactRow(allow_null=True)
     cancellation = CancellationTerms(
         allow_null=True, help_text="Where the reader can call it off by themselves."
     )
@@ -184,10 +228,46 @@ class CareDetail(CareRow):
         return str(row["texts"].get(NoteKind.HISTORY, ""))
 
     def represent_emergency_contact(self, row: Row) -> Any:
-        return contact_from(row["texts"].get(NoteKind.EMERGENCY_CONTACT, ""))
+        contact = EmergencyContact.of_text(row["texts"].get(NoteKind.EMERGENCY_CONTACT, ""))
+        return contact.facts if contact else None
 
     def represent_cancellation(self, row: Row) -> Any:
         return row.get("cancellation")
+
+
+class CareDashboard(RowSerializer):
+    """What somebody sees first. `next` is the next to come, `upcoming` the next few; `today`
+    are those of this day by the house's clock, `pending` those that wait for an answer, the
+    next to come first. `counts` are of all that there ever were."""
+
+    date = serializers.DateField(help_text="Today, by the clock of the asker's house.")
+    timezone = serializers.CharField()
+    next = CareRow(allow_null=True)
+    upcoming = CareRow(many=True)
+    upcoming_count = serializers.IntegerField()
+    today = CareRow(many=True)
+    today_count = serializers.IntegerField()
+    pending = CareRow(many=True)
+    pending_count = serializers.IntegerField(help_text="Of those that lie ahead.")
+    counts = AppointmentStats()
+
+    def represent_next(self, row: Row) -> Any:
+        return self._row(row["next"]) if row["next"] is not None else None
+
+    def represent_upcoming(self, row: Row) -> list[Any]:
+        return [self._row(each) for each in row["upcoming"]]
+
+    def represent_today(self, row: Row) -> list[Any]:
+        return [self._row(each) for each in row["today"]]
+
+    def represent_pending(self, row: Row) -> list[Any]:
+        return [self._row(each) for each in row["pending"]]
+
+    def represent_counts(self, row: Row) -> Any:
+        return row["counts"]
+
+    def _row(self, row: Row) -> dict[str, Any]:
+        return CareRow().to_representation(row)
 
 
 class CareQuery(serializers.Serializer):
@@ -225,8 +305,10 @@ def _optional_id(**kwargs: Any) -> IdField:
 
 
 class _Moment(serializers.Serializer):
-    start = InstantField(
-        required=False, allow_null=True, help_text="With its offset; or else `date` and `time`."
+    start = StartField(
+        required=False,
+        allow_null=True,
+        help_text="Or else `date` and `time`. Without an offset it is by the same clock as they.",
     )
     date = DayField(required=False, allow_null=True)
     time = WallTimeField(
@@ -262,7 +344,7 @@ class NewCareAppointment(_Moment):
     history = serializers.CharField(
         max_length=LONGEST_NOTES, required=False, allow_blank=True, allow_null=True
     )
-    emergency_contact = EmergencyContact(required=False, allow_null=True)
+    emergency_contact = EmergencyContactField(required=False, allow_null=True)
     duration_minutes = serializers.IntegerField(
         min_value=SHORTEST_MINUTES, max_value=LONGEST_MINUTES, required=False, allow_null=True
     )
@@ -334,19 +416,6 @@ class CareChangeRow(RowSerializer):
 
     def represent_from_status(self, row: Row) -> str | None:
         return row["from_status"] or None
-
-
-def contact_text(contact: Mapping[str, Any] | None) -> str:
-    """An emergency contact as it is sealed."""
-    return json.dumps(dict(contact), ensure_ascii=False) if contact else ""
-
-
-def contact_from(text: str) -> dict[str, Any] | None:
-    """What `contact_text` was given."""
-    if not text:
-        return None
-    found: dict[str, Any] = json.loads(text)
-    return {name: found.get(name) or "" for name in ("name", "phone", "relation")}
 
 
 def _of_role(row: Row, role: Role, key: str) -> Any:

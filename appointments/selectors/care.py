@@ -11,6 +11,7 @@ from accounts.houses import house_facts
 from accounts.selectors import contact_of, person_name, person_phone
 from appointments.models import Appointment, AppointmentChange, Review, SealedNote
 from appointments.openness import TOLD
+from appointments.selectors.visits import stats_of
 from appointments.states import UPCOMING
 from kernel import clock
 from kernel.actors import Actor
@@ -118,6 +119,12 @@ def care_rows(actor: Actor, wanted: WantedCare) -> QuerySet[Appointment, Any]:
     for word in wanted.search.split():
         rows = rows.filter(_speaks_of(word))
     return rows.order_by(*_order(wanted))
+
+
+def care_counts(actor: Actor) -> dict[str, int]:
+    """How many of those that `actor` may see there are, and how many in each status. One
+    query."""
+    return stats_of(Appointment.objects.visible_to(actor).care())
 
 
 def care_row(appointment_id: int, actor: Actor) -> Row:

@@ -153,14 +153,17 @@ def _bookings() -> None:
 
 
 def _appointments() -> None:
-    """Of every type, as their builder did it and the customer is told."""
-    for appointment_type in AppointmentType:
-        appointment = AppointmentFactory(appointment_type=appointment_type)
+    """Of every type, as the platform does it and both are told."""
+    visits = set(AppointmentType) - {AppointmentType.CARE}
+    appointments = [AppointmentFactory(appointment_type=each) for each in sorted(visits)]
+    # Of a clinic that has not yet said with whom, too.
+    appointments += [CareAppointmentFactory(), CareAppointmentFactory(provider=None)]
+    for appointment in appointments:
         for kind, more in OF_APPOINTMENTS.items():
             tell_both(
                 appointment,
                 kind,
-                actor=appointment.provider.as_actor(),
+                actor=Actor.system(),
                 at=clock.now(),
                 **more,
             )

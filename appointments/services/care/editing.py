@@ -141,6 +141,8 @@ def _place(appointment: Appointment, changes: Changes) -> Place:
             provider = provider_named(changes.provider_id, named_as=changes.provider_as)
         place = replace(place, provider_id=changes.provider_id)
     if provider is not None or service is not None or place.provider_id is None:
+        if provider is None and place.provider_id is not None:
+            provider = contact_of(place.provider_id)
         _require_one_house(appointment, provider, service, named_as=changes.provider_as)
     return replace(
         place,
@@ -159,10 +161,9 @@ def _require_one_house(
 ) -> None:
     """Who works alone is their own house, and nobody else comes in their place."""
     house = house_of(appointment)
-    if house.organization_id is None and provider is not None:
+    is_another = provider is not None and provider.user_id != appointment.provider_id
+    if house.organization_id is None and is_another:
         raise Invalid("They do not work there.", field=named_as)
-    if provider is None and appointment.provider_id is not None:
-        provider = contact_of(appointment.provider_id)
     require_of_house(Chosen(house=house, provider=provider, service=service), named_as=named_as)
 
 

@@ -32,7 +32,7 @@ from kernel import clock
 from kernel.actors import Actor, person_of
 from kernel.errors import Invalid, NotAllowed
 from kernel.transactions import use_case
-from scheduling.services import require_bookable_time, require_within_hours
+from scheduling.services import require_ahead, require_bookable_time, require_within_hours
 from scheduling.windows import Window
 
 # What who keeps the book makes is agreed, unless they say otherwise.
@@ -69,7 +69,7 @@ def _make(wish: Wish, *, actor: Actor, side: Side) -> Appointment:
     new = _settled(wish, found, price, customer_id=customer_id, side=side)
     if side is Side.CUSTOMER:
         _require_details(wish, customer_id)
-        require_held_to_hours(new, found.house, is_held=wish.hold_id is not None)
+        require_offered_time(new, found.house, is_held=wish.hold_id is not None)
     if new.status in UPCOMING:
         require_nobody_twice(
             found.house,
@@ -193,19 +193,20 @@ def require_nobody_twice(
     raise DuplicateAppointment(f"There is one with them on that day: {found[0].reference}.")
 
 
-def require_held_to_hours(new: NewCare, house: CareHouse, *, is_held: bool = False) -> None:
-    """Where the house keeps to the hours that it offers, its customers do; what they hold
-    already was not too soon when they took it. Raises Invalid."""
-    if not house.rules.keeps_to_hours or new.provider_id is None:
-        return
-    if not is_held:
-        require_bookable_time(new.starts_at, clock.now(), field="date")
-    require_within_hours(
-        new.provider_id,
-        Window(new.starts_at, new.ends_at),
-        offered=True,
-        session_type=SESSION_TYPES[new.mode],
-    )
+def require_offered_time(new: NewCare, house: CareHouse, *, is_held: bool = False) -> None:
+    """Customers ask for a time that can be asked for; where the house keeps to the hours that
+    it offers, for one of those. What they hold already was not too soon when they took it.
+    Raises Invalid."""
+    keeps_to_hours = house.rules.keeps_to_hours and new.provider_id is not None
+    require_time = require_bookable_time if keeps_to_hours and not is_held else require_ahead
+    require_time(new.starts_at, clock.now(), field="date")
+    if keeps_to_hours and new.provider_id is not None:
+        require_within_hours(
+            new.provider_id,
+            Window(new.starts_at, new.ends_at),
+            offered=True,
+            session_type=SESSION_TYPES[new.mode],
+        )
 
 
 def _price(wish: Wish, found: Chosen) -> Asked | None:

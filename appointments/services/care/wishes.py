@@ -27,7 +27,6 @@ from kernel.actors import Actor
 from kernel.errors import Invalid, NotFound
 from kernel.zones import zone_of
 from scheduling.errors import InThePast, NotOffered
-from scheduling.services import require_ahead
 
 # By which field somebody names to whom they want to go, and whom they can mean by it.
 NAMED_AS: Final[Mapping[str, frozenset[str]]] = {
@@ -225,7 +224,7 @@ def duration_of(wish: int | None, service: Mapping[str, Any] | None, *, side: Si
 
 def start_of(when: When, house_zone: str) -> datetime:
     """The moment that is meant, to the second. Raises Invalid for one that is missing, that no
-    clock shows, or that lies in the past or too far ahead."""
+    clock shows, or that lies in the past."""
     starts_at = when.starts_at
     if starts_at is None:
         if when.day is None:
@@ -234,10 +233,8 @@ def start_of(when: When, house_zone: str) -> datetime:
             raise Invalid("Say at what time.", field="time")
         starts_at = on_the_wall(when.day, when.at, zone_of(when.timezone or house_zone))
     starts_at = starts_at.astimezone(UTC).replace(microsecond=0)
-    now = clock.now()
-    if starts_at <= now:
+    if starts_at <= clock.now():
         raise InThePast(field=when.said_as)
-    require_ahead(starts_at, now, field=when.said_as)
     return starts_at
 
 
