@@ -1,20 +1,12 @@
 """Appointments, for operations: day by day, with what can be done about each."""
 
-from datetime import timedelta
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
-from unfold.forms import BaseDialogForm
-from unfold.widgets import (
-    UnfoldAdminSplitDateTimeWidget,
-    UnfoldAdminTextareaWidget,
-    UnfoldAdminTextInputWidget,
-)
 
 from accounts.roles import OPERATIONS
 from appointments import (  # noqa: F401 - registered with these
@@ -22,92 +14,20 @@ from appointments import (  # noqa: F401 - registered with these
     admin_journeys,
     admin_reviews,
     admin_series,
+    admin_steps,
     services,
 )
 from appointments.admin_notes import OpensNotes
-from appointments.models import LONGEST_PLACE, LONGEST_REASON, Appointment, AppointmentChange
+from appointments.admin_parts import ChangeInline, MoveForm, ReasonForm, WhenFilter
+from appointments.models import Appointment
 from appointments.states import UPCOMING, AppointmentStatus
-from kernel import clock
-from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of
+from kernel.staff import ReadOnlyAdmin, actor_of
 
 STATUS_COLOURS = {
     AppointmentStatus.PENDING: "warning",
     AppointmentStatus.CONFIRMED: "info",
     AppointmentStatus.COMPLETED: "success",
 }
-
-
-class WhenFilter(admin.SimpleListFilter):
-    """By what somebody has to do about it."""
-
-    title = "when"
-    parameter_name = "when"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("day", "Within 24 hours"),
-            ("week", "Within 7 days"),
-            ("unanswered", "Still ahead, not confirmed"),
-            ("missed", "Past its hour, not completed"),
-        ]
-
-    def queryset(
-        self, request: HttpRequest, queryset: QuerySet[Appointment]
-    ) -> QuerySet[Appointment]:
-        now = clock.now()
-        match self.value():
-            case "day":
-                return queryset.filter(starts_at__range=(now, now + timedelta(days=1)))
-            case "week":
-                return queryset.filter(starts_at__range=(now, now + timedelta(days=7)))
-            case "unanswered":
-                return queryset.filter(starts_at__gt=now, status=AppointmentStatus.PENDING)
-            case "missed":
-                return queryset.filter(starts_at__lt=now, status__in=UPCOMING)
-        return queryset
-
-
-class ReasonForm(BaseDialogForm):
-    reason = forms.CharField(
-        max_length=LONGEST_REASON,
-        label="Reason",
-        help_text="Both sides read it.",
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
-    )
-
-
-class MoveForm(BaseDialogForm):
-    starts_at = forms.SplitDateTimeField(
-        label="New date and hour", widget=UnfoldAdminSplitDateTimeWidget
-    )
-    meeting_location = forms.CharField(
-        max_length=LONGEST_PLACE,
-        required=False,
-        label="Where",
-        help_text="Where it was, if you leave it empty.",
-        widget=UnfoldAdminTextInputWidget,
-    )
-
-
-class ChangeInline(ReadOnlyInline):
-    model = AppointmentChange
-    tab = True
-    verbose_name_plural = "History"
-    fields = readonly_fields = (
-        "changed_at",
-        "changed_by",
-        "from_status",
-        "to_status",
-        "from_starts_at",
-        "to_starts_at",
-        "from_location",
-        "to_location",
-        "note",
-    )
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[AppointmentChange]:
-        changes: QuerySet[AppointmentChange] = super().get_queryset(request)
-        return changes.select_related("changed_by")
 
 
 @admin.register(Appointment)
@@ -120,16 +40,25 @@ class AppointmentAdmin(OpensNotes, ReadOnlyAdmin):
         "appointment_type",
         "customer",
         "provider",
-        "project",
+        "about",
+        "organization",
         "duration",
         "meeting_location",
     )
-    list_select_related = ("customer", "provider", "project")
-    list_filter = ("status", WhenFilter, "appointment_type", "made_by", "organization")
+    list_select_related = ("customer", "provider", "project", "service", "organization")
+    list_filter = (
+        "status",
+        WhenFilter,
+        "appointment_type",
+        "made_by",
+        "organization",
+        ("removed_at", admin.EmptyFieldListFilter),
+    )
     date_hierarchy = "starts_at"
     search_fields = (
         "reference__istartswith",
         "project__name",
+        "service__name",
         "customer__username",
         "customer__email",
         "customer__last_name",
@@ -137,10 +66,10 @@ class AppointmentAdmin(OpensNotes, ReadOnlyAdmin):
         "provider__email",
         "provider__last_name",
     )
-    search_help_text = "Its reference, project, customer or builder"
+    search_help_text = "Its reference, project or service, who comes or to whom"
     inlines = (ChangeInline,)
     actions = ("confirm_all",)
-    buttons = ("confirm", "complete", "move", "call_off", "open_notes")
+    buttons = ("confirm", "complete", "move", "call_off", "remove", "open_notes")
     fieldsets = (
         (
             None,
@@ -149,7 +78,8 @@ class AppointmentAdmin(OpensNotes, ReadOnlyAdmin):
                     ("reference", "status"),
                     ("appointment_type", "mode"),
                     ("customer", "provider"),
-                    ("project", "organization"),
+                    ("project", "service", "organization"),
+                    ("series", "recurs_on"),
                     ("starts_at", "duration_minutes", "timezone"),
                     "meeting_location",
                     "notes",
@@ -171,6 +101,7 @@ class AppointmentAdmin(OpensNotes, ReadOnlyAdmin):
                     ("made_by", "created_by"),
                     ("confirmed_at", "completed_at"),
                     ("calendar_entry", "sequence"),
+                    ("removed_at", "removed_by"),
                     ("created_at", "updated_at"),
                 ),
             },
@@ -185,8 +116,16 @@ class AppointmentAdmin(OpensNotes, ReadOnlyAdmin):
     def duration(self, appointment: Appointment) -> str:
         return f"{appointment.duration_minutes} min"
 
+    @display(description="About")
+    def about(self, appointment: Appointment) -> str:
+        return str(appointment.project or appointment.service or "–")
+
     def may_offer(self, button: str, row: Appointment) -> bool:
+        if row.removed_at is not None:
+            return False
         match button:
+            case "remove":
+                return row.is_care
             case "confirm":
                 return row.may_advance(AppointmentStatus.CONFIRMED)
             case "complete":
@@ -219,7 +158,7 @@ class AppointmentAdmin(OpensNotes, ReadOnlyAdmin):
         return self.carry_out(
             request,
             object_id,
-            lambda pk: services.change_status(appointment_id=pk, actor=actor, status=status),
+            lambda pk: admin_steps.set_status(pk, status, actor=actor),
             done=f"{status.label}.",
         )
 
@@ -239,11 +178,11 @@ class AppointmentAdmin(OpensNotes, ReadOnlyAdmin):
         return self.carry_out(
             request,
             object_id,
-            lambda pk: services.reschedule_appointment(
-                appointment_id=pk,
-                actor=actor,
+            lambda pk: admin_steps.move(
+                pk,
                 starts_at=asked["starts_at"],
-                meeting_location=asked["meeting_location"] or None,
+                meeting_location=asked["meeting_location"],
+                actor=actor,
             ),
             done=f"Moved to {asked['starts_at']:%d %b %Y, %H:%M}.",
         )
@@ -265,8 +204,30 @@ class AppointmentAdmin(OpensNotes, ReadOnlyAdmin):
         return self.carry_out(
             request,
             object_id,
-            lambda pk: services.cancel_appointment(appointment_id=pk, actor=actor, reason=reason),
+            lambda pk: admin_steps.set_status(
+                pk, AppointmentStatus.CANCELLED, actor=actor, reason=reason
+            ),
             done=f"Cancelled: {reason}",
+        )
+
+    @action(
+        description="Remove",
+        icon="delete",
+        permissions=["operate"],
+        variant=ActionVariant.DANGER,
+        dialog={
+            "title": "Remove the appointment?",
+            "description": "What lies ahead is called off first. Nobody is shown it any more;"
+            " its history stays.",
+        },
+    )
+    def remove(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actor = actor_of(request)
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: services.remove_appointment(appointment_id=pk, actor=actor),
+            done="Removed.",
         )
 
     @action(description="Confirm", permissions=["operate"])
@@ -275,8 +236,6 @@ class AppointmentAdmin(OpensNotes, ReadOnlyAdmin):
         self.each_in_turn(
             request,
             queryset,
-            lambda pk: services.change_status(
-                appointment_id=pk, actor=actor, status=AppointmentStatus.CONFIRMED
-            ),
+            lambda pk: admin_steps.set_status(pk, AppointmentStatus.CONFIRMED, actor=actor),
             done="confirmed",
         )

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from accounts.roles import Role
 from appointments.api.care_shapes import (
     SESSION_CHOICES,
-    EmergencyContact,
+    EmergencyContactField,
     SessionTypeField,
 )
 from appointments.models import (
@@ -111,7 +111,7 @@ class NewSeries(SeriesToCheck):
     history = serializers.CharField(
         max_length=LONGEST_NOTES, required=False, allow_blank=True, allow_null=True
     )
-    emergency_contact = EmergencyContact(required=False, allow_null=True)
+    emergency_contact = EmergencyContactField(required=False, allow_null=True)
 
 
 class _Scoped(serializers.Serializer):
