@@ -11,7 +11,7 @@ from appointments import services
 from appointments.models import Appointment, Checkout, Draft, JourneyStep, SealedNote
 from appointments.services.drafts import save_draft
 from appointments.tests.care_factories import CareAppointmentFactory, clinic, practice
-from kernel import clock
+from kernel import clock, outbox
 from kernel.models import Event
 from kernel.tests.races import race
 from notifications.models import Notification
@@ -293,3 +293,38 @@ def test_who_may_make_none_may_try_none(choices):
     vendor = signed_in(UserFactory(role="vendor"))
 
     assert vendor.post(CHECK, choices, format="json").status_code == 403
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_journey_is_followed_to_the_payment_that_confirms_it(api, house, choices):
+    pk = drafted(api, **choices, notes="I do not sleep", payment_method="card")
+    row = sent(api, draft=pk).json()
+    outbox.drain()
+    halfway = [each.step for each in JourneyStep.objects.order_by("pk")]
+
+    paid = api.post(
+        "/api/payments/",
+        {
+            "appointment": row["id"],
+            "amount": "1500.00",
+            "currency": "INR",
+            "payment_method": "card",
+        },
+        format="json",
+    )
+    outbox.drain()
+
+    assert paid.status_code == 201, paid.content
+    assert halfway == ["service", "psychologist", "time", "details", "payment"]
+    steps = JourneyStep.objects.order_by("pk")
+    assert [each.step for each in steps] == [*halfway, "confirmation"]
+    assert {str(each.journey) for each in steps} == {pk}
+    today = clock.now().astimezone(KOLKATA).date()
+    figures = signed_in(house.owner).get(
+        f"/api/appointment-analytics/?date_from={today}&date_to={at(10).date()}"
+    )
+    body = figures.json()
+    assert body["funnel"]["conversion"] == 1
+    assert body["payment_methods"] == [{"payment_method": "card", "chosen": 1, "paid": 1}]
+    assert body["revenue"][0]["kept"] == "1500.00"
+    assert "sleep" not in figures.content.decode()
