@@ -23,6 +23,32 @@ class OfferingsChanged(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LocationChanged(DomainEvent):
+    """Opened, edited, closed or opened again. `fields` names what is different now."""
+
+    location_id: int
+    fields: list[str]
+    changed_by: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InsuranceChanged(DomainEvent):
+    """Taken, renamed, or taken no more. `fields` names what is different now."""
+
+    insurance_id: int
+    fields: list[str]
+    changed_by: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkplacesChanged(DomainEvent):
+    """A provider works elsewhere than before."""
+
+    provider_id: int
+    changed_by: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProjectChanged(DomainEvent):
     """Put up, edited, taken off or put back. `fields` names what is different now."""
 

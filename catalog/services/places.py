@@ -8,10 +8,12 @@ from django.db import IntegrityError, transaction
 from accounts.roles import PROVIDERS
 from accounts.selectors import contact_of
 from catalog.errors import NameTaken, NoSuchLocation
+from catalog.events import InsuranceChanged, LocationChanged, WorkplacesChanged
 from catalog.models import Insurance, Location, Workplace
 from catalog.policies import require_may_manage
 from kernel.actors import Actor
 from kernel.errors import Invalid, NotAllowed
+from kernel.events import publish
 from kernel.transactions import use_case
 
 LOCATION_EDITABLE: Final = frozenset({"name", "city", "pincode", "address", "is_active"})
@@ -27,7 +29,7 @@ def create_location(
     Raises NotAllowed, NameTaken or Invalid.
     """
     location = Location(organization_id=_house(actor, organization_id))
-    _save(location, facts, LOCATION_EDITABLE)
+    _tell(location, _save(location, facts, LOCATION_EDITABLE), actor)
     return location
 
 
@@ -39,7 +41,7 @@ def change_location(*, location_id: int, actor: Actor, changes: Mapping[str, Any
     """
     location = Location.objects.visible_to(actor).locked(location_id)
     require_may_manage(actor, organization_id=location.organization_id)
-    _save(location, changes, LOCATION_EDITABLE)
+    _tell(location, _save(location, changes, LOCATION_EDITABLE), actor)
     return location
 
 
@@ -49,7 +51,7 @@ def create_insurance(
 ) -> Insurance:
     """Take an insurance. Raises NotAllowed, NameTaken or Invalid."""
     insurance = Insurance(organization_id=_house(actor, organization_id))
-    _save(insurance, facts, INSURANCE_EDITABLE)
+    _tell(insurance, _save(insurance, facts, INSURANCE_EDITABLE), actor)
     return insurance
 
 
@@ -61,7 +63,7 @@ def change_insurance(*, insurance_id: int, actor: Actor, changes: Mapping[str, A
     """
     insurance = Insurance.objects.visible_to(actor).locked(insurance_id)
     require_may_manage(actor, organization_id=insurance.organization_id)
-    _save(insurance, changes, INSURANCE_EDITABLE)
+    _tell(insurance, _save(insurance, changes, INSURANCE_EDITABLE), actor)
     return insurance
 
 
@@ -83,12 +85,16 @@ def choose_workplaces(
     shelf = Location.objects.on_shelf_of(provider.organization_id)
     if wanted - set(shelf.filter(pk__in=wanted).values_list("pk", flat=True)):
         raise NoSuchLocation(field="locations")
-    kept = Workplace.objects.filter(provider=provider.user_id)
-    kept.exclude(location__in=wanted).delete()
+    theirs = Workplace.objects.filter(provider=provider.user_id)
+    there = set(theirs.values_list("location", flat=True))
+    if there == wanted:
+        return
+    theirs.exclude(location__in=wanted).delete()
     Workplace.objects.bulk_create(
-        [Workplace(provider_id=provider.user_id, location_id=pk) for pk in sorted(wanted)],
+        [Workplace(provider_id=provider.user_id, location_id=pk) for pk in sorted(wanted - there)],
         ignore_conflicts=True,
     )
+    publish(WorkplacesChanged(provider_id=provider.user_id, changed_by=actor.user_id))
 
 
 def _house(actor: Actor, organization_id: int | None) -> int | None:
@@ -98,15 +104,31 @@ def _house(actor: Actor, organization_id: int | None) -> int | None:
     return organization_id
 
 
-def _save(row: Location | Insurance, facts: Mapping[str, Any], editable: frozenset[str]) -> None:
-    """Of two who take a name at once, the database lets one."""
+def _save(
+    row: Location | Insurance, facts: Mapping[str, Any], editable: frozenset[str]
+) -> list[str]:
+    """Which fields are different now. Of two who take a name at once, the database lets one."""
     if strangers := facts.keys() - editable:
         raise Invalid(f"Not editable: {', '.join(sorted(strangers))}.")
-    for name, value in facts.items():
-        setattr(row, name, value)
+    is_new = row.pk is None
+    changed = sorted(name for name, value in facts.items() if is_new or getattr(row, name) != value)
+    if not changed:
+        return changed
+    for name in changed:
+        setattr(row, name, facts[name])
     row.full_clean(validate_constraints=False)
     try:
         with transaction.atomic():
-            row.save(update_fields=[*sorted(facts), "updated_at"] if row.pk else None)
+            row.save(update_fields=None if is_new else [*changed, "updated_at"])
     except IntegrityError as error:
         raise NameTaken(field="name") from error
+    return changed
+
+
+def _tell(row: Location | Insurance, fields: list[str], actor: Actor) -> None:
+    if not fields:
+        return
+    if isinstance(row, Location):
+        publish(LocationChanged(location_id=row.pk, fields=fields, changed_by=actor.user_id))
+    else:
+        publish(InsuranceChanged(insurance_id=row.pk, fields=fields, changed_by=actor.user_id))

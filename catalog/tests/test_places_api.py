@@ -84,6 +84,9 @@ def test_an_owner_keeps_those_of_their_house_and_no_other(owner, house, path, fa
     assert refused.status_code == 403
     assert owner.patch(f"{path}{stranger.pk}/", {"name": "Mine"}).status_code == 404
     assert names(owner, path) == [facts["name"]]
+    owner.patch(theirs, {"is_active": False}, format="json")
+    told = Event.objects.order_by("pk").values_list("payload__fields", flat=True)
+    assert list(told) == [sorted(facts), ["is_active"]]
 
 
 @pytest.mark.parametrize(("path", "facts", "make"), MADE)
@@ -267,6 +270,8 @@ def test_a_provider_says_where_they_work(house):
     assert answer.status_code == 204
     assert (refused.status_code, list(refused.json())) == (400, ["locations"])
     assert {each.location for each in Workplace.objects.all()} == {kept, new}
+    client.put("/api/workplaces/", {"locations": [new.pk, kept.pk]}, format="json")
+    assert Event.objects.get().name == "catalog.WorkplacesChanged"
 
 
 def test_an_owner_says_where_their_people_work_and_nobody_elses(house, owner):
