@@ -14,6 +14,7 @@ from adminpanel.demo.diary import Diary
 from adminpanel.demo.meetings import meet
 from adminpanel.demo.messages import correspond
 from adminpanel.demo.names import HOME_PINCODES
+from adminpanel.demo.opinions import opine
 from adminpanel.demo.people import settle
 from adminpanel.demo.photos import Album
 from adminpanel.demo.rush import rush
@@ -80,6 +81,7 @@ def _trade(now: datetime) -> None:
     sell(diary)
     meet(diary)
     treat(diary)
+    opine(diary)
     diary.play()
 
 

@@ -1,6 +1,6 @@
 """What the demo city's builders have sold, and whom they meet: enough to see every page alive."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
 
@@ -8,10 +8,10 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
-from accounts.models import Client, User
+from accounts.models import Client, ProviderProfile, User
 from adminpanel.demo import city
 from adminpanel.tests.test_demo_city import delhi, media
-from appointments.models import Appointment
+from appointments.models import Appointment, Review
 from appointments.states import VISIT_TYPES, AppointmentStatus
 from bookings.agreements.verification import examine
 from bookings.models import Agreement, UnitBooking
@@ -23,6 +23,7 @@ from payments.audit import audit_ledger
 from payments.models import Instalment, Payment, PaymentMethod, Refund
 from payments.receivables import LATE, bucket_of
 from payments.states import OPEN_INVOICES
+from scheduling.models import WaitlistEntry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 __all__ = ["delhi", "media"]
@@ -126,3 +127,18 @@ def _the_clinic_and_the_practice_have_a_full_book() -> None:
     assert set(sessions.values_list("mode", flat=True)) == {"in_person", "online"}
     ahead = sessions.filter(starts_at__gt=NIGHT)
     assert set(ahead.values_list("status", flat=True)) == {AppointmentStatus.CONFIRMED}
+    _who_came_says_how_it_was_and_others_wait()
+
+
+def _who_came_says_how_it_was_and_others_wait() -> None:
+    dentist = User.objects.get(username="dentist")
+    said = Review.objects.filter(provider=dentist)
+    profile = ProviderProfile.objects.get(user=dentist)
+
+    assert said.filter(created_at__lt=NIGHT - timedelta(days=30)).exists()
+    assert (profile.rating_count, profile.rating_total) == (
+        said.count(),
+        sum(said.values_list("rating", flat=True)),
+    )
+    line = WaitlistEntry.objects.visible_to(User.objects.get(username="staff").as_actor())
+    assert [each.priority for each in line.first_come()] == [5, 0]
