@@ -4,10 +4,10 @@ from typing import Any, Final
 
 from django.conf import settings
 
+from accounts.roles import Role
 from kernel.actors import Actor
 from payments.gateways import card_gateway
 from payments.models import GatewayName, Invoice, PaymentMethod
-from payments.models.invoice import HOUSE
 from payments.policies import keeps_the_books
 from payments.selectors.documents import invoice_id_of
 from payments.subjects import Subject
@@ -56,13 +56,13 @@ def methods_for(
 
 def _pays(actor: Actor, invoice: Invoice | None) -> bool:
     if invoice is None:
-        return actor.role not in HOUSE
+        return actor.role == Role.CUSTOMER
     return actor.user_id == invoice.payer_id
 
 
 def _receives(actor: Actor, invoice: Invoice | None) -> bool:
     if invoice is None:
-        return actor.role in HOUSE
+        return actor.role != Role.CUSTOMER
     return keeps_the_books(actor, invoice)
 
 

@@ -18,6 +18,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from accounts.services import remember_client
 from accounts.tests.factories import UserFactory
 from appointments import services
 from appointments.models import Appointment, Checkout
@@ -25,7 +26,6 @@ from appointments.services.checkout.again import keep_again
 from appointments.services.checkout.cancelling import cancel_care
 from appointments.services.checkout.lapsing import lapse_checkouts
 from appointments.states import AppointmentStatus, CheckoutStatus, IfLost
-from appointments.tests.care_factories import CareAppointmentFactory
 from appointments.tests.checkout.steps import invoice_of, pay, work
 from appointments.tests.checkouts import open_practice
 from kernel.errors import DomainError
@@ -36,7 +36,6 @@ from payments.models import Payment, SandboxIntent
 from scheduling.services.calendar import release_expired_holds
 from scheduling.tests.factories import MONDAY_NOON
 
-DAY = timedelta(days=1)
 PRICE = Decimal("1500.00")
 # What the worker does for money and time; papers and messages are not looked at here.
 HANDLERS = ("payments.", "appointments.")
@@ -60,7 +59,11 @@ class Machine(RuleBasedStateMachine):
         self.house = open_practice()
         self.clients = [UserFactory(), UserFactory()]
         self.another = UserFactory()
-        CareAppointmentFactory(at=self.house, customer=self.another, starts_at=MONDAY_NOON - DAY)
+        remember_client(
+            customer_id=self.another.pk,
+            builder_id=0,
+            organization_id=self.house.organization.pk,
+        )
 
     def checkouts(self):
         mine = Checkout.objects.filter(appointment__organization=self.house.organization)
@@ -169,6 +172,23 @@ class Machine(RuleBasedStateMachine):
                 service_id=self.house.service.pk,
             ),
         )
+
+    @rule(hour=st.integers(0, 2), if_lost=st.sampled_from(IfLost), is_taken=st.booleans())
+    def be_late(self, hour, if_lost, is_taken):
+        """A client's bank asks them something, and the time runs out meanwhile."""
+        self.ask(0, hour, if_lost)
+        if not self.has_some():
+            return
+        self.try_to(pay, self.one(-1), "sandbox_requires_action")
+        self.wait(16)
+        self.sweep()
+        if is_taken:
+            self.come_before(-1)
+
+    @precondition(has_some)
+    @rule()
+    def finish_the_last(self):
+        self.finish(-1)
 
     @rule(minutes=st.sampled_from([1, 16, 16, 16, 100, 24 * 60]))
     def wait(self, minutes):
