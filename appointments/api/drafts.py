@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from appointments.emergency import LONGEST_NAME, LONGEST_PHONE, LONGEST_RELATION
 from appointments.errors import DraftStale
 from appointments.models import LONGEST_NOTES
-from appointments.selectors.drafts import draft_document
+from appointments.selectors.drafts import document_of, draft_document
 from appointments.services import drafts
 from appointments.states import IfLost, SessionWay, Step
 from appointments.steps.choices import NAMES, WRITTEN
@@ -149,7 +149,7 @@ class DraftView(RestView):
         if "version" not in asked:
             raise serializers.ValidationError({"version": ["This field is required."]})
         try:
-            drafts.save_draft(
+            saved = drafts.save_draft(
                 actor=self.actor,
                 version=asked["version"],
                 choices={name: asked[name] for name in NAMES if name in asked},
@@ -157,7 +157,7 @@ class DraftView(RestView):
             )
         except DraftStale as stale:
             return self._refused(stale)
-        return Response(self._draft())
+        return Response(DraftShape().to_representation(document_of(*saved)))
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request) -> Response:

@@ -13,20 +13,20 @@ from kernel.actors import Actor
 def draft_document(actor: Actor) -> dict[str, Any]:
     """The client's open draft, an empty one where there is none. Raises NotAllowed."""
     require_client(actor)
-    return document_of(open_draft(actor), actor=actor)
-
-
-def document_of(draft: Draft | None, *, actor: Actor) -> dict[str, Any]:
-    """One draft as its client is shown it."""
+    draft = open_draft(actor)
     choices = Choices.of(draft.choices if draft else {})
     texts = texts_of(draft) if draft else Texts()
-    looked = look_at(choices, texts, actor=actor)
+    return document_of(draft, look_at(choices, texts, actor=actor))
+
+
+def document_of(draft: Draft | None, looked: Looked) -> dict[str, Any]:
+    """One draft as its client is shown it."""
     return {
         "id": draft.pk if draft else None,
         "version": draft.version if draft else 0,
         "step": looked.step(),
-        **_chosen(choices),
-        **texts.facts,
+        **_chosen(looked.choices),
+        **looked.texts.facts,
         **said_of(looked),
         "updated_at": draft.updated_at if draft else None,
     }

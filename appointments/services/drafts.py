@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -27,10 +27,17 @@ STEPS: Final = tuple(Step)
 LAST_OF_DRAFT: Final = Step.DETAILS
 
 
+class Saved(NamedTuple):
+    """A draft as it is kept, and what is to be said of it."""
+
+    draft: Draft
+    looked: Looked
+
+
 @use_case
 def save_draft(
     *, actor: Actor, version: int, choices: Mapping[str, Any], texts: Mapping[str, Any]
-) -> Draft:
+) -> Saved:
     """Keep what of a booking has changed; what is not named stays as it is.
 
     `version` is that of the draft as the client has last seen it, 0 for none. What another
@@ -44,7 +51,7 @@ def save_draft(
     kept = {name: value for name, value in changed.items() if value not in (None, "")}
     written = Texts.of({**texts_of(draft).facts, **texts})
     if (kept, written) == (draft.choices, texts_of(draft)) and not draft._state.adding:
-        return draft
+        return Saved(draft, look_at(Choices.of(kept), written, actor=actor))
     if version != draft.version:
         raise DraftStale()
     draft.choices = kept
@@ -54,7 +61,7 @@ def save_draft(
     draft.step = looked.step()
     draft.save()
     note_steps(draft.pk, _come_to(draft), **_facts(looked))
-    return draft
+    return Saved(draft, looked)
 
 
 @use_case

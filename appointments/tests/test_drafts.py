@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import serializers
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import Role
 from accounts.tests.factories import UserFactory, signed_in
@@ -19,6 +21,7 @@ from scheduling.tests.factories import HoldFactory, WorkingHoursFactory
 
 pytestmark = pytest.mark.django_db
 PATH = "/api/appointment-draft/"
+QUERIES = 20
 SECRET = "I have not slept since March"
 
 
@@ -357,3 +360,14 @@ def test_a_time_that_the_client_holds_is_theirs(api, client_, mornings):
 
     assert step(own, "time")["errors"] == {}
     assert step(others, "time")["errors"] == {"start": ["That time is already taken."]}
+
+
+def test_saving_a_whole_draft_costs_the_same_however_much_was_saved_before(api, mornings):
+    counts = []
+    for version in range(3):
+        note = {"notes": f"Draft {version}", **asking(mornings, on_monday(9 + version))}
+        with CaptureQueriesContext(connection) as queries:
+            saved(api, version, **note)
+        counts.append(len(queries))
+
+    assert counts[1:] == [QUERIES] * 2

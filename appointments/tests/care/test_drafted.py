@@ -203,7 +203,7 @@ def test_a_time_that_the_client_holds_becomes_the_appointments(api, client_, hou
 def test_what_is_typed_while_a_draft_is_sent_is_in_it_or_refused(client_, choices):
     actor = client_.as_actor()
     kept = {**choices, "start": at(10).astimezone(UTC)}
-    draft = save_draft(actor=actor, version=0, choices=kept, texts={"notes": "First"})
+    draft, _ = save_draft(actor=actor, version=0, choices=kept, texts={"notes": "First"})
     typing = partial(save_draft, actor=actor, version=1, choices={}, texts={"notes": "Second"})
     sending = partial(
         services.make_care_appointment, actor=actor, wish=services.Wish(draft_id=draft.pk)
