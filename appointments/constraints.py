@@ -33,6 +33,14 @@ GUARDS: Final = (
     Guard(CHAINS, "UPDATE", when="NEW.number <= OLD.number OR NEW.patient_id <> OLD.patient_id"),
     Guard(CHAINS, "DELETE"),
 )
+# A row may be replaced by inserting another in its place, and no trigger of deleting is asked;
+# PostgreSQL knows no such INSERT.
+REPLACING: Final = Guard(
+    READINGS,
+    "INSERT",
+    when=f"EXISTS (SELECT 1 FROM {READINGS} WHERE id = NEW.id"  # noqa: S608 - constants only
+    " OR (patient_id = NEW.patient_id AND number = NEW.number))",
+)
 # Of all rows at once; SQLite has no such verb.
 TRUNCATION: Final = (Guard(READINGS, "TRUNCATE"), Guard(CHAINS, "TRUNCATE"))
 
@@ -41,7 +49,7 @@ def create_triggers(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """For a migration; also for a later one that remakes one of the tables on SQLite."""
     drop_triggers(apps, schema_editor)
     if schema_editor.connection.vendor == "sqlite":
-        statements = [_on_sqlite(each) for each in GUARDS]
+        statements = [_on_sqlite(each) for each in (*GUARDS, REPLACING)]
     else:
         statements = [FUNCTION, *map(_on_postgresql, GUARDS + TRUNCATION)]
     for statement in statements:
@@ -50,7 +58,8 @@ def create_triggers(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 def drop_triggers(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "sqlite":
-        statements = [f"DROP TRIGGER IF EXISTS {each.name}" for each in GUARDS]
+        guards = (*GUARDS, REPLACING)
+        statements = [f"DROP TRIGGER IF EXISTS {each.name}" for each in guards]
     else:
         statements = [
             *(

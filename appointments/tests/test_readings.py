@@ -179,6 +179,19 @@ def test_neither_a_reading_nor_a_chain_is_deleted(model):
     assert model.objects.count() == 1
 
 
+def test_nor_is_another_put_in_its_place():
+    row = noted()
+    read(row.provider, row)
+    columns = ", ".join(each.column for each in NoteReading._meta.concrete_fields)
+    table = NoteReading._meta.db_table
+    verb = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        connection.cursor().execute(
+            f"{verb} INTO {table} ({columns}) SELECT {columns} FROM {table}"
+        )
+
+
 @pytest.mark.parametrize("number", [0, 1])
 def test_a_chain_is_never_shortened(number):
     row = noted()

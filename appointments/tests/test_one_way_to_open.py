@@ -1,0 +1,53 @@
+"""There is one way to open a note, and it writes down who reads: read off the syntax trees."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+pytestmark = pytest.mark.once
+ROOT = Path(settings.BASE_DIR)
+
+# By what opens something sealed: who may use it.
+OPENERS = {
+    "unseal": {
+        # The answer to a repeated request, for who asked.
+        "kernel/idempotency.py",
+        "appointments/services/notes.py",
+        "appointments/services/resealing.py",
+        # A draft, for its client.
+        "appointments/steps/kept.py",
+    },
+    "text_of": {"appointments/services/reading.py"},
+    "open_and_write_down": {"appointments/services/glass.py"},
+}
+
+
+def users_of(name):
+    """The modules that import `name`, tests left out."""
+    return {
+        str(path.relative_to(ROOT))
+        for app in (
+            "kernel",
+            "accounts",
+            "catalog",
+            "scheduling",
+            "payments",
+            "appointments",
+            "bookings",
+            "messaging",
+            "notifications",
+            "adminpanel",
+            "config",
+        )
+        for path in (ROOT / app).rglob("*.py")
+        if "tests" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and name in {each.name for each in node.names}
+    }
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_what_is_sealed_is_opened_by_those_who_answer_for_it_alone(name):
+    assert users_of(name) == OPENERS[name]
