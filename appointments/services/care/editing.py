@@ -8,7 +8,6 @@ from typing import Any, Final, Self
 
 from accounts.roles import Role
 from accounts.selectors import Contact, contact_of
-from accounts.services import take_turn
 from appointments.errors import NotMovable
 from appointments.events import AppointmentEdited
 from appointments.models import Appointment
@@ -16,6 +15,7 @@ from appointments.openness import concerned_by, open_to
 from appointments.policies import require_keeper, require_may_set_care
 from appointments.selectors.houses import house_of
 from appointments.selectors.notes import has_notes
+from appointments.services.care.finding import locked_care
 from appointments.services.care.making import require_nobody_twice
 from appointments.services.care.moving import Place, put
 from appointments.services.care.standing import set_standing
@@ -27,7 +27,6 @@ from appointments.services.care.wishes import (
     service_named,
     start_of,
 )
-from appointments.services.checkout import hold_money
 from appointments.services.notes import write_notes
 from appointments.services.recording import Was, record
 from appointments.services.telling import (
@@ -78,11 +77,8 @@ def edit_care(*, appointment_id: int, actor: Actor, changes: Changes) -> Appoint
     stays where it was), IllegalTransition, AppointmentConflict, BeingPaid or ClientConflict;
     then nothing has changed.
     """
-    seen = Appointment.objects.visible_to(actor).care().get_or_not_found(appointment_id)
+    appointment = locked_care(appointment_id, actor=actor)
     require_not_patient(actor)
-    take_turn(seen.customer_id)
-    hold_money(appointment_id)
-    appointment = Appointment.objects.visible_to(actor).care().locked(appointment_id)
     before = _Before.of(appointment)
     status = changes.status or appointment.status
     place = _place(appointment, changes)

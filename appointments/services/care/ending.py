@@ -1,10 +1,10 @@
 """An appointment is called off, or nobody is shown it any more."""
 
-from accounts.services import take_turn
 from appointments.events import AppointmentCancelled, AppointmentRemoved
 from appointments.models import Appointment
 from appointments.policies import require_keeper
-from appointments.services.checkout import close_checkout, hold_money
+from appointments.services.care.finding import locked_care
+from appointments.services.checkout import close_checkout
 from appointments.services.placing import leave, one_line
 from appointments.services.recording import Was, record
 from appointments.services.telling import CANCELLED, tell_both
@@ -54,14 +54,8 @@ def remove_appointment(*, appointment_id: int, actor: Actor) -> None:
 
     Raises AppointmentNotFound or NotAllowed.
     """
-    seen = Appointment.objects.visible_to(actor).care().get_or_not_found(appointment_id)
-    require_keeper(actor, seen)
-    take_turn(seen.customer_id)
-    hold_money(appointment_id)
-    appointment = Appointment.objects.visible_to(actor).care().locked(appointment_id)
-    if appointment.removed_at is not None:
-        # Another was quicker.
-        raise Appointment.objects.all().not_found()
+    appointment = locked_care(appointment_id, actor=actor)
+    require_keeper(actor, appointment)
     if appointment.status in UPCOMING:
         lay_ahead = appointment.starts_at > clock.now()
         call_off(appointment, actor=actor)
