@@ -9,7 +9,7 @@ from appointments.tests.series.conftest import MONDAY, TEN, WEEK, made
 from appointments.tests.series.factories import SeriesFactory
 from scheduling.tests.factories import CalendarEntryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PATH = "/api/appointment-series/"
 
 
