@@ -8,7 +8,7 @@ from django.conf import settings
 from appointments.models import Appointment, Checkout
 from appointments.selectors.houses import house_of
 from appointments.states import UNSETTLED, UPCOMING
-from appointments.subjects import APPOINTMENT
+from appointments.subjects import APPOINTMENT, appointment_of
 from appointments.terms import Terms, terms_of
 from kernel import clock
 from kernel.actors import Actor
@@ -33,13 +33,17 @@ def payments_of(appointment_ids: Collection[int]) -> Mapping[int, Mapping[str, A
 
 def status_of(subject_id: str) -> str | None:
     """How the appointment stands that is paid for; None where there is none."""
-    return Appointment.objects.filter(pk=int(subject_id)).values_list("status", flat=True).first()
+    return (
+        Appointment.objects.filter(pk=appointment_of(subject_id))
+        .values_list("status", flat=True)
+        .first()
+    )
 
 
 def particulars_of(subject_id: str) -> Sequence[str]:
     """What a receipt says beside the reference: when it is, by the clock of its house, and
     nothing of what somebody comes for."""
-    appointment = Appointment.objects.filter(pk=int(subject_id)).first()
+    appointment = Appointment.objects.filter(pk=appointment_of(subject_id)).first()
     if appointment is None:
         return ()
     local = appointment.starts_at.astimezone(zone_of(appointment.timezone))

@@ -11,6 +11,7 @@ from appointments.services.checkout.closing import hold_money
 from appointments.services.checkout.keeping import end_when_run_out, keep
 from appointments.services.placing import telling_conflict
 from appointments.states import UNSETTLED, AppointmentStatus, CheckoutStatus, IfLost
+from appointments.subjects import appointment_of
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotAllowed
@@ -43,10 +44,13 @@ def before_payment(subject_id: str) -> None:
     """A step: somebody is about to pay, with the invoice locked. What has run out is kept anew,
     so that nobody is charged for a time that is gone; who would then take the nearest is not
     stopped. Raises as `keep_again`."""
-    appointment = Appointment.objects.all().locked(int(subject_id))
-    checkout = Checkout.objects.filter(appointment=appointment).first()
-    if checkout is None or appointment.status != AppointmentStatus.PENDING:
+    appointment_id = appointment_of(subject_id)
+    if not Checkout.objects.filter(appointment_id=appointment_id).exists():
         return
+    appointment = Appointment.objects.all().locked(appointment_id)
+    if appointment.status != AppointmentStatus.PENDING:
+        return
+    checkout = Checkout.objects.get(appointment=appointment)
     try:
         with transaction.atomic():
             _keep_on(appointment, checkout)

@@ -24,7 +24,7 @@ from appointments.states import (
     CheckoutStatus,
     IfLost,
 )
-from appointments.subjects import subject_of
+from appointments.subjects import appointment_of, subject_of
 from kernel import clock
 from kernel.actors import Actor
 from kernel.money import ZERO
@@ -60,7 +60,7 @@ def note_balance(balance: Balance) -> None:
         return
     try:
         with transaction.atomic():
-            settle_paid(int(balance.subject.id))
+            settle_paid(appointment_of(balance.subject.id))
     except Exception:
         log.exception("checkout.not_settled", appointment=balance.subject.id)
         enqueue(SETTLE, {"appointment": balance.subject.id})
@@ -79,6 +79,8 @@ def settle_again(*, appointment_id: int) -> None:
 def settle_paid(appointment_id: int) -> None:
     """A step: paid for in full, its time becomes its client's for good if it is theirs still or
     free; else another, if they wished so; else it is lost, and the money goes back."""
+    if not Checkout.objects.filter(appointment_id=appointment_id).exists():
+        return
     appointment = Appointment.objects.all().locked(appointment_id)
     checkout = Checkout.objects.filter(appointment=appointment, status__in=UNSETTLED).first()
     if checkout is None:

@@ -26,6 +26,7 @@ from notifications.models import Notification
 from payments import services as money
 from payments.audit import audit_ledger
 from payments.models import Payment, SandboxIntent, WebhookEvent
+from payments.tests.factories import InvoiceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -216,6 +217,15 @@ def test_an_appointment_without_a_checkout_hears_of_no_money():
 
     appointment.refresh_from_db()
     assert appointment.status == "pending"
+
+
+@pytest.mark.parametrize("subject_id", ["0", "none-of-ours"])
+def test_an_invoice_about_nothing_that_is_there_can_be_paid_all_the_same(subject_id):
+    invoice = InvoiceFactory(subject_kind="appointment", subject_id=subject_id)
+
+    answer = signed_in(invoice.payer).post("/api/payments/", {"invoice": invoice.pk}, format="json")
+
+    assert (answer.status_code, as_json(answer)["subject_status"]) == (201, None)
 
 
 # By Stripe's own SDK, against a stand-in of its server.
