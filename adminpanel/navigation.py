@@ -46,6 +46,7 @@ GROUPS: Final = {
         Page("Overdue instalments", "event_busy", "payments.Instalment"),
         Page("Payments", "payments", "payments.Payment"),
         Page("Refunds", "undo", "payments.Refund"),
+        Page("Series of appointments", "event_repeat", "appointments.Series"),
         Page("Times being paid for", "shopping_cart_checkout", "appointments.Checkout"),
         Page("Calls from Stripe", "webhook", "payments.WebhookEvent"),
     ),

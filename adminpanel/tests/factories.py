@@ -99,6 +99,15 @@ class LogEntryFactory(DjangoModelFactory):
     action_flag = CHANGE
 
 
+FACTORIES = (
+    "factories",
+    "unit_factories",
+    "care_factories",
+    "series.factories",
+    "agreements.papers",
+)
+
+
 def factory_of(model: type[Model]) -> Any:
     """The plainest factory that some app has for `model`."""
     found = [
@@ -119,7 +128,7 @@ def _factory_modules() -> list[Any]:
     ours = [
         f"{config.name}.tests.{module}"
         for config in apps.get_app_configs()
-        for module in ("factories", "unit_factories", "care_factories", "agreements.papers")
+        for module in FACTORIES
         if "." not in config.name
     ]
     return [
