@@ -1,4 +1,5 @@
-"""One visit and one sale, played against a running server over HTTP and websockets.
+"""A visit, a sale, a treatment and a session, played against a running server over HTTP and
+websockets.
 
 Each step is timed.
 
@@ -8,7 +9,8 @@ The customer logs in with a password, the vendor with a code sent to them. They 
 talk, photograph, complete, sign and pay while both watch it live; the visit stands in the
 customer's calendar, and the receipt ends up on disk and in the mailbox. Then the customer waits
 in line and is offered a time that is given back, and a builder sells a unit to the quicker one
-of two who want it.
+of two who want it. A patient of the dental clinic asks for an appointment that the staff confirm,
+and a client of the psychology practice books and pays for a session in its six steps.
 The demo city must be there (`script/server` seeds an empty database).
 """
 
@@ -27,11 +29,13 @@ from pathlib import Path
 from typing import Any
 
 from client import Client, Unexpected
+from consulting import consult
 from finding import find
 from PIL import Image, ImageDraw
 from queueing import queue
 from selling import sell
 from talking import keep_in_mind, talk
+from treating import treat
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
@@ -61,8 +65,8 @@ def main() -> int:
         print(f"\nThe journey broke off: {error or repr(error)}")
         return 1
     finally:
-        journey.customer.close()
-        journey.vendor.close()
+        for each in (journey.customer, journey.vendor, *journey.others):
+            each.close()
     print(f"\nThe whole journey works: {journey.steps} steps in {time.monotonic() - began:.1f} s.")
     return 0
 
@@ -70,6 +74,8 @@ def main() -> int:
 class Journey:
     def __init__(self, url: str, ws_url: str | None) -> None:
         self.url = url
+        self.ws_url = ws_url
+        self.others: list[Client] = []
         self.customer = Client(url, ws_url)
         self.vendor = Client(url, ws_url)
         self.steps = 0
@@ -87,6 +93,8 @@ class Journey:
         self.pay()
         queue(self)
         sell(self)
+        treat(self)
+        consult(self)
 
     @contextmanager
     def step(self, title: str) -> Iterator[list[str]]:
@@ -279,13 +287,25 @@ class Journey:
     def until(find: Any) -> Any:
         return until(find)
 
+    def as_(self, name: str) -> Client:
+        """Another of the demo people, signed in; gone with the journey."""
+        person = self.people[name]
+        client = Client(self.url, self.ws_url)
+        self.others.append(client)
+        names = {"username": person["username"], "password": person["password"]}
+        client.sign_in(client.post("/auth/login/", names))
+        return client
+
     def mail_with(self, sign: bytes, *, since: float) -> Path:
         """A mail to the customer that bears `sign` and was written after `since`."""
-        found: Path = until(lambda: self._mail(sign, since=since))
+        return self.mail_to(self.customer, sign, since=since)
+
+    def mail_to(self, client: Client, sign: bytes, *, since: float) -> Path:
+        found: Path = until(lambda: self._mail(client.user["email"].encode(), sign, since=since))
         return found
 
-    def _mail(self, sign: bytes, *, since: float) -> Path | None:
-        address = self.customer.user["email"].encode()
+    @staticmethod
+    def _mail(address: bytes, sign: bytes, *, since: float) -> Path | None:
         for path in (VAR_DIR / "outbox").glob("*.eml"):
             if path.stat().st_mtime < since:
                 continue
