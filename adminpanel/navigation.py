@@ -56,6 +56,7 @@ GROUPS: Final = {
         Page("Organisations", "apartment", "accounts.Organization"),
         Page("Who knows whom", "contacts", "accounts.Client"),
         Page("Reviews", "reviews", "appointments.Review"),
+        Page("Questions to houses", "contact_support", "appointments.ContactRequest"),
         Page("Who read notes", "visibility", "appointments.NoteReading"),
     ),
     "On offer": (

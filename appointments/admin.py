@@ -11,6 +11,7 @@ from unfold.enums import ActionVariant
 from accounts.roles import OPERATIONS
 from appointments import (  # noqa: F401 - registered with these
     admin_checkouts,
+    admin_contacts,
     admin_journeys,
     admin_reviews,
     admin_series,

@@ -131,3 +131,13 @@ class NotCancellable(Conflict):
 class TermsChanged(Conflict):
     code = "TERMS_CHANGED"
     message = "What you get back has changed. Please look at it again."
+
+
+class ContactRequestNotFound(NotFound):
+    code = "CONTACT_REQUEST_NOT_FOUND"
+    message = "There is no such question."
+
+
+class TooManyContactRequests(TooMany):
+    code = "TOO_MANY_CONTACT_REQUESTS"
+    message = "You have asked very often today. Please wait for an answer, or call them."

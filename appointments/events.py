@@ -90,3 +90,28 @@ class ReviewHidden(ReviewEvent):
 
 class ReviewShown(ReviewEvent):
     """Again, after it was hidden."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactEvent(DomainEvent):
+    """Something that happened to a question put to a house; never what it asks."""
+
+    contact_request_id: str
+    customer_id: int
+    organization_id: int | None
+
+    @classmethod
+    def of(cls, request: Any) -> Self:
+        return cls(
+            contact_request_id=str(request.pk),
+            customer_id=request.customer_id,
+            organization_id=request.organization_id,
+        )
+
+
+class ContactRequested(ContactEvent):
+    pass
+
+
+class ContactHandled(ContactEvent):
+    """Answered, closed, or open again."""

@@ -130,3 +130,16 @@ def require_keeper_of_series(actor: Actor, series: Series) -> None:
     is_theirs = actor.role in CARE and actor.user_id == series.provider_id
     if not (is_operations(actor) or (is_of_house and actor.organization_id) or is_theirs):
         raise NotAllowed("Only who keeps the book can change a series.")
+
+
+def require_may_ask_house(actor: Actor) -> int:
+    """Answers whose id it is."""
+    if actor.user_id is None or actor.role != Role.CUSTOMER:
+        raise NotAllowed("Only a customer can put a question to a house.")
+    return actor.user_id
+
+
+def require_may_handle(actor: Actor) -> None:
+    """Of the questions that one sees: whoever is not the one who asks."""
+    if side_of(actor) is Side.CUSTOMER:
+        raise NotAllowed("Only the house can say that it has answered.")

@@ -219,6 +219,23 @@ class Step(models.TextChoices):
     CONFIRMATION = "confirmation"
 
 
+class ContactTopic(models.TextChoices):
+    """What somebody wants to hear from a house about."""
+
+    APPOINTMENT = "appointment"
+    PAYMENT = "payment"
+    RECORDS = "records"
+    OTHER = "other"
+
+
+class ReplyBy(models.TextChoices):
+    """How they want to hear."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    WHATSAPP = "whatsapp", "WhatsApp"
+
+
 class ContactStatus(models.TextChoices):
     OPEN = "open"
     ANSWERED = "answered"

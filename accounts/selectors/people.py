@@ -72,6 +72,16 @@ def people_of_house(organization_id: int, *, most: int) -> list[int]:
     return []
 
 
+def desk_of(organization_id: int, *, most: int) -> list[int]:
+    """The ids of those who sit at an organisation's desk, `most` of them: its active staff, and
+    where there are none its active owners."""
+    for role in (Role.STAFF, Role.OWNER):
+        people = User.objects.active().filter(organization_id=organization_id, role=role)
+        if found := list(people.order_by("pk").values_list("pk", flat=True)[:most]):
+            return found
+    return []
+
+
 def person_name(person: str) -> Coalesce:
     """The name of the person that a query's key `person` leads to, as `User.__str__` has it."""
     whole = Trim(Concat(F(f"{person}__first_name"), Value(" "), F(f"{person}__last_name")))

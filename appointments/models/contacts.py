@@ -8,13 +8,16 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.roles import BUSINESS, OPERATIONS, PROVIDERS, Role
-from appointments.states import CONTACT_TRANSITIONS, ContactStatus
+from appointments.errors import ContactRequestNotFound
+from appointments.states import CONTACT_TRANSITIONS, ContactStatus, ContactTopic, ReplyBy
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 from kernel.states import Stateful
 
 
 class ContactRequestQuerySet(ScopedQuerySet["ContactRequest"]):
+    not_found = ContactRequestNotFound
+
     def visible_to(self, actor: Actor) -> Self:
         """A customer's own; owner and staff their house's; a provider's about what is theirs;
         operations all."""
@@ -56,8 +59,8 @@ class ContactRequest(Stateful, Timestamped):
         on_delete=models.PROTECT,
         related_name="contact_requests",
     )
-    topic = models.CharField(max_length=30)
-    reply_by = models.CharField(max_length=20)
+    topic = models.CharField(max_length=30, choices=ContactTopic)
+    reply_by = models.CharField(max_length=20, choices=ReplyBy)
     sealed = models.BinaryField()
     status = models.CharField(max_length=10, choices=ContactStatus, default=ContactStatus.OPEN)
     handled_by = models.ForeignKey(

@@ -11,12 +11,21 @@ from factory.django import DjangoModelFactory
 from accounts.models import Organization, User
 from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, ProviderProfileFactory, UserFactory
-from appointments.models import Checkout, JourneyStep, NoteReading, Review
-from appointments.states import AppointmentStatus, AppointmentType, ReadingPurpose, Side, Step
+from appointments.models import Checkout, ContactRequest, JourneyStep, NoteReading, Review
+from appointments.states import (
+    AppointmentStatus,
+    AppointmentType,
+    ContactTopic,
+    ReadingPurpose,
+    ReplyBy,
+    Side,
+    Step,
+)
 from appointments.tests.factories import AppointmentFactory
 from catalog.models import Service
 from catalog.tests.factories import OfferingFactory, ServiceFactory
 from kernel import clock
+from kernel.sealed import seal
 
 
 @dataclass
@@ -142,3 +151,20 @@ class CheckoutFactory(DjangoModelFactory):
     price = "1500.00"
     currency = "INR"
     expires_at = factory.LazyFunction(lambda: clock.now() + timedelta(minutes=10))
+
+
+class ContactRequestFactory(DjangoModelFactory):
+    """A customer has a question to a clinic; `message=` says which."""
+
+    class Meta:
+        model = ContactRequest
+
+    class Params:
+        message = "May I come with a fever?"
+
+    id = factory.LazyFunction(uuid4)
+    customer = factory.SubFactory(UserFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    topic = ContactTopic.OTHER
+    reply_by = ReplyBy.EMAIL
+    sealed = factory.LazyAttribute(lambda row: seal(row.message, about=f"contact:{row.id}"))

@@ -100,6 +100,8 @@ APPOINTMENT_SERIES_LIMIT = env.int("APPOINTMENT_SERIES_LIMIT", default=104)
 APPOINTMENT_DRAFT_KEPT_DAYS = env.int("APPOINTMENT_DRAFT_KEPT_DAYS", default=30)
 # For so long a client can change what they said of whom they have been to.
 APPOINTMENT_REVIEW_EDIT_DAYS = env.int("APPOINTMENT_REVIEW_EDIT_DAYS", default=14)
+# How many questions one customer may put to clinics and practices in a day.
+CONTACT_REQUESTS_A_DAY = env.int("CONTACT_REQUESTS_A_DAY", default=10)
 # How many units one customer may have held for them online, before a builder has answered.
 UNITS_HELD_LIMIT = env.int("UNITS_HELD_LIMIT", default=3)
 # A customer cancels an accepted booking for nothing until so long before the visit.

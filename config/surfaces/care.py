@@ -13,6 +13,7 @@ from appointments.api.care import CareViewSet
 from appointments.api.carers import DentistViewSet, PsychologistViewSet
 from appointments.api.checkout import CancelView, KeepView
 from appointments.api.checks import AppointmentCheckView
+from appointments.api.contacts import ContactRequestViewSet
 from appointments.api.drafts import DraftView
 from appointments.api.notes import GlassView, NoteReadingsView, NotesView, ReadingsView
 from appointments.api.reviews import DentistReviewsView, PsychologistReviewsView, ReviewView
@@ -31,6 +32,7 @@ router.register("api/patients", PatientViewSet, basename="patient")
 router.register("api/psychologists", PsychologistViewSet, basename="psychologist")
 router.register("api/dentists", DentistViewSet, basename="dentist")
 router.register("api/appointment-series", SeriesViewSet, basename="appointment-series")
+router.register("api/contact-requests", ContactRequestViewSet, basename="contact-request")
 router.register("api/locations", LocationViewSet, basename="location")
 router.register("api/insurances", InsuranceViewSet, basename="insurance")
 

@@ -23,7 +23,7 @@ from accounts.tests.factories import (
     VendorFactory,
 )
 from accounts.tokens import claims_of_access
-from appointments.tests.care_factories import ReviewFactory
+from appointments.tests.care_factories import ContactRequestFactory, ReviewFactory
 from appointments.tests.factories import AppointmentFactory
 from appointments.tests.series.factories import SeriesFactory
 from bookings.states import BookingStatus, SignatureStatus
@@ -125,6 +125,9 @@ class Estate:
             "/api/appointment-series/{}": Thing(
                 SeriesFactory(customer=self.customer), self.customer
             ),
+            "/api/contact-requests/{}": Thing(
+                ContactRequestFactory(customer=self.customer), self.customer
+            ),
             "/api/messages/conversation/{}": Thing(conversation, self.customer),
             "/api/messages/conversation/{}/{}": Thing(
                 conversation, self.customer, (self.customer.pk, conversation.project_id)
@@ -193,6 +196,7 @@ def _place_of(name: str, value: Any) -> str:
 
 # Who sees all of a kind by their role, and is therefore no stranger to it.
 OVERSEERS = {
+    "/api/contact-requests/{}": OPERATIONS,
     "/api/appointment-series/{}": OPERATIONS,
     "/api/appointments/{}": OPERATIONS,
     "/api/appointments/{appointment_id}": OPERATIONS,

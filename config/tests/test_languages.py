@@ -23,13 +23,20 @@ from accounts.tests.factories import (
     UserFactory,
     VendorFactory,
 )
+from appointments.services import contacts
+from appointments.services.contacts import tell as tell_of_contact
 from appointments.services.glass import break_the_glass
 from appointments.services.notes import write_notes
 from appointments.services.reviewing import write_review
 from appointments.services.series.telling import tell as tell_of_series
 from appointments.services.telling import tell_both
-from appointments.states import AppointmentType, NoteKind
-from appointments.tests.care_factories import AttendedFactory, CareAppointmentFactory, practice
+from appointments.states import AppointmentType, ContactTopic, NoteKind, ReplyBy
+from appointments.tests.care_factories import (
+    AttendedFactory,
+    CareAppointmentFactory,
+    ContactRequestFactory,
+    practice,
+)
 from appointments.tests.factories import AppointmentFactory
 from appointments.tests.series.factories import SeriesFactory
 from bookings.services.selling.overdue import tell_person
@@ -131,7 +138,17 @@ SECRETS: Mapping[str, Mapping[str, Any]] = dict.fromkeys(
 @cache
 def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
     """By kind, what its notices were really told: written once, and remembered."""
-    _bookings(), _sales(), _appointments(), _notes(), _reviews(), _series(), _offers(), _money()
+    (
+        _bookings(),
+        _sales(),
+        _appointments(),
+        _notes(),
+        _reviews(),
+        _contacts(),
+        _series(),
+        _offers(),
+        _money(),
+    )
     _dues(), _accounts(), _people()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     for notification in Notification.objects.all():
@@ -179,6 +196,18 @@ def _notes() -> None:
         break_the_glass(
             appointment_id=appointment.pk, actor=reader.as_actor(), reason="आपातकाल में पूछा गया"
         )
+
+
+def _contacts() -> None:
+    """Asked of a house about everything, and of somebody who works alone about one visit."""
+    for topic in ContactTopic:
+        for reply_by in ReplyBy:
+            question = ContactRequestFactory(topic=topic, reply_by=reply_by)
+            tell_of_contact(question, question.customer_id, contacts.RECEIVED)
+            tell_of_contact(question, question.customer_id, contacts.ANSWERED)
+    alone = ContactRequestFactory(organization=None, appointment=CareAppointmentFactory())
+    for kind in (contacts.RECEIVED, contacts.ANSWERED):
+        tell_of_contact(alone, alone.customer_id, kind)
 
 
 def _reviews() -> None:
