@@ -116,7 +116,7 @@ def _carry_out(draft: Draft, target: Series, *, actor: Actor) -> bool:
             call_off(step.appointment, actor=actor)
     have_moved = _move(free, draft, actor=actor)
     for step in (*free, *draft.of(Outcome.KEPT)):
-        if step.appointment is not None:
+        if step.appointment is not None and not step.is_left:
             _belong(step.appointment, target, step.line.day)
     new = [step.line for step in free if step.appointment is None]
     for line in new:

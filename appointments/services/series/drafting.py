@@ -26,10 +26,12 @@ from kernel.zones import zone_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What becomes of one date: of an appointment that is there, or of one to be made."""
+    """What becomes of one date: of an appointment that is there, or of one to be made. What the
+    series has no date for any more `is_left` where it is, in the series where it was."""
 
     appointment: Appointment | None
     line: Line
+    is_left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +152,7 @@ def _others(
             day = date.day if date else appointment.recurs_on
             yield Step(
                 appointment=appointment,
+                is_left=date is None,
                 line=Line(
                     day=day or appointment.starts_at.date(),
                     starts_at=appointment.starts_at,

@@ -202,6 +202,21 @@ def test_what_was_moved_by_hand_goes_with_those_that_follow(house, series):
     assert starts(target) == [ELEVEN + 2 * WEEK, TEN + 3 * WEEK + DAY]
 
 
+def test_what_was_moved_by_hand_stays_in_its_series_where_the_other_has_no_date_for_it(
+    house, series
+):
+    moved_by_hand(series, 3, TEN + 3 * WEEK + DAY)
+
+    target = changed(house, series, rule="FREQ=WEEKLY;INTERVAL=3;COUNT=2")
+
+    assert starts(target) == [TEN, TEN + 3 * WEEK]
+    assert [(starts_at, status) for _, starts_at, status in rows_of(series)] == [
+        (TEN + 2 * WEEK, "cancelled"),
+        (TEN + 3 * WEEK + DAY, "confirmed"),
+    ]
+    assert Series.objects.get(pk=series.pk).status == "active"
+
+
 def test_what_is_over_stays_what_it_was(house, series, time_machine_at):
     series.appointments.filter(recurs_on=MONDAY + WEEK).update(status="completed")
     with time_machine_at(TEN + DAY):
