@@ -286,6 +286,7 @@ def test_operations_learn_of_any_house_and_of_all(house):
     assert signed_in(manager).get(f"{PATH}?organization=999999").status_code == 400
 
 
+@pytest.mark.once
 def test_nobody_else_learns_anything(house):
     builders = OrganizationFactory(kind="builder")
     others = [
@@ -297,6 +298,7 @@ def test_nobody_else_learns_anything(house):
         assert signed_in(person).get(PATH).status_code == 403, person.role
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("query", "status"),
     [
@@ -315,6 +317,7 @@ def test_a_year_is_the_most_that_is_asked_for_at_once(house, query, status):
         assert response.json().keys() == {"date_to"}
 
 
+@pytest.mark.once
 def test_days_that_nobody_names_are_the_last_thirty(house):
     body = read(house.owner, "")
 

@@ -138,6 +138,7 @@ def test_a_draft_that_was_given_up_elsewhere_is_not_begun_again_unseen(api):
     assert response.json()["draft"]["version"] == 0
 
 
+@pytest.mark.once
 def test_nobody_else_reads_it_not_even_operations(api, client_, house):
     saved(api, 0, notes=SECRET)
     another = signed_in(UserFactory())
@@ -161,6 +162,7 @@ def test_what_is_written_is_in_no_table_in_clear(api):
         assert word not in kept
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("contact", "errors"),
     [
@@ -175,6 +177,7 @@ def test_an_emergency_contact_is_somebody_else_who_can_be_called(api, contact, e
     assert errors_of(api, "details", emergency_contact=contact).keys() == errors
 
 
+@pytest.mark.once
 def test_a_text_that_is_too_long_is_kept_and_told(api):
     body = saved(api, 0, notes="x" * 2001)
 
@@ -182,12 +185,14 @@ def test_a_text_that_is_too_long_is_kept_and_told(api):
     assert len(body["notes"]) == 2001
 
 
+@pytest.mark.once
 def test_a_service_that_is_not_there_any_more_is_told(api, house):
     gone = ServiceFactory(organization=house.organization, is_active=False)
 
     assert errors_of(api, "service", service=gone.pk) == {"service": ["There is no such service."]}
 
 
+@pytest.mark.once
 def test_a_service_of_another_house_is_told(api, house):
     elsewhere = practice()
 
@@ -198,6 +203,7 @@ def test_a_service_of_another_house_is_told(api, house):
     assert errors == {"service": ["This service is not offered there."]}
 
 
+@pytest.mark.once
 def test_a_psychologist_who_does_not_do_the_service_is_told(api, house):
     other = practice()
     service = ServiceFactory(organization=house.organization)
@@ -209,12 +215,14 @@ def test_a_psychologist_who_does_not_do_the_service_is_told(api, house):
     assert here == {"psychologist": ["This provider does not offer the service."]}
 
 
+@pytest.mark.once
 def test_somebody_who_is_no_psychologist_is_told(api, house):
     errors = errors_of(api, "psychologist", psychologist=house.owner.pk)
 
     assert errors == {"psychologist": ["There is no such provider."]}
 
 
+@pytest.mark.once
 def test_a_psychologist_who_does_not_meet_people_so_is_told(api, house):
     house.provider.provider_profile.session_types = ["in_person"]
     house.provider.provider_profile.save()
@@ -226,12 +234,14 @@ def test_a_psychologist_who_does_not_meet_people_so_is_told(api, house):
     assert errors == {"session_type": ["That is not offered in this way."]}
 
 
+@pytest.mark.once
 def test_a_time_in_the_past_is_told(api, house):
     past = (clock.now() - timedelta(hours=1)).isoformat()
 
     assert errors_of(api, "time", start=past).keys() == {"start"}
 
 
+@pytest.mark.once
 def test_a_method_that_cannot_be_charged_online_is_told(api):
     assert errors_of(api, "payment", payment_method="cheque").keys() == {"payment_method"}
 

@@ -152,6 +152,7 @@ def test_a_draft_whose_time_is_gone_stays_open(api, house, choices):
     assert (body["id"], body["notes"], body["step"]) == (pk, "I do not sleep", "time")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("parts", "field"),
     [
@@ -270,6 +271,7 @@ def test_a_draft_can_be_tried_out(api, choices):
     assert Draft.objects.open().count() == 1
 
 
+@pytest.mark.once
 def test_staff_are_not_told_where_else_a_patient_goes(client_):
     house = clinic(timezone="Asia/Kolkata")
     CareAppointmentFactory(customer=client_, starts_at=at(10))
@@ -289,6 +291,7 @@ def test_staff_are_not_told_where_else_a_patient_goes(client_):
     assert body["ok"] is True
 
 
+@pytest.mark.once
 def test_who_may_make_none_may_try_none(choices):
     vendor = signed_in(UserFactory(role="vendor"))
 
