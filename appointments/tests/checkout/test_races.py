@@ -93,12 +93,12 @@ def test_a_payment_that_races_with_its_cancelling(round_):
 
 
 def test_two_whose_late_money_comes_for_one_time_have_it_once():
-    house = open_practice()
-    first = kept(house)
+    house, at = open_practice(), noon()
+    first = kept(house, starts_at=at)
     pay(first, "sandbox_requires_action")
     with time_machine.travel(first.expires_at + timedelta(seconds=1), tick=False):
         end_run_out(appointment_id=first.appointment_id)
-        second = kept(house, starts_at=noon(), if_lost=IfLost.REFUND)
+        second = kept(house, starts_at=at, if_lost=IfLost.REFUND)
         pay(second, "sandbox_requires_action")
     with time_machine.travel(second.expires_at + timedelta(seconds=1), tick=False):
         end_run_out(appointment_id=second.appointment_id)
@@ -116,5 +116,5 @@ def test_two_whose_late_money_comes_for_one_time_have_it_once():
 
     assert came == {"won": 2}
     assert sorted(standing(each)[0] for each in (first, second)) == ["confirmed", "lost"]
-    assert occupied(first) == [("appointment", noon())]
+    assert occupied(first) == [("appointment", at)]
     assert audit_ledger().differences == []
