@@ -4,15 +4,15 @@ A new path with a parameter joins the access tests by itself, and fails them unt
 that it names stands here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.db.models import Model
 
-from accounts.models import Session, User
+from accounts.models import Client, Session, User
 from accounts.roles import OPERATIONS, PLATFORM, Role
 from accounts.services.sessions import open_session
 from accounts.states import ProviderStatus
@@ -26,6 +26,7 @@ from accounts.tokens import claims_of_access
 from appointments.tests.care_factories import ContactRequestFactory, ReviewFactory
 from appointments.tests.factories import AppointmentFactory
 from appointments.tests.series.factories import SeriesFactory
+from bookings.models import Booking, UnitBooking
 from bookings.states import BookingStatus, SignatureStatus
 from bookings.tests.agreements.papers import AgreementFactory
 from bookings.tests.factories import (
@@ -35,9 +36,11 @@ from bookings.tests.factories import (
     SignatureFactory,
 )
 from bookings.tests.unit_factories import UnitBookingFactory
+from catalog.models import Unit
 from catalog.tests.factories import MilestoneFactory, UnitFactory
 from kernel import clock
 from kernel.actors import Actor
+from messaging.models import Conversation
 from messaging.tests.factories import AttachmentFactory, ConversationFactory
 from notifications.tests.factories import DeliveryFactory, NotificationFactory
 from payments.services import record_manual_payment
@@ -65,6 +68,26 @@ class Thing:
         return self.keys or self.row.pk
 
 
+class Things(Mapping[str, Thing]):
+    """By the path that leads to them. Each is made when it is first asked for: a test that looks
+    at one path has no use for what stands at the other thirty."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Thing]]) -> None:
+        self._makers = makers
+        self.made: dict[str, Thing] = {}
+
+    def __getitem__(self, place: str) -> Thing:
+        if place not in self.made:
+            self.made[place] = self._makers[place]()
+        return self.made[place]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
 class Estate:
     """All that one customer and one vendor have with each other."""
 
@@ -73,99 +96,136 @@ class Estate:
         self.vendor = VendorFactory()
 
     @cached_property
-    def things(self) -> Mapping[str, Thing]:
-        """By the path that leads to them, its parameter as `{}`."""
-        booking = CompletedBookingFactory(
+    def booking(self) -> Booking:
+        return CompletedBookingFactory(
             customer=self.customer, vendor=self.vendor, status=BookingStatus.COMPLETED
         )
-        photo = PhotoFactory(booking=booking, uploaded_by=self.customer)
-        signature = SignatureFactory(
-            booking=booking, vendor=self.vendor, status=SignatureStatus.PENDING
-        )
-        invoice = InvoiceFactory(
-            payer=self.customer, payee=self.vendor, subject_id=str(booking.pk), settled=True
-        )
-        conversation = ConversationFactory(customer=self.customer)
-        tokens = open_session(user=self.customer, door=Session.Door.PASSWORD).tokens
-        session = Session.objects.get(pk=claims_of_access(tokens.access).session_id)
-        applicant = VendorFactory(
-            provider_profile__status=ProviderStatus.APPLIED,
-            provider_profile__applied_at=clock.now(),
-        )
-        client = ClientFactory(customer=self.customer)
-        # What is on offer every customer sees; this is put away.
-        unit = UnitFactory(project__is_active=False)
+
+    @cached_property
+    def sold(self) -> UnitBooking:
+        """With an agreement to read."""
         sold = UnitBookingFactory(customer=self.customer)
-        # Of a unit, for only these are published in both dialects.
-        received = record_manual_payment(
-            invoice_id=sold.invoice_id,
+        AgreementFactory(unit_booking=sold)
+        return sold
+
+    @cached_property
+    def unit(self) -> Unit:
+        """What is on offer every customer sees; this is put away."""
+        return UnitFactory(project__is_active=False)
+
+    @cached_property
+    def known(self) -> Client:
+        return ClientFactory(customer=self.customer)
+
+    @cached_property
+    def conversation(self) -> Conversation:
+        return ConversationFactory(customer=self.customer)
+
+    @cached_property
+    def things(self) -> Things:
+        """By the path that leads to them, its parameter as `{}`."""
+        own = partial(self._own, self.customer)
+        vendors = partial(self._own, self.vendor)
+        return Things(
+            {
+                "/api/bookings/{}": lambda: Thing(self.booking, self.customer),
+                "/api/bookings/{booking_id}": lambda: Thing(self.sold, self.customer),
+                "/api/bookings/{}/agreements/{}": lambda: Thing(
+                    self.sold, self.customer, (self.sold.pk, 1)
+                ),
+                "/api/photos/{}": lambda: Thing(
+                    PhotoFactory(booking=self.booking, uploaded_by=self.customer), self.customer
+                ),
+                "/api/signatures/{}": lambda: Thing(self._signature(), self.customer),
+                "/api/invoices/{}": lambda: Thing(self._invoice(), self.customer),
+                "/api/payments/{}": lambda: Thing(self._received(), self.customer),
+                "/api/notifications/{}": own(NotificationFactory, "recipient"),
+                "/api/appointments/{}": lambda: Thing(
+                    ReviewFactory(appointment__customer=self.customer).appointment, self.customer
+                ),
+                "/api/appointments/{appointment_id}": own(AppointmentFactory, "customer"),
+                "/api/appointment-series/{}": own(SeriesFactory, "customer"),
+                "/api/contact-requests/{}": own(ContactRequestFactory, "customer"),
+                "/api/messages/conversation/{}": lambda: Thing(self.conversation, self.customer),
+                "/api/messages/conversation/{}/{}": lambda: Thing(
+                    self.conversation,
+                    self.customer,
+                    (self.customer.pk, self.conversation.project_id),
+                ),
+                "/api/messages/attachments/{}": own(AttachmentFactory, "uploader"),
+                "/api/projects/{}": lambda: self._builders(self.unit.project),
+                "/api/units/{}": lambda: self._builders(self.unit),
+                "/api/milestones/{}": lambda: self._builders(
+                    MilestoneFactory(project=self.unit.project)
+                ),
+                "/api/customers/{}": self._known,
+                "/api/patients/{}": self._known,
+                "/api/notifications/sent/{}": lambda: Thing(
+                    DeliveryFactory(
+                        notification__sender=self.vendor, notification__recipient=self.customer
+                    ).notification,
+                    self.vendor,
+                ),
+                "/auth/sessions/{}": lambda: Thing(self._session(), self.customer),
+                "/api/working-hours/{}": vendors(WorkingHoursFactory, "provider"),
+                "/api/time-off/{}": vendors(TimeOffFactory, "provider"),
+                "/api/availability/holds/{}": lambda: Thing(
+                    HoldFactory(provider=self.vendor, subject_id=str(self.customer.pk)),
+                    self.customer,
+                ),
+                "/api/waitlist/{}": own(WaitlistEntryFactory, "customer"),
+                "/api/waitlist/offers/{}": lambda: Thing(
+                    WaitlistOfferFactory(entry__customer=self.customer, provider=self.vendor),
+                    self.customer,
+                ),
+                "/api/vendor-optimization/assignment/{}": lambda: Thing(
+                    RoutePlanFactory(), UserFactory(role=Role.OPS_MANAGER)
+                ),
+                "/api/vendor-applications/{}": lambda: Thing(
+                    self._applicant().provider_profile, OnboardManagerFactory()
+                ),
+            }
+        )
+
+    @staticmethod
+    def _own(owner: User, factory: Any, name: str) -> Callable[[], Thing]:
+        """One that says by its field `name` whose it is."""
+        return lambda: Thing(factory(**{name: owner}), owner)
+
+    def _builders(self, row: Model) -> Thing:
+        return Thing(row, self.unit.project.builder)
+
+    def _known(self) -> Thing:
+        return Thing(self.known, self.known.builder, (self.known.customer_id,))
+
+    def _signature(self) -> Model:
+        return SignatureFactory(
+            booking=self.booking, vendor=self.vendor, status=SignatureStatus.PENDING
+        )
+
+    def _invoice(self) -> Model:
+        return InvoiceFactory(
+            payer=self.customer, payee=self.vendor, subject_id=str(self.booking.pk), settled=True
+        )
+
+    def _received(self) -> Model:
+        """Of a unit, for only these are published in both dialects."""
+        return record_manual_payment(
+            invoice_id=self.sold.invoice_id,
             actor=Actor.system(),
             amount=Decimal("100.00"),
             method="cash",
         )
-        return {
-            "/api/bookings/{}": Thing(booking, self.customer),
-            "/api/bookings/{booking_id}": Thing(sold, self.customer),
-            "/api/bookings/{}/agreements/{}": Thing(
-                AgreementFactory(unit_booking=sold), self.customer, (sold.pk, 1)
-            ),
-            "/api/photos/{}": Thing(photo, self.customer),
-            "/api/signatures/{}": Thing(signature, self.customer),
-            "/api/invoices/{}": Thing(invoice, self.customer),
-            "/api/payments/{}": Thing(received, self.customer),
-            "/api/notifications/{}": Thing(
-                NotificationFactory(recipient=self.customer), self.customer
-            ),
-            "/api/appointments/{}": Thing(
-                ReviewFactory(appointment__customer=self.customer).appointment, self.customer
-            ),
-            "/api/appointments/{appointment_id}": Thing(
-                AppointmentFactory(customer=self.customer), self.customer
-            ),
-            "/api/appointment-series/{}": Thing(
-                SeriesFactory(customer=self.customer), self.customer
-            ),
-            "/api/contact-requests/{}": Thing(
-                ContactRequestFactory(customer=self.customer), self.customer
-            ),
-            "/api/messages/conversation/{}": Thing(conversation, self.customer),
-            "/api/messages/conversation/{}/{}": Thing(
-                conversation, self.customer, (self.customer.pk, conversation.project_id)
-            ),
-            "/api/messages/attachments/{}": Thing(
-                AttachmentFactory(uploader=self.customer), self.customer
-            ),
-            "/api/projects/{}": Thing(unit.project, unit.project.builder),
-            "/api/units/{}": Thing(unit, unit.project.builder),
-            "/api/milestones/{}": Thing(
-                MilestoneFactory(project=unit.project), unit.project.builder
-            ),
-            "/api/customers/{}": Thing(client, client.builder, (client.customer_id,)),
-            "/api/patients/{}": Thing(client, client.builder, (client.customer_id,)),
-            "/api/notifications/sent/{}": Thing(
-                DeliveryFactory(
-                    notification__sender=self.vendor, notification__recipient=self.customer
-                ).notification,
-                self.vendor,
-            ),
-            "/auth/sessions/{}": Thing(session, self.customer),
-            "/api/working-hours/{}": Thing(WorkingHoursFactory(provider=self.vendor), self.vendor),
-            "/api/time-off/{}": Thing(TimeOffFactory(provider=self.vendor), self.vendor),
-            "/api/availability/holds/{}": Thing(
-                HoldFactory(provider=self.vendor, subject_id=str(self.customer.pk)), self.customer
-            ),
-            "/api/waitlist/{}": Thing(WaitlistEntryFactory(customer=self.customer), self.customer),
-            "/api/waitlist/offers/{}": Thing(
-                WaitlistOfferFactory(entry__customer=self.customer, provider=self.vendor),
-                self.customer,
-            ),
-            "/api/vendor-optimization/assignment/{}": Thing(
-                RoutePlanFactory(), UserFactory(role=Role.OPS_MANAGER)
-            ),
-            "/api/vendor-applications/{}": Thing(
-                applicant.provider_profile, OnboardManagerFactory()
-            ),
-        }
+
+    def _session(self) -> Model:
+        tokens = open_session(user=self.customer, door=Session.Door.PASSWORD).tokens
+        return Session.objects.get(pk=claims_of_access(tokens.access).session_id)
+
+    def _applicant(self) -> User:
+        return VendorFactory(
+            provider_profile__status=ProviderStatus.APPLIED,
+            provider_profile__applied_at=clock.now(),
+        )
 
     def references(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
         """The fields by which a body like this names somebody's things."""

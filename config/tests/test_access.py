@@ -61,7 +61,7 @@ def strangers(place: str) -> dict[str, APIClient]:
 
 
 def state(estate: Estate) -> str:
-    rows = [thing.row for thing in estate.things.values()]
+    rows = [thing.row for thing in estate.things.made.values()]
     for row in rows:
         row.refresh_from_db()
     return serializers.serialize("json", rows)
