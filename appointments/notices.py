@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from appointments.models import Appointment, Review
-from appointments.services import reviewing, telling
+from appointments.models import Appointment, ContactRequest, Review
+from appointments.services import contacts, reviewing, telling
 from appointments.services.series import telling as series
-from appointments.states import UPCOMING, AppointmentStatus
+from appointments.states import UPCOMING, AppointmentStatus, ContactStatus
 from kernel import clock
 from kernel.json import to_wire
 
@@ -51,6 +51,21 @@ def is_shown(data: Facts) -> Facts | None:
     return data if Review.objects.shown().filter(pk=data["review_id"]).exists() else None
 
 
+def is_open(data: Facts) -> Facts | None:
+    """A question that somebody has seen to meanwhile waits for nobody."""
+    return data if _is_still_open(data) else None
+
+
+def is_seen_to(data: Facts) -> Facts | None:
+    """Opened again, it waits for another answer."""
+    return None if _is_still_open(data) else data
+
+
+def _is_still_open(data: Facts) -> bool:
+    questions = ContactRequest.objects.filter(pk=data["contact_request_id"])
+    return questions.filter(status=ContactStatus.OPEN).exists()
+
+
 def _lies_ahead(appointment: Appointment) -> bool:
     return appointment.starts_at > clock.now()
 
@@ -62,6 +77,8 @@ CHECKS: Mapping[str, Check] = {
     telling.CONFIRMED: while_(is_confirmed),
     telling.RESCHEDULED: while_(is_moved),
     reviewing.RECEIVED: is_shown,
+    contacts.RECEIVED: is_open,
+    contacts.ANSWERED: is_seen_to,
     series.MADE: series.as_it_is_now,
     series.CHANGED: series.as_it_is_now,
 }

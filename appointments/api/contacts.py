@@ -1,6 +1,6 @@
 """Questions put to a clinic or practice, in the REST dialect: `/api/contact-requests/`."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +30,13 @@ class NewContactRequest(serializers.Serializer):
         ContactTopic.choices, required=False, default=ContactTopic.OTHER
     )
     message = serializers.CharField(max_length=LONGEST_MESSAGE)
-    reply_by = serializers.ChoiceField(ReplyBy.choices, required=False, default=ReplyBy.EMAIL)
+    reply_by = serializers.ChoiceField(
+        ReplyBy.choices,
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="By e-mail, or by phone where there is no address.",
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if attrs["organization"] is None and attrs["appointment"] is None:
@@ -45,17 +51,19 @@ class Handled(serializers.Serializer):
 
 
 class ContactRequestRow(RowSerializer):
+    """Who answers is shown the address or the number by which to do so, and not the other."""
+
     id = serializers.UUIDField()
     patient = serializers.IntegerField(source="customer_id")
     patient_name = serializers.CharField(source="customer_name")
-    patient_email = serializers.CharField(source="customer__email")
+    patient_email = serializers.CharField(allow_null=True, source="customer__email")
     patient_phone = serializers.CharField(allow_null=True, source="customer_phone")
     organization = serializers.IntegerField(source="organization_id", allow_null=True)
     organization_name = serializers.CharField(source="organization__name", allow_null=True)
     appointment = serializers.IntegerField(source="appointment_id", allow_null=True)
     appointment_reference = serializers.CharField(source="appointment__reference", allow_null=True)
     topic = serializers.ChoiceField(ContactTopic.choices)
-    message = serializers.CharField()
+    message = serializers.CharField(allow_null=True, help_text="null for operations.")
     reply_by = serializers.ChoiceField(ReplyBy.choices)
     status = serializers.ChoiceField(ContactStatus.choices)
     handled_by = serializers.IntegerField(source="handled_by_id", allow_null=True)
@@ -63,9 +71,6 @@ class ContactRequestRow(RowSerializer):
     handled_at = serializers.DateTimeField(allow_null=True)
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
-
-    def represent_message(self, row: Mapping[str, Any]) -> str:
-        return selectors.message_of(row)
 
 
 class ContactRequestFilter(FilterSet):
@@ -79,6 +84,9 @@ class ContactRequestViewSet(RestViewSet):
 
     lookup_value_converter = "uuid"
     filterset_class = ContactRequestFilter
+
+    def shaped(self, serializer: type[serializers.Serializer], rows: Sequence[Any]) -> list[Any]:
+        return super().shaped(serializer, selectors.opened(rows, self.actor))
 
     @extend_schema(responses=ContactRequestRow(many=True))
     def list(self, request: Request) -> Response:

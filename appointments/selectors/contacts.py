@@ -1,16 +1,21 @@
 """Questions put to houses, for who asks and who answers."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+import structlog
 from django.db.models import QuerySet
 
 from accounts.selectors import person_name, person_phone
 from appointments.errors import ContactRequestNotFound
 from appointments.models import ContactRequest
+from appointments.policies import is_operations
+from appointments.states import ReplyBy
 from kernel.actors import Actor
-from kernel.sealed import unseal
+from kernel.sealed import Unreadable, unseal
+
+log = structlog.get_logger(__name__)
 
 FIELDS: Final = (
     "id",
@@ -50,13 +55,35 @@ def contact_rows(actor: Actor) -> QuerySet[ContactRequest, Any]:
 
 
 def contact_document(request_id: uuid.UUID, actor: Actor) -> Mapping[str, Any]:
-    """One of them; raises ContactRequestNotFound."""
-    row: Mapping[str, Any] | None = contact_rows(actor).filter(pk=request_id).first()
+    """One of them, opened; raises ContactRequestNotFound."""
+    row = contact_rows(actor).filter(pk=request_id).first()
     if row is None:
         raise ContactRequestNotFound()
-    return row
+    return opened([row], actor)[0]
 
 
-def message_of(row: Mapping[str, Any]) -> str:
-    """What was written."""
-    return unseal(row["sealed"], about=f"contact:{row['id']}")
+def opened(rows: Iterable[Mapping[str, Any]], actor: Actor) -> list[dict[str, Any]]:
+    """The rows with what was written, which is between who asks and whom they ask: operations
+    see that somebody asks. Who answers is shown where, and no other way to reach them."""
+    return [
+        {
+            **row,
+            "message": None if is_operations(actor) else _message_of(row),
+            **({} if row["customer_id"] == actor.user_id else _reached(row)),
+        }
+        for row in rows
+    ]
+
+
+def _message_of(row: Mapping[str, Any]) -> str | None:
+    """None for what no key opens any more, so that one row does not shut a whole list."""
+    try:
+        return unseal(row["sealed"], about=f"contact:{row['id']}")
+    except Unreadable:
+        log.error("contacts.unreadable", contact_request=str(row["id"]))
+        return None
+
+
+def _reached(row: Mapping[str, Any]) -> dict[str, Any]:
+    hidden = "customer_phone" if row["reply_by"] == ReplyBy.EMAIL else "customer__email"
+    return {hidden: None}

@@ -7,7 +7,7 @@ from typing import Final
 from django.conf import settings
 
 from accounts.houses import house_facts
-from accounts.selectors import desk_of
+from accounts.selectors import contact_of, desk_of
 from accounts.services import remember_client, take_turn
 from appointments.errors import TooManyContactRequests
 from appointments.events import ContactHandled, ContactRequested
@@ -39,7 +39,7 @@ def ask_house(
     actor: Actor,
     message: str,
     topic: ContactTopic = ContactTopic.OTHER,
-    reply_by: ReplyBy = ReplyBy.EMAIL,
+    reply_by: ReplyBy | None = None,
     organization_id: int | None = None,
     appointment_id: int | None = None,
 ) -> ContactRequest:
@@ -47,7 +47,8 @@ def ask_house(
     It stays open until somebody there has seen to it; what they write is sealed, and told
     nobody but who opens it there.
 
-    Raises NotAllowed, AppointmentNotFound, Invalid (no such house) or TooManyContactRequests.
+    Raises NotAllowed, AppointmentNotFound, Invalid (no such house, no way to reach them) or
+    TooManyContactRequests.
     """
     customer_id = require_may_ask_house(actor)
     appointment = _appointment(appointment_id, actor)
@@ -55,6 +56,7 @@ def ask_house(
         organization_id = appointment.organization_id
     elif organization_id is None or not _is_care(organization_id):
         raise Invalid("There is no such clinic or practice.", field="organization")
+    reply_by = _reply_by(customer_id, reply_by)
     take_turn(customer_id)
     _require_patience(customer_id)
     if organization_id is not None:
@@ -118,11 +120,23 @@ def _require_patience(customer_id: int) -> None:
         raise TooManyContactRequests()
 
 
+def _reply_by(customer_id: int, wanted: ReplyBy | None) -> ReplyBy:
+    """As they want to hear, or as they can."""
+    customer = contact_of(customer_id)
+    has_mail, has_phone = bool(customer and customer.email), bool(customer and customer.phone)
+    if wanted is None:
+        return ReplyBy.PHONE if has_phone and not has_mail else ReplyBy.EMAIL
+    if not (has_mail if wanted == ReplyBy.EMAIL else has_phone):
+        raise Invalid("You have given nothing to reach you by in that way.", field="reply_by")
+    return wanted
+
+
 def _who_answer(request: ContactRequest) -> list[int]:
-    if request.organization_id is not None:
-        return desk_of(request.organization_id, most=TOLD_AT_MOST)
+    """The desk; where nobody sits at one, to whom they come."""
+    house = request.organization_id
+    desk = [] if house is None else desk_of(house, most=TOLD_AT_MOST)
     provider = request.appointment.provider_id if request.appointment else None
-    return [] if provider is None else [provider]
+    return desk or ([] if provider is None else [provider])
 
 
 def tell(request: ContactRequest, person: int, kind: str) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.models import Client
+from accounts.roles import Role
 from accounts.tests.factories import ManagerFactory, OrganizationFactory, UserFactory, signed_in
 from appointments.models import ContactRequest
 from appointments.tests.care_factories import (
@@ -12,6 +13,7 @@ from appointments.tests.care_factories import (
     practice,
 )
 from kernel.models import Event, OutboxEntry, StreamEntry
+from notifications.freshness import as_it_is_now
 from notifications.models import Notification
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +151,96 @@ def test_who_asks_all_day_has_to_wait(settings):
 
     assert [each.status_code for each in answers] == [201, 201, 429]
     assert answers[-1].data["code"] == "TOO_MANY_CONTACT_REQUESTS"
+
+
+def test_operations_see_that_somebody_asks_and_not_what():
+    question = ContactRequestFactory(organization=clinic().organization, message=SECRET)
+    manager = signed_in(ManagerFactory())
+
+    (row,) = manager.get(PATH).data["results"]
+    moved = manager.patch(f"{PATH}{question.pk}/", {"status": "closed"}, format="json")
+
+    assert (row["id"], row["message"]) == (question.pk, None)
+    assert (moved.data["status"], moved.data["message"]) == ("closed", None)
+
+
+def test_what_no_key_opens_shuts_no_list(settings):
+    house = clinic()
+    settings.SEALING_KEYS = ["a key that was lost " * 2]
+    ContactRequestFactory(organization=house.organization)
+    settings.SEALING_KEYS = ["another key, in its place " * 2]
+    ContactRequestFactory(organization=house.organization, message=SECRET)
+
+    rows = signed_in(house.staff).get(PATH).data["results"]
+
+    assert [row["message"] for row in rows] == [SECRET, None]
+
+
+@pytest.mark.parametrize(
+    ("reply_by", "shown"),
+    [("email", ("asha@example.com", None)), ("whatsapp", (None, "+919811111111"))],
+)
+def test_a_house_is_shown_how_it_is_to_answer_and_no_more(reply_by, shown):
+    house, customer = clinic(), UserFactory(email="asha@example.com", phone="+919811111111")
+    own = ask(customer, house, reply_by=reply_by).data
+
+    (row,) = signed_in(house.staff).get(PATH).data["results"]
+
+    assert (row["patient_email"], row["patient_phone"]) == shown
+    assert (own["patient_email"], own["patient_phone"]) == ("asha@example.com", "+919811111111")
+
+
+def test_nobody_is_to_be_answered_where_they_cannot_be_reached():
+    house = clinic()
+    by_mail, by_phone = UserFactory(phone=None), UserFactory(email="", phone="+919811111111")
+
+    refused = ask(by_mail, house, reply_by="phone")
+    taken = ask(by_phone, house)
+
+    assert (refused.status_code, list(refused.data)) == (400, ["reply_by"])
+    # Who does not say is answered as they can be.
+    assert taken.data["reply_by"] == "phone"
+    assert ContactRequest.objects.get().customer == by_phone
+
+
+def test_who_works_alone_is_told_sees_it_and_answers():
+    appointment = CareAppointmentFactory(
+        organization=None, provider=UserFactory(role=Role.PSYCHOLOGIST)
+    )
+    body = {"appointment": appointment.pk, "message": SECRET}
+    asked = signed_in(appointment.customer).post(PATH, body, format="json").data
+    psychologist = signed_in(appointment.provider)
+
+    (row,) = psychologist.get(PATH).data["results"]
+    moved = psychologist.patch(f"{PATH}{asked['id']}/", {"status": "answered"}, format="json")
+
+    told = Notification.objects.get(kind="contact_request_received")
+    assert told.recipient == appointment.provider
+    assert (asked["organization"], row["message"]) == (None, SECRET)
+    assert moved.data["handled_by"] == appointment.provider_id
+
+
+def test_where_nobody_sits_at_the_desk_the_provider_is_told():
+    appointment = CareAppointmentFactory()
+    body = {"appointment": appointment.pk, "message": SECRET}
+
+    signed_in(appointment.customer).post(PATH, body, format="json")
+
+    assert Notification.objects.get(kind="contact_request_received").recipient == (
+        appointment.provider
+    )
+
+
+def test_what_has_been_seen_to_is_no_news_any_more():
+    question = ContactRequestFactory(organization=clinic().organization)
+    facts = {"contact_request_id": str(question.pk)}
+    holds = {}
+
+    for status in ("open", "answered", "closed"):
+        ContactRequest.objects.update(status=status)
+        holds[status] = [
+            as_it_is_now(kind, facts) is not None
+            for kind in ("contact_request_received", "contact_request_answered")
+        ]
+
+    assert holds == {"open": [True, False], "answered": [False, True], "closed": [False, True]}

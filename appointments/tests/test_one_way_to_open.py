@@ -16,6 +16,8 @@ OPENERS = {
         "kernel/idempotency.py",
         "appointments/services/notes.py",
         "appointments/services/resealing.py",
+        # A question, for who asks and whom they ask.
+        "appointments/selectors/contacts.py",
         # A draft, for its client.
         "appointments/steps/kept.py",
     },
