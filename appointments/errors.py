@@ -61,7 +61,7 @@ class BeingPaid(Conflict):
     """Its time is kept for who pays for it just now."""
 
     code = "BEING_PAID"
-    message = "It is being paid for: its time is kept with whom it was asked for."
+    message = "It is being paid for: with whom it was asked for, and what for."
 
 
 class ClientConflict(Conflict):

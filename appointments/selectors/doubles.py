@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from appointments.models import LONGEST_MINUTES, Appointment
 from appointments.states import UPCOMING, CheckoutStatus
+from kernel.actors import Actor
 from kernel.zones import zone_of
 
 LONGEST = timedelta(minutes=LONGEST_MINUTES)
@@ -28,6 +29,7 @@ class Double:
 
 def doubles_of(
     *,
+    actor: Actor,
     customer_id: int,
     starts_at: datetime,
     duration_minutes: int,
@@ -36,13 +38,14 @@ def doubles_of(
     except_id: int | None = None,
 ) -> list[Double]:
     """What of a person's stands in the way of one more then, the same time before the same day;
-    a day is that of the house's clock. One query."""
+    a day is that of the house's clock. Only what `actor` sees: where else somebody is treated,
+    and that they are, is nobody's business at another house. One query."""
     zone = zone_of(timezone)
     ends_at = starts_at + timedelta(minutes=duration_minutes)
     day = starts_at.astimezone(zone).date()
-    near = Appointment.objects.care().filter(
+    seen = Appointment.objects.visible_to(actor).care()
+    near = seen.filter(
         customer_id=customer_id,
-        removed_at=None,
         status__in=UPCOMING,
         starts_at__gt=starts_at - max(LONGEST, DAY),
         starts_at__lt=max(ends_at, starts_at + DAY),

@@ -56,6 +56,7 @@ def take_offered_care(claim: Claim, actor: Actor) -> str:
     duration_minutes = (claim.ends_at - claim.starts_at) // MINUTE
     require_nobody_twice(
         house,
+        actor=actor,
         customer_id=claim.customer_id,
         starts_at=claim.starts_at,
         duration_minutes=duration_minutes,

@@ -1,14 +1,13 @@
 """What is wrong with what a client has chosen, and what would come of it: asked while they fill
 in, and before they send it, by the rules by which it is made."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from accounts.selectors import Contact, contact_of
 from appointments.houses import ConfirmedBy
-from appointments.models import Appointment
 from appointments.selectors.doubles import Double, doubles_of
 from appointments.selectors.houses import CareHouse, care_house
 from appointments.services.care.making import require_nobody_twice
@@ -192,6 +191,7 @@ def _at_doubles(looked: Looked) -> None:
     if start is None or house is None or looked.service is None or looked.client_id is None:
         return
     about: dict[str, Any] = {
+        "actor": looked.actor,
         "customer_id": looked.client_id,
         "starts_at": start,
         "duration_minutes": looked.service["duration_minutes"],
@@ -201,20 +201,13 @@ def _at_doubles(looked: Looked) -> None:
     found = doubles_of(**about, provider_id=provider_id)
     if not found:
         return
-    looked.doubles = _seen(found, looked.actor)
+    looked.doubles = found
     once_a_day_with = provider_id if looked.side is Side.CUSTOMER else None
     looked.ask(
         Step.TIME,
         "start",
         lambda: require_nobody_twice(house, **about, once_a_day_with=once_a_day_with),
     )
-
-
-def _seen(found: Iterable[Double], actor: Actor) -> list[Double]:
-    """Where else somebody goes is not told to the house."""
-    ids = [each.appointment_id for each in found]
-    seen = {*Appointment.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)}
-    return [each for each in found if each.appointment_id in seen]
 
 
 def _at_details(looked: Looked) -> None:

@@ -82,13 +82,15 @@ def edit_care(*, appointment_id: int, actor: Actor, changes: Changes) -> Appoint
     before = _Before.of(appointment)
     status = changes.status or appointment.status
     place = _place(appointment, changes)
-    if place != Place.of(appointment):
+    is_moved = place != Place.of(appointment)
+    if is_moved:
         require_keeper(actor, appointment)
         if status not in UPCOMING:
             raise NotMovable()
-        _require_it_may_stand(appointment, place)
     if status != appointment.status:
         require_may_set_care(actor, appointment, status)
+    if is_moved or (status in UPCOMING and appointment.status == AppointmentStatus.CANCELLED):
+        _require_it_may_stand(appointment, place, actor=actor)
     put(appointment, place, actor=actor)
     set_standing(appointment, status, actor=actor, reason=changes.reason)
     _write(appointment, changes.texts, actor=actor)
@@ -182,9 +184,10 @@ def _moved_to(appointment: Appointment, when: When) -> datetime:
     return appointment.starts_at if same else start_of(when, appointment.timezone)
 
 
-def _require_it_may_stand(appointment: Appointment, place: Place) -> None:
+def _require_it_may_stand(appointment: Appointment, place: Place, *, actor: Actor) -> None:
     require_nobody_twice(
         house_of(appointment),
+        actor=actor,
         customer_id=appointment.customer_id,
         starts_at=place.starts_at,
         duration_minutes=place.duration_minutes,

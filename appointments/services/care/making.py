@@ -73,6 +73,7 @@ def _make(wish: Wish, *, actor: Actor, side: Side) -> Appointment:
     if new.status in UPCOMING:
         require_nobody_twice(
             found.house,
+            actor=actor,
             customer_id=customer_id,
             starts_at=new.starts_at,
             duration_minutes=new.duration_minutes,
@@ -166,6 +167,7 @@ def _status(wish: Wish, found: Chosen, price: Asked | None, side: Side) -> Appoi
 def require_nobody_twice(
     house: CareHouse,
     *,
+    actor: Actor,
     customer_id: int,
     starts_at: datetime,
     duration_minutes: int,
@@ -174,11 +176,12 @@ def require_nobody_twice(
     except_id: int | None = None,
 ) -> None:
     """Where the house refuses doubles, nobody is twice at the same time, nor twice a day with
-    the same provider, where one is named. In the customer's turn. Raises ClientConflict or
-    DuplicateAppointment."""
+    the same provider, where one is named, as far as `actor` sees. In the customer's turn.
+    Raises ClientConflict or DuplicateAppointment."""
     if not house.rules.refuses_doubles:
         return
     found = doubles_of(
+        actor=actor,
         customer_id=customer_id,
         starts_at=starts_at,
         duration_minutes=duration_minutes,

@@ -78,6 +78,9 @@ def put(appointment: Appointment, place: Place, *, actor: Actor) -> None:
     appointment.service_id = place.service_id
     appointment.mode = place.mode
     appointment.meeting_location = place.location
+    if place.service_id != stood.service_id and is_unpaid(appointment):
+        # What is asked for is the price of the other.
+        raise BeingPaid()
     with transaction.atomic():
         _take_along(appointment, provider_before=stood.provider_id)
         appointment.show_change(agreed_at=now)

@@ -8,6 +8,7 @@ from accounts.tests.factories import UserFactory, signed_in
 from appointments.models import Appointment, AppointmentChange, Checkout, NoteReading
 from appointments.tests.care.wire import PATH, at, patch, post, refused, shown
 from appointments.tests.care_factories import AttendedFactory, CareAppointmentFactory
+from catalog.tests.factories import ServiceFactory
 from kernel.json import to_wire
 from kernel.models import Event, StreamEntry
 from scheduling.models import CalendarEntry
@@ -221,6 +222,18 @@ def test_how_long_and_how_one_meets_are_changed(house, row):
 
 
 @pytest.mark.once
+def test_nobody_is_twice_at_the_same_time_when_one_is_taken_up_again(rooms, patient):
+    row = CareAppointmentFactory(at=rooms, customer=patient, status="cancelled", starts_at=TEN)
+    CareAppointmentFactory(
+        at=rooms, customer=patient, provider=rooms.another_provider(), starts_at=TEN
+    )
+
+    refused(patch(rooms.staff, row, status="confirmed"), 409, "CLIENT_CONFLICT")
+
+    assert patch(rooms.staff, row, status="confirmed", time="12:00").status_code == 200
+
+
+@pytest.mark.once
 def test_what_is_being_paid_for_is_not_given_to_a_colleague(rooms, patient):
     row = post(
         patient,
@@ -231,9 +244,11 @@ def test_what_is_being_paid_for_is_not_given_to_a_colleague(rooms, patient):
         },
     ).json()
 
-    answer = patch(rooms.staff, row["id"], psychologist=rooms.another_provider().pk)
-
-    refused(answer, 409, "BEING_PAID")
+    for changes in (
+        {"psychologist": rooms.another_provider().pk},
+        {"service": ServiceFactory(organization=rooms.organization).pk},
+    ):
+        refused(patch(rooms.staff, row["id"], **changes), 409, "BEING_PAID")
     assert Checkout.objects.get().status == "held"
 
 
