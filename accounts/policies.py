@@ -1,6 +1,6 @@
 """Who may do what to people and applications."""
 
-from accounts.roles import BUSINESS, CARERS, OPERATIONS, PLATFORM, Role
+from accounts.roles import BUSINESS, CARE, OPERATIONS, PLATFORM, Role
 from kernel.actors import Actor, person_of
 from kernel.errors import NotAllowed
 
@@ -65,7 +65,7 @@ def is_house_of_their_own(actor: Actor) -> bool:
     """A builder has clients from the time when they worked alone; a dentist or psychologist
     while they are of no organisation."""
     alone = actor.organization_id is None
-    return actor.role == Role.BUILDER or (alone and actor.role in CARERS)
+    return actor.role == Role.BUILDER or (alone and actor.role in CARE)
 
 
 def require_seller(actor: Actor) -> int:

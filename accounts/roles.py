@@ -24,8 +24,6 @@ PROVIDERS: Final = frozenset(
 )
 # Who sees people in a house; they may be asked for nothing in particular.
 CARE: Final = frozenset({Role.DENTIST, Role.PSYCHOLOGIST})
-# Whom one comes to be treated.
-CARERS: Final = frozenset({Role.DENTIST, Role.PSYCHOLOGIST})
 BUSINESS: Final = frozenset({Role.OWNER, Role.STAFF})
 PLATFORM: Final = frozenset({Role.ONBOARD_MANAGER, Role.OPS_MANAGER, Role.SUPER_ADMIN})
 # Who sees every booking, payment and notice of the marketplace.

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import Client
-from accounts.roles import CARERS, Role
+from accounts.roles import CARE, Role
 from accounts.services import House, remember_client, require_client
 from accounts.tests.factories import ClientFactory, OrganizationFactory, UserFactory
 from kernel import counters
@@ -99,7 +99,7 @@ def test_nothing_is_sold_to_whoever_is_no_active_customer(builder, who):
     "role", sorted(set(Role) - {Role.BUILDER, Role.OPS_MANAGER, Role.SUPER_ADMIN})
 )
 def test_who_sells_nothing_has_no_clients(role):
-    house = OrganizationFactory() if role in CARERS else None
+    house = OrganizationFactory() if role in CARE else None
     with pytest.raises(NotAllowed):
         sell(UserFactory(role=role, organization=house), UserFactory().pk)
 

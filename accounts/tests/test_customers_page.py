@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from accounts.models import Client, User
-from accounts.roles import CARERS, Role
+from accounts.roles import CARE, Role
 from accounts.services import remember_client, require_client
 from accounts.services.customers import WalkIn, register_customer
 from accounts.tests.factories import (
@@ -223,7 +223,7 @@ def test_whom_the_house_does_not_know_looks_like_nobody(builder, page):
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.BUILDER}))
 def test_who_sells_nothing_is_refused(role):
     # A dentist or psychologist of no house has patients of their own (see test_patients).
-    house = OrganizationFactory() if role in CARERS else None
+    house = OrganizationFactory() if role in CARE else None
     theirs = signed_in(UserFactory(role=role, organization=house))
     stranger = UserFactory()
     form = {"full_name": "Asha Rao", "email": "new@example.com"}
