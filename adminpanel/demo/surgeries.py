@@ -7,7 +7,15 @@ from typing import Final, NamedTuple
 from accounts.models import Organization, ProviderProfile, User
 from accounts.services.clients import remember_client
 from adminpanel.demo.accounts import DOMAIN
-from catalog.models import Offering, Service
+from catalog.models import (
+    Coverage,
+    GivenAt,
+    Insurance,
+    Location,
+    Offering,
+    Service,
+    SpecialPrice,
+)
 from catalog.states import SessionType
 from scheduling.models import WorkingHours
 
@@ -17,12 +25,18 @@ EVERY_DAY = range(7)
 
 
 class Treatment(NamedTuple):
+    """`covered` are the names of the insurances that pay for it, `only_at` those of the places
+    where it is given; without any, at all."""
+
     name: str
     category: str
     price: str
     minutes: int
     description: str
     ways: tuple[SessionType, ...] = (IN_PERSON,)
+    tags: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
+    only_at: tuple[str, ...] = ()
 
 
 class Shift(NamedTuple):
@@ -41,14 +55,34 @@ class Practitioner(NamedTuple):
     shifts: tuple[Shift, ...]
 
 
+class Place(NamedTuple):
+    name: str
+    pincode: str
+    address: str
+
+
+class Price(NamedTuple):
+    """What a treatment costs at a place, for who is insured so, or both."""
+
+    treatment: str
+    price: str
+    place: str = ""
+    payer: str = ""
+
+
 class Surgery(NamedTuple):
     house: str
     treatments: tuple[Treatment, ...]
     practitioners: tuple[Practitioner, ...]
     clients: tuple[str, ...]
+    places: tuple[Place, ...] = ()
+    payers: tuple[str, ...] = ()
+    prices: tuple[Price, ...] = ()
 
 
 EITHER: Final = (IN_PERSON, TELEHEALTH)
+CENTRE, BRANCH = "Hauz Khas", "Dwarka"
+SINGLE, FAMILY = "Aarogya Single", "Aarogya Family"
 DENTAL: Final = (
     Treatment("Dental check-up", "dental", "600.00", 30, "Looked at, X-rayed where needed."),
     Treatment("Teeth cleaning", "dental", "1500.00", 45, "Scaling and polishing."),
@@ -58,10 +92,24 @@ DENTAL: Final = (
 )
 PSYCHOLOGICAL: Final = (
     Treatment(
-        "Individual therapy", "psychology", "2500.00", 50, "An hour that is only yours.", EITHER
+        "Individual therapy",
+        "psychology",
+        "2500.00",
+        50,
+        "An hour that is only yours.",
+        EITHER,
+        tags=("anxiety", "depression", "grief"),
+        covered=(SINGLE, FAMILY),
     ),
     Treatment(
-        "Couples therapy", "psychology", "3500.00", 80, "Two people, one conversation.", EITHER
+        "Couples therapy",
+        "psychology",
+        "3500.00",
+        80,
+        "Two people, one conversation.",
+        EITHER,
+        tags=("couples", "family"),
+        covered=(FAMILY,),
     ),
     Treatment(
         "First consultation",
@@ -70,9 +118,17 @@ PSYCHOLOGICAL: Final = (
         30,
         "What it is about.",
         EITHER,
+        tags=("anxiety", "couples", "first-visit"),
+        covered=(SINGLE, FAMILY),
     ),
     Treatment(
-        "Psychological assessment", "psychology", "5000.00", 120, "Tests, talk and a report."
+        "Psychological assessment",
+        "psychology",
+        "5000.00",
+        120,
+        "Tests, talk and a report.",
+        tags=("assessment",),
+        only_at=(CENTRE,),
     ),
 )
 TALKS: Final = tuple(each.name for each in PSYCHOLOGICAL[:3])
@@ -106,6 +162,18 @@ SURGERIES: Final = (
             ),
         ),
         ("client", "client2"),
+        (
+            Place(CENTRE, "110016", "14, Aurobindo Marg, second floor"),
+            Place(BRANCH, "110075", "Sector 10, above the library"),
+        ),
+        (SINGLE, FAMILY),
+        (
+            Price(TALKS[0], "2200.00", place=BRANCH),
+            Price(TALKS[0], "500.00", payer=SINGLE),
+            Price(TALKS[0], "400.00", place=BRANCH, payer=SINGLE),
+            Price(TALKS[1], "1200.00", payer=FAMILY),
+            Price(TALKS[2], "0.00", payer=FAMILY),
+        ),
     ),
 )
 
@@ -121,6 +189,7 @@ def _open(surgery: Surgery) -> None:
     house = Organization.objects.get(name=surgery.house)
     people = _people(surgery)
     services = _stock(surgery, house)
+    _price(surgery, house, services)
     for each in surgery.practitioners:
         _set_up(each, people[each.name], [services[name] for name in each.does])
     for name in surgery.clients:
@@ -141,10 +210,42 @@ def _stock(surgery: Surgery, house: Organization) -> dict[str, Service]:
             duration_minutes=each.minutes,
             description=each.description,
             session_types=list(each.ways),
+            tags=list(each.tags),
         )
         for each in surgery.treatments
     )
     return {each.name: each for each in services}
+
+
+def _price(surgery: Surgery, house: Organization, services: dict[str, Service]) -> None:
+    """Where it is given, who pays for it, and what it costs so."""
+    opened = Location.objects.bulk_create(
+        Location(organization=house, city="New Delhi", **each._asdict()) for each in surgery.places
+    )
+    accepted = Insurance.objects.bulk_create(
+        Insurance(organization=house, name=name) for name in surgery.payers
+    )
+    places = {each.name: each for each in opened}
+    payers = {each.name: each for each in accepted}
+    GivenAt.objects.bulk_create(
+        GivenAt(service=services[each.name], location=places[name])
+        for each in surgery.treatments
+        for name in each.only_at
+    )
+    Coverage.objects.bulk_create(
+        Coverage(service=services[each.name], insurance=payers[name])
+        for each in surgery.treatments
+        for name in each.covered
+    )
+    SpecialPrice.objects.bulk_create(
+        SpecialPrice(
+            service=services[each.treatment],
+            location=places.get(each.place),
+            insurance=payers.get(each.payer),
+            price=each.price,
+        )
+        for each in surgery.prices
+    )
 
 
 def _set_up(who: Practitioner, provider: User, does: list[Service]) -> None:

@@ -16,7 +16,8 @@ from appointments.states import VISIT_TYPES, AppointmentStatus
 from bookings.agreements.verification import examine
 from bookings.models import Agreement, UnitBooking
 from bookings.states import PaymentPlan, PaymentStanding, UnitBookingStatus
-from catalog.models import Milestone, Unit
+from catalog.models import Milestone, Service, Unit
+from catalog.selectors import insurances_of, locations_of, price_of
 from catalog.states import UnitStatus
 from kernel.zones import zone_of
 from payments.audit import audit_ledger
@@ -128,6 +129,21 @@ def _the_clinic_and_the_practice_have_a_full_book() -> None:
     ahead = sessions.filter(starts_at__gt=NIGHT)
     assert set(ahead.values_list("status", flat=True)) == {AppointmentStatus.CONFIRMED}
     _who_came_says_how_it_was_and_others_wait()
+    _the_practice_has_places_insurances_and_words_to_be_found_by()
+
+
+def _the_practice_has_places_insurances_and_words_to_be_found_by() -> None:
+    talk = Service.objects.get(name="Individual therapy", organization__isnull=False)
+    branch, centre = locations_of(talk.pk)
+    _, payer = insurances_of(talk.pk)
+    asked = [
+        price_of(talk.pk, location_id=place.id, insurance_id=insurance)
+        for place in (centre, branch)
+        for insurance in (None, payer.id)
+    ]
+
+    assert [int(each.amount) for each in asked] == [2500, 500, 2200, 400]
+    assert all(talk.organization.services.values_list("tags", flat=True))
 
 
 def _who_came_says_how_it_was_and_others_wait() -> None:
