@@ -50,7 +50,9 @@ class CarerRow(RowSerializer):
     organization_name = serializers.CharField(source="user__organization__name", allow_null=True)
     timezone = serializers.CharField(source="user__timezone")
     services = ServiceDone(
-        many=True, help_text="With their price for the location and the insurance that are named."
+        many=True,
+        help_text="What is given at the location and paid for by the insurance that are named, with"
+        " its price so.",
     )
     locations = PlaceOfWork(many=True)
     next_free = serializers.DateTimeField(
@@ -78,7 +80,9 @@ class About(serializers.Serializer):
     service = IdField(required=False, help_text="Those who do it, and when it could begin.")
     session_type = serializers.ChoiceField(SessionType.choices, required=False)
     location = IdField(required=False, help_text="Those who work there, and prices there.")
-    insurance = IdField(required=False, help_text="Prices for who has it.")
+    insurance = IdField(
+        required=False, help_text="Those who do what it pays for, and prices for who has it."
+    )
     timezone = serializers.CharField(
         required=False, max_length=64, validators=[require_zone], help_text="Days and times in it."
     )

@@ -12,7 +12,14 @@ from django.db.models import QuerySet
 
 from accounts.selectors import provider_rows
 from appointments.models import USUAL_MINUTES
-from catalog.selectors import doing, done_by, service_on_show, working_at, workplaces_of
+from catalog.selectors import (
+    doing,
+    done_by,
+    require_insurance,
+    service_on_show,
+    working_at,
+    workplaces_of,
+)
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Invalid, NotFound
@@ -53,11 +60,19 @@ class Carers:
         self._free: dict[int, list[int]] | None = None
 
     def rows(self) -> QuerySet:
-        """Those who do the service, at the location. Raises NoSuchLocation."""
+        """Those who do the service, or any that the insurance pays for, at the location. Raises
+        NoSuchLocation or NoSuchInsurance."""
         sought = self.sought
         rows: QuerySet = provider_rows(self.actor, role=self.role)
-        if sought.service is not None:
-            does = doing(sought.service, session_type=sought.session_type)
+        if sought.insurance is not None:
+            require_insurance(sought.insurance, self.actor)
+        if sought.service is not None or sought.insurance is not None:
+            does = doing(
+                sought.service,
+                session_type=sought.session_type,
+                location_id=sought.location,
+                insurance_id=sought.insurance,
+            )
             rows = rows.filter(user_id__in=does)
         if sought.location is not None:
             at = working_at(

@@ -11,7 +11,9 @@ from accounts.states import ProviderStatus
 from accounts.tests.factories import ProviderProfileFactory, UserFactory, signed_in
 from appointments.tests.care_factories import CareAppointmentFactory, clinic, practice
 from catalog.tests.factories import (
+    CoverageFactory,
     GivenAtFactory,
+    InsuranceFactory,
     LocationFactory,
     OfferingFactory,
     ServiceFactory,
@@ -183,6 +185,39 @@ def test_they_are_found_by_where_they_work(house, client):
     assert found(client, location=centre.pk) == [anywhere.pk]
     assert sorted(found(client, location=lake.pk)) == sorted([anywhere.pk, at_lake.pk])
     assert client.get(PATH, {"location": 999_999}).status_code == 400
+
+
+def test_who_names_a_place_and_an_insurance_sees_what_is_to_be_had_so(house, client):
+    centre, lake = LocationFactory.create_batch(2, organization=house.organization)
+    plan = InsuranceFactory(organization=house.organization)
+    paid, unpaid = house.service, ServiceFactory(organization=house.organization)
+    CoverageFactory(service=paid, insurance=plan)
+    GivenAtFactory(service=paid, location=lake)
+    SpecialPriceFactory(service=paid, insurance=plan, price="5.00")
+    OfferingFactory(provider=house.provider, service=unpaid)
+    other = house.another_provider()
+    other.offerings.exclude(service=unpaid).delete()
+    OfferingFactory(provider=other, service=unpaid)
+
+    def done(**query):
+        rows = client.get(PATH, query).json()["results"]
+        return {
+            row["id"]: [(each["id"], each["price"]) for each in row["services"]] for row in rows
+        }
+
+    everybody = [house.provider.pk, other.pk]
+    assert done(insurance=plan.pk) == {house.provider.pk: [(paid.pk, "5.00")]}
+    assert done(insurance=plan.pk, location=centre.pk) == {}
+    assert done(location=centre.pk) == {
+        pk: [(unpaid.pk, str(unpaid.base_price))] for pk in everybody
+    }
+    assert found(client, service=paid.pk, location=centre.pk) == []
+    assert found(client, service=paid.pk, location=lake.pk) == [house.provider.pk]
+    plan.is_active = False
+    plan.save()
+    for pk in (plan.pk, 999_999):
+        answer = client.get(PATH, {"insurance": pk})
+        assert (answer.status_code, list(answer.json())) == (400, ["insurance"])
 
 
 def test_who_works_alone_works_where_they_say(client):

@@ -38,7 +38,13 @@ from catalog.selectors.services import (
     shortest_service_of,
     visit_hours,
 )
-from catalog.selectors.shelf import Wish, done_by, service_document, service_rows
+from catalog.selectors.shelf import (
+    Wish,
+    done_by,
+    require_insurance,
+    service_document,
+    service_rows,
+)
 from catalog.selectors.units import shelves_of, unit_document, unit_rows, unit_stats
 
 __all__ = [
@@ -68,6 +74,7 @@ __all__ = [
     "project_rows",
     "providers_offering",
     "reached_on_of",
+    "require_insurance",
     "require_project",
     "service_document",
     "service_on_show",

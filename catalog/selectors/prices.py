@@ -109,6 +109,17 @@ def covered_by(insurance_id: int) -> Q:
     return Q(Exists(Coverage.objects.filter(service=OuterRef("pk"), insurance=insurance_id)))
 
 
+def to_be_had(
+    services: QuerySet, *, location_id: int | None = None, insurance_id: int | None = None
+) -> QuerySet:
+    """Of these services, all of the house of what is named: those that `price_of` answers for."""
+    if location_id is not None:
+        services = services.filter(given_at(location_id))
+    if insurance_id is not None:
+        services = services.filter(covered_by(insurance_id))
+    return services
+
+
 def _location_name(service_id: int, house: int | None, location_id: int | None) -> str:
     if location_id is None:
         return ""

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import Count, F, Max, Min, QuerySet
 
 from catalog.models import Offering, Service
+from catalog.selectors.prices import to_be_had
 from kernel.actors import Actor
 from kernel.errors import NotFound
 from kernel.lists import holds_or_says_nothing
@@ -71,13 +72,23 @@ def providers_offering(service_id: int) -> QuerySet:
     return Offering.objects.filter(service_id=service_id).values("provider_id")
 
 
-def doing(service_id: int, *, session_type: str = "") -> QuerySet:
-    """The user ids of those who do an active service, in this way if one is named; usable as a
-    subquery."""
-    rows = Offering.objects.filter(service=service_id, service__is_active=True)
+def doing(
+    service_id: int | None = None,
+    *,
+    session_type: str = "",
+    location_id: int | None = None,
+    insurance_id: int | None = None,
+) -> QuerySet:
+    """The user ids of those who do an active service, or any, as far as it is given in this way,
+    at this location and paid for by this insurance; usable as a subquery."""
+    services = to_be_had(
+        Service.objects.active(), location_id=location_id, insurance_id=insurance_id
+    )
+    if service_id is not None:
+        services = services.filter(pk=service_id)
     if session_type:
-        rows = rows.filter(holds_or_says_nothing("service__session_types", session_type))
-    return rows.values("provider_id")
+        services = services.filter(holds_or_says_nothing("session_types", session_type))
+    return Offering.objects.filter(service__in=services.values("pk")).values("provider_id")
 
 
 def service_on_show(service_id: int, actor: Actor) -> Service | None:

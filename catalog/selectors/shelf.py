@@ -13,7 +13,7 @@ from accounts.selectors import houses_dealt_with
 from catalog.errors import NoSuchInsurance
 from catalog.models import Insurance, Service, sees_every_shelf
 from catalog.selectors.places import house_of_location
-from catalog.selectors.prices import covered_by, given_at, price_of, with_price
+from catalog.selectors.prices import covered_by, given_at, price_of, to_be_had, with_price
 from catalog.selectors.services import services_offered_by
 from kernel.actors import Actor
 from kernel.errors import NotFound
@@ -113,9 +113,10 @@ def done_by(
     location_id: int | None = None,
     insurance_id: int | None = None,
 ) -> dict[int, list[dict[str, Any]]]:
-    """The active services that each of these does, with their price for what is named. One
-    query."""
-    done = Service.objects.active().filter(offerings__provider__in=provider_ids)
+    """The active services that each of these does and that are to be had so, with their price
+    for what is named. One query."""
+    done = to_be_had(Service.objects.active(), location_id=location_id, insurance_id=insurance_id)
+    done = done.filter(offerings__provider__in=provider_ids)
     rows = _rows(done, location_id=location_id, insurance_id=insurance_id)
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows.order_by(*ORDER).values("offerings__provider", *BRIEFLY):
@@ -156,10 +157,22 @@ def _at(actor: Actor, location_id: int) -> Q:
 
 
 def _covered(actor: Actor, insurance_id: int) -> Q:
-    accepted = Insurance.objects.visible_to(actor).active().filter(pk=insurance_id)
-    if not accepted.exists():
-        raise NoSuchInsurance(field="insurance")
+    require_insurance(insurance_id, actor)
     return covered_by(insurance_id)
 
 
-__all__ = ["ANYTHING", "Wish", "done_by", "service_document", "service_rows"]
+def require_insurance(insurance_id: int, actor: Actor) -> None:
+    """Raises NoSuchInsurance unless it is taken, by a house that `actor` sees."""
+    accepted = Insurance.objects.visible_to(actor).active().filter(pk=insurance_id)
+    if not accepted.exists():
+        raise NoSuchInsurance(field="insurance")
+
+
+__all__ = [
+    "ANYTHING",
+    "Wish",
+    "done_by",
+    "require_insurance",
+    "service_document",
+    "service_rows",
+]

@@ -1,23 +1,36 @@
 """What care costs: by place, by insurance, by both."""
 
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from django.db import IntegrityError, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from accounts.tests.factories import OrganizationFactory
+from accounts.tests.factories import OrganizationFactory, UserFactory
 from catalog.errors import NotCovered, NotGivenThere
-from catalog.models import SpecialPrice
-from catalog.selectors import Asked, insurances_of, locations_of, price_of
+from catalog.models import Service, SpecialPrice
+from catalog.selectors import (
+    Asked,
+    Wish,
+    done_by,
+    insurances_of,
+    locations_of,
+    price_of,
+    service_document,
+    service_rows,
+)
 from catalog.tests.factories import (
     CoverageFactory,
     GivenAtFactory,
     InsuranceFactory,
     LocationFactory,
+    OfferingFactory,
     ServiceFactory,
     SpecialPriceFactory,
 )
-from kernel.errors import NotFound
+from kernel.errors import Invalid, NotFound
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +197,70 @@ def test_a_price_that_cannot_be_is_not_kept(service, centre, wrong):
     with pytest.raises(IntegrityError), transaction.atomic():
         SpecialPriceFactory(**{"service": service, "location": centre, "price": "1.00"} | wrong)
     assert not SpecialPrice.objects.exists()
+
+
+KEYS = list(product((None, 0, 1), (None, 0, 1)))
+SOME = st.sets(st.sampled_from([0, 1]))
+
+
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    given_at=SOME,
+    covered_by=SOME,
+    closed=st.sampled_from([None, "place", "insurance"]),
+    prices=st.dictionaries(st.sampled_from(KEYS[1:]), st.integers(0, 500)),
+)
+def test_whatever_the_terms_are_every_list_and_every_quote_say_one_price(
+    given_at, covered_by, closed, prices
+):
+    house = OrganizationFactory()
+    service = ServiceFactory(organization=house)
+    places, payers = (
+        [
+            make(organization=house, is_active=not (closed == name and number == 0))
+            for number in (0, 1)
+        ]
+        for name, make in (("place", LocationFactory), ("insurance", InsuranceFactory))
+    )
+    for number in given_at:
+        GivenAtFactory(service=service, location=places[number])
+    for number in covered_by:
+        CoverageFactory(service=service, insurance=payers[number])
+    for (place, payer), price in prices.items():
+        SpecialPriceFactory(
+            service=service,
+            location=None if place is None else places[place],
+            insurance=None if payer is None else payers[payer],
+            price=price,
+        )
+    who = OfferingFactory(service=service).provider.pk
+    actor = UserFactory().as_actor()
+
+    for place, payer in KEYS:
+        named = {
+            "location_id": None if place is None else places[place].pk,
+            "insurance_id": None if payer is None else payers[payer].pk,
+        }
+        wish = Wish(
+            organization=house.pk,
+            location=named["location_id"],
+            insurance=named["insurance_id"],
+        )
+        quoted = told(lambda key: price_of(service.pk, **key).amount, named)
+
+        assert (
+            told(lambda key: service_document(service.pk, actor, **key)["price"], named) == quoted
+        )
+        assert told(lambda key: service_rows(actor, key).get()["price"], wish) == quoted
+        if closed is None:  # what is closed is refused before a list of providers is made
+            assert told(lambda key: done_by([who], **key)[who][0]["price"], named) == quoted
+
+
+def told(ask, key):
+    """None where it is not to be had so."""
+    try:
+        return ask(key)
+    except (Invalid, Service.DoesNotExist, IndexError):
+        return None
