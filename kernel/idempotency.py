@@ -59,9 +59,15 @@ class AnswerLost(Conflict):
 @overload
 def idempotent(method: M) -> M: ...
 @overload
-def idempotent(*, first: str | None = None, then: str | None = None) -> Callable[[M], M]: ...
 def idempotent(
-    method: M | None = None, *, first: str | None = None, then: str | None = None
+    *, first: str | None = None, again: str | None = None, then: str | None = None
+) -> Callable[[M], M]: ...
+def idempotent(
+    method: M | None = None,
+    *,
+    first: str | None = None,
+    again: str | None = None,
+    then: str | None = None,
 ) -> M | Callable[[M], M]:
     """Have a view's POST method honour `Idempotency-Key`.
 
@@ -69,9 +75,12 @@ def idempotent(
     or an answer of 400 and above) leaves no record: the request may be put right and sent
     again with the same key. `first` names a method of the view that is called like this one
     before any transaction is open, on the first run and on every replay, for files that are to
-    be there; it refuses nothing. `then` names a method of the view that is called with the
-    response after the commit, on the first run and on every replay, for calls to gateways
-    that are idempotent themselves; the response that it returns, if any, is sent instead.
+    be there; it refuses nothing. `again` names a method of the view that is called on every
+    replay with the answer that was kept and what the view is called with, in the transaction:
+    it writes down that the answer is given once more, or refuses it. `then` names a method of
+    the view that is called with the response after the commit, on the first run and on every
+    replay, for calls to gateways that are idempotent themselves; the response that it returns,
+    if any, is sent instead.
     """
 
     def decorate(method: M) -> M:
@@ -84,8 +93,10 @@ def idempotent(
                 response = method(view, request, *args, **kwargs)
             else:
                 _require_valid(key)
-                work = partial(method, view, request, *args, **kwargs)
-                response = enclosed(partial(_once, view, request, key, work))
+                asked = (request, *args)
+                work = partial(method, view, *asked, **kwargs)
+                repeat = partial(getattr(view, again), *asked, **kwargs) if again else None
+                response = enclosed(partial(_once, view, request, key, work, repeat))
             if then is not None and response.status_code < 400:
                 response = getattr(view, then)(response) or response
             return response
@@ -101,7 +112,13 @@ def _require_valid(key: str) -> None:
         raise KeyInvalid()
 
 
-def _once(view: Any, request: Request, key: str, work: Callable[[], Response]) -> Response:
+def _once(
+    view: Any,
+    request: Request,
+    key: str,
+    work: Callable[[], Response],
+    repeat: Callable[..., None] | None,
+) -> Response:
     identity = {
         "actor": _owner(view.actor),
         "method": str(request.method),
@@ -112,7 +129,10 @@ def _once(view: Any, request: Request, key: str, work: Callable[[], Response]) -
     fingerprint = _fingerprint(request)
     record = IdempotencyRecord.objects.filter(**identity).first()
     if record is not None:
-        return _replay(record, fingerprint)
+        response = _replay(record, fingerprint)
+        if repeat is not None:
+            repeat(answer=response.data)
+        return response
     record = IdempotencyRecord.objects.create(**identity, fingerprint=fingerprint)
     response = work()
     if response.status_code >= 400:

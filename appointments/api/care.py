@@ -12,9 +12,11 @@ from rest_framework.response import Response
 
 from appointments import selectors, services
 from appointments.api import care_shapes as shapes
+from appointments.openness import TOLD
 from appointments.services.care.dashboard import dashboard_of
 from appointments.services.care.showing import shown
 from appointments.services.care.wishes import NAMED_AS
+from appointments.services.reading import read_notes
 from appointments.states import AppointmentStatus, IfLost, NoteKind, ReadingPurpose
 from appointments.steps.choices import Texts
 from kernel.http.dialects.rest import RestViewSet
@@ -43,7 +45,7 @@ class CareViewSet(RestViewSet):
         return self._shown(pk)
 
     @extend_schema(request=shapes.NewCareAppointment, responses={201: shapes.CareDetail})
-    @idempotent
+    @idempotent(again="_again")
     def create(self, request: Request) -> Response:
         """A patient asks for one, which is `pending`; owner and staff make one, which is
         `confirmed` unless they say otherwise.
@@ -81,14 +83,14 @@ class CareViewSet(RestViewSet):
 
     @extend_schema(request=None, responses=shapes.CareDetail)
     @action(detail=True, methods=["post"])
-    @idempotent
+    @idempotent(again="_again")
     def approve(self, request: Request, pk: int) -> Response:
         """Confirm it; harmless when it is confirmed already."""
         return self._set(pk, services.Changes(status=AppointmentStatus.CONFIRMED))
 
     @extend_schema(request=shapes.Rejection, responses=shapes.CareDetail)
     @action(detail=True, methods=["post"])
-    @idempotent
+    @idempotent(again="_again")
     def reject(self, request: Request, pk: int) -> Response:
         """Turn it down: it is cancelled, and the patient is told why."""
         reason = self.valid(shapes.Rejection).get("reason") or ""
@@ -104,6 +106,15 @@ class CareViewSet(RestViewSet):
     def _set(self, pk: int, changes: services.Changes) -> Response:
         services.edit_care(appointment_id=pk, actor=self.actor, changes=changes)
         return self._shown(pk)
+
+    def _again(self, *_: Any, answer: Mapping[str, Any], **__: Any) -> None:
+        """What is given once more is read once more."""
+        read_notes(
+            actor=self.actor,
+            appointment_ids=[answer["id"]],
+            purpose=ReadingPurpose.DETAIL,
+            kinds=TOLD,
+        )
 
     def _shown(self, pk: int, *, status: int = 200) -> Response:
         rows = [selectors.care_row(pk, self.actor)]

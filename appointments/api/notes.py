@@ -11,7 +11,7 @@ from appointments.api.drafts import EmergencyContactShape
 from appointments.emergency import EmergencyContact
 from appointments.models import LONGEST_CLINICAL, LONGEST_NOTES, LONGEST_REASON
 from appointments.selectors.readings import readings_of, readings_seen
-from appointments.services.glass import SHORTEST_REASON, break_the_glass
+from appointments.services.glass import SHORTEST_REASON, break_the_glass, look_again
 from appointments.services.noting import keep_notes
 from appointments.services.reading import Beside, look_beside
 from appointments.states import NoteKind, ReadingPurpose
@@ -94,12 +94,16 @@ class NotesView(RestView):
 
 class GlassView(RestView):
     @extend_schema(request=GlassBreaking, responses=NotesShape)
-    @idempotent
+    @idempotent(again="_again")
     def post(self, request: Request, pk: int) -> Response:
         """Open all that is written beside it, by way of exception: for owner and staff of the
         house and for operations. The patient is told by whom, and reads the reason."""
         reason = self.valid(GlassBreaking)["reason"]
         return Response(_shown(break_the_glass(appointment_id=pk, actor=self.actor, reason=reason)))
+
+    def _again(self, request: Request, pk: int, *, answer: Any) -> None:
+        reason = self.valid(GlassBreaking)["reason"]
+        look_again(appointment_id=pk, actor=self.actor, reason=reason)
 
 
 class ReadingsView(RestView):

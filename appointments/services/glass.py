@@ -11,6 +11,7 @@ from appointments.openness import concerned_by, require_may_break_the_glass
 from appointments.services.placing import one_line
 from appointments.services.reading import (
     Beside,
+    Texts,
     beside,
     notes_beside,
     open_and_write_down,
@@ -34,9 +35,24 @@ def break_the_glass(*, appointment_id: int, actor: Actor, reason: str) -> Beside
 
     Raises AppointmentNotFound, NotAllowed, Invalid (no reason to speak of), NothingWritten.
     """
+    appointment, texts = _opened(appointment_id, actor, reason)
+    _tell_patient(appointment, person_of(actor), actor.role, at=clock.now())
+    return beside(appointment, actor, texts, is_all=True)
+
+
+@use_case
+def look_again(*, appointment_id: int, actor: Actor, reason: str) -> None:
+    """What was answered is answered once more: who may not break the glass any more is refused,
+    and the patient's log says that it was looked at again. They were told already.
+
+    Raises what `break_the_glass` raises.
+    """
+    _opened(appointment_id, actor, reason)
+
+
+def _opened(appointment_id: int, actor: Actor, reason: str) -> tuple[Appointment, Texts]:
     appointment = Appointment.objects.visible_to(actor).care().get_or_not_found(appointment_id)
-    concerned = concerned_by(appointment)
-    require_may_break_the_glass(actor, concerned)
+    require_may_break_the_glass(actor, concerned_by(appointment))
     reason = one_line(reason)
     if len(reason) < SHORTEST_REASON:
         raise Invalid(f"Say why, in {SHORTEST_REASON} letters at least.", field="reason")
@@ -48,8 +64,7 @@ def break_the_glass(*, appointment_id: int, actor: Actor, reason: str) -> Beside
     )
     if not texts:
         raise NothingWritten()
-    _tell_patient(appointment, person_of(actor), actor.role, at=clock.now())
-    return beside(appointment, actor, texts, is_all=True)
+    return appointment, texts
 
 
 def _tell_patient(appointment: Appointment, reader_id: int, role: str, *, at: datetime) -> None:

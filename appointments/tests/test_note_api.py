@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError
 
+from accounts.models import User
 from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
 from appointments.models import AppointmentChange, NoteReading, SealedNote
 from appointments.services.notes import write_notes
@@ -230,7 +231,7 @@ def test_where_nothing_is_written_nobody_has_opened_anything():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_broken_under_one_key_it_is_broken_once_and_the_answer_is_kept_sealed():
+def test_broken_under_one_key_it_is_told_once_and_each_answer_is_written_down():
     house = practice()
     row = noted(house)
     client = signed_in(house.owner)
@@ -246,8 +247,38 @@ def test_broken_under_one_key_it_is_broken_once_and_the_answer_is_kept_sealed():
     )
 
     assert first.content == second.content
-    assert NoteReading.objects.count() == Notification.objects.count() == 1
+    assert (NoteReading.objects.count(), Notification.objects.count()) == (2, 1)
     assert "Cannot sleep" not in str(IdempotencyRecord.objects.values())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_has_left_the_house_is_not_answered_again():
+    house = practice()
+    row = noted(house)
+    sent = {"path": at(row, "break-glass"), "data": {"reason": WHY}, "format": "json"}
+    headers = {"Idempotency-Key": "glass-2"}
+    first = signed_in(house.staff).post(**sent, headers=headers)
+    User.objects.filter(pk=house.staff.pk).update(organization=practice().organization)
+
+    second = signed_in(User.objects.get(pk=house.staff.pk)).post(**sent, headers=headers)
+
+    assert (first.status_code, second.status_code) == (200, 404)
+    assert NoteReading.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_is_answered_again_has_read_again():
+    house = clinic()
+    row = noted(house)
+    staff, headers = signed_in(house.staff), {"Idempotency-Key": "approved"}
+
+    answers = [
+        staff.post(f"/api/appointments/{row.pk}/approve/", headers=headers) for _ in range(2)
+    ]
+
+    assert [each.json()["notes"] for each in answers] == ["Cannot sleep"] * 2
+    assert answers[1].headers["Idempotent-Replayed"] == "true"
+    assert NoteReading.objects.count() == 2
 
 
 @pytest.mark.parametrize("count", [1, 3])

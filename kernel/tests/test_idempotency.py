@@ -50,6 +50,10 @@ class Behaviour:
             {"name": name, "amount": Decimal("14.90"), "zeal": 1, "able": None}, status=201
         )
 
+    def refuse(self, request, *, answer):
+        if answer["name"] == "lamp":
+            raise Refused()
+
     def greet(self, response):
         response.data["greeting"] = f"hello {response.data['name']}"
 
@@ -64,6 +68,10 @@ class Envelope(Behaviour, EnvelopeView):
 
 class Greeting(Behaviour, RestView):
     post = idempotent(then="greet")(Behaviour.post)
+
+
+class Refusing(Behaviour, RestView):
+    post = idempotent(again="refuse")(Behaviour.post)
 
 
 def post(name="lamp", key="key-1", actor=ALICE, view=Rest, path="/lamps/", **extra):
@@ -173,6 +181,13 @@ def test_what_follows_the_commit_follows_every_replay():
     assert first.content == second.content
     assert second.data["greeting"] == "hello lamp"
     assert "greeting" not in kept_answer()
+
+
+def test_a_replay_may_be_refused_and_the_first_run_is_not():
+    lamps = [post(view=Refusing).status_code for _ in range(2)]
+    chairs = [post(name="chair", key="key-2", view=Refusing).status_code for _ in range(2)]
+
+    assert (lamps, chairs) == ([201, 409], [201, 201])
 
 
 def kept_answer():
