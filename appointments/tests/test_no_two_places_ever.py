@@ -89,7 +89,7 @@ class House:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(plan=steps)
 def test_no_sequence_of_steps_puts_anybody_in_two_places(plan):

@@ -26,26 +26,30 @@ OPENERS = {
 }
 
 
+APPS = (
+    "kernel",
+    "accounts",
+    "catalog",
+    "scheduling",
+    "payments",
+    "appointments",
+    "bookings",
+    "messaging",
+    "notifications",
+    "adminpanel",
+    "config",
+)
+
+
 def users_of(name):
     """The modules that import `name`, tests left out."""
     return {
         str(path.relative_to(ROOT))
-        for app in (
-            "kernel",
-            "accounts",
-            "catalog",
-            "scheduling",
-            "payments",
-            "appointments",
-            "bookings",
-            "messaging",
-            "notifications",
-            "adminpanel",
-            "config",
-        )
+        for app in APPS
         for path in (ROOT / app).rglob("*.py")
-        if "tests" not in path.parts
-        for node in ast.walk(ast.parse(path.read_text()))
+        # Most do not so much as name it, and trees take their time.
+        if "tests" not in path.parts and name in (text := path.read_text())
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.ImportFrom) and name in {each.name for each in node.names}
     }
 

@@ -275,7 +275,7 @@ def test_nobody_has_paid_for_nothing_or_has_what_is_not_theirs():
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=5,
+            max_examples=4,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
