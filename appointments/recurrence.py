@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -316,6 +316,9 @@ def _until(value: str, name: str) -> Until:
         if said[2] is None:
             return datetime.strptime(said[1], "%Y%m%d").replace(tzinfo=UTC).date()
         moment = datetime.strptime(said[1] + said[2], "%Y%m%d%H%M%S")  # noqa: DTZ007 - the wall's
+        if not MINYEAR < moment.year < MAXYEAR:
+            # By another clock it could lie before or after all that can be said.
+            raise ValueError(value)
     except ValueError as error:
         raise RuleInvalid("UNTIL is a day like 20271231, or a moment: 20271231T090000Z.") from error
     return moment.replace(tzinfo=UTC) if said[3] else moment

@@ -35,6 +35,8 @@ from kernel.http.fields import DayField, IdField, InstantField, WallTimeField
 from kernel.http.rows import Row, RowSerializer
 from kernel.zones import zone_of
 
+# One that ends by COUNT may have to end by UNTIL some day, which is longer.
+LONGEST_ASKED_RULE: Final = LONGEST_RULE - len("UNTIL=20270301")
 RULE_HELP: Final = (
     "An RRULE of RFC 5545 that ends: FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL, COUNT or "
     "UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST."
@@ -80,7 +82,7 @@ class SeriesToCheck(_Weighed):
     """Whom it is with, what for, and by which rule. The dates are counted from `starts_on`, at
     `time` by the house's clock."""
 
-    rule = serializers.CharField(max_length=LONGEST_RULE, help_text=RULE_HELP)
+    rule = serializers.CharField(max_length=LONGEST_ASKED_RULE, help_text=RULE_HELP)
     starts_on = DayField()
     time = WallTimeField()
     patient = _optional_id()
@@ -131,7 +133,7 @@ class SeriesChanges(_Scoped, _Weighed):
     """What is not sent stays."""
 
     rule = serializers.CharField(
-        max_length=LONGEST_RULE, required=False, allow_blank=True, help_text=RULE_HELP
+        max_length=LONGEST_ASKED_RULE, required=False, allow_blank=True, help_text=RULE_HELP
     )
     starts_on = DayField(
         required=False, allow_null=True, help_text="From when the new rule counts; else `date`."

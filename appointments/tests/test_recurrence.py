@@ -135,6 +135,8 @@ def test_of_an_hour_that_comes_twice_it_is_the_first():
         ("FREQ=DAILY;UNTIL=20270230", "UNTIL is a day"),
         ("FREQ=DAILY;UNTIL=2027-03-01", "UNTIL is a day"),
         ("FREQ=DAILY;UNTIL=20270301T250000", "UNTIL is a day"),
+        ("FREQ=DAILY;UNTIL=00010101T000000", "UNTIL is a day"),
+        ("FREQ=DAILY;UNTIL=99991231T235959Z", "UNTIL is a day"),
         ("FREQ=DAILY;UNTIL=20270228", "there is no date"),
         ("FREQ=DAILY;UNTIL=20270901", "104 dates at most"),
         ("FREQ=DAILY;COUNT=105", "104 dates at most"),
