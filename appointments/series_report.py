@@ -40,14 +40,21 @@ class Busy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A date as it is meant to be, so many `minutes` long; `is_chosen` says that somebody has
-    picked its hour instead of the one that the rule gives."""
+    """A date as it is meant to be, so many `minutes` long, and the provider's own minutes
+    `before` and `after` it; `is_chosen` says that somebody has picked its hour instead of the
+    one that the rule gives."""
 
     day: date
     starts: int
     minutes: int
+    before: int = 0
+    after: int = 0
     gap: bool = False
     is_chosen: bool = False
+
+    @property
+    def shape(self) -> VisitShape:
+        return VisitShape(self.minutes, self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +64,15 @@ class Dated:
 
     day: date
     starts: int
-    ends: int
+    shape: VisitShape
     gap: bool
     is_chosen: bool
     reason: Reason | None = None
     alternative: int | None = None
+
+    @property
+    def ends(self) -> int:
+        return self.starts + self.shape.duration_minutes * 60
 
     @property
     def starts_at(self) -> datetime:
@@ -82,15 +93,14 @@ def weighed(planned: Iterable[Planned], busy: Busy) -> list[Dated]:
     own: list[SecondsSpan] = []
     found = []
     for each in sorted(planned, key=lambda one: (one.is_chosen, one.starts)):
-        ends = each.starts + each.minutes * 60
-        reason = _reason((each.starts, ends), busy, own)
+        reason = _reason(each, busy, own)
         if reason is None:
-            insort(own, (each.starts, ends))
+            insort(own, _occupied(each.starts, each.shape))
         found.append(
             Dated(
                 day=each.day,
                 starts=each.starts,
-                ends=ends,
+                shape=each.shape,
                 gap=each.gap,
                 is_chosen=each.is_chosen,
                 reason=reason,
@@ -100,16 +110,26 @@ def weighed(planned: Iterable[Planned], busy: Busy) -> list[Dated]:
     return _with_alternatives(found, busy, own)
 
 
-def _reason(span: SecondsSpan, busy: Busy, own: Sequence[SecondsSpan]) -> Reason | None:
-    if span[0] <= busy.now:
+def _reason(planned: Planned, busy: Busy, own: Sequence[SecondsSpan]) -> Reason | None:
+    """What is the provider's own before and after may lie outside their hours, and is no matter
+    of the patient's."""
+    visit = planned.starts, planned.starts + planned.minutes * 60
+    occupied = _occupied(planned.starts, planned.shape)
+    if planned.starts <= busy.now:
         return Reason.PAST
-    if _touched(busy.absent, span):
+    if _touched(busy.absent, occupied):
         return Reason.ABSENT
-    if _touched(busy.taken, span) or _touched(own, span):
+    if _touched(busy.taken, occupied) or _touched(own, occupied):
         return Reason.TAKEN
-    if busy.bind and not _covered(busy.worked or (), span):
+    if busy.bind and not _covered(busy.worked or (), visit):
         return Reason.OUTSIDE_HOURS
-    return Reason.PATIENT_BUSY if _touched(busy.patient, span) else None
+    return Reason.PATIENT_BUSY if _touched(busy.patient, visit) else None
+
+
+def _occupied(starts: int, shape: VisitShape) -> SecondsSpan:
+    """What it takes of the provider's day."""
+    ends = starts + (shape.duration_minutes + shape.buffer_after_minutes) * 60
+    return starts - shape.buffer_before_minutes * 60, ends
 
 
 def _touched(spans: Sequence[SecondsSpan], span: SecondsSpan) -> bool:
@@ -131,7 +151,7 @@ def _with_alternatives(found: list[Dated], busy: Busy, own: Sequence[SecondsSpan
     for each in found:
         instead = None if each.reason is None else _nearest(each, busy, taken)
         if instead is not None:
-            insort(taken, (instead, instead + each.ends - each.starts))
+            insort(taken, _occupied(instead, each.shape))
         told.append(replace(each, alternative=instead))
     return told
 
@@ -147,8 +167,7 @@ def _nearest(dated: Dated, busy: Busy, taken: Sequence[SecondsSpan]) -> int | No
         spans=_within(busy.worked or (), earliest, latest),
         taken=[Taken(*each) for each in _within(taken, earliest, latest)],
     )
-    shape = VisitShape(duration_minutes=(dated.ends - around) // 60)
-    search = Search(shape=shape, earliest=earliest, latest=latest)
+    search = Search(shape=dated.shape, earliest=earliest, latest=latest)
     found = nearest(agenda, search, NO_WAYS, around=around, count=1)
     return found[0] if found else None
 

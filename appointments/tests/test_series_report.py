@@ -55,6 +55,15 @@ def test_what_only_touches_is_no_conflict():
     assert told([at(TEN)], bind=True, **busy) == [(None, None)]
 
 
+def test_what_a_service_needs_before_and_after_is_the_providers_alone():
+    date = at(TEN, before=30, after=15)
+
+    assert told([date], taken=[(NINE, TEN - 1799)]) == [(Reason.TAKEN, TEN + 300)]
+    assert told([date], absent=[(ELEVEN + 899, ELEVEN + HOUR)]) == [(Reason.ABSENT, TEN - 300)]
+    assert told([date], patient=[(NINE, TEN)], worked=[(TEN, ELEVEN)], bind=True) == [(None, None)]
+    assert told([at(TEN), at(ELEVEN, before=1)])[1][0] == Reason.TAKEN
+
+
 def test_hours_that_do_not_bind_refuse_nothing():
     assert told([at(START + 20 * HOUR)]) == [(None, None)]
 
@@ -112,20 +121,27 @@ spans = st.lists(
     hours=st.integers(0, 23),
     every=st.integers(1, 3),
     minutes=st.sampled_from([15, 60, 240, 1440]),
+    buffers=st.sampled_from([(0, 0), (10, 0), (0, 20), (35, 5)]),
     bind=st.booleans(),
 )
 def test_free_dates_and_alternatives_can_all_be_had_together(
-    taken, patient, hours, every, minutes, bind
+    taken, patient, hours, every, minutes, buffers, bind
 ):
-    planned = [at(START + hours * HOUR, day, minutes) for day in range(1, 20, every)]
+    before, after = buffers
+    planned = [
+        at(START + hours * HOUR, day, minutes, before=before, after=after)
+        for day in range(1, 20, every)
+    ]
     busy = Busy(now=START, worked=WORKED, bind=bind, taken=taken, patient=patient)
 
     found = weighed(planned, busy)
 
     starts = [each.starts if each.reason is None else each.alternative for each in found]
-    had = [(each, each + minutes * 60) for each in starts if each is not None]
-    everything = sorted([*had, *merged([*taken, *patient])])
-    assert all(one[1] <= other[0] for one, other in pairwise(everything))
+    had = [each for each in starts if each is not None]
+    occupied = [(each - before * 60, each + (minutes + after) * 60) for each in had]
+    visits = [(each, each + minutes * 60) for each in had]
+    for of_one in ([*occupied, *taken], [*visits, *patient]):
+        assert all(one[1] <= other[0] for one, other in pairwise(sorted(of_one)))
     assert [each.day for each in found] == [each.day for each in planned]
     for each in found:
         if each.alternative is not None:

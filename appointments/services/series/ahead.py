@@ -17,9 +17,10 @@ from kernel.zones import zone_of
 
 def ahead_of(series: Series) -> QuerySet[Appointment]:
     """What of it is still to come, in the order of its dates."""
-    return Appointment.objects.filter(
+    ahead = Appointment.objects.filter(
         series=series, removed_at=None, status__in=UPCOMING, starts_at__gt=clock.now()
-    ).order_by("recurs_on", "pk")
+    )
+    return ahead.select_related("service").order_by("recurs_on", "pk")
 
 
 def meant(series: Series, scope: Scope, day: date | None) -> QuerySet[Appointment]:

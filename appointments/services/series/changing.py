@@ -16,9 +16,15 @@ from appointments.services.care.writing import NewCare, write_appointment
 from appointments.services.placing import leave, occupy
 from appointments.services.series.ahead import end_if_over, found, meant
 from appointments.services.series.asking import Scope, SeriesChange
-from appointments.services.series.drafting import Draft, Step, drafted
+from appointments.services.series.drafting import Draft, Step, drafted, first_day
 from appointments.services.series.splitting import changed_in_place, split
-from appointments.services.series.telling import CANCELLED, CHANGED, tell, tell_provider
+from appointments.services.series.telling import (
+    CANCELLED,
+    CHANGED,
+    tell,
+    tell_customer,
+    tell_provider,
+)
 from appointments.states import AppointmentStatus, Mode
 from appointments.states import DateOutcome as Outcome
 from kernel import clock
@@ -99,13 +105,8 @@ def _target(
         return series
     if change.scope is Scope.ALL and not draft.rule:
         return changed_in_place(series, draft)
-    first = (change.day if change.scope is Scope.FOLLOWING else None) or _first(appointments)
+    first = first_day(series, change, appointments)
     return split(series, draft, first=first, starts_on=change.starts_on, actor=actor)
-
-
-def _first(appointments: Sequence[Appointment]) -> date:
-    first = appointments[0]
-    return first.recurs_on or first.starts_at.date()
 
 
 def _carry_out(draft: Draft, target: Series, *, actor: Actor) -> bool:
@@ -120,7 +121,7 @@ def _carry_out(draft: Draft, target: Series, *, actor: Actor) -> bool:
             _belong(step.appointment, target, step.line.day)
     new = [step.line for step in free if step.appointment is None]
     for line in new:
-        write_appointment(_new(target, line), actor=actor)
+        write_appointment(_new(target, line, draft.location), actor=actor)
     return bool(dropped or new) or have_moved
 
 
@@ -159,7 +160,7 @@ def _belong(appointment: Appointment, target: Series, day: date) -> None:
         appointment.save(update_fields=["series", "recurs_on", "updated_at"])
 
 
-def _new(target: Series, line: Line) -> NewCare:
+def _new(target: Series, line: Line, location: str) -> NewCare:
     return NewCare(
         customer_id=target.customer_id,
         provider_id=target.provider_id,
@@ -169,6 +170,7 @@ def _new(target: Series, line: Line) -> NewCare:
         duration_minutes=target.duration_minutes,
         timezone=target.timezone,
         mode=Mode(target.mode),
+        location=location,
         status=AppointmentStatus.CONFIRMED,
         series_id=target.pk,
         recurs_on=line.day,
@@ -180,9 +182,12 @@ def _tell(target: Series, draft: Draft, stood: Stood, *, actor: Actor) -> None:
     more."""
     at = clock.now()
     dates = [step.line.starts_at for step in draft.of(Outcome.FREE)]
+    with_whom = draft.provider_id
     if dates:
-        with_whom = draft.provider_id
         tell(target, CHANGED, actor=actor, at=at, dates=dates, provider_id=with_whom)
+    else:
+        off = [step.line.starts_at for step in draft.of(Outcome.CANCELLED)]
+        tell_customer(target, CANCELLED, actor=actor, at=at, dates=off, provider_id=with_whom)
     left: dict[int, list[datetime]] = {}
     gone = (*draft.of(Outcome.FREE), *draft.of(Outcome.CANCELLED))
     for step in gone:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from itertools import zip_longest
 
 from appointments.models import Appointment, Series
@@ -20,6 +20,7 @@ from appointments.services.series.weighing import (
 from appointments.states import DateOutcome as Outcome
 from appointments.states import DateReason as Reason
 from appointments.states import Mode
+from kernel import clock
 from kernel.errors import Invalid
 from kernel.zones import zone_of
 
@@ -42,6 +43,7 @@ class Draft:
     timezone: str
     provider_id: int | None
     mode: Mode
+    location: str
     at: time
     minutes: int
     steps: tuple[Step, ...]
@@ -96,6 +98,7 @@ def drafted(series: Series, change: SeriesChange, appointments: Sequence[Appoint
         timezone=series.timezone,
         provider_id=provider_id,
         mode=mode,
+        location=appointments[0].meeting_location,
         at=change.at or series.time,
         minutes=change.duration_minutes or series.duration_minutes,
         steps=(*weighed, *_others(pairs, staying)),
@@ -107,10 +110,9 @@ def _dates(
 ) -> list[Occurrence]:
     at, zone = change.at or series.time, zone_of(series.timezone)
     if change.rule:
-        starts_on = change.starts_on or change.day or appointments[0].recurs_on
         return dates_of(
             parse(change.rule),
-            starts_on=starts_on or series.starts_on,
+            starts_on=change.starts_on or first_day(series, change, appointments),
             at=at,
             timezone=series.timezone,
         )
@@ -125,6 +127,15 @@ def _dates(
     return [Occurrence(day, moved.starts_at, moved.gap)]
 
 
+def first_day(series: Series, change: SeriesChange, appointments: Sequence[Appointment]) -> date:
+    """From when on it is otherwise: the day from which it was meant to be, unless that is over;
+    else that of the first that lies ahead."""
+    today = clock.now().astimezone(zone_of(series.timezone)).date()
+    if change.scope is Scope.FOLLOWING and change.day is not None and change.day > today:
+        return change.day
+    return appointments[0].recurs_on or appointments[0].starts_at.date()
+
+
 def _staying(series: Series, change: SeriesChange, appointments: Sequence[Appointment]) -> set[int]:
     """What was moved by hand stays where it is, unless somebody says otherwise."""
     if change.include_moved or change.scope is Scope.THIS:
@@ -133,10 +144,18 @@ def _staying(series: Series, change: SeriesChange, appointments: Sequence[Appoin
 
 
 def _planned(
-    series: Series, change: SeriesChange, appointment: Appointment | None, date: Occurrence
+    series: Series, change: SeriesChange, appointment: Appointment | None, dated: Occurrence
 ) -> Planned:
-    usual = appointment.duration_minutes if appointment else series.duration_minutes
-    (found,) = planned([date], minutes=change.duration_minutes or usual, instead=change.instead)
+    like = appointment or series
+    service, buffers = like.service, (0, 0)
+    if service is not None:
+        buffers = service.buffer_before_minutes, service.buffer_after_minutes
+    (found,) = planned(
+        [dated],
+        minutes=change.duration_minutes or like.duration_minutes,
+        buffers=buffers,
+        instead=change.instead,
+    )
     return found
 
 
@@ -144,15 +163,15 @@ def _others(
     pairs: Sequence[tuple[Appointment | None, Occurrence | None]], staying: set[int]
 ) -> Iterator[Step]:
     """What stays, and what has no date any more."""
-    for appointment, date in pairs:
+    for appointment, dated in pairs:
         if appointment is None:
             continue
         stays = appointment.pk in staying
-        if stays or date is None:
-            day = date.day if date else appointment.recurs_on
+        if stays or dated is None:
+            day = dated.day if dated else appointment.recurs_on
             yield Step(
                 appointment=appointment,
-                is_left=date is None,
+                is_left=dated is None,
                 line=Line(
                     day=day or appointment.starts_at.date(),
                     starts_at=appointment.starts_at,

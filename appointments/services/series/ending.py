@@ -11,7 +11,7 @@ from appointments.series_report import Line, Report
 from appointments.services.care.ending import call_off
 from appointments.services.series.ahead import end_if_over, found, meant
 from appointments.services.series.asking import Scope
-from appointments.services.series.telling import CANCELLED, tell, tell_provider
+from appointments.services.series.telling import CANCELLED, tell_customer, tell_provider
 from appointments.services.telling import CANCELLED as ONE_CANCELLED
 from appointments.services.telling import tell_both
 from appointments.states import DateOutcome as Outcome
@@ -67,9 +67,8 @@ def _tell(series: Series, appointments: list[Appointment], *, actor: Actor, scop
         return
     more: dict[str, Any] = {"actor": actor, "at": at, "reason": appointments[0].cancellation_reason}
     dates = [each.starts_at for each in appointments]
-    tell(series, CANCELLED, dates=dates, provider_id=series.provider_id, **more)
-    others = {each.provider_id for each in appointments if each.provider_id is not None}
-    for provider_id in others - {series.provider_id}:
+    tell_customer(series, CANCELLED, dates=dates, provider_id=series.provider_id, **more)
+    for provider_id in {each.provider_id for each in appointments if each.provider_id is not None}:
         theirs = [each.starts_at for each in appointments if each.provider_id == provider_id]
         tell_provider(series, CANCELLED, provider_id, dates=theirs, **more)
 

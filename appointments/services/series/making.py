@@ -45,6 +45,13 @@ class _Plan:
     def timezone(self) -> str:
         return self.found.house.timezone
 
+    @property
+    def buffers(self) -> tuple[int, int]:
+        service = self.found.service
+        if service is None:
+            return 0, 0
+        return service["buffer_before_minutes"], service["buffer_after_minutes"]
+
     def report(self, customer_id: int | None) -> Report:
         dates = dates_of(
             self.rule,
@@ -61,7 +68,7 @@ class _Plan:
                 organization_id=self.found.house.organization_id,
                 mode=self.mode,
             ),
-            planned(dates, minutes=self.minutes, instead=instead),
+            planned(dates, minutes=self.minutes, buffers=self.buffers, instead=instead),
             despite=self.wish.despite,
         )
         return Report(rule=str(self.rule), timezone=self.timezone, lines=tuple(map(Line.of, dated)))

@@ -33,11 +33,25 @@ def tell(
     **more: Any,
 ) -> None:
     """Notify its customer and the provider whom they see; who did it has it in their list."""
+    told: dict[str, Any] = {"actor": actor, "at": at, "dates": dates, **more}
+    tell_customer(series, kind, provider_id=provider_id, **told)
+    if provider_id is not None:
+        tell_provider(series, kind, provider_id, **told)
+
+
+def tell_customer(
+    series: Series,
+    kind: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    dates: Sequence[datetime],
+    provider_id: int | None,
+    **more: Any,
+) -> None:
     people = _name(provider_id) if provider_id is not None else ""
     house = series.organization.name if series.organization else ""
     _tell(series, kind, series.customer_id, people or house, actor, at, dates, more)
-    if provider_id is not None:
-        tell_provider(series, kind, provider_id, actor=actor, at=at, dates=dates, **more)
 
 
 def tell_provider(

@@ -62,14 +62,22 @@ def dates_of(rule: Rule, *, starts_on: date, at: time, timezone: str) -> list[Oc
 
 
 def planned(
-    dates: Iterable[Occurrence], *, minutes: int, instead: Mapping[date, datetime]
+    dates: Iterable[Occurrence],
+    *,
+    minutes: int,
+    buffers: tuple[int, int],
+    instead: Mapping[date, datetime],
 ) -> list[Planned]:
-    """Each date as the rule gives it, or as somebody wants it instead."""
+    """Each date as the rule gives it, or as somebody wants it instead; `buffers` are the
+    minutes that its service needs before and after."""
+    before, after = buffers
     return [
         Planned(
             day=each.day,
             starts=seconds(instead.get(each.day, each.starts_at)),
             minutes=minutes,
+            before=before,
+            after=after,
             gap=each.gap and each.day not in instead,
             is_chosen=each.day in instead,
         )

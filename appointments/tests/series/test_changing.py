@@ -149,10 +149,57 @@ def test_by_a_shorter_rule_what_is_too_much_is_called_off(house, series):
 
 
 def test_by_a_longer_rule_what_is_missing_is_made(house, series):
+    series.appointments.update(meeting_location="Second floor")
+
     target = changed(house, series, rule="FREQ=WEEKLY;COUNT=6")
 
     assert starts(target) == [TEN + each * WEEK for each in range(6)]
     assert {status for *_, status in rows_of(target)} == {"confirmed"}
+    assert {each.meeting_location for each in target.appointments.all()} == {"Second floor"}
+
+
+def test_from_a_date_on_that_is_over_the_new_rule_counts_from_what_lies_ahead(
+    house, series, time_machine_at
+):
+    with time_machine_at(TEN + HOUR):
+        target = changed(
+            house, series, scope=Scope.FOLLOWING, day=MONDAY, rule="FREQ=DAILY;COUNT=3"
+        )
+
+    series.refresh_from_db()
+    assert starts(series) == [TEN]
+    assert series.rule == "FREQ=WEEKLY;UNTIL=20270314"
+    assert starts(target) == [TEN + WEEK + each * DAY for each in range(3)]
+
+
+def test_all_of_it_by_another_rule_begins_with_the_first_whatever_date_was_shown(house, series):
+    target = changed(house, series, day=MONDAY + 2 * WEEK, rule="FREQ=DAILY;COUNT=4")
+
+    assert starts(target) == [TEN + each * DAY for each in range(4)]
+
+
+def test_what_takes_time_before_and_after_is_not_put_too_near(house, series):
+    house.service.buffer_after_minutes = 30
+    house.service.save()
+    CalendarEntryFactory(provider=house.provider, job_starts_at=ELEVEN + WEEK + HOUR)
+
+    with pytest.raises(SeriesConflict) as refusal:
+        changed(house, series, at=time(11))
+
+    assert [each.alternative for each in refusal.value.report.conflicts] == [
+        ELEVEN + WEEK - HOUR / 2
+    ]
+
+
+def test_a_patient_is_told_of_what_is_off_also_where_all_else_stays(house, series, patient):
+    moved_by_hand(series, 0, TEN + DAY)
+    Notification.objects.all().delete()
+
+    changed(house, series, rule="FREQ=WEEKLY;COUNT=1")
+
+    told = Notification.objects.order_by("recipient_id").values_list("recipient_id", "kind")
+    cancelled = "appointment_series_cancelled"
+    assert [*told] == sorted([(patient.pk, cancelled), (house.provider.pk, cancelled)])
 
 
 def test_dates_may_take_each_others_places(house, patient):

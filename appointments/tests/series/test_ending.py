@@ -4,7 +4,7 @@ import pytest
 
 from appointments.errors import NothingAhead, SeriesNotFound
 from appointments.services import series as services
-from appointments.services.series import Scope
+from appointments.services.series import Scope, SeriesChange
 from appointments.states import DateOutcome as Outcome
 from appointments.tests.care_factories import clinic
 from appointments.tests.series.conftest import DAY, MONDAY, TEN, WEEK, made, rows_of
@@ -86,6 +86,21 @@ def test_one_notice_tells_of_it(house, series, patient):
     notice = Notification.objects.get(recipient=patient)
     assert "4 appointments" in notice.body
     assert "The dentist moves away." in notice.body
+
+
+def test_each_provider_is_told_of_their_own_dates(house, series):
+    colleague = house.another_provider()
+    services.change_series(
+        series_id=series.pk,
+        actor=house.staff.as_actor(),
+        change=SeriesChange(scope=Scope.THIS, day=MONDAY, provider_id=colleague.pk),
+    )
+    Notification.objects.all().delete()
+
+    cancelled(house, series)
+
+    counts = Notification.objects.values_list("recipient_id", "data__count")
+    assert dict(counts) == {series.customer_id: 4, house.provider.pk: 3, colleague.pk: 1}
 
 
 def test_of_one_date_people_are_told_as_of_any_appointment(house, series, patient):

@@ -67,6 +67,19 @@ def test_hours_bind_unless_who_keeps_the_book_says_otherwise(house, patient):
     assert free.outcome is Outcome.FREE
 
 
+def test_what_a_service_needs_before_and_after_is_taken_too(house, patient):
+    house.service.buffer_before_minutes, house.service.buffer_after_minutes = 15, 30
+    house.service.save()
+    CalendarEntryFactory(provider=house.provider, job_starts_at=TEN + HOUR)
+    rule = "FREQ=WEEKLY;COUNT=2"
+
+    report = report_of(house, patient, rule=rule)
+    series = made(house, patient, rule=rule, instead={MONDAY: report.lines[0].alternative})
+
+    assert told(report) == [(Outcome.CONFLICT, Reason.TAKEN, TEN - HOUR / 2), FREE]
+    assert [starts_at for _, starts_at, _ in rows_of(series)] == [TEN - HOUR / 2, TEN + WEEK]
+
+
 def test_where_else_somebody_is_treated_is_not_told(house, patient):
     CareAppointmentFactory(at=practice(), customer=patient, starts_at=TEN)
 
