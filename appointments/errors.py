@@ -123,6 +123,13 @@ class CheckoutOver(Conflict):
     message = "This is not kept for payment any more. Please choose a time again."
 
 
+class ProviderGone(Conflict):
+    """Whom it was asked of sees nobody any more."""
+
+    code = "PROVIDER_GONE"
+    message = "They take no appointments any more. Please choose somebody else."
+
+
 class NotCancellable(Conflict):
     code = "NOT_CANCELLABLE"
     message = "It has begun, or is over: it cannot be cancelled any more."

@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 
-from appointments.errors import AppointmentConflict, CheckoutOver
+from accounts.selectors import is_approved_provider
+from appointments.errors import AppointmentConflict, CheckoutOver, ProviderGone
 from appointments.models import Appointment, Checkout
 from appointments.services.checkout.closing import hold_money
 from appointments.services.checkout.keeping import end_when_run_out, keep
@@ -26,7 +27,8 @@ def keep_again(*, appointment_id: int, actor: Actor) -> Appointment:
     """The client goes on paying for what they asked for: its time is kept anew, if it has run
     out and is free. What is kept still is kept no longer for that.
 
-    Raises AppointmentNotFound, NotAllowed, CheckoutOver, AppointmentConflict or Invalid.
+    Raises AppointmentNotFound, NotAllowed, CheckoutOver, ProviderGone, AppointmentConflict or
+    Invalid.
     """
     Appointment.objects.visible_to(actor).care().get_or_not_found(appointment_id)
     hold_money(appointment_id)
@@ -36,6 +38,7 @@ def keep_again(*, appointment_id: int, actor: Actor) -> Appointment:
     checkout = Checkout.objects.filter(appointment=appointment).first()
     if checkout is None or appointment.status != AppointmentStatus.PENDING:
         raise CheckoutOver()
+    _require_provider(appointment)
     _keep_on(appointment, checkout)
     return appointment
 
@@ -50,6 +53,7 @@ def before_payment(subject_id: str) -> None:
     appointment = Appointment.objects.all().locked(appointment_id)
     if appointment.status != AppointmentStatus.PENDING:
         return
+    _require_provider(appointment)
     checkout = Checkout.objects.get(appointment=appointment)
     try:
         with transaction.atomic():
@@ -57,6 +61,13 @@ def before_payment(subject_id: str) -> None:
     except (AppointmentConflict, OutsideWorkingHours):
         if checkout.if_lost != IfLost.NEAREST:
             raise
+
+
+def _require_provider(appointment: Appointment) -> None:
+    """Nobody is to pay for meeting somebody who has left meanwhile. Raises ProviderGone."""
+    provider_id = appointment.provider_id
+    if provider_id is None or not is_approved_provider(provider_id):
+        raise ProviderGone()
 
 
 def _keep_on(appointment: Appointment, checkout: Checkout) -> None:

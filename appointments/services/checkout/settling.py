@@ -11,6 +11,7 @@ from typing import Final
 import structlog
 from django.db import transaction
 
+from accounts.selectors import is_approved_provider
 from appointments.events import AppointmentConfirmed
 from appointments.models import Appointment, Checkout
 from appointments.services.care.ending import call_off
@@ -78,7 +79,8 @@ def settle_again(*, appointment_id: int) -> None:
 
 def settle_paid(appointment_id: int) -> None:
     """A step: paid for in full, its time becomes its client's for good if it is theirs still or
-    free; else another, if they wished so; else it is lost, and the money goes back."""
+    free; else another, if they wished so; else it is lost, and the money goes back. With whom
+    sees nobody any more there is no time."""
     if not Checkout.objects.filter(appointment_id=appointment_id).exists():
         return
     appointment = Appointment.objects.all().locked(appointment_id)
@@ -89,6 +91,8 @@ def settle_paid(appointment_id: int) -> None:
         _lose(appointment, checkout)
     elif appointment.status == AppointmentStatus.CONFIRMED:
         settle(checkout, CheckoutStatus.CONFIRMED)
+    elif not is_approved_provider(appointment.provider_id or 0):
+        _lose(appointment, checkout)
     elif _has(appointment, lambda: _take(appointment, checkout)):
         _confirm(appointment, checkout, was=Was.of(appointment))
         tell_confirmed(appointment)

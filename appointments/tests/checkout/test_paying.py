@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 from rest_framework.test import APIClient
 
+from accounts.roles import Role
+from accounts.services.people import deactivate
 from accounts.tests.factories import UserFactory, signed_in
 from appointments.models import Appointment, AppointmentChange
 from appointments.services.checkout import settling
@@ -31,6 +33,10 @@ from payments.tests.factories import InvoiceFactory
 pytestmark = pytest.mark.django_db
 
 PAID = ("confirmed", "confirmed", "paid")
+
+
+def leave(person):
+    deactivate(user_id=person.pk, actor=UserFactory(role=Role.SUPER_ADMIN).as_actor())
 
 
 def told(person):
@@ -320,3 +326,30 @@ def test_who_finishes_in_their_browser_is_confirmed_when_it_asks(stripe):
     assert as_json(answer)["subject_status"] == "confirmed"
     assert standing(checkout) == PAID
     assert invoice_of(checkout).paid == PRICE
+
+
+def test_nobody_pays_for_somebody_who_sees_nobody_any_more():
+    checkout = kept()
+    leave(checkout.appointment.provider)
+
+    answer = post(checkout)
+
+    assert (answer.status_code, as_json(answer)["code"]) == (409, "PROVIDER_GONE")
+    assert not Payment.objects.exists()
+    assert standing(checkout) == ("held", "pending", "issued")
+
+
+def test_money_that_was_under_way_to_them_goes_back(stripe, client):
+    checkout = kept()
+    begun = pay(checkout, "card")
+    leave(checkout.appointment.provider)
+
+    stripe.pay(begun.gateway_reference)
+    hear(
+        client,
+        stripe.event("payment_intent.succeeded", stripe.intents[begun.gateway_reference]),
+    )
+    work()
+
+    assert standing(checkout) == ("lost", "cancelled", "refunded")
+    assert told(checkout.appointment.customer) == ["appointment_lost"]
