@@ -97,7 +97,7 @@ OF_APPOINTMENTS: Mapping[str, Mapping[str, Any]] = {
         "place_before": "दफ़्तर",
     },
     "appointment_cancelled": {"reason": "बारिश"},
-    "appointment_unpaid": {},
+    "appointment_unpaid": {"by_hand": "₹750.00"},
     "appointment_lost": {"amount": "₹1,500.00", "by_hand": False},
 }
 OF_SERIES: Mapping[str, Mapping[str, Any]] = {

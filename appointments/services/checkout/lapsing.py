@@ -8,7 +8,12 @@ from django.db.models import Q
 
 from appointments.models import Appointment, Checkout
 from appointments.services.care.ending import call_off
-from appointments.services.checkout.closing import close_checkout, hold_money, settle
+from appointments.services.checkout.closing import (
+    Closed,
+    close_checkout,
+    hold_money,
+    settle,
+)
 from appointments.services.checkout.keeping import LAPSE
 from appointments.services.checkout.telling import tell_unpaid
 from appointments.services.placing import leave
@@ -92,7 +97,7 @@ def _wait(appointment: Appointment, checkout: Checkout) -> None:
 def _end(appointment: Appointment) -> None:
     """Nobody has paid: nothing is owed any more, and the time is offered on."""
     system = Actor.system()
-    close_checkout(appointment, actor=system)
+    money = close_checkout(appointment, actor=system) or Closed()
     if appointment.status in UPCOMING:
         call_off(appointment, actor=system, reason="Not paid in time")
-        tell_unpaid(appointment)
+        tell_unpaid(appointment, by_hand=money.by_hand, currency=money.currency)

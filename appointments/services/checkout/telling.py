@@ -34,8 +34,9 @@ def tell_moved(appointment: Appointment, *, moved_from: Was) -> None:
         tell(appointment, appointment.provider_id, CONFIRMED, at=now)
 
 
-def tell_unpaid(appointment: Appointment) -> None:
-    _tell_client(appointment, UNPAID)
+def tell_unpaid(appointment: Appointment, *, by_hand: Decimal, currency: str) -> None:
+    """Whoever took a part `by_hand` has it still."""
+    _tell_client(appointment, UNPAID, by_hand=shown(by_hand, currency) if by_hand else "")
 
 
 def tell_lost(appointment: Appointment, *, price: Decimal, currency: str, by_hand: bool) -> None:

@@ -87,6 +87,20 @@ def test_what_nobody_pays_for_is_off_when_its_time_has_run_out():
     assert not Notification.objects.filter(recipient=appointment.provider).exists()
 
 
+def test_who_has_handed_over_a_part_hears_that_they_get_it_back():
+    checkout = kept()
+    money.record_manual_payment(
+        invoice_id=invoice_of(checkout).pk, actor=Actor.system(), amount=PRICE / 2, method="cash"
+    )
+
+    with after(checkout, seconds=1):
+        lapse_checkout(checkout_id=checkout.pk)
+
+    assert standing(checkout) == ("cancelled", "cancelled", "closed")
+    said = Notification.objects.get(kind="appointment_unpaid").body
+    assert said.endswith("You get ₹750.00 back from who took it.")
+
+
 def test_until_then_it_is_kept():
     checkout = kept()
 
