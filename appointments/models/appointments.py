@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from accounts.roles import BUSINESS, OPERATIONS, PROVIDERS, Role
+from accounts.roles import BUSINESS, CARE, OPERATIONS, PROVIDERS, Role
 from appointments.errors import AppointmentNotFound
 from appointments.references import new_reference
 from appointments.states import (
@@ -41,7 +41,8 @@ class AppointmentQuerySet(ScopedQuerySet["Appointment"]):
 
     def visible_to(self, actor: Actor) -> Self:
         """A customer's own; a provider's own, and a builder's also their house's; owner and
-        staff their organisation's; operations all. What was removed nobody sees."""
+        staff their organisation's; operations all. What was removed nobody sees. A dentist or
+        psychologist who leaves a house leaves its patients there."""
         there = self.filter(removed_at=None)
         if actor.is_system or actor.role in OPERATIONS:
             return there
@@ -73,7 +74,10 @@ class AppointmentQuerySet(ScopedQuerySet["Appointment"]):
 
 def _received_by(actor: Actor) -> Q:
     theirs = Q(pk__in=())
-    if actor.role in PROVIDERS:
+    if actor.role in CARE:
+        here = Q(organization=None) | Q(organization_id=actor.organization_id)
+        theirs |= Q(provider_id=actor.user_id) & here
+    elif actor.role in PROVIDERS:
         theirs |= Q(provider_id=actor.user_id)
     if actor.role in {Role.BUILDER, *BUSINESS} and actor.organization_id is not None:
         theirs |= Q(organization_id=actor.organization_id)

@@ -244,6 +244,22 @@ def test_another_house_is_not_there(who, elsewhere, house, patient):
     assert Appointment.objects.values().get() == before
 
 
+@pytest.mark.parametrize("there", [clinic, practice])
+def test_who_leaves_a_house_leaves_its_patients_there(there, patient):
+    house = there()
+    person, row = house.provider, CareAppointmentFactory(at=house, customer=patient)
+    assert signed_in(person).get(PATH).json()["count"] == 1
+
+    for organization in (None, there().organization):
+        person.organization = organization
+        person.save(update_fields=["organization"])
+
+        assert signed_in(person).get(PATH).json()["count"] == 0
+        assert patch(person, row, status="confirmed").status_code == 404
+        assert signed_in(person).get(at(row, "notes")).status_code == 404
+    assert shown(house.staff, row)["status"] == "pending"
+
+
 def test_a_house_gives_nothing_to_strangers(house, patient):
     """Neither its patients to another's dentist, nor their services to its dentists."""
     other = clinic()
