@@ -149,7 +149,7 @@ class AppointmentAdmin(OpensNotes, ReadOnlyAdmin):
         description="Complete",
         icon="task_alt",
         permissions=["operate"],
-        dialog={"title": "Has it taken place?", "description": "It is over, for good."},
+        dialog={"title": "Has it taken place?", "description": "It is over; a visit for good."},
     )
     def complete(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
         return self._set(request, object_id, AppointmentStatus.COMPLETED)
@@ -195,7 +195,7 @@ class AppointmentAdmin(OpensNotes, ReadOnlyAdmin):
         variant=ActionVariant.DANGER,
         dialog={
             "title": "Cancel the appointment",
-            "description": "The builder's time is free again. Both sides are told.",
+            "description": "The provider's time is free again. Both sides are told.",
             "form_class": ReasonForm,
             "form_submit_text": "Cancel the appointment",
         },

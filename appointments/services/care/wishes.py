@@ -24,7 +24,7 @@ from appointments.states import SESSION_TYPES, IfLost, Mode, NoteKind, Side
 from catalog.selectors import service_document, services_offered_by
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Invalid, NotFound
+from kernel.errors import Invalid, NotAllowed, NotFound
 from kernel.zones import zone_of
 from scheduling.errors import InThePast, NotOffered
 
@@ -91,7 +91,8 @@ class Chosen:
 
 
 def chosen(wish: Wish, *, actor: Actor, side: Side) -> Chosen:
-    """Raises Invalid for what is not there, or does not belong together."""
+    """Raises Invalid for what is not there, or does not belong together; NotAllowed for the
+    people of a house that treats nobody."""
     provider = _provider(wish, actor)
     service = service_named(wish.service_id)
     house = _house(wish, actor, provider, service)
@@ -144,7 +145,10 @@ def _house(
     """The actor's own, where they have one; else that of the provider, of the service, the one
     that is named, or the only one that can be meant."""
     if actor.role in BUSINESS:
-        return _or_refused(care_house(actor.organization_id))
+        own = care_house(actor.organization_id)
+        if own is None:
+            raise NotAllowed("Your house makes no appointments for services.")
+        return own
     if provider is not None:
         return _or_refused(care_house(provider_id=provider.user_id), field=wish.provider_as)
     if service is not None and service["organization"] is not None:

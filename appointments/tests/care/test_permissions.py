@@ -2,8 +2,10 @@
 
 import pytest
 
+from accounts.models import Organization
 from accounts.roles import Role
 from accounts.tests.factories import (
+    OrganizationFactory,
     ProviderProfileFactory,
     UserFactory,
     VendorFactory,
@@ -220,6 +222,15 @@ def test_others_make_none_and_see_none(role, house, patient):
     assert post(person, body(house, patient)).status_code == 403
     assert signed_in(person).get(PATH).json()["count"] == 0
     assert Appointment.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", [Role.OWNER, Role.STAFF])
+def test_a_house_that_treats_nobody_makes_none(role, house, patient):
+    builders = OrganizationFactory(kind=Organization.Kind.BUILDER)
+    person = UserFactory(role=role, organization=builders)
+
+    assert post(person, body(house, patient)).status_code == 403
+    assert signed_in(person).get(PATH).json()["count"] == 0
 
 
 @pytest.mark.parametrize("who", ["owner", "staff", "provider", "patient"])
