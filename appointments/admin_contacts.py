@@ -27,8 +27,16 @@ class ContactRequestAdmin(ReadOnlyAdmin):
         "handled_by",
         "handled_at",
         "created_at",
+        "updated_at",
     )
-    search_fields = ("customer__email", "appointment__reference")
+    date_hierarchy = "created_at"
+    search_fields = (
+        "appointment__reference__istartswith",
+        "customer__username",
+        "customer__email",
+        "customer__last_name",
+    )
+    search_help_text = "Its appointment's reference, or who asks"
 
     @display(description="status", ordering="status", label=STATUS_COLOURS)
     def shown_status(self, row: ContactRequest) -> tuple[str, str]:

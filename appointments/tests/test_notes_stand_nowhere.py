@@ -80,6 +80,11 @@ def at_a_clinic(soon):
         answered(person.get(path))
         answered(person.get(f"{path}notes/"))
         answered(person.get(f"{path}history/"))
+    question = {"appointment": row["id"], "message": text("question")}
+    asked = answered(send(patient, "post", "/api/contact-requests/", question, "question"))
+    seen = answered(staff.get(f"/api/contact-requests/{asked['id']}/"))
+    assert seen["message"] == text("question")
+    answered(staff.patch(f"/api/contact-requests/{asked['id']}/", {"status": "answered"}))
     answered(patient.get(f"{path}readings/"))
     answered(send(staff, "post", f"{path}break-glass/", {"reason": WHY}, "glass"))
     answered(send(staff, "post", f"{path}reject/", {"reason": f"Ill: {CONTROL}"}, "off"))
