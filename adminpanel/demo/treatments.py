@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Final
 
 from accounts.models import User
@@ -9,6 +10,8 @@ from adminpanel.demo.accounts import DOMAIN
 from adminpanel.demo.diary import Diary
 from appointments import services as appointments
 from appointments.services import Changes, When, Wish
+from appointments.services.drafts import save_draft
+from appointments.services.journeys import note_appointment
 from appointments.states import AppointmentStatus, Mode, NoteKind
 from catalog.models import Service
 from kernel.actors import Actor
@@ -50,6 +53,16 @@ class Session:
     online: bool = False
     card: str = "pm_card_visa"
     notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """Somebody begins to book, makes the first so many of its choices, and lets it be."""
+
+    who: str
+    service: str
+    day: int
+    choices: int = 1
 
 
 CHECK_UP, CLEANING, FILLING, ROOT_CANAL, BRACES = (
@@ -95,6 +108,13 @@ SESSIONS: Final = (
     Session("client", TALK, 4, 11, ahead=6),
     Session("client2", TALK, 6, 13, online=True, ahead=7),
 )
+GIVEN_UP: Final = (
+    GivenUp("neha.kapoor", FIRST, -26),
+    GivenUp("lakshmi.reddy", FIRST, -19, choices=2),
+    GivenUp("gurpreet.singh", TALK, -12),
+    GivenUp("farhan.ali", COUPLE, -8, choices=3),
+    GivenUp("arjun.mehta", TALK, -2, choices=2),
+)
 
 
 def treat(diary: Diary) -> None:
@@ -105,6 +125,8 @@ def treat(diary: Diary) -> None:
     for session in SESSIONS:
         asked = diary.at(min(session.day - session.ahead, -1), 19, 5)
         diary.note(asked, partial(_book, session, diary))
+    for given_up in GIVEN_UP:
+        diary.note(diary.at(given_up.day, 21, 40), partial(_begin, given_up, diary))
 
 
 def _ask(visit: Treated, diary: Diary) -> None:
@@ -152,6 +174,7 @@ def _book(session: Session, diary: Diary) -> None:
     invoice = invoice_of(Subject("appointment", str(made.pk)))
     assert invoice is not None  # noqa: S101 - a session is paid for when it is booked
     payments.pay_invoice(invoice_id=invoice["id"], actor=client, payment_method=session.card)
+    note_appointment(appointment_id=made.pk)
     if session.day < 0:
         over = partial(
             appointments.edit_care,
@@ -160,6 +183,20 @@ def _book(session: Session, diary: Diary) -> None:
             changes=Changes(status=COMPLETED),
         )
         diary.note(diary.at(session.day, 21), over)
+
+
+def _begin(given_up: GivenUp, diary: Diary) -> None:
+    made = {
+        "service": _service(given_up.service),
+        "psychologist": _actor("psychologist").user_id,
+        "start": diary.planned(given_up.day + 6, 15),
+    }
+    save_draft(
+        actor=_actor(given_up.who),
+        version=0,
+        choices=dict(islice(made.items(), given_up.choices)),
+        texts={},
+    )
 
 
 def _actor(name: str) -> Actor:

@@ -86,7 +86,8 @@ def stars_of(provider_id: int) -> Stars:
 
 def shortened(first_name: str, last_name: str) -> str:
     """`Kabir B.`: enough to tell one writer from another, and not to know them."""
-    first, last = first_name.strip(), last_name.strip()
+    first, last = first_name.split()[:1], last_name.strip()
     if not first:
         return SOMEBODY
-    return f"{first} {last[0]}." if last else first
+    # Of a whole name that somebody has put there, the first word alone.
+    return f"{first[0]} {last[0]}." if last else first[0]

@@ -16,6 +16,7 @@ from appointments.states import AppointmentStatus, Step
 from appointments.steps.choices import Choices, Texts
 from appointments.steps.kept import open_draft, seal_into, texts_of
 from appointments.steps.looking import Looked, look_at
+from appointments.steps.paying import known_method
 from kernel import clock
 from kernel.actors import Actor
 from kernel.json import to_wire
@@ -95,5 +96,5 @@ def _facts(looked: Looked) -> dict[str, Any]:
         "session_type": looked.choices.session_type,
         "weekday": local.weekday() if local else None,
         "hour": local.hour if local else None,
-        "payment_method": looked.choices.payment_method,
+        "payment_method": known_method(looked.choices.payment_method),
     }

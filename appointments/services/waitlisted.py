@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from accounts.roles import CARE
+from accounts.selectors import contact_of, session_types_of
 from appointments.houses import ConfirmedBy, rules_of
 from appointments.models import Appointment
 from appointments.policies import side_of
@@ -12,14 +13,16 @@ from appointments.services.care.writing import NewCare, write_appointment
 from appointments.services.checkout import keep_and_ask
 from appointments.services.placing import telling_conflict
 from appointments.services.telling import CONFIRMED, tell_both
-from appointments.states import AppointmentStatus, Mode, Side
+from appointments.states import MODES, SESSION_TYPES, AppointmentStatus, Mode, Side
 from catalog.selectors import bookable_service, price_of, shelf_of
-from catalog.states import SessionType
 from kernel.actors import Actor
-from kernel.errors import NotFound
+from kernel.errors import DomainError, NotFound
 from scheduling.entries import EntryKind
-from scheduling.services import claim_time
+from scheduling.errors import OfferGone, OutsideWorkingHours
+from scheduling.selectors import require_offered
+from scheduling.services import claim_time, require_within_hours
 from scheduling.waitlist_kinds import Claim, Seller, Told
+from scheduling.windows import Window
 
 MINUTE = timedelta(minutes=1)
 
@@ -48,10 +51,11 @@ def take_offered_care(claim: Claim, actor: Actor) -> str:
     house has offered it, so it is confirmed; where paying is what confirms, it waits for that,
     its time kept as for anybody who pays. Answers its id.
 
-    Raises NotFound, ClientConflict, DuplicateAppointment, AppointmentConflict or what
-    `confirm_hold` raises.
+    Raises NotFound, OfferGone (they have left), ClientConflict, DuplicateAppointment,
+    AppointmentConflict or what `confirm_hold` raises.
     """
     house = _house(claim)
+    _require_still_there(claim, house)
     side = side_of(actor)
     duration_minutes = (claim.ends_at - claim.starts_at) // MINUTE
     require_nobody_twice(
@@ -105,11 +109,40 @@ def _house(claim: Claim) -> CareHouse:
     return house
 
 
+def _require_still_there(claim: Claim, house: CareHouse) -> None:
+    """Whom it was offered with may have left since. Raises OfferGone."""
+    provider = contact_of(claim.provider_id)
+    if provider is None or provider.organization_id != house.organization_id:
+        raise OfferGone()
+    try:
+        require_offered(claim.provider_id, claim.service_id)
+    except DomainError:
+        raise OfferGone() from None
+
+
 def _mode(claim: Claim, actor: Actor, house: CareHouse) -> Mode:
-    """As they wished; else the only way in which it is given, or in person."""
+    """As they wished; else as it is given and its provider meets people at that hour, in person
+    where there is a choice."""
     service = bookable_service(claim.service_id, actor, organization_id=house.organization_id)
-    ways = [claim.session_type] if claim.session_type else service.session_types
-    return Mode.ONLINE if list(ways) == [SessionType.TELEHEALTH] else Mode.IN_PERSON
+    if claim.session_type:
+        return MODES[claim.session_type]
+    theirs = session_types_of(claim.provider_id)
+    ways = [
+        mode
+        for mode in Mode
+        if all(not some or SESSION_TYPES[mode] in some for some in (service.session_types, theirs))
+    ]
+    then = (mode for mode in ways if _meets_so(claim, SESSION_TYPES[mode]))
+    return next(then, ways[0] if ways else Mode.IN_PERSON)
+
+
+def _meets_so(claim: Claim, way: str) -> bool:
+    window = Window(claim.starts_at, claim.ends_at)
+    try:
+        require_within_hours(claim.provider_id, window, session_type=way)
+    except OutsideWorkingHours:
+        return False
+    return True
 
 
 def _occupy(appointment: Appointment, claim: Claim) -> None:

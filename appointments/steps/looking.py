@@ -15,6 +15,7 @@ from appointments.services.care.wishes import (
     Chosen,
     Wish,
     chosen,
+    duration_of,
     mode_of,
     provider_named,
     service_named,
@@ -30,6 +31,7 @@ from kernel.actors import Actor
 from kernel.errors import DomainError, Invalid
 from payments.methods import chosen_method
 from scheduling.services import require_ahead, require_bookable_time
+from scheduling.slots import VisitShape
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ class Looked:
     actor: Actor
     client_id: int | None
     side: Side
+    duration_minutes: int | None = None
     service: Mapping[str, Any] | None = None
     provider: Contact | None = None
     house: CareHouse | None = None
@@ -54,9 +57,21 @@ class Looked:
 
     @property
     def ends_at(self) -> datetime | None:
-        if self.choices.start is None or self.service is None:
+        if self.choices.start is None or self.shape is None:
             return None
-        return self.choices.start + timedelta(minutes=self.service["duration_minutes"])
+        return self.choices.start + timedelta(minutes=self.shape.duration_minutes)
+
+    @property
+    def shape(self) -> VisitShape | None:
+        """How much of a day it takes; None while nobody can tell."""
+        service, rules = self.service, self.house.rules if self.house else None
+        if service is None and (rules is None or rules.confirmed_by is not ConfirmedBy.HOUSE):
+            return None
+        return VisitShape(
+            duration_minutes=duration_of(self.duration_minutes, service, side=self.side),
+            buffer_before_minutes=service["buffer_before_minutes"] if service else 0,
+            buffer_after_minutes=service["buffer_after_minutes"] if service else 0,
+        )
 
     def reports(self) -> list[Report]:
         return reports_on(self.done, self.findings)
@@ -93,11 +108,12 @@ def look_at(
     actor: Actor,
     client_id: int | None = None,
     side: Side = Side.CUSTOMER,
+    duration_minutes: int | None = None,
 ) -> Looked:
     """Everything that can be said of them now, as `actor` may see it: of what a client would
     ask for, or of what who keeps the book would make for one. Writes nothing."""
     client_id = actor.user_id if side is Side.CUSTOMER else client_id
-    looked = Looked(choices, texts, actor, client_id, side)
+    looked = Looked(choices, texts, actor, client_id, side, duration_minutes)
     for look in (_at_service, _at_psychologist, _at_time, _at_doubles, _at_details, _at_payment):
         look(looked)
     return looked
@@ -171,10 +187,11 @@ def _at_time(looked: Looked) -> None:
     require = require_bookable_time if held_to_hours else require_ahead
     if not looked.ask(Step.TIME, "start", lambda: require(start, clock.now(), field="start")):
         return
-    if looked.service is None or looked.provider is None:
+    shape = looked.shape
+    if shape is None or looked.provider is None:
         return
     way = SESSION_TYPES[looked.mode] if looked.mode else ""
-    sought = Sought(looked.provider.user_id, looked.service, start, way)
+    sought = Sought(looked.provider.user_id, shape, start, way)
     near = nearest_to(sought)
     if start in near or is_held_by(looked.actor, sought):
         return
@@ -187,14 +204,14 @@ def _at_time(looked: Looked) -> None:
 def _at_doubles(looked: Looked) -> None:
     """What of the client's own stands beside it; where the house refuses that, it is in the
     way."""
-    start, house = looked.choices.start, looked.house
-    if start is None or house is None or looked.service is None or looked.client_id is None:
+    start, house, shape = looked.choices.start, looked.house, looked.shape
+    if start is None or house is None or shape is None or looked.client_id is None:
         return
     about: dict[str, Any] = {
         "actor": looked.actor,
         "customer_id": looked.client_id,
         "starts_at": start,
-        "duration_minutes": looked.service["duration_minutes"],
+        "duration_minutes": shape.duration_minutes,
         "timezone": house.timezone,
     }
     provider_id = looked.provider.user_id if looked.provider else None
@@ -214,7 +231,8 @@ def _at_details(looked: Looked) -> None:
     # They may be left out, and are when one goes on without them.
     if looked.texts.text or looked.choices.payment_method:
         looked.done.add(Step.DETAILS)
-    if not looked.texts.text:
+    # Clients are held to them alone; a house would else try out whose a number is.
+    if not looked.texts.text or looked.side is not Side.CUSTOMER:
         return
     client = contact_of(looked.client_id) if looked.client_id is not None else None
     own_phone = client.phone if client else ""

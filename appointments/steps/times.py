@@ -1,10 +1,9 @@
 """Whether a time that somebody has chosen is still to be had, and which are near it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 from kernel.actors import Actor
 from scheduling.neighbours import seconds, seconds_up
@@ -21,20 +20,12 @@ class WhyNot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A provider's time for a service, met so."""
+    """So much of a provider's time, met so."""
 
     provider_id: int
-    service: Mapping[str, Any]
+    shape: VisitShape
     start: datetime
     session_type: str
-
-    @property
-    def shape(self) -> VisitShape:
-        return VisitShape(
-            duration_minutes=self.service["duration_minutes"],
-            buffer_before_minutes=self.service["buffer_before_minutes"],
-            buffer_after_minutes=self.service["buffer_after_minutes"],
-        )
 
 
 def nearest_to(sought: Sought) -> list[datetime]:

@@ -279,7 +279,7 @@ def test_only_operations_hide(attended):
 @pytest.mark.once
 def test_everybody_reads_what_is_said_and_nobody_who_said_it():
     house = practice()
-    kabir = UserFactory(first_name="Kabir", last_name="Bose")
+    kabir = UserFactory(first_name="Kabir Bose", last_name="Bose")
     seen = AttendedFactory(at=house, customer=kabir)
     post(seen)
     ReviewFactory()

@@ -12,6 +12,7 @@ from appointments.services.journeys import note_step
 from appointments.states import MODES, IfLost, Step
 from appointments.steps.choices import Choices
 from appointments.steps.kept import texts_of
+from appointments.steps.paying import known_method
 from kernel.actors import Actor
 from scheduling.selectors import hold_rows
 
@@ -57,7 +58,7 @@ def close_draft(draft: Draft, appointment: Appointment) -> None:
             organization_id=appointment.organization_id,
             service_id=appointment.service_id,
             provider_id=appointment.provider_id,
-            payment_method=Choices.of(draft.choices).payment_method,
+            payment_method=known_method(Choices.of(draft.choices).payment_method),
         )
     draft.appointment = appointment
     draft.choices, draft.sealed = {}, b""

@@ -5,6 +5,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 
 from accounts.tests.factories import UserFactory, signed_in
 from appointments import services
@@ -77,6 +78,15 @@ def tried(api, **body):
     return response.json()
 
 
+def rows_of_every_table():
+    with connection.cursor() as cursor:
+        counts = {}
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT COUNT(*) FROM "{table}"')
+            counts[table] = cursor.fetchone()[0]
+    return counts
+
+
 def nothing_was_made():
     rows = (Appointment, Checkout, SealedNote, Event, Notification)
     return all(model.objects.count() == 0 for model in rows)
@@ -110,6 +120,16 @@ def test_how_one_means_to_pay_is_remembered_of_the_journey(api, choices):
     assert [*steps] == ["service", "psychologist", "time", "details", "payment"]
     assert {str(each.journey) for each in steps.values()} == {pk}
     assert steps["payment"].payment_method == "upi"
+
+
+def test_what_is_written_where_one_says_how_to_pay_is_counted_nowhere(api, house, choices):
+    pk = drafted(api, **choices, payment_method="Ravi beats me")
+    sent(api, draft=pk)
+
+    assert JourneyStep.objects.count() == 5
+    assert {*JourneyStep.objects.values_list("payment_method", flat=True)} == {""}
+    figures = signed_in(house.owner).get("/api/appointment-analytics/")
+    assert "Ravi" not in figures.content.decode()
 
 
 def test_what_is_sent_beside_a_draft_wins(api, choices):
@@ -219,15 +239,29 @@ def test_what_is_typed_while_a_draft_is_sent_is_in_it_or_refused(client_, choice
     assert was_in_time or outcome == {"won": 1, "DRAFT_STALE": 1}
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_that_is_sent_by_two_windows_at_once_is_one_appointment(client_, choices):
+    actor = client_.as_actor()
+    kept = {**choices, "start": at(10).astimezone(UTC)}
+    draft, _ = save_draft(actor=actor, version=0, choices=kept, texts={})
+    send = partial(
+        services.make_care_appointment, actor=actor, wish=services.Wish(draft_id=draft.pk)
+    )
+
+    assert race([send] * 4) == {"won": 4}
+    assert (Appointment.objects.count(), Checkout.objects.count()) == (1, 1)
+
+
 def test_trying_it_out_tells_the_price_and_writes_nothing(api, choices):
+    before = rows_of_every_table()
+
     body = tried(api, **choices, notes="I do not sleep", emergency_contact=CONTACT)
 
+    assert rows_of_every_table() == before
     assert (body["ok"], body["errors"]) == (True, {})
     assert body["price"] == {"amount": "1500.00", "currency": "INR"}
     assert datetime.fromisoformat(body["end"]) == at(11)
     assert body["conflicts"] == body["duplicates"] == body["alternatives"] == []
-    assert nothing_was_made()
-    assert (Draft.objects.count(), CalendarEntry.objects.count()) == (0, 0)
 
 
 def test_trying_it_out_finds_what_else_the_client_has(api, client_, house, choices):
@@ -289,6 +323,54 @@ def test_staff_are_not_told_where_else_a_patient_goes(client_):
 
     assert [each["appointment"] for each in body["conflicts"]] == [own.pk]
     assert body["ok"] is True
+
+
+@pytest.mark.once
+def test_a_house_learns_of_nobody_where_else_they_are_or_whose_a_number_is(client_, house):
+    CareAppointmentFactory(customer=client_, starts_at=at(10))
+
+    body = tried(
+        signed_in(house.owner),
+        client=client_.pk,
+        psychologist=house.provider.pk,
+        service=house.service.pk,
+        start=at(10).isoformat(),
+        emergency_contact={"name": "Ravi", "phone": OWN},
+    )
+
+    assert (body["ok"], body["errors"], body["conflicts"]) == (True, {}, [])
+
+
+@pytest.mark.once
+def test_for_whom_it_is_is_asked_as_when_it_is_made(api, house):
+    page, asked = signed_in(house.owner), {"date": at(10).date().isoformat(), "time": "10:00"}
+    asked |= {"psychologist": house.provider.pk, "service": house.service.pk}
+
+    assert tried(page, **asked)["errors"] == {"patient": ["Say for whom it is."]}
+    assert tried(page, **asked, patient=house.provider.pk)["errors"].keys() == {"patient"}
+    another = api.post(CHECK, {**asked, "patient": UserFactory().pk}, format="json")
+    assert another.status_code == 403
+
+
+def test_trying_a_taken_time_for_no_service_finds_it_taken(client_):
+    house = clinic(timezone="Asia/Kolkata")
+    WorkingHoursFactory(provider=house.provider, weekday=0, starts="09:00", ends="17:00")
+    CareAppointmentFactory(at=house, starts_at=at(10))
+    asked = {"dentist": house.provider.pk, "start": at(10).isoformat()}
+    half_past_eight = (at(9) - timedelta(minutes=30)).isoformat()
+
+    patients = tried(signed_in(client_), **asked)
+    longer = tried(
+        signed_in(house.staff),
+        **{**asked, "start": half_past_eight},
+        patient=client_.pk,
+        duration_minutes=120,
+    )
+    too_long = tried(signed_in(client_), **asked, duration_minutes=24 * 60)
+
+    assert patients["errors"] == longer["errors"] == {"start": ["That time is already taken."]}
+    assert datetime.fromisoformat(patients["end"]) == at(11)
+    assert "duration_minutes" in too_long["errors"]
 
 
 @pytest.mark.once

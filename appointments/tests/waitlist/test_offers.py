@@ -7,7 +7,7 @@ import pytest
 
 from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
 from appointments.models import Appointment, Checkout
-from appointments.states import AppointmentStatus, CheckoutStatus
+from appointments.states import AppointmentStatus, CheckoutStatus, Mode
 from appointments.tests.care_factories import CareAppointmentFactory, clinic
 from appointments.tests.waitlist.people import (
     APPOINTMENTS,
@@ -329,3 +329,39 @@ def test_a_message_about_it_says_the_house_and_not_what_one_comes_for(psychology
     said = [notice.title, notice.body, str(notice.data)]
     said += [str(each) for each in Event.objects.values_list("payload", flat=True)]
     assert not [text for text in said if "Trauma" in text]
+
+
+@pytest.mark.parametrize("leaves", ["the house", "the service", "all of it"])
+def test_nobody_takes_a_time_of_who_has_left_since(dental, offered, leaves):
+    match leaves:
+        case "the house":
+            dental.provider.organization = None
+            dental.provider.save()
+        case "the service":
+            dental.provider.offerings.all().delete()
+        case "all of it":
+            dental.provider.provider_profile.status = "suspended"
+            dental.provider.provider_profile.save()
+
+    answer = take(offered)
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "OFFER_GONE")
+    assert not Appointment.objects.exclude(status="cancelled").exists()
+
+
+def test_at_an_hour_for_meeting_online_one_meets_online(psychology):
+    psychology.provider.working_hours.all().delete()
+    WorkingHoursFactory(
+        provider=psychology.provider,
+        weekday=0,
+        starts=time(9),
+        ends=time(18),
+        session_type="telehealth",
+    )
+    waiting(psychology)
+    cancel(booked(psychology, mode=Mode.ONLINE), psychology)
+    (offer,) = offers()
+
+    take(offer)
+
+    assert made_of(offer).mode == Mode.ONLINE
