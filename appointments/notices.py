@@ -73,6 +73,7 @@ def _lies_ahead(appointment: Appointment) -> bool:
 # What is cancelled stays so.
 CHECKS: Mapping[str, Check] = {
     telling.REQUESTED: while_(waits),
+    telling.WAITS: while_(waits),
     telling.MADE: while_(is_on),
     telling.CONFIRMED: while_(is_confirmed),
     telling.RESCHEDULED: while_(is_moved),

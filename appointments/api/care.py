@@ -140,6 +140,7 @@ def wish_of(asked: Mapping[str, Any]) -> services.Wish:
         hold_id=asked.get("hold"),
         draft_id=asked.get("draft"),
         if_lost=IfLost(asked.get("if_lost") or IfLost.REFUND),
+        whatsapp=bool(asked.get("whatsapp")),
         texts=texts_of(asked),
     )
 

@@ -363,6 +363,12 @@ class NewCareAppointment(_Moment):
         default=IfLost.REFUND,
         help_text="What to do when it is paid for after its time was given to somebody else.",
     )
+    whatsapp = serializers.BooleanField(
+        required=False,
+        allow_null=True,
+        help_text="Of a patient: to be told by WhatsApp too when it is confirmed, moved or"
+        " cancelled, this one and later ones. `/api/notification-preferences/` takes it back.",
+    )
 
 
 class CareChanges(_Moment):

@@ -65,6 +65,9 @@ class DraftPatch(serializers.Serializer):
     payment_method = serializers.CharField(
         max_length=20, required=False, allow_blank=True, help_text="A word: `card`, `upi`."
     )
+    whatsapp = serializers.BooleanField(
+        required=False, help_text="To be told by WhatsApp too of what becomes of it."
+    )
     notes = serializers.CharField(
         max_length=LONGEST_DRAFTED, required=False, allow_blank=True, trim_whitespace=False
     )
@@ -115,6 +118,7 @@ class DraftShape(RowSerializer):
     insurance = serializers.IntegerField(allow_null=True)
     if_lost = serializers.CharField()
     payment_method = serializers.CharField()
+    whatsapp = serializers.BooleanField()
     notes = serializers.CharField()
     history = serializers.CharField()
     emergency_contact = EmergencyContactShape(allow_null=True)

@@ -1,11 +1,13 @@
 """Telling people about an appointment: the facts that the templates are given."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
-from accounts.selectors import people_of_house
+from accounts.selectors import desk_of
 from appointments.commitments import KIND, Appointments
 from appointments.models import Appointment
+from appointments.states import Mode
 from kernel import clock
 from kernel.actors import Actor
 from notifications.enclosures import ToBeMade
@@ -15,9 +17,13 @@ from notifications.services import notify
 from scheduling.calendars.invites import invite_to, take_out_of
 from scheduling.calendars.links import event_links
 from scheduling.calendars.words import names_of
+from scheduling.commitments import Commitment
 from scheduling.reminders import lies_ahead
 
+# To whom somebody asks to come, to those at the desk there, and to who asked.
 REQUESTED: Final = "appointment_requested"
+WAITS: Final = "appointment_waits"
+ASKED: Final = "appointment_asked"
 MADE: Final = "appointment_made"
 CONFIRMED: Final = "appointment_confirmed"
 RESCHEDULED: Final = "appointment_rescheduled"
@@ -27,7 +33,10 @@ CANCELLED: Final = "appointment_cancelled"
 # for comes into nobody's before it is agreed to.
 INVITING: Final = frozenset({CONFIRMED, RESCHEDULED, CANCELLED})
 
-# How many of a house are told that somebody asks it for an appointment.
+# What somebody is told of by WhatsApp who asks for that when they book.
+BY_WHATSAPP: Final = (CONFIRMED, RESCHEDULED, CANCELLED)
+
+# How many at the desk of a house are told that somebody asks it for an appointment.
 ASKED_AT_MOST: Final = 10
 
 
@@ -36,24 +45,26 @@ def tell_both(
 ) -> None:
     """Notify the customer and the provider. Whichever of them did it knows, but their calendar
     does not: to them it is said quietly."""
-    for person in _who_meet(appointment):
+    for person in who_meet(appointment):
         tell(appointment, person, kind, at=at, by_reader=person == actor.user_id, **more)
 
 
 def tell_others(appointment: Appointment, kind: str, *, actor: Actor, at: datetime) -> None:
     """Notify those of the two who have not done it."""
-    for person in _who_meet(appointment):
+    for person in who_meet(appointment):
         if person != actor.user_id:
             tell(appointment, person, kind, at=at, by_reader=False)
 
 
 def tell_asked(appointment: Appointment, *, at: datetime) -> None:
-    """Notify whom somebody asks for an appointment, or else the people of their house."""
-    asked = [appointment.provider_id] if appointment.provider_id is not None else []
-    if not asked and appointment.organization_id is not None:
-        asked = list(people_of_house(appointment.organization_id, most=ASKED_AT_MOST))
-    for person in asked:
-        tell(appointment, person, REQUESTED, at=at, by_reader=False)
+    """Notify whom somebody asks for an appointment, and those at the desk of their house, who
+    answer it as often as not; who asked has it in their list, and no message."""
+    if appointment.provider_id is not None:
+        tell(appointment, appointment.provider_id, REQUESTED, at=at)
+    if appointment.organization_id is not None:
+        for person in desk_of(appointment.organization_id, most=ASKED_AT_MOST):
+            tell(appointment, person, WAITS, at=at)
+    tell(appointment, appointment.customer_id, ASKED, at=at, by_reader=True, channels=())
 
 
 def tell_left(
@@ -72,6 +83,7 @@ def tell_left(
             "reason": "",
             "starts_at": stood_at,
             "people": names_of(tuple(patients), language_of(provider_id)),
+            "provider": "",
             "add_to_google": "",
             "add_to_outlook": "",
         },
@@ -81,7 +93,8 @@ def tell_left(
     )
 
 
-def _who_meet(appointment: Appointment) -> list[int]:
+def who_meet(appointment: Appointment) -> list[int]:
+    """The customer, and the provider where there is one."""
     both = (appointment.customer_id, appointment.provider_id)
     return [person for person in both if person is not None]
 
@@ -93,9 +106,11 @@ def tell(
     *,
     at: datetime,
     by_reader: bool = False,
+    channels: Collection[str] | None = None,
     **more: Any,
 ) -> None:
-    """Notify one of the two."""
+    """Notify one of the two, or somebody of their house: by `channels`, or else by those that
+    they want."""
     notify(
         recipient_id=recipient_id,
         kind=kind,
@@ -107,6 +122,7 @@ def tell(
         # One change of an appointment is told apart from the next of its kind by its moment.
         key=f"{kind}:{appointment.pk}:{at.isoformat()}:{recipient_id}",
         attachments=_enclosed(kind, appointment),
+        channels=channels,
         needed_by=appointment.starts_at,
         quietly=by_reader,
     )
@@ -117,7 +133,7 @@ def _enclosed(kind: str, appointment: Appointment) -> list[ToBeMade]:
 
 
 def facts_of(appointment: Appointment, *, reader_id: int) -> dict[str, Any]:
-    """What holds of it now, as one of the two is told; `people` are whom they meet."""
+    """What holds of it now, as its reader is told; `people` are whom they meet."""
     commitment = Appointments().current([str(appointment.pk)])[str(appointment.pk)]
     language = language_of(reader_id)
     forms = (
@@ -136,10 +152,17 @@ def facts_of(appointment: Appointment, *, reader_id: int) -> dict[str, Any]:
         "place_timezone": appointment.timezone,
         "place": appointment.meeting_location,
         "people": names_of(commitment.others(reader_id), language),
+        "client": _name(commitment, is_provider=False),
+        "provider": _name(commitment, is_provider=True),
+        "is_online": appointment.is_care and appointment.mode == Mode.ONLINE,
         "add_to_google": forms["google"],
         "add_to_outlook": forms["outlook"],
         "link": page_of(KIND, appointment.pk),
     }
+
+
+def _name(commitment: Commitment, *, is_provider: bool) -> str:
+    return names_of(tuple(each for each in commitment.parties if each.is_provider == is_provider))
 
 
 def _about(appointment: Appointment) -> str:

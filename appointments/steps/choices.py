@@ -28,6 +28,7 @@ class Choices:
     insurance: int | None = None
     if_lost: str = ""
     payment_method: str = ""
+    whatsapp: bool = False
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Self:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 
 from accounts.tests.factories import ManagerFactory
@@ -13,6 +14,7 @@ from appointments.models import NoteReading
 from appointments.services.notes import write_notes
 from appointments.states import AppointmentStatus, NoteKind
 from appointments.tests.care_factories import CareAppointmentFactory, clinic, practice
+from appointments.tests.checkouts import kept, open_practice
 from appointments.tests.factories import AppointmentFactory, made
 from catalog.tests.factories import ServiceFactory
 from kernel import clock
@@ -24,7 +26,7 @@ from notifications.services import send_message
 from scheduling.calendars.files import file_of
 from scheduling.calendars.links import event_links
 from scheduling.commitments import Party, Span, Standing, source_of
-from scheduling.services.reminding import remind
+from scheduling.services.reminding import remind, remind_due
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -36,6 +38,24 @@ def commitment_of(appointment):
 
 def span(now, days=2):
     return Span(since=now, until=now + days * DAY, now=now, called_off_since=now - DAY / 2)
+
+
+@pytest.mark.once
+def test_a_session_that_is_confirmed_is_reminded_of_and_one_that_is_kept_unpaid_is_not():
+    rooms = practice()
+    at_noon = (clock.now() + 3 * DAY).replace(hour=12, minute=0, second=0, microsecond=0)
+    confirmed = CareAppointmentFactory(at=rooms, status="confirmed", starts_at=at_noon)
+    unpaid = kept(open_practice(), starts_at=at_noon).appointment
+
+    counts = []
+    for hours in (25, 24, 23, 2, 1):
+        with time_machine.travel(at_noon - timedelta(hours=hours), tick=False):
+            counts.append(remind_due())
+
+    assert counts == [0, 2, 0, 2, 0]
+    reminders = Notification.objects.filter(kind="visit_reminder")
+    assert {each.recipient_id for each in reminders} == {confirmed.customer_id, rooms.provider.pk}
+    assert unpaid.status == AppointmentStatus.PENDING
 
 
 @pytest.mark.once

@@ -90,13 +90,20 @@ OF_BOOKINGS: Mapping[str, Mapping[str, Any]] = {
 }
 OF_APPOINTMENTS: Mapping[str, Mapping[str, Any]] = {
     "appointment_requested": {},
+    "appointment_waits": {},
+    "appointment_asked": {},
     "appointment_made": {},
-    "appointment_confirmed": {},
+    "appointment_confirmed": {"paid": "₹1,500.00"},
     "appointment_rescheduled": {
         "moved_from": "2026-11-25T10:00:00Z",
         "place_before": "दफ़्तर",
     },
-    "appointment_cancelled": {"reason": "बारिश"},
+    "appointment_cancelled": {
+        "reason": "बारिश",
+        "refund": "₹1,000.00",
+        "by_hand": "₹250.00",
+        "fee": "₹250.00",
+    },
     "appointment_unpaid": {"by_hand": "₹750.00"},
     "appointment_lost": {"amount": "₹1,500.00", "by_hand": False},
 }

@@ -3,6 +3,7 @@
 from notifications.services.delivering import deliver, deliver_now
 from notifications.services.notifying import notify
 from notifications.services.reading import (
+    ask_for,
     mark_all_read,
     mark_read,
     mark_read_by_link,
@@ -19,6 +20,7 @@ from notifications.services.retrying import resend_delivery
 from notifications.services.writing import count_message, send_message
 
 __all__ = [
+    "ask_for",
     "count_message",
     "deliver",
     "deliver_now",

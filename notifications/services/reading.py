@@ -11,7 +11,8 @@ from kernel.errors import NotAllowed
 from kernel.transactions import use_case
 from notifications.errors import NotificationNotFound
 from notifications.models import ContactSettings, Notification, Preference
-from notifications.preferences import is_security
+from notifications.preferences import Choices, is_security
+from notifications.selectors import contact_of
 from notifications.unsubscribing import Wish
 
 
@@ -71,10 +72,22 @@ def set_preferences(
         ContactSettings.objects.update_or_create(user_id=actor.user_id, defaults=settings)
     # The last word on a kind and channel counts; one command may not write a row twice.
     last = {(choice["kind"], choice["channel"]): choice["enabled"] for choice in choices}
+    _keep(actor.user_id, last)
+
+
+def ask_for(*, user_id: int, channel: str, kinds: Iterable[str]) -> None:
+    """A step: somebody who is reached by `channel` wants to be told of `kinds` by it too.
+    Harmless when repeated, and for who is not reached."""
+    contact = contact_of(user_id)
+    if contact is not None and contact.addresses[channel]:
+        _keep(user_id, {(kind, channel): True for kind in kinds})
+
+
+def _keep(user_id: int, choices: Choices) -> None:
     Preference.objects.bulk_create(
         [
-            Preference(user_id=actor.user_id, kind=kind, channel=channel, enabled=enabled)
-            for (kind, channel), enabled in sorted(last.items())
+            Preference(user_id=user_id, kind=kind, channel=channel, enabled=enabled)
+            for (kind, channel), enabled in sorted(choices.items())
         ],
         update_conflicts=True,
         unique_fields=["user", "kind", "channel"],

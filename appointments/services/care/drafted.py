@@ -39,6 +39,7 @@ def with_draft(wish: Wish, draft: Draft, *, actor: Actor) -> Wish:
         mode=wish.mode or MODES.get(choices.session_type),
         location_id=wish.location_id or choices.location,
         insurance_id=wish.insurance_id or choices.insurance,
+        whatsapp=wish.whatsapp or choices.whatsapp,
         if_lost=wish.if_lost if wish.if_lost != IfLost.REFUND else _if_lost(choices),
         texts={**texts_of(draft).by_kind(), **wish.texts},
     )

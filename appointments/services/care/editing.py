@@ -27,10 +27,11 @@ from appointments.services.care.wishes import (
     service_named,
     start_of,
 )
+from appointments.services.checkout.closing import Closed
+from appointments.services.checkout.telling import tell_called_off
 from appointments.services.notes import write_notes
 from appointments.services.recording import Was, record
 from appointments.services.telling import (
-    CANCELLED,
     CONFIRMED,
     MADE,
     RESCHEDULED,
@@ -45,10 +46,7 @@ from kernel.transactions import use_case
 from kernel.zones import zone_of
 
 # What people are told when it becomes so; that it is over or waits again is shown live.
-SAID_OF: Final[Mapping[str, str]] = {
-    AppointmentStatus.CONFIRMED: CONFIRMED,
-    AppointmentStatus.CANCELLED: CANCELLED,
-}
+TOLD_OF: Final = frozenset({AppointmentStatus.CONFIRMED, AppointmentStatus.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +90,9 @@ def edit_care(*, appointment_id: int, actor: Actor, changes: Changes) -> Appoint
     if is_moved or (status in UPCOMING and appointment.status == AppointmentStatus.CANCELLED):
         _require_it_may_stand(appointment, place, actor=actor)
     put(appointment, place, actor=actor)
-    set_standing(appointment, status, actor=actor, reason=changes.reason)
+    money = set_standing(appointment, status, actor=actor, reason=changes.reason)
     _write(appointment, changes.texts, actor=actor)
-    _tell(appointment, before, actor=actor)
+    _tell(appointment, before, money, actor=actor)
     return appointment
 
 
@@ -226,7 +224,7 @@ def _written_over(
     return {kind: text for kind, text in texts.items() if text or kind in is_open}
 
 
-def _tell(appointment: Appointment, before: _Before, *, actor: Actor) -> None:
+def _tell(appointment: Appointment, before: _Before, money: Closed | None, *, actor: Actor) -> None:
     """One notice says it all: that it is off or on, else that it is at another time."""
     at = appointment.updated_at
     has_changed = appointment.status != before.status
@@ -234,10 +232,9 @@ def _tell(appointment: Appointment, before: _Before, *, actor: Actor) -> None:
     is_with_another = appointment.provider_id != before.provider_id
     if is_with_another and goes_on and before.provider_id is not None:
         tell_left(appointment, before.provider_id, at=at, stood_at=before.starts_at)
-    if has_changed and appointment.status in SAID_OF:
+    if has_changed and appointment.status in TOLD_OF:
         if appointment.starts_at > clock.now():
-            more = {"reason": appointment.cancellation_reason} if not goes_on else {}
-            tell_both(appointment, SAID_OF[appointment.status], actor=actor, at=at, **more)
+            _tell_standing(appointment, money, actor=actor, at=at)
         return
     if appointment.starts_at != before.starts_at:
         tell_both(
@@ -250,3 +247,13 @@ def _tell(appointment: Appointment, before: _Before, *, actor: Actor) -> None:
         )
     elif is_with_another and goes_on:
         tell_both(appointment, MADE, actor=actor, at=at)
+
+
+def _tell_standing(
+    appointment: Appointment, money: Closed | None, *, actor: Actor, at: datetime
+) -> None:
+    if appointment.status == AppointmentStatus.CONFIRMED:
+        tell_both(appointment, CONFIRMED, actor=actor, at=at)
+        return
+    reason = appointment.cancellation_reason
+    tell_called_off(appointment, money, actor=actor, at=at, reason=reason)

@@ -4,25 +4,24 @@ from appointments.events import AppointmentCancelled, AppointmentRemoved
 from appointments.models import Appointment
 from appointments.policies import require_keeper
 from appointments.services.care.finding import locked_care
-from appointments.services.checkout import close_checkout
+from appointments.services.checkout.closing import Closed, close_checkout
+from appointments.services.checkout.telling import tell_called_off
 from appointments.services.placing import leave, one_line
 from appointments.services.recording import Was, record
-from appointments.services.telling import CANCELLED, tell_both
 from appointments.states import UPCOMING, AppointmentStatus
 from kernel import clock
 from kernel.actors import Actor
 from kernel.transactions import use_case
 
 
-def call_off(appointment: Appointment, *, actor: Actor, reason: str = "") -> None:
+def call_off(appointment: Appointment, *, actor: Actor, reason: str = "") -> Closed | None:
     """A step: the locked `appointment` is cancelled, its provider's time is free again, and what
-    was to be paid is not any more. The caller has locked its invoice before it (`hold_money`),
-    and tells people. Raises IllegalTransition."""
+    was to be paid is not any more; answers what becomes of the money. The caller has locked its
+    invoice before it (`hold_money`), and tells people. Raises IllegalTransition."""
     was, now, reason = Was.of(appointment), clock.now(), one_line(reason)
     appointment.advance(AppointmentStatus.CANCELLED)
     leave(appointment)
-    if appointment.is_care:
-        close_checkout(appointment, actor=actor)
+    money = close_checkout(appointment, actor=actor) if appointment.is_care else None
     appointment.cancelled_at, appointment.cancelled_by_id = now, actor.user_id
     appointment.cancellation_reason = reason
     appointment.show_change()
@@ -45,6 +44,7 @@ def call_off(appointment: Appointment, *, actor: Actor, reason: str = "") -> Non
         was=was,
         note=reason,
     )
+    return money
 
 
 @use_case
@@ -58,9 +58,9 @@ def remove_appointment(*, appointment_id: int, actor: Actor) -> None:
     require_keeper(actor, appointment)
     if appointment.status in UPCOMING:
         lay_ahead = appointment.starts_at > clock.now()
-        call_off(appointment, actor=actor)
+        money = call_off(appointment, actor=actor)
         if lay_ahead:
-            tell_both(appointment, CANCELLED, actor=actor, at=clock.now(), reason="")
+            tell_called_off(appointment, money, actor=actor, at=clock.now())
     _take_out(appointment, actor=actor)
 
 

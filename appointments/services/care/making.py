@@ -18,6 +18,7 @@ from appointments.services.care.wishes import Chosen, Wish, chosen, duration_of,
 from appointments.services.care.writing import NewCare, write_appointment
 from appointments.services.checkout import keep_and_ask
 from appointments.services.telling import (
+    BY_WHATSAPP,
     CONFIRMED,
     MADE,
     tell_asked,
@@ -32,6 +33,8 @@ from kernel import clock
 from kernel.actors import Actor, person_of
 from kernel.errors import Invalid, NotAllowed
 from kernel.transactions import use_case
+from notifications.services import ask_for
+from notifications.states import Channel
 from scheduling.services import require_ahead, require_bookable_time, require_within_hours
 from scheduling.windows import Window
 
@@ -70,6 +73,8 @@ def _make(wish: Wish, *, actor: Actor, side: Side) -> Appointment:
     if side is Side.CUSTOMER:
         _require_details(wish, customer_id)
         require_offered_time(new, found.house, is_held=wish.hold_id is not None)
+        if wish.whatsapp:
+            ask_for(user_id=customer_id, channel=Channel.WHATSAPP, kinds=BY_WHATSAPP)
     if new.status in UPCOMING:
         require_nobody_twice(
             found.house,

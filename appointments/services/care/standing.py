@@ -13,6 +13,7 @@ from appointments.events import (
 from appointments.models import Appointment
 from appointments.services.care.ending import call_off
 from appointments.services.care.moving import is_unpaid
+from appointments.services.checkout.closing import Closed
 from appointments.services.placing import keep_for_good, occupy
 from appointments.services.recording import Was, record
 from appointments.states import AppointmentStatus
@@ -26,15 +27,16 @@ EVENTS: Final[Mapping[str, type[AppointmentEvent]]] = {
 }
 
 
-def set_standing(appointment: Appointment, status: str, *, actor: Actor, reason: str = "") -> None:
+def set_standing(
+    appointment: Appointment, status: str, *, actor: Actor, reason: str = ""
+) -> Closed | None:
     """A step: the locked `appointment` becomes `status`; what it is already it stays. What was
-    called off takes its time again. The caller tells people. Raises IllegalTransition or
-    AppointmentConflict."""
+    called off takes its time again; of what is, answers what becomes of the money. The caller
+    tells people. Raises IllegalTransition or AppointmentConflict."""
     if status == appointment.status:
-        return
+        return None
     if status == AppointmentStatus.CANCELLED:
-        call_off(appointment, actor=actor, reason=reason)
-        return
+        return call_off(appointment, actor=actor, reason=reason)
     was, now = Was.of(appointment), clock.now()
     appointment.advance(status)
     _remember(appointment, now)
@@ -53,6 +55,7 @@ def set_standing(appointment: Appointment, status: str, *, actor: Actor, reason:
     )
     _take_time(appointment)
     record(appointment, EVENTS[status].of(appointment), actor=actor, at=now, was=was)
+    return None
 
 
 def _remember(appointment: Appointment, now: datetime) -> None:

@@ -74,6 +74,7 @@ class Wish:
     hold_id: int | None = None
     draft_id: UUID | None = None
     if_lost: IfLost = IfLost.REFUND
+    whatsapp: bool = False
     texts: Mapping[NoteKind, str] = field(default_factory=dict)
 
 

@@ -11,7 +11,7 @@ from appointments.policies import require_may_set_care
 from appointments.selectors.houses import house_of
 from appointments.services.care.ending import call_off
 from appointments.services.checkout.closing import Closed, close_checkout, hold_money
-from appointments.services.telling import CANCELLED, tell_both
+from appointments.services.checkout.telling import tell_called_off
 from appointments.states import UPCOMING, AppointmentStatus
 from kernel import clock
 from kernel.actors import Actor
@@ -53,8 +53,7 @@ def cancel_care(
     reason = "" if is_client(actor) else reason
     call_off(appointment, actor=actor, reason=reason)
     if lies_ahead:
-        at = clock.now()
-        tell_both(appointment, CANCELLED, actor=actor, at=at, reason=reason)
+        tell_called_off(appointment, money, actor=actor, at=clock.now(), reason=reason)
     return CalledOff(appointment, money)
 
 

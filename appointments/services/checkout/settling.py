@@ -95,7 +95,7 @@ def settle_paid(appointment_id: int) -> None:
         _lose(appointment, checkout)
     elif _has(appointment, lambda: _take(appointment, checkout)):
         _confirm(appointment, checkout, was=Was.of(appointment))
-        tell_confirmed(appointment)
+        tell_confirmed(appointment, checkout)
     else:
         _take_another(appointment, checkout)
 
@@ -132,7 +132,7 @@ def _take_another(appointment: Appointment, checkout: Checkout) -> None:
         appointment.starts_at, appointment.calendar_entry_id = starts_at, None
         if _has(appointment, lambda: _take_anew(appointment)):
             _confirm(appointment, checkout, was=was)
-            tell_moved(appointment, moved_from=was)
+            tell_moved(appointment, checkout, moved_from=was)
             return
     appointment.refresh_from_db()
     _lose(appointment, checkout)

@@ -15,7 +15,7 @@ from appointments.tests.care_factories import CareAppointmentFactory, clinic, pr
 from kernel import clock, outbox
 from kernel.models import Event
 from kernel.tests.races import race
-from notifications.models import Notification
+from notifications.models import Notification, Preference
 from scheduling.models import CalendarEntry
 from scheduling.tests.factories import HoldFactory, WorkingHoursFactory
 
@@ -94,8 +94,14 @@ def nothing_was_made():
 
 def test_all_that_a_draft_says_becomes_the_appointment_and_the_draft_is_emptied(api, choices):
     pk = drafted(
-        api, **choices, notes="I do not sleep", emergency_contact=CONTACT, payment_method="upi"
+        api,
+        **choices,
+        notes="I do not sleep",
+        emergency_contact=CONTACT,
+        payment_method="upi",
+        whatsapp=True,
     )
+    assert api.get(DRAFT).json()["whatsapp"] is True
 
     response = sent(api, draft=pk)
 
@@ -106,6 +112,11 @@ def test_all_that_a_draft_says_becomes_the_appointment_and_the_draft_is_emptied(
     assert (body["session_type"], body["notes"]) == ("telehealth", "I do not sleep")
     assert body["emergency_contact"] == CONTACT
     assert Checkout.objects.get().appointment_id == body["id"]
+    assert set(Preference.objects.values_list("kind", "channel", "enabled")) == {
+        ("appointment_confirmed", "whatsapp", True),
+        ("appointment_rescheduled", "whatsapp", True),
+        ("appointment_cancelled", "whatsapp", True),
+    }
     kept = Draft.objects.get()
     assert (kept.appointment_id, kept.choices, bytes(kept.sealed)) == (body["id"], {}, b"")
     assert api.get(DRAFT).json()["version"] == 0

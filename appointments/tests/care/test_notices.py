@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from accounts.tests.factories import signed_in
+from accounts.roles import Role
+from accounts.tests.factories import UserFactory, signed_in
 from appointments.tests.care.wire import at, patch, post
-from appointments.tests.care_factories import CareAppointmentFactory
-from notifications.models import Notification
+from appointments.tests.care_factories import CareAppointmentFactory, clinic
+from notifications.freshness import as_it_is_now
+from notifications.models import Delivery, Notification, Preference
 from notifications.rendering import message_of
 from scheduling.calendars.invites import make_invite
 
@@ -33,19 +35,92 @@ def dental(house, **more):
     }
 
 
-def test_whom_one_asks_is_told(house, patient):
+def sent_by(kind):
+    """The channels by which it goes out, to whomever."""
+    sent = Delivery.objects.filter(notification__kind=f"appointment_{kind}")
+    return set(sent.values_list("channel", flat=True))
+
+
+def test_whom_one_asks_is_told_and_the_desk_by_mail(house, patient):
+    for each in (patient, house.provider, house.staff):
+        each.phone = f"+91989900{each.pk:04d}"
+        each.save()
+    house.provider.first_name, house.provider.last_name = "Ravi", "Mehta"
+    house.provider.save()
+    # Who answers for the house, where others sit at its desk.
+    assert house.owner.is_active
     post(patient, dental(house, dentist=house.provider.pk))
 
-    assert told() == {("requested", house.provider.pk, True)}
-    notice = Notification.objects.get()
-    assert "Asha Rao asks for an appointment: Appointment, Bright Smiles, " in notice.body
+    assert told() == {
+        ("requested", house.provider.pk, True),
+        ("waits", house.staff.pk, True),
+        # Who asked knows: it stands in their list.
+        ("asked", patient.pk, False),
+    }
+    assert [sent_by(kind) for kind in ("requested", "waits", "asked")] == [
+        {"email", "sms"},
+        {"email"},
+        set(),
+    ]
+    notices = {each.recipient_id: each for each in Notification.objects.all()}
+    assert notices[house.provider.pk].body.startswith(
+        "Asha Rao asks for an appointment: Bright Smiles, "
+    )
+    assert notices[house.staff.pk].body.startswith(
+        "Asha Rao asks for an appointment with Ravi Mehta: Wed 3 Mar 2027, 10:00."
+    )
 
 
-def test_where_nobody_is_named_the_people_of_the_house_are_told(house, patient):
-    owner = house.owner
+def test_where_nobody_is_named_the_desk_is_told_and_no_more_than_ten_there(house, patient):
+    desk = UserFactory.create_batch(11, role=Role.STAFF, organization=house.organization)
+    UserFactory(role=Role.STAFF, organization=clinic().organization)
     post(patient, dental(house))
 
-    assert told() == {("requested", owner.pk, True)}
+    assert told() == {
+        *(("waits", each.pk, True) for each in desk[:10]),
+        ("asked", patient.pk, False),
+    }
+
+
+def test_what_is_answered_already_the_desk_is_not_told_of(house, patient):
+    assert house.staff.is_active
+    row = post(patient, dental(house, dentist=house.provider.pk)).json()
+    notice = Notification.objects.get(kind="appointment_waits")
+    waiting = as_it_is_now(notice.kind, notice.data)
+    patch(house.staff, row["id"], status="confirmed")
+
+    assert waiting["client"] == "Asha Rao"
+    assert as_it_is_now(notice.kind, notice.data) is None
+
+
+@pytest.mark.parametrize(
+    ("phone", "asked", "told_by"),
+    [
+        ("+919899001122", True, {"email", "sms", "whatsapp"}),
+        ("+919899001122", False, {"email", "sms"}),
+        ("+919899001122", None, {"email", "sms"}),
+        ("", True, {"email"}),
+    ],
+)
+def test_who_asks_for_it_when_booking_is_told_by_whatsapp_too(
+    phone, asked, told_by, house, patient
+):
+    patient.phone = phone
+    patient.save()
+    row = post(patient, dental(house, whatsapp=asked)).json()
+    assert sent_by("asked") == set()
+    patch(house.staff, row["id"], status="confirmed")
+
+    assert sent_by("confirmed") == told_by
+
+
+def test_what_staff_make_sets_nobodys_wishes(house, patient):
+    patient.phone = "+919899001122"
+    patient.save()
+    post(house.staff, dental(house, patient=patient.pk, whatsapp=True))
+
+    assert sent_by("confirmed") == {"email", "sms"}
+    assert not Preference.objects.exists()
 
 
 def test_what_the_house_makes_both_are_told(house, patient):

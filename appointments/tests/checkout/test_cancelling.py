@@ -25,6 +25,7 @@ from payments.audit import audit_ledger
 from payments.models import Payment, Refund, SandboxIntent
 
 pytestmark = pytest.mark.django_db
+RUPEES = {"1500.00": "₹1,500.00", "750.00": "₹750.00"}
 
 
 def cancel(checkout, who=None, **body):
@@ -96,10 +97,19 @@ def test_what_was_paid_goes_back_by_itself_as_far_as_the_terms_say(ahead, refund
     assert standing(checkout) == ("cancelled", "cancelled", ends)
     assert SandboxIntent.objects.get().amount_refunded == sent
     assert occupied(checkout) == []
-    provider = checkout.appointment.provider
-    assert "appointment_cancelled" in [
-        each.kind for each in Notification.objects.filter(recipient=provider)
-    ]
+    told = {
+        each.recipient_id: each.data
+        for each in Notification.objects.filter(kind="appointment_cancelled")
+    }
+    money_told = {"refund": RUPEES[refund]} | ({"fee": RUPEES[fee]} if fee != "0.00" else {})
+    assert {
+        reader: {name: data[name] for name in ("refund", "by_hand", "fee") if name in data}
+        for reader, data in told.items()
+    } == {
+        checkout.appointment.customer_id: money_told,
+        # Whom it is off for is told so, and nothing of the money.
+        checkout.appointment.provider_id: {},
+    }
     assert audit_ledger().differences == []
 
 

@@ -10,6 +10,7 @@ from accounts.services.people import deactivate
 from accounts.tests.factories import UserFactory, signed_in
 from appointments.models import Appointment, AppointmentChange
 from appointments.services.checkout import settling
+from appointments.states import Mode
 from appointments.tests.care_factories import CareAppointmentFactory
 from appointments.tests.checkout.steps import (
     as_json,
@@ -21,10 +22,11 @@ from appointments.tests.checkout.steps import (
     standing,
     work,
 )
-from appointments.tests.checkouts import PRICE, kept, open_practice
+from appointments.tests.checkouts import PRICE, kept, noon, open_practice
 from kernel.actors import Actor
 from kernel.models import Event
 from notifications.models import Notification
+from notifications.rendering import message_of
 from payments import services as money
 from payments.audit import audit_ledger
 from payments.models import Payment, SandboxIntent, WebhookEvent
@@ -61,6 +63,39 @@ def test_what_is_paid_is_confirmed_and_its_time_is_theirs_for_good():
     line = AppointmentChange.objects.get(appointment=appointment)
     assert (line.from_status, line.to_status, line.note) == ("pending", "confirmed", "Paid")
     assert told(appointment.customer) == told(appointment.provider) == ["appointment_confirmed"]
+
+
+@pytest.mark.once
+def test_the_client_has_one_mail_that_says_all_of_it_and_the_psychologist_what_is_theirs():
+    rooms = open_practice(name="Quiet Rooms", timezone="Asia/Kolkata")
+    rooms.service.name = "Trauma therapy"
+    rooms.service.save()
+    client = UserFactory(timezone="Europe/London")
+    checkout = kept(rooms, customer=client, starts_at=noon())
+    appointment = checkout.appointment
+    Appointment.objects.filter(pk=appointment.pk).update(mode=Mode.ONLINE)
+
+    pay(checkout)
+
+    notices = Notification.objects.filter(kind="appointment_confirmed")
+    to_client, to_psychologist = (
+        notices.get(recipient=person) for person in (client, rooms.provider)
+    )
+    for language, online in (("en", "Online"), ("hi", "ऑनलाइन")):
+        theirs, others = mail(to_client, language), mail(to_psychologist, language)
+        for said in (appointment.reference, "Quiet Rooms", " 12:00", " 17:30", online, "₹1,500.00"):
+            assert said in theirs.text
+            assert said in theirs.html
+        assert str(rooms.provider) in theirs.text
+        assert str(client) in others.text
+        assert "₹" not in others.text + others.html
+        assert "Trauma" not in theirs.text + theirs.html + others.text + others.html
+    assert "Trauma" not in f"{to_client.data}{to_psychologist.data}"
+    assert [len(each.attachments) for each in (to_client, to_psychologist)] == [1, 1]
+
+
+def mail(notice, language):
+    return message_of("email", notice.kind, notice.data, language=language, idempotency_key="k")
 
 
 def test_the_answer_to_the_payment_says_that_it_is_confirmed():
