@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 
 from accounts.roles import BUSINESS, OPERATIONS, PROVIDERS, Role
 from appointments.errors import SeriesNotFound
@@ -21,8 +22,8 @@ class SeriesQuerySet(ScopedQuerySet["Series"]):
     not_found = SeriesNotFound
 
     def visible_to(self, actor: Actor) -> Self:
-        """A customer's own; a provider's own; owner and staff their organisation's; operations
-        all."""
+        """A customer's own; a provider's own in the house where they are, or alone; owner and
+        staff their organisation's; operations all."""
         if actor.is_system or actor.role in OPERATIONS:
             return self.all()
         if actor.user_id is None:
@@ -32,7 +33,8 @@ class SeriesQuerySet(ScopedQuerySet["Series"]):
         if actor.role in BUSINESS and actor.organization_id is not None:
             return self.filter(organization_id=actor.organization_id)
         if actor.role in PROVIDERS:
-            return self.filter(provider_id=actor.user_id)
+            here = Q(organization=None) | Q(organization_id=actor.organization_id)
+            return self.filter(here, provider_id=actor.user_id)
         return self.none()
 
 
@@ -91,7 +93,7 @@ class Series(Stateful, Timestamped):
         ordering: ClassVar = ["-pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(status__in=SeriesStatus.values), name="series_status_known"
+                condition=Q(status__in=SeriesStatus.values), name="series_status_known"
             ),
         ]
 

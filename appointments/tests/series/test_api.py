@@ -228,3 +228,16 @@ def test_lists_are_narrowed_by_patient_provider_and_status(house, patient):
         == found(f"dentist={patient.pk}")
         == []
     )
+
+
+def test_who_leaves_a_house_leaves_its_series_there():
+    house = clinic()
+    series = SeriesFactory(provider=house.provider, organization=house.organization)
+    path = f"{PATH}{series.pk}/"
+    assert signed_in(house.provider).get(path).status_code == 200
+
+    house.provider.organization = clinic().organization
+    house.provider.save(update_fields=["organization"])
+
+    assert signed_in(house.provider).get(path).status_code == 404
+    assert signed_in(house.staff).get(path).status_code == 200
