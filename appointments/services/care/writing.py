@@ -13,6 +13,7 @@ from appointments.services.recording import Was, record
 from appointments.states import AppointmentStatus, AppointmentType, Mode, NoteKind, Side
 from kernel import clock
 from kernel.actors import Actor
+from scheduling.services import lock_calendars
 
 # When a status is reached is remembered so.
 REMEMBERED_AS: Final[Mapping[str, str]] = {
@@ -57,6 +58,10 @@ def write_appointment(
     Without `reserve_time` somebody else takes the time in the same transaction. Raises
     AppointmentConflict, or what `confirm_hold` raises.
     """
+    if not reserve_time and new.provider_id is not None:
+        # Before anything is shown: who has this calendar shows next what they did, on a stream
+        # that is ours from `record` on, and each would wait for the other.
+        lock_calendars([new.provider_id])
     now = clock.now()
     appointment = Appointment(
         customer_id=new.customer_id,

@@ -1,6 +1,8 @@
 """A client's way over HTTP: a time is held, asked for, paid for, and theirs."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.tests.factories import UserFactory, signed_in
 from appointments.tests.checkout.steps import as_json, work
@@ -62,3 +64,25 @@ def test_from_a_hold_to_a_session_by_way_of_a_declined_card(stripe):
     # It is paid: nobody owes it once more.
     again, refused = post("/api/payments/", **owed, payment_method="pm_card_visa")
     assert (again, refused["code"]) == (409, "NOTHING_OWED")
+
+
+@pytest.mark.once
+def test_a_time_is_taken_before_anybody_is_shown_it():
+    """Whoever pays has the calendar first and shows it then; the other way round, who asks and
+    who pays would wait for each other."""
+    house, person = open_practice(), UserFactory()
+    wish = {
+        "psychologist": house.provider.pk,
+        "service": house.service.pk,
+        "start": noon().isoformat(),
+    }
+
+    with CaptureQueriesContext(connection) as said:
+        answer = signed_in(person).post("/api/appointments/", wish, format="json")
+
+    assert answer.status_code == 201
+    calendar, streams = (
+        next(number for number, query in enumerate(said) if table in query["sql"])
+        for table in ('FROM "scheduling_providercalendar"', "INTO kernel_stream ")
+    )
+    assert calendar < streams
