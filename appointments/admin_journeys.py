@@ -1,11 +1,12 @@
 """How people book, for operations: the figures of a house as plots, and the arrivals beneath."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -22,13 +23,23 @@ from kernel.errors import DomainError
 from kernel.money import shown
 from kernel.staff import ReadOnlyAdmin, actor_of
 
+# As in the API; on other days the calendar itself ends.
+SENSIBLE: Final = (
+    MinValueValidator(date(2000, 1, 1)),
+    MaxValueValidator(date(2100, 12, 31)),
+)
+
 
 class FiguresForm(forms.Form):
     organization = forms.TypedChoiceField(
         required=False, coerce=int, empty_value=None, label="House", widget=UnfoldAdminSelectWidget
     )
-    date_from = forms.DateField(required=False, label="From", widget=UnfoldAdminDateWidget)
-    date_to = forms.DateField(required=False, label="To", widget=UnfoldAdminDateWidget)
+    date_from = forms.DateField(
+        required=False, label="From", widget=UnfoldAdminDateWidget, validators=SENSIBLE
+    )
+    date_to = forms.DateField(
+        required=False, label="To", widget=UnfoldAdminDateWidget, validators=SENSIBLE
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

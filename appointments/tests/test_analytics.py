@@ -1,8 +1,11 @@
 """`/api/appointment-analytics/`: what a house learns from its appointments."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from random import Random
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -408,3 +411,52 @@ def test_what_the_house_makes_is_nobodys_journey(house):
     note_appointment(appointment_id=row.pk)
 
     assert JourneyStep.objects.count() == 0
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_stands_in_the_book_the_figures_are_its_sums(seed):
+    """Over a change of clocks, with what is called off, removed, or another house's between."""
+    chance = Random(seed)
+    zone = ZoneInfo("Europe/Berlin")
+    berlin, other = practice(timezone=zone.key), practice(timezone=zone.key)
+    clients = [UserFactory() for _ in range(4)]
+    rows = [
+        CareAppointmentFactory(
+            at=chance.choice([berlin, berlin, other]),
+            customer=chance.choice(clients),
+            timezone=zone.key,
+            starts_at=at(24) + timedelta(minutes=30 * chance.randrange(48 * 8)),
+            status=chance.choice(["pending", "confirmed", "completed", "cancelled"]),
+            removed_at=chance.choice([None, None, None, clock.now()]),
+            in_the_calendar=False,
+        )
+        for _ in range(30)
+    ]
+    paid = [
+        (row, currency, paid_for(row, f"{chance.randrange(1, 999)}.25", currency=currency))
+        for row in rows[:8]
+        for currency in [chance.choice(["INR", "EUR"])]
+    ]
+
+    body = read(berlin.owner, "?date_from=2027-03-01&date_to=2027-04-30")
+
+    own = [row for row in rows if row.organization == berlin.organization]
+    shown = [row for row in own if row.removed_at is None]
+    kept = [row for row in shown if row.status != "cancelled"]
+    local = [row.starts_at.astimezone(zone) for row in kept]
+    figures = body["appointments"]
+    statuses = Counter(row.status for row in shown)
+    assert figures["total"] == len(shown)
+    assert {name: figures[name] for name in statuses} == statuses
+    assert figures["clients"] == len({row.customer_id for row in kept})
+    hours = Counter((each.weekday(), each.hour) for each in local)
+    assert {(each["weekday"], each["hour"]): each["booked"] for each in body["times"]} == hours
+    weeks = Counter(each.date() - timedelta(days=each.weekday()) for each in local)
+    assert [(each["week"], each["appointments"]) for each in figures["by_week"]] == [
+        (str(week), count) for week, count in sorted(weeks.items())
+    ]
+    taken = Counter[str]()
+    for row, currency, payment in paid:
+        if row.organization == berlin.organization:
+            taken[currency] += Decimal(payment.amount)
+    assert {each["currency"]: Decimal(each["taken"]) for each in body["revenue"]} == taken

@@ -58,6 +58,8 @@ def test_what_cannot_be_shown_is_said_above_the_usual_days(staff):
 
     assert response.status_code == 200
     assert "Ask for one to 366 days." in response.content.decode()
+    for days in ({"date_to": "0001-01-01"}, {"date_from": "9999-12-31"}):
+        assert staff.get(PATH, days).status_code == 200
 
 
 def test_who_may_not_see_the_appointments_does_not_see_their_figures(client):
