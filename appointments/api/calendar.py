@@ -5,9 +5,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from appointments.api.care_shapes import SESSION_CHOICES, ZoneField
+from appointments.api.care_shapes import ZoneField
 from appointments.selectors.calendar import CalendarWish, View, calendar_document
-from appointments.states import AppointmentStatus
+from appointments.states import AppointmentStatus, SessionWay
 from catalog.states import SessionType
 from kernel.http.dialects.rest import RestView
 from kernel.http.fields import DayField, IdField
@@ -51,7 +51,7 @@ class CalendarAppointment(serializers.Serializer):
     end = serializers.DateTimeField()
     status = serializers.ChoiceField(AppointmentStatus.choices)
     colour = serializers.CharField()
-    session_type = serializers.ChoiceField(SESSION_CHOICES)
+    session_type = serializers.ChoiceField(SessionWay.choices)
     patient = serializers.IntegerField()
     patient_name = serializers.CharField()
     provider = serializers.IntegerField(allow_null=True)

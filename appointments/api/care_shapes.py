@@ -8,7 +8,7 @@ from typing import Any, Final
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from accounts.roles import Role
+from appointments.api.parties import PartiesRow, optional_id
 from appointments.api.shapes import AppointmentStats
 from appointments.emergency import (
     LONGEST_NAME,
@@ -25,7 +25,6 @@ from appointments.models import (
 from appointments.selectors.care import ORDERINGS
 from appointments.states import (
     MODES,
-    SESSION_TYPES,
     AppointmentStatus,
     CheckoutStatus,
     IfLost,
@@ -54,14 +53,13 @@ SYNONYMS: Final[Mapping[str, str]] = {
 }
 # As people write telephone numbers.
 NUMBER: Final = re.compile(r"\+?[0-9][0-9 ().-]{3,}[0-9]", re.ASCII)
-SESSION_CHOICES: Final = SessionWay.choices
 
 
 class SessionTypeField(serializers.ChoiceField):
     """`in_person` or `telehealth`, and what people also call them."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(SESSION_CHOICES, **kwargs)
+        super().__init__(SessionWay.choices, **kwargs)
 
     def to_internal_value(self, data: Any) -> Any:
         word = data.strip().lower() if isinstance(data, str) else data
@@ -128,7 +126,7 @@ class PaymentOfCare(RowSerializer):
     receipt_url = serializers.CharField(allow_null=True)
 
 
-class CareRow(RowSerializer):
+class CareRow(PartiesRow):
     """`date` and `time` are by the house's clock (`timezone`), `start` and `end` the same with
     its offset. Whom one goes to stands under the name of their role. `notes` are empty for who
     may not open them; `has_notes` says that something is written."""
@@ -136,25 +134,14 @@ class CareRow(RowSerializer):
     id = serializers.IntegerField()
     reference = serializers.CharField(help_text="What people call it by.")
     booking_reference = serializers.CharField(source="reference")
-    organization = serializers.IntegerField(source="organization_id", allow_null=True)
-    organization_name = serializers.CharField(source="organization__name", allow_null=True)
-    patient = serializers.IntegerField(source="customer_id")
-    patient_name = serializers.CharField(source="customer_name")
     patient_email = serializers.CharField(source="customer__email")
     patient_phone = serializers.CharField(source="customer_phone")
-    dentist = serializers.IntegerField(allow_null=True)
-    dentist_name = serializers.CharField(allow_null=True)
-    psychologist = serializers.IntegerField(allow_null=True)
-    psychologist_name = serializers.CharField(allow_null=True)
-    service = serializers.IntegerField(source="service_id", allow_null=True)
-    service_name = serializers.CharField(source="service__name", allow_null=True)
     date = serializers.DateField()
     time = serializers.TimeField()
     start = serializers.DateTimeField()
     end = serializers.DateTimeField()
     duration_minutes = serializers.IntegerField()
     timezone = serializers.CharField()
-    session_type = serializers.ChoiceField(SESSION_CHOICES)
     status = serializers.ChoiceField(AppointmentStatus.choices)
     notes = serializers.CharField()
     has_notes = serializers.BooleanField()
@@ -172,18 +159,6 @@ class CareRow(RowSerializer):
     def represent_patient_phone(self, row: Row) -> str:
         return row["customer_phone"] or ""
 
-    def represent_dentist(self, row: Row) -> Any:
-        return _of_role(row, Role.DENTIST, "provider_id")
-
-    def represent_dentist_name(self, row: Row) -> Any:
-        return _of_role(row, Role.DENTIST, "provider_name")
-
-    def represent_psychologist(self, row: Row) -> Any:
-        return _of_role(row, Role.PSYCHOLOGIST, "provider_id")
-
-    def represent_psychologist_name(self, row: Row) -> Any:
-        return _of_role(row, Role.PSYCHOLOGIST, "provider_name")
-
     def represent_date(self, row: Row) -> str:
         return _starts(row).date().isoformat()
 
@@ -196,9 +171,6 @@ class CareRow(RowSerializer):
     def represent_end(self, row: Row) -> str:
         ends_at = row["starts_at"] + timedelta(minutes=row["duration_minutes"])
         return str(ends_at.astimezone(zone_of(row["timezone"])).isoformat())
-
-    def represent_session_type(self, row: Row) -> str:
-        return SESSION_TYPES[row["mode"]]
 
     def represent_notes(self, row: Row) -> str:
         return str(row["texts"].get(NoteKind.NOTES, ""))
@@ -300,10 +272,6 @@ class CareQuery(serializers.Serializer):
     )
 
 
-def _optional_id(**kwargs: Any) -> IdField:
-    return IdField(required=False, allow_null=True, **kwargs)
-
-
 class _Moment(serializers.Serializer):
     start = StartField(
         required=False,
@@ -323,13 +291,13 @@ class NewCareAppointment(_Moment):
     """Whom it is with, what for, and when. What a patient may not decide (`status`, `patient`)
     is taken from who they are."""
 
-    patient = _optional_id(help_text="For whom; a patient may leave out their own.")
-    client = _optional_id(help_text="The same, as practices call them.")
-    dentist = _optional_id()
-    psychologist = _optional_id()
-    provider = _optional_id()
-    service = _optional_id()
-    organization = _optional_id(help_text="Where nothing else says at which house.")
+    patient = optional_id(help_text="For whom; a patient may leave out their own.")
+    client = optional_id(help_text="The same, as practices call them.")
+    dentist = optional_id()
+    psychologist = optional_id()
+    provider = optional_id()
+    service = optional_id()
+    organization = optional_id(help_text="Where nothing else says at which house.")
     session_type = SessionTypeField(required=False, allow_null=True, allow_blank=True)
     status = serializers.ChoiceField(
         AppointmentStatus.choices,
@@ -348,9 +316,9 @@ class NewCareAppointment(_Moment):
     duration_minutes = serializers.IntegerField(
         min_value=SHORTEST_MINUTES, max_value=LONGEST_MINUTES, required=False, allow_null=True
     )
-    location = _optional_id(help_text="Of `/api/locations/`.")
-    insurance = _optional_id(help_text="Of `/api/insurances/`.")
-    hold = _optional_id(help_text="A time that is held already.")
+    location = optional_id(help_text="Of `/api/locations/`.")
+    insurance = optional_id(help_text="Of `/api/insurances/`.")
+    hold = optional_id(help_text="A time that is held already.")
     draft = serializers.UUIDField(
         required=False,
         allow_null=True,
@@ -380,10 +348,10 @@ class CareChanges(_Moment):
     notes = serializers.CharField(
         max_length=LONGEST_NOTES, required=False, allow_blank=True, allow_null=True
     )
-    dentist = _optional_id(help_text="Null takes it from whoever has it.")
-    psychologist = _optional_id()
-    provider = _optional_id()
-    service = _optional_id()
+    dentist = optional_id(help_text="Null takes it from whoever has it.")
+    psychologist = optional_id()
+    provider = optional_id()
+    service = optional_id()
     duration_minutes = serializers.IntegerField(
         min_value=SHORTEST_MINUTES, max_value=LONGEST_MINUTES, required=False, allow_null=True
     )
@@ -422,10 +390,6 @@ class CareChangeRow(RowSerializer):
 
     def represent_from_status(self, row: Row) -> str | None:
         return row["from_status"] or None
-
-
-def _of_role(row: Row, role: Role, key: str) -> Any:
-    return row[key] if row["provider__role"] == role else None
 
 
 def _starts(row: Row) -> datetime:

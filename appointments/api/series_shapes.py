@@ -6,12 +6,11 @@ from typing import Any, Final
 from django.conf import settings
 from rest_framework import serializers
 
-from accounts.roles import Role
 from appointments.api.care_shapes import (
-    SESSION_CHOICES,
     EmergencyContactField,
     SessionTypeField,
 )
+from appointments.api.parties import PartiesRow, optional_id
 from appointments.models import (
     LONGEST_MINUTES,
     LONGEST_NOTES,
@@ -22,7 +21,6 @@ from appointments.models import (
 from appointments.series_report import Line, Report
 from appointments.services.series.asking import OVERRULED
 from appointments.states import (
-    SESSION_TYPES,
     UPCOMING,
     AppointmentStatus,
     DateOutcome,
@@ -41,10 +39,6 @@ RULE_HELP: Final = (
     "An RRULE of RFC 5545 that ends: FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL, COUNT or "
     "UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST."
 )
-
-
-def _optional_id(**kwargs: Any) -> IdField:
-    return IdField(required=False, allow_null=True, **kwargs)
 
 
 class Alternative(serializers.Serializer):
@@ -69,9 +63,9 @@ class _Weighed(serializers.Serializer):
         max_length=len(OVERRULED),
         help_text="What shall be no conflict.",
     )
-    dentist = _optional_id()
-    psychologist = _optional_id()
-    provider = _optional_id()
+    dentist = optional_id()
+    psychologist = optional_id()
+    provider = optional_id()
     duration_minutes = serializers.IntegerField(
         min_value=SHORTEST_MINUTES, max_value=LONGEST_MINUTES, required=False, allow_null=True
     )
@@ -85,12 +79,12 @@ class SeriesToCheck(_Weighed):
     rule = serializers.CharField(max_length=LONGEST_ASKED_RULE, help_text=RULE_HELP)
     starts_on = DayField()
     time = WallTimeField()
-    patient = _optional_id()
-    client = _optional_id(help_text="The same, as practices call them.")
-    service = _optional_id()
-    organization = _optional_id(help_text="Where nothing else says at which house.")
-    location = _optional_id(help_text="Of `/api/locations/`.")
-    insurance = _optional_id(help_text="Of `/api/insurances/`.")
+    patient = optional_id()
+    client = optional_id(help_text="The same, as practices call them.")
+    service = optional_id()
+    organization = optional_id(help_text="Where nothing else says at which house.")
+    location = optional_id(help_text="Of `/api/locations/`.")
+    insurance = optional_id(help_text="Of `/api/insurances/`.")
 
 
 class NewSeries(SeriesToCheck):
@@ -188,27 +182,16 @@ class SeriesReport(RowSerializer):
         return list(row["dates"])
 
 
-class SeriesRow(RowSerializer):
+class SeriesRow(PartiesRow):
     """`time` is by the clock of `timezone`; `ahead` of `total` appointments lie ahead, the next
     at `next`. `follows` is the series that this one goes on from."""
 
     id = serializers.IntegerField()
-    patient = serializers.IntegerField(source="customer_id")
-    patient_name = serializers.CharField(source="customer_name")
-    dentist = serializers.IntegerField(allow_null=True)
-    dentist_name = serializers.CharField(allow_null=True)
-    psychologist = serializers.IntegerField(allow_null=True)
-    psychologist_name = serializers.CharField(allow_null=True)
-    organization = serializers.IntegerField(source="organization_id", allow_null=True)
-    organization_name = serializers.CharField(source="organization__name", allow_null=True)
-    service = serializers.IntegerField(source="service_id", allow_null=True)
-    service_name = serializers.CharField(source="service__name", allow_null=True)
     rule = serializers.CharField()
     starts_on = serializers.DateField()
     time = serializers.TimeField()
     duration_minutes = serializers.IntegerField()
     timezone = serializers.CharField()
-    session_type = serializers.ChoiceField(SESSION_CHOICES)
     status = serializers.ChoiceField(SeriesStatus.choices)
     follows = serializers.IntegerField(source="follows_id", allow_null=True)
     total = serializers.IntegerField()
@@ -217,21 +200,6 @@ class SeriesRow(RowSerializer):
     created_by = serializers.IntegerField(source="created_by_id", allow_null=True)
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
-
-    def represent_dentist(self, row: Row) -> Any:
-        return _of_role(row, Role.DENTIST, "provider_id")
-
-    def represent_dentist_name(self, row: Row) -> Any:
-        return _of_role(row, Role.DENTIST, "provider_name")
-
-    def represent_psychologist(self, row: Row) -> Any:
-        return _of_role(row, Role.PSYCHOLOGIST, "provider_id")
-
-    def represent_psychologist_name(self, row: Row) -> Any:
-        return _of_role(row, Role.PSYCHOLOGIST, "provider_name")
-
-    def represent_session_type(self, row: Row) -> str:
-        return SESSION_TYPES[row["mode"]]
 
     def represent_next(self, row: Row) -> str | None:
         return None if row["next_at"] is None else _by(row["timezone"], row["next_at"])
@@ -314,7 +282,3 @@ def _line(line: Line, timezone: str) -> dict[str, Any]:
 
 def _by(timezone: str, moment: datetime) -> str:
     return moment.astimezone(zone_of(timezone)).isoformat()
-
-
-def _of_role(row: Row, role: Role, key: str) -> Any:
-    return row[key] if row["provider__role"] == role else None
