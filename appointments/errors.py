@@ -70,10 +70,6 @@ class ClientConflict(Conflict):
     code = "CLIENT_CONFLICT"
 
 
-class DuplicateAppointment(Conflict):
-    code = "DUPLICATE_APPOINTMENT"
-
-
 class NothingWritten(Conflict):
     code = "NOTHING_WRITTEN"
     message = "There are no notes beside this appointment."

@@ -19,7 +19,7 @@ class Rules:
     """`notes_open_to_house`: owner and staff read what a patient writes as their provider does;
     elsewhere they have to say why (`break the glass`). `keeps_to_hours`: a customer chooses
     among the hours that are offered. `refuses_doubles`: one person is not twice at the same
-    time, or twice a day with the same provider. `lets_customers_cancel`: they may call off what
+    time. `lets_customers_cancel`: they may call off what
     is theirs, under the house's terms."""
 
     confirmed_by: ConfirmedBy

@@ -53,7 +53,7 @@ class CareViewSet(RestViewSet):
         At a practice a client's is confirmed by being paid for: its time is kept until
         `payment.hold_expires_at`. 409 when somebody else has that time
         (`APPOINTMENT_CONFLICT`), or the client has another appointment then
-        (`CLIENT_CONFLICT`) or with them on that day (`DUPLICATE_APPOINTMENT`)."""
+        (`CLIENT_CONFLICT`)."""
         asked = self.valid(shapes.NewCareAppointment)
         made = services.make_care_appointment(actor=self.actor, wish=wish_of(asked))
         return self._shown(made.pk, status=201)

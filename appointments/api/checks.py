@@ -23,8 +23,9 @@ class OwnAppointment(RowSerializer):
 
 
 class AppointmentCheck(RowSerializer):
-    """`ok`: sent so now, it would be made. `conflicts` are at the same time, `duplicates` on the
-    same day with the same provider; where a house minds them they are among the `errors`."""
+    """`ok`: sent so now, it would be made. `conflicts` are at the same time; where a house minds
+    them they are among the `errors`. `duplicates` are on the same day with the same provider: to
+    be asked about, and no refusal."""
 
     ok = serializers.BooleanField()
     errors = serializers.DictField(  # type: ignore[assignment]  # hides what nobody asks it

@@ -51,8 +51,8 @@ def take_offered_care(claim: Claim, actor: Actor) -> str:
     house has offered it, so it is confirmed; where paying is what confirms, it waits for that,
     its time kept as for anybody who pays. Answers its id.
 
-    Raises NotFound, OfferGone (they have left), ClientConflict, DuplicateAppointment,
-    AppointmentConflict or what `confirm_hold` raises.
+    Raises NotFound, OfferGone (they have left), ClientConflict, AppointmentConflict or what
+    `confirm_hold` raises.
     """
     house = _house(claim)
     _require_still_there(claim, house)
@@ -65,7 +65,6 @@ def take_offered_care(claim: Claim, actor: Actor) -> str:
         starts_at=claim.starts_at,
         duration_minutes=duration_minutes,
         timezone=house.timezone,
-        once_a_day_with=claim.provider_id if side is Side.CUSTOMER else None,
     )
     pays_first = (
         side is Side.CUSTOMER

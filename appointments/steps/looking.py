@@ -202,8 +202,8 @@ def _at_time(looked: Looked) -> None:
 
 
 def _at_doubles(looked: Looked) -> None:
-    """What of the client's own stands beside it; where the house refuses that, it is in the
-    way."""
+    """What of the client's own stands beside it; what is at the same time is in the way, where
+    the house refuses that."""
     start, house, shape = looked.choices.start, looked.house, looked.shape
     if start is None or house is None or shape is None or looked.client_id is None:
         return
@@ -219,12 +219,7 @@ def _at_doubles(looked: Looked) -> None:
     if not found:
         return
     looked.doubles = found
-    once_a_day_with = provider_id if looked.side is Side.CUSTOMER else None
-    looked.ask(
-        Step.TIME,
-        "start",
-        lambda: require_nobody_twice(house, **about, once_a_day_with=once_a_day_with),
-    )
+    looked.ask(Step.TIME, "start", lambda: require_nobody_twice(house, **about))
 
 
 def _at_details(looked: Looked) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from accounts.errors import NoSuchCustomer
 from accounts.selectors import contact_of
 from accounts.services import House, remember_client, require_client, take_turn
-from appointments.errors import ClientConflict, DuplicateAppointment
+from appointments.errors import ClientConflict
 from appointments.houses import ConfirmedBy
 from appointments.models import Appointment
 from appointments.policies import require_may_make_care
@@ -50,7 +50,7 @@ def make_care_appointment(*, actor: Actor, wish: Wish) -> Appointment:
     patient's says what they do not, and is closed by it.
 
     Raises NotAllowed, Invalid (by the field that is at fault), AppointmentConflict,
-    DraftNotFound, ClientConflict, DuplicateAppointment, TooManyOpenRequests, TooManyChanges, or
+    DraftNotFound, ClientConflict, TooManyOpenRequests, TooManyChanges, or
     what `require_client` raises.
     """
     side = require_may_make_care(actor)
@@ -83,8 +83,6 @@ def _make(wish: Wish, *, actor: Actor, side: Side) -> Appointment:
             starts_at=new.starts_at,
             duration_minutes=new.duration_minutes,
             timezone=new.timezone,
-            # Who keeps the book knows why somebody comes twice.
-            once_a_day_with=new.provider_id if side is Side.CUSTOMER else None,
         )
     pays_first = side is Side.CUSTOMER and found.house.rules.confirmed_by is ConfirmedBy.PAYMENT
     if price is not None and pays_first and price.amount:
@@ -177,12 +175,10 @@ def require_nobody_twice(
     starts_at: datetime,
     duration_minutes: int,
     timezone: str,
-    once_a_day_with: int | None = None,
     except_id: int | None = None,
 ) -> None:
-    """Where the house refuses doubles, nobody is twice at the same time, nor twice a day with
-    the same provider, where one is named, as far as `actor` sees. In the customer's turn.
-    Raises ClientConflict or DuplicateAppointment."""
+    """Where the house refuses doubles, nobody is twice at the same time, as far as `actor` sees.
+    In the customer's turn. Raises ClientConflict."""
     if not house.rules.refuses_doubles:
         return
     found = doubles_of(
@@ -191,14 +187,10 @@ def require_nobody_twice(
         starts_at=starts_at,
         duration_minutes=duration_minutes,
         timezone=timezone,
-        provider_id=once_a_day_with,
         except_id=except_id,
     )
-    if not found:
-        return
-    if found[0].overlaps:
+    if found:
         raise ClientConflict(f"There is another appointment then: {found[0].reference}.")
-    raise DuplicateAppointment(f"There is one with them on that day: {found[0].reference}.")
 
 
 def require_offered_time(new: NewCare, house: CareHouse, *, is_held: bool = False) -> None:

@@ -378,14 +378,14 @@ def test_nobody_is_twice_at_the_same_time(rooms, patient):
 
 
 @pytest.mark.once
-def test_nobody_asks_for_two_sessions_with_one_on_a_day(rooms, patient):
-    post(patient, mental(rooms))
-    afternoon = mental(rooms, start="2027-03-03T09:30:00Z")
+def test_who_goes_back_to_choose_another_hour_of_the_day_may(rooms, patient):
+    first = post(patient, mental(rooms)).json()
 
-    refused(post(patient, afternoon), 409, "DUPLICATE_APPOINTMENT")
-    # The house knows why somebody comes twice.
-    assert post(rooms.staff, {**afternoon, "client": patient.pk}).status_code == 201
-    assert post(patient, mental(rooms, start="2027-03-04T05:30:00Z")).status_code == 201
+    second = post(patient, mental(rooms, start="2027-03-03T09:30:00Z"))
+
+    assert (second.status_code, second.json()["status"]) == (201, "pending")
+    again = mental(rooms, start=first["start"], psychologist=rooms.another_provider().pk)
+    assert first["reference"] in refused(post(patient, again), 409, "CLIENT_CONFLICT")
 
 
 @pytest.mark.once
