@@ -11,6 +11,9 @@ LONGEST_NAME: Final = 200
 LONGEST_PHONE: Final = 32
 LONGEST_RELATION: Final = 100
 FACTS: Final = ("name", "phone", "relation")
+# ITU-T E.164 has 15 at most; short ones are those of small exchanges.
+FEWEST_DIGITS: Final = 6
+MOST_DIGITS: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,26 @@ class EmergencyContact:
 
 
 def require_reachable(contact: EmergencyContact, *, own_phone: str) -> None:
-    """Raises Invalid unless they have a name, and a phone that is somebody else's."""
+    """Raises Invalid unless they have a name, and a phone that is somebody else's.
+
+    They may live anywhere and have any line: a number that no plan of numbers that we know has is
+    taken as it is written, if it is as long as one.
+    """
     if not contact.name:
         raise Invalid("Say who your emergency contact is.", field="emergency_contact.name")
     if not contact.phone:
         raise Invalid("Say how they are reached.", field="emergency_contact.phone")
-    try:
-        number = phone_identifier(contact.phone).value
-    except Invalid as error:
-        raise Invalid(error.message, field="emergency_contact.phone") from error
-    if own_phone and number == own_phone:
+    if not FEWEST_DIGITS <= sum(sign.isdigit() for sign in contact.phone) <= MOST_DIGITS:
+        raise Invalid("That is no phone number.", field="emergency_contact.phone")
+    if own_phone and _as_kept(contact.phone) == own_phone:
         raise Invalid(
             "That is your own number; name somebody else's.", field="emergency_contact.phone"
         )
+
+
+def _as_kept(phone: str) -> str:
+    """In E.164, where it is a number that we know; else as it is."""
+    try:
+        return phone_identifier(phone).value
+    except Invalid:
+        return phone
