@@ -55,7 +55,14 @@ EDITABLE = {
     "catalog.Unit": {"number", "type", "floor", "area_sqft", "price"},
     "pricing.SurgePause": {"reason", "starts_at", "ends_at"},
     "scheduling.TimeOff": {"starts_at", "ends_at", "reason"},
-    "scheduling.WorkingHours": {"weekday", "starts", "ends", "valid_from", "valid_until"},
+    "scheduling.WorkingHours": {
+        "weekday",
+        "starts",
+        "ends",
+        "valid_from",
+        "valid_until",
+        "session_type",
+    },
 }
 DELETABLE = {"scheduling.TimeOff", "scheduling.WorkingHours"}
 ADDABLE = {
