@@ -10,7 +10,7 @@ from accounts.tests.factories import ManagerFactory
 from appointments import services
 from appointments.acquaintances import have_been_asked
 from appointments.commitments import Appointments
-from appointments.models import NoteReading
+from appointments.models import Appointment, NoteReading
 from appointments.services.notes import write_notes
 from appointments.states import AppointmentStatus, NoteKind
 from appointments.tests.care_factories import CareAppointmentFactory, clinic, practice
@@ -19,7 +19,7 @@ from appointments.tests.factories import AppointmentFactory, made
 from catalog.tests.factories import ServiceFactory
 from kernel import clock
 from kernel.errors import NotFound
-from kernel.tests.plans import kept_plan
+from kernel.tests.plans import as_if_many, kept_plan
 from messaging.acquaintances import are_acquainted
 from notifications.models import Notification
 from notifications.services import send_message
@@ -210,6 +210,8 @@ def test_who_has_asked_is_known_to_the_house(project, customer, builder, colleag
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="The plans are PostgreSQL's.")
 def test_what_is_asked_for_often_is_found_by_its_index():
     now = clock.now()
+    AppointmentFactory()
+    as_if_many(Appointment)
 
     due = kept_plan(Appointments().agreed(now, now + DAY))
     mine = kept_plan(Appointments().theirs(7, span(now)))

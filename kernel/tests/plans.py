@@ -21,3 +21,14 @@ def kept_plan(queryset):
         plan = "\n".join(line for (line,) in cursor.fetchall())
         cursor.execute("DEALLOCATE asked")
     return plan
+
+
+def as_if_many(model):
+    """Have the planner take the table of `model`, of which some row must be there, for one of
+    hundreds of thousands, until the transaction ends: of what fits on one page any index will do,
+    and which one it is depends on what other tests have left."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE pg_class SET relpages = 1, reltuples = 100000 WHERE oid = %s::regclass",
+            [model._meta.db_table],
+        )
