@@ -126,6 +126,7 @@ def test_a_change_page_costs_the_same_at_one_and_three_rows(staff, model):
     assert at_three <= CHANGE_QUERIES
 
 
+@pytest.mark.once
 @each_model
 def test_its_history_is_shown(staff, model):
     row = factory_of(model)()
@@ -133,6 +134,7 @@ def test_its_history_is_shown(staff, model):
     assert staff.get(path_of(model, "history", row.pk)).status_code == 200
 
 
+@pytest.mark.once
 @each_model
 def test_every_list_is_searched_and_says_by_what(model):
     page = admin.site._registry[model]
@@ -141,6 +143,7 @@ def test_every_list_is_searched_and_says_by_what(model):
     assert page.search_help_text
 
 
+@pytest.mark.once
 @each_model
 def test_only_these_fields_are_edited(rf, model):
     request = rf.get("/")
@@ -156,6 +159,7 @@ def test_only_these_fields_are_edited(rf, model):
     assert page.has_add_permission(request) is (model._meta.label in ADDABLE)
 
 
+@pytest.mark.once
 @each_model
 def test_what_is_looked_at_cannot_be_posted(staff, model):
     label = model._meta.label
@@ -175,6 +179,7 @@ def test_what_is_looked_at_cannot_be_posted(staff, model):
     assert model._default_manager.filter(pk=row.pk).values().get() == before
 
 
+@pytest.mark.once
 @each_model
 def test_nothing_is_deleted_from_a_list_that_may_not_be(staff, model):
     row = factory_of(model)()
@@ -188,6 +193,7 @@ def test_nothing_is_deleted_from_a_list_that_may_not_be(staff, model):
     assert gone is (model._meta.label in DELETABLE)
 
 
+@pytest.mark.once
 @each_model
 def test_a_button_pressed_by_a_mere_link_changes_nothing(staff, model):
     row = factory_of(model)()
@@ -214,6 +220,7 @@ def test_the_evidence_of_a_booking_costs_the_same_however_much_there_is(staff):
     assert counts[0] == counts[1]
 
 
+@pytest.mark.once
 @each_model
 def test_every_page_has_its_place_in_the_side_bar(model):
     assert model._meta.label in {page.model for group in GROUPS.values() for page in group}
