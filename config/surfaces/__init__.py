@@ -3,10 +3,10 @@
 from kernel.http.docs import Surface
 
 SURFACES = [
-    Surface("all", "Bookwell: everything", "config.urls"),
     Surface("home-services", "Home services", "config.surfaces.home_services"),
     Surface("builders", "Builder pages", "config.surfaces.builders"),
     Surface("dental", "Dental clinic", "config.surfaces.dental"),
     Surface("psychology", "Psychology practice", "config.surfaces.psychology"),
     Surface("contractors", "Contractors' portal", "config.surfaces.contractors"),
+    Surface("all", "Bookwell: everything", "config.urls"),
 ]
