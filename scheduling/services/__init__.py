@@ -3,7 +3,6 @@
 from scheduling.policies import require_ahead, require_bookable_time
 from scheduling.services.answering import claim_time
 from scheduling.services.calendar import (
-    confirm_hold,
     lock_calendars,
     move,
     release,
@@ -11,6 +10,7 @@ from scheduling.services.calendar import (
     reserve,
     shift,
 )
+from scheduling.services.kept import confirm_hold
 from scheduling.services.places import load_pincodes
 from scheduling.services.reach import refresh_service_area
 from scheduling.services.records import note_accepted, note_given_back, note_started

@@ -20,7 +20,6 @@ from scheduling.models.waitlist import WaitlistOfferQuerySet
 from scheduling.policies import require_may_answer
 from scheduling.selectors.wanted import require_offered
 from scheduling.services.calendar import (
-    confirm_hold,
     lock_calendar,
     release,
     require_within_hours,
@@ -28,6 +27,7 @@ from scheduling.services.calendar import (
 )
 from scheduling.services.fitting import fit
 from scheduling.services.freed import span_from, time_freed
+from scheduling.services.kept import confirm_hold
 from scheduling.services.telling import record, tell
 from scheduling.states import OfferStatus, WaitStatus
 from scheduling.travel import HORIZON

@@ -6,12 +6,12 @@ want one hour the second sees the first. The database's own constraint is the se
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from kernel import clock
-from kernel.errors import Invalid, NotFound
+from kernel.errors import NotFound
 from scheduling import selectors
 from scheduling.entries import EntryKind, EntryState
 from scheduling.errors import OutsideRoom, OutsideWorkingHours
@@ -25,7 +25,6 @@ from scheduling.windows import Reservation, Window
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
-NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def reserve(
@@ -71,7 +70,7 @@ def reserve(
             may_start_from=may_start_from,
             may_start_until=may_start_until,
         )
-    return _reservation(entry, before, after)
+    return reservation_of(entry, before, after)
 
 
 def move(
@@ -87,7 +86,7 @@ def move(
 
     Raises NotFound when it occupies nothing (any more), else as `reserve`.
     """
-    entry = _locked_entry(entry_id)
+    entry = locked_entry(entry_id)
     if entry is None or entry.state != EntryState.ACTIVE:
         raise NotFound()
     entry.session_type = session_type or entry.session_type
@@ -105,11 +104,11 @@ def shift(*, entry_id: int, starts_at: datetime) -> Reservation:
 
     Raises NotFound as `move`, OutsideRoom, or SlotTaken.
     """
-    entry = _locked_entry(entry_id)
+    entry = locked_entry(entry_id)
     if entry is None or entry.state != EntryState.ACTIVE:
         raise NotFound()
     _require_room(entry, starts_at)
-    return _put(entry, _same_visit(entry, starts_at))
+    return _put(entry, same_visit(entry, starts_at))
 
 
 def rearrange(*, provider_id: int, starts: Mapping[int, datetime]) -> None:
@@ -127,7 +126,7 @@ def rearrange(*, provider_id: int, starts: Mapping[int, datetime]) -> None:
         lifted.update(state=EntryState.RELEASED)
         for entry in entries:
             _require_room(entry, starts[entry.pk])
-            _put(entry, _same_visit(entry, starts[entry.pk]))
+            _put(entry, same_visit(entry, starts[entry.pk]))
 
 
 def _require_room(entry: CalendarEntry, starts_at: datetime) -> None:
@@ -136,7 +135,8 @@ def _require_room(entry: CalendarEntry, starts_at: datetime) -> None:
         raise OutsideRoom()
 
 
-def _same_visit(entry: CalendarEntry, starts_at: datetime) -> Window:
+def same_visit(entry: CalendarEntry, starts_at: datetime) -> Window:
+    """What an entry occupies, buffers included, if its visit begins then."""
     return Window(
         starts_at=starts_at,
         ends_at=starts_at + (entry.job_ends_at - entry.job_starts_at),
@@ -167,65 +167,12 @@ def _put(entry: CalendarEntry, window: Window) -> Reservation:
     forget_opening(entry.provider_id)
     if freed != window.occupied:
         time_freed(entry.provider_id, *freed)
-    return _reservation(entry, before, after)
-
-
-def confirm_hold(
-    *,
-    hold_id: int,
-    holder_id: int,
-    window: Window,
-    pincode: str,
-    kind: EntryKind,
-    subject_id: str,
-    held_as: EntryKind = EntryKind.HOLD,
-    outside_hours: bool = False,
-    session_type: str = "",
-) -> Reservation:
-    """A step: what was held becomes a commitment.
-
-    A hold that has run out still serves while nobody else has taken the time. One for another
-    way of meeting serves within the hours of the one that is named now. Raises NotFound
-    when it is not the holder's, Invalid when `window` or `pincode` is not what was held,
-    OutsideWorkingHours or SlotTaken when the time is gone.
-    """
-    entry = _locked_entry(hold_id)
-    if entry is None or entry.kind != held_as or entry.subject_id != str(holder_id):
-        raise NotFound("There is no such hold.")
-    if (entry.starts_at, entry.ends_at) != window.occupied or entry.pincode != pincode:
-        raise Invalid("The hold is for another time or place.", field="hold")
-    over = entry.state != EntryState.ACTIVE or (entry.expires_at or NEVER) <= clock.now()
-    if not outside_hours and (over or session_type not in ("", entry.session_type)):
-        require_within_hours(
-            entry.provider_id,
-            window,
-            offered=True,
-            session_type=session_type or entry.session_type,
-        )
-    entry.session_type = session_type or entry.session_type
-    before, after = fit(entry.provider_id, window, entry.pincode, moving=entry.pk)
-    entry.kind, entry.subject_id = kind, subject_id
-    entry.state, entry.expires_at = EntryState.ACTIVE, None
-    entry.may_start_from, entry.may_start_until = window.room
-    with telling_overlap():
-        entry.save(
-            update_fields=[
-                "kind",
-                "subject_id",
-                "session_type",
-                "state",
-                "expires_at",
-                "may_start_from",
-                "may_start_until",
-                "updated_at",
-            ]
-        )
-    return _reservation(entry, before, after)
+    return reservation_of(entry, before, after)
 
 
 def release(entry_id: int) -> None:
     """A step: the time is free again. Releasing twice, or what never was, is no fault."""
-    entry = _locked_entry(entry_id)
+    entry = locked_entry(entry_id)
     if entry is not None and entry.state == EntryState.ACTIVE:
         entry.state = EntryState.RELEASED
         entry.save(update_fields=["state", "updated_at"])
@@ -293,7 +240,7 @@ def require_within_hours(
         raise OutsideWorkingHours()
 
 
-def _reservation(entry: CalendarEntry, before: Leg | None, after: Leg | None) -> Reservation:
+def reservation_of(entry: CalendarEntry, before: Leg | None, after: Leg | None) -> Reservation:
     return Reservation(
         entry_id=entry.pk,
         provider_id=entry.provider_id,
@@ -302,7 +249,7 @@ def _reservation(entry: CalendarEntry, before: Leg | None, after: Leg | None) ->
     )
 
 
-def _locked_entry(entry_id: int) -> CalendarEntry | None:
+def locked_entry(entry_id: int) -> CalendarEntry | None:
     """The entry as it is once its provider's calendar is ours."""
     owner = CalendarEntry.objects.filter(pk=entry_id).values_list("provider_id", flat=True).first()
     if owner is None:

@@ -19,7 +19,7 @@ from kernel.errors import NotAllowed
 from kernel.transactions import use_case
 from scheduling.entries import EntryKind
 from scheduling.errors import InThePast, OutsideWorkingHours
-from scheduling.services.unpaid import take_up
+from scheduling.services.kept import take_up
 
 
 @use_case

@@ -14,7 +14,7 @@ from kernel.outbox import enqueue
 from payments.services import issue_invoice
 from scheduling.entries import EntryKind
 from scheduling.services import reserve
-from scheduling.services.unpaid import keep_held
+from scheduling.services.kept import keep_held
 from scheduling.windows import Reservation
 
 # The outbox handler that ends a checkout whose time has run out.

@@ -39,7 +39,7 @@ from scheduling.errors import InThePast, OutsideWorkingHours, SlotTaken
 from scheduling.hours import Span
 from scheduling.selectors import nearest_free
 from scheduling.services import reserve
-from scheduling.services.unpaid import take_up
+from scheduling.services.kept import take_up
 from scheduling.slots import VisitShape
 
 log = structlog.get_logger(__name__)
