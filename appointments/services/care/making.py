@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import Final
 
-from accounts.errors import NoSuchCustomer
 from accounts.selectors import contact_of
-from accounts.services import House, remember_client, require_client, take_turn
+from accounts.services import remember_client
 from appointments.errors import ClientConflict
 from appointments.houses import ConfirmedBy
 from appointments.models import Appointment
@@ -13,6 +12,7 @@ from appointments.policies import require_may_make_care
 from appointments.selectors.doubles import doubles_of
 from appointments.selectors.houses import CareHouse
 from appointments.services.asking import require_patience, require_room_for_one_more
+from appointments.services.care.clients import house_of_clients, require_patient
 from appointments.services.care.drafted import close_draft, take_draft, with_draft
 from appointments.services.care.wishes import Chosen, Wish, chosen, duration_of, mode_of, start_of
 from appointments.services.care.writing import NewCare, write_appointment
@@ -31,7 +31,7 @@ from appointments.steps.details import require_details
 from catalog.selectors import Asked, price_of
 from kernel import clock
 from kernel.actors import Actor, person_of
-from kernel.errors import Invalid, NotAllowed
+from kernel.errors import NotAllowed
 from kernel.transactions import use_case
 from notifications.services import ask_for
 from notifications.states import Channel
@@ -112,29 +112,20 @@ def _require_details(wish: Wish, customer_id: int) -> None:
 
 def _customer(wish: Wish, actor: Actor, side: Side, found: Chosen) -> int:
     """Whom it is for, in their turn: oneself, or somebody who is a client from now on."""
-    organization_id = found.house.organization_id
-    alone_id = found.provider_id if organization_id is None else None
-    if side is Side.CUSTOMER:
-        own_id = person_of(actor)
-        if wish.customer_id not in (None, own_id):
-            raise NotAllowed("You can ask for an appointment of your own only.")
-        require_room_for_one_more(own_id)
-        require_patience(own_id)
-        remember_client(
-            customer_id=own_id,
-            builder_id=alone_id or 0,
-            organization_id=organization_id,
-        )
-        return own_id
-    if wish.customer_id is None:
-        raise Invalid("Say for whom it is.", field="patient")
-    house = House(organization_id=organization_id, builder_id=alone_id)
-    try:
-        require_client(actor=actor, customer_id=wish.customer_id, house=house)
-    except NoSuchCustomer as error:
-        raise Invalid(error.message, code=error.code, field="patient") from error
-    take_turn(wish.customer_id)
-    return wish.customer_id
+    if side is not Side.CUSTOMER:
+        return require_patient(wish.customer_id, actor=actor, found=found)
+    own_id = person_of(actor)
+    if wish.customer_id not in (None, own_id):
+        raise NotAllowed("You can ask for an appointment of your own only.")
+    require_room_for_one_more(own_id)
+    require_patience(own_id)
+    house = house_of_clients(found)
+    remember_client(
+        customer_id=own_id,
+        builder_id=house.builder_id or 0,
+        organization_id=house.organization_id,
+    )
+    return own_id
 
 
 def _settled(

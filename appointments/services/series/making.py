@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from accounts.errors import NoSuchCustomer
 from accounts.roles import CARE
-from accounts.services import House, require_client, take_turn
 from appointments.errors import SeriesConflict
 from appointments.models import Appointment, Series
 from appointments.policies import require_may_make_series
 from appointments.recurrence import Rule, parse
 from appointments.series_report import Line, Report
+from appointments.services.care.clients import require_patient
 from appointments.services.care.wishes import Chosen, Wish, chosen, duration_of, mode_of
 from appointments.services.care.writing import NewCare, write_appointment
 from appointments.services.series.asking import Accept, SeriesWish
@@ -89,7 +88,8 @@ def make_series(*, actor: Actor, wish: SeriesWish, accept: Accept) -> tuple[Seri
     and `require_client` raise; then nothing has changed.
     """
     plan = _planned(actor, wish)
-    customer_id = _client(actor, plan)
+    asked = plan.wish.wish
+    customer_id = require_patient(asked.customer_id, actor=actor, found=plan.found)
     if plan.found.provider_id is not None:
         lock_calendars([plan.found.provider_id])
     report = plan.report(customer_id)
@@ -140,22 +140,6 @@ def _location(wish: Wish, found: Chosen) -> str:
         found.service["id"], location_id=wish.location_id, insurance_id=wish.insurance_id
     )
     return asked.location
-
-
-def _client(actor: Actor, plan: _Plan) -> int:
-    """Whom it is for, in their turn: a client of the house from now on."""
-    customer_id = plan.wish.wish.customer_id
-    if customer_id is None:
-        raise Invalid("Say for whom it is.", field="patient")
-    organization_id = plan.found.house.organization_id
-    alone_id = plan.found.provider_id if organization_id is None else None
-    house = House(organization_id=organization_id, builder_id=alone_id)
-    try:
-        require_client(actor=actor, customer_id=customer_id, house=house)
-    except NoSuchCustomer as error:
-        raise Invalid(error.message, code=error.code, field="patient") from error
-    take_turn(customer_id)
-    return customer_id
 
 
 def _accepted(report: Report, accept: Accept) -> list[Line]:
