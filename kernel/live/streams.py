@@ -36,3 +36,13 @@ def user_appointments(user_id: int, side: str) -> str:
 def house_appointments(organization_id: int) -> str:
     """The appointments of an organisation, for its owner and staff."""
     return f"house.{organization_id}.appointments"
+
+
+def job(job_id: int) -> str:
+    """What the parties of one job watch."""
+    return f"job.{job_id}"
+
+
+def dispute(dispute_id: UUID | str) -> str:
+    """What the parties of one dispute watch, and who mediates."""
+    return f"dispute.{dispute_id}"

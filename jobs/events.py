@@ -1,0 +1,68 @@
+"""What happens to jobs, in the past tense."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from kernel.events import DomainEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobEvent(DomainEvent):
+    """Something that happened to one job, with those whom it concerns."""
+
+    job_id: int
+    customer_id: int | None
+    contractor_id: int | None
+    organization_id: int | None
+    changed_by: int | None
+
+    @classmethod
+    def of(cls, job: Any, *, by: int | None, **more: Any) -> Self:
+        return cls(
+            job_id=job.pk,
+            customer_id=job.customer_id,
+            contractor_id=job.contractor_id,
+            organization_id=job.organization_id,
+            changed_by=by,
+            **more,
+        )
+
+
+class JobCreated(JobEvent):
+    """Written down by a contractor, or asked for by a customer."""
+
+
+class JobEdited(JobEvent):
+    """Facts about it changed; its status did not."""
+
+
+class JobQuoted(JobEvent):
+    """A quote went to the customer."""
+
+
+class JobApproved(JobEvent):
+    """The customer said yes to a quote."""
+
+
+class JobUnquoted(JobEvent):
+    """The quote was declined, ran out or was taken back: there is none to answer any more."""
+
+
+class JobStarted(JobEvent):
+    pass
+
+
+class JobCompleted(JobEvent):
+    """The contractor says that the work is done."""
+
+
+class JobReopened(JobEvent):
+    """The work goes on: something has to be put right."""
+
+
+class JobClosed(JobEvent):
+    """Accepted and settled."""
+
+
+class JobCancelled(JobEvent):
+    pass
