@@ -1,4 +1,4 @@
-"""What the contractors' portal is published, under `/api/v1/`."""
+"""What the contractors' portal is published, under `/api/v1/`: one short list for each topic."""
 
 from django.urls import URLPattern, URLResolver, path
 
@@ -7,10 +7,32 @@ from kernel.http.dialects.envelope import EnvelopeRouter
 
 router = EnvelopeRouter()
 
-urlpatterns: list[URLPattern | URLResolver] = [
+ACCOUNTS: list[URLPattern | URLResolver] = [
     path("api/v1/login", envelope.LoginView.as_view()),
     path("api/v1/auth/login", envelope.PortalLoginView.as_view()),
     path("api/v1/signup", envelope.SignUpView.as_view()),
     path("api/v1/auth/register", envelope.SignUpView.as_view()),
+]
+
+JOBS: list[URLPattern | URLResolver] = []
+
+QUOTES: list[URLPattern | URLResolver] = []
+
+WORK: list[URLPattern | URLResolver] = []
+
+WHERE: list[URLPattern | URLResolver] = []
+
+MONEY: list[URLPattern | URLResolver] = []
+
+DISPUTES: list[URLPattern | URLResolver] = []
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *ACCOUNTS,
+    *JOBS,
+    *QUOTES,
+    *WORK,
+    *WHERE,
+    *MONEY,
+    *DISPUTES,
     *router.urls,
 ]
