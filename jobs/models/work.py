@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -54,6 +55,9 @@ class Checkpoint(Stateful, Timestamped):
         related_name="+",
     )
     answer_notes = models.CharField(max_length=1000, blank=True)
+    rating = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
 
     objects: ClassVar[OfJobQuerySet] = OfJobQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -63,6 +67,9 @@ class Checkpoint(Stateful, Timestamped):
             models.UniqueConstraint(fields=["job", "position"], name="checkpoint_position_once"),
             models.CheckConstraint(
                 condition=Q(status__in=CheckpointStatus.values), name="checkpoint_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(rating=None) | Q(rating__range=(1, 5)), name="checkpoint_rated_1_to_5"
             ),
         ]
 
@@ -205,9 +212,18 @@ class JobPhoto(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=PhotoKind.values), name="job_photo_kind_known"
             ),
-            # The same picture sent twice is one photo: a retry is harmless.
+            # The same picture sent twice is one photo: a retry is harmless. It may show one
+            # thing of the job as well as another.
             models.UniqueConstraint(
-                fields=["job", "uploaded_by", "kind", "sha256"], name="job_photo_once"
+                fields=["job", "uploaded_by", "kind", "sha256"],
+                condition=Q(checkpoint=None, delivery=None),
+                name="job_photo_once",
+            ),
+            models.UniqueConstraint(
+                fields=["checkpoint", "uploaded_by", "sha256"], name="job_photo_once_of_checkpoint"
+            ),
+            models.UniqueConstraint(
+                fields=["delivery", "uploaded_by", "sha256"], name="job_photo_once_of_delivery"
             ),
         ]
 

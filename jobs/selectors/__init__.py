@@ -1,0 +1,1 @@
+"""What is read of jobs, by the part of them that it shows."""

@@ -1,0 +1,28 @@
+"""What of a quote falls due with which of its stages. Pure: amounts and shares in, amounts out."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from kernel import clock
+from kernel.money import smallest
+from payments.schedules import staged
+
+
+def deposit_of(total: Decimal, percent: Decimal, currency: str) -> Decimal:
+    """The part of `total` that is due at once."""
+    return (total * percent / 100).quantize(smallest(currency), rounding=ROUND_HALF_UP)
+
+
+def amounts_of(
+    total: Decimal, deposit: Decimal, percents: Sequence[Decimal], currency: str
+) -> list[Decimal | None]:
+    """For each stage, what falls due with it of what the deposit leaves; together exactly that.
+
+    None for a stage with which nothing falls due: all of them, where none has a share.
+    """
+    if not any(percents):
+        return [None] * len(percents)
+    stages = [(str(number), "", percent, None) for number, percent in enumerate(percents)]
+    parts = staged(total, deposit, booked_on=clock.now().date(), stages=stages, currency=currency)
+    amounts = {part.awaits: part.amount for part in parts}
+    return [amounts.get(str(number)) for number in range(len(percents))]
