@@ -60,6 +60,10 @@ class BookingDisputed(BookingEvent):
     pass
 
 
+class BookingSettled(BookingEvent):
+    """What was disputed is decided or given up: the work counts as done."""
+
+
 class BookingCancelled(BookingEvent):
     pass
 

@@ -20,6 +20,7 @@ from bookings.selectors.bookings import (
     signatures_lapsed,
     signatures_to_remind_of,
 )
+from bookings.selectors.disputed import BookingInQuestion, booking_in_question, booking_story
 from bookings.selectors.sales import Sales, Wanted, sales_of
 from bookings.selectors.unit_bookings import (
     knows_buyer,
@@ -32,6 +33,7 @@ from bookings.selectors.unit_bookings import (
 
 __all__ = [
     "AGREEMENTS",
+    "BookingInQuestion",
     "Sales",
     "Wanted",
     "agreement_document",
@@ -39,7 +41,9 @@ __all__ = [
     "agreement_of",
     "booking_detail",
     "booking_document",
+    "booking_in_question",
     "booking_rows",
+    "booking_story",
     "knows_buyer",
     "may_follow",
     "nearest_vendors",

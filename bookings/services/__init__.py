@@ -6,6 +6,7 @@ from bookings.services.agreements.generating import generate_agreement
 from bookings.services.agreements.papers import download_agreement
 from bookings.services.assigning import apply_assignment
 from bookings.services.changing import edit_booking, reschedule_booking
+from bookings.services.disputing import dispute_booking, hold_booking, settle_booking
 from bookings.services.ending import cancel_booking, release_booking
 from bookings.services.paying import payment_intent_of
 from bookings.services.photos import delete_photo, upload_photo
@@ -44,12 +45,14 @@ __all__ = [
     "create_unit_booking",
     "delete_photo",
     "demand_instalments",
+    "dispute_booking",
     "download_agreement",
     "edit_booking",
     "edit_unit_booking",
     "expire_signature",
     "follow_builder",
     "generate_agreement",
+    "hold_booking",
     "lay_out_agreement",
     "payment_intent_of",
     "propose_assignment",
@@ -60,6 +63,7 @@ __all__ = [
     "request_signature",
     "reschedule_booking",
     "reschedule_instalments",
+    "settle_booking",
     "shift_booking",
     "sign",
     "sign_agreement",

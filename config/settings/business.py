@@ -150,3 +150,8 @@ NEW_CUSTOMERS_A_DAY = env.int("NEW_CUSTOMERS_A_DAY", default=50)
 MESSAGE_UPLOADS_AN_HOUR = env.int("MESSAGE_UPLOADS_AN_HOUR", default=60)
 MESSAGE_UPLOADS_LIMIT = env.int("MESSAGE_UPLOADS_LIMIT", default=20)
 MESSAGE_UPLOADS_KEPT_DAYS = env.int("MESSAGE_UPLOADS_KEPT_DAYS", default=3)
+
+# The other side of a dispute answers within so many hours, or it escalates by itself; half way
+# they are reminded. What was decided can be gone into again for so many days, and is closed then.
+DISPUTE_ANSWER_HOURS = env.int("DISPUTE_ANSWER_HOURS", default=48)
+DISPUTE_REOPEN_DAYS = env.int("DISPUTE_REOPEN_DAYS", default=14)

@@ -11,6 +11,7 @@ from bookings.api.rest import (
     SignatureViewSet,
 )
 from config.surfaces import calendars, doors, notices, trade
+from disputes.api.rest import DisputeViewSet
 from kernel.http.dialects.rest import RestRouter
 from pricing.api.rest import DynamicPricingView
 from pricing.api.search import VendorSearchView
@@ -24,6 +25,7 @@ router.register("api/bookings", BookingViewSet, basename="booking")
 router.register("api/vendor-optimization/assignment", AssignmentViewSet, basename="assignment")
 router.register("api/signatures", SignatureViewSet, basename="signature")
 router.register("api/photos", PhotoViewSet, basename="photo")
+router.register("api/disputes", DisputeViewSet, basename="dispute")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.REST,

@@ -38,6 +38,7 @@ from bookings.tests.factories import (
 from bookings.tests.unit_factories import UnitBookingFactory
 from catalog.models import Unit
 from catalog.tests.factories import MilestoneFactory, UnitFactory
+from disputes.tests.factories import DisputeFactory
 from kernel import clock
 from kernel.actors import Actor
 from messaging.models import Conversation
@@ -137,6 +138,9 @@ class Estate:
                     PhotoFactory(booking=self.booking, uploaded_by=self.customer), self.customer
                 ),
                 "/api/signatures/{}": lambda: Thing(self._signature(), self.customer),
+                "/api/disputes/{}": lambda: Thing(
+                    DisputeFactory(customer=self.customer, provider=self.vendor), self.customer
+                ),
                 "/api/invoices/{}": lambda: Thing(self._invoice(), self.customer),
                 "/api/payments/{}": lambda: Thing(self._received(), self.customer),
                 "/api/notifications/{}": own(NotificationFactory, "recipient"),
@@ -263,6 +267,7 @@ OVERSEERS = {
     "/api/bookings/{}": OPERATIONS,
     "/api/bookings/{booking_id}": OPERATIONS,
     "/api/bookings/{}/agreements/{}": OPERATIONS,
+    "/api/disputes/{}": OPERATIONS,
     "/api/photos/{}": OPERATIONS,
     "/api/signatures/{}": OPERATIONS,
     "/api/invoices/{}": OPERATIONS,

@@ -1,0 +1,5 @@
+"""Disputes as the HomeServe front end reads them."""
+
+from disputes.api.rest.disputes import DisputeViewSet
+
+__all__ = ["DisputeViewSet"]

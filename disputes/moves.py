@@ -1,0 +1,45 @@
+"""What somebody may do next with a dispute: the buttons that a page shows. The services decide
+once more."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from accounts.roles import OPERATIONS, Role
+from disputes.states import LIVE_DISPUTES, DisputeStatus, Side
+from kernel.actors import Actor
+
+ANSWER: Final = ("send_message", "add_evidence")
+# By the status: what either side may do, and what operations may.
+_PARTIES: Final[Mapping[str, tuple[str, ...]]] = {
+    DisputeStatus.OPEN: (*ANSWER, "escalate"),
+    DisputeStatus.IN_PROGRESS: (*ANSWER, "escalate"),
+    DisputeStatus.ESCALATED: ANSWER,
+    DisputeStatus.RESOLVED: (*ANSWER, "reopen", "close"),
+    DisputeStatus.CLOSED: (),
+}
+_OPERATIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    DisputeStatus.OPEN: (*ANSWER, "assign_mediator", "escalate", "resolve", "withdraw", "close"),
+    DisputeStatus.IN_PROGRESS: (
+        *ANSWER,
+        "assign_mediator",
+        "escalate",
+        "resolve",
+        "withdraw",
+        "close",
+    ),
+    DisputeStatus.ESCALATED: (*ANSWER, "assign_mediator", "resolve", "withdraw", "close"),
+    DisputeStatus.RESOLVED: (*ANSWER, "reopen", "close"),
+    DisputeStatus.CLOSED: (),
+}
+
+
+def moves_of(dispute: Mapping[str, Any], actor: Actor) -> list[str]:
+    """What `actor`, who sees this row of a dispute, may do with it."""
+    status = dispute["status"]
+    if actor.is_system or actor.role in OPERATIONS:
+        return list(_OPERATIONS[status])
+    side = Side.CUSTOMER if actor.role == Role.CUSTOMER else Side.PROVIDER
+    theirs = list(_PARTIES[status])
+    if side == dispute["opened_on"] and status in LIVE_DISPUTES:
+        theirs.append("withdraw")
+    return theirs

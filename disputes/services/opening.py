@@ -1,0 +1,132 @@
+"""Somebody disputes what was done, asked for or paid."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+
+from disputes.errors import AlreadyDisputed, NotDisputable
+from disputes.events import DisputeOpened
+from disputes.matters import Case, case_of, hold, matter_of
+from disputes.models import Dispute, Evidence, EvidenceKind
+from disputes.policies import side_of
+from disputes.services.recording import record
+from disputes.states import DisputeType, Severity, Side
+from kernel import clock
+from kernel.actors import Actor
+from kernel.transactions import use_case
+from payments.subjects import Subject
+
+
+@use_case
+def open_dispute(
+    *,
+    actor: Actor,
+    subject: Subject,
+    dispute_type: str,
+    title: str,
+    description: str,
+    evidence: Any = None,
+    claimed_amount: Decimal | None = None,
+    dispute_id: UUID | None = None,
+) -> Dispute:
+    """A party disputes a booking or a job, or operations do it for the customer.
+
+    What is still to be paid out for it is held back from now on, and the other side is asked to
+    answer in time. Raises NotFound for what is not theirs, NotAllowed for who is no party,
+    NotDisputable, and AlreadyDisputed where one lives.
+    """
+    hold(subject)
+    case = case_of(subject, actor)
+    side = side_of(actor, case)
+    return open_under(
+        dispute_id=dispute_id or uuid4(),
+        actor=actor,
+        case=case,
+        side=Side.CUSTOMER if side == Side.PLATFORM else side,
+        dispute_type=dispute_type,
+        title=title,
+        description=description,
+        evidence=evidence,
+        claimed_amount=claimed_amount,
+        at=clock.now(),
+    )
+
+
+def open_under(
+    *,
+    dispute_id: UUID,
+    actor: Actor,
+    case: Case,
+    side: Side,
+    dispute_type: str,
+    title: str,
+    description: str,
+    at: datetime,
+    severity: str = Severity.MEDIUM,
+    evidence: Any = None,
+    claimed_amount: Decimal | None = None,
+) -> Dispute:
+    """The step behind every dispute: it is opened on behalf of `side`, under that id.
+
+    The caller has seen to it that `actor` may, and holds what it is about (`matters.hold`).
+    """
+    if case.refusal:
+        raise NotDisputable(case.refusal)
+    _require_undisputed(case.subject)
+    dispute = Dispute.objects.create(
+        pk=dispute_id,
+        subject_kind=case.subject.kind,
+        subject_id=case.subject.id,
+        subject_title=case.title[:200],
+        customer_id=case.customer_id,
+        provider_id=case.provider_id,
+        organization_id=case.organization_id,
+        opened_by_id=actor.user_id,
+        opened_on=side,
+        dispute_type=DisputeType(dispute_type),
+        title=title[:200],
+        description=description,
+        severity=severity,
+        currency=case.currency,
+        claimed_amount=claimed_amount,
+        answer_due_at=at + timedelta(hours=settings.DISPUTE_ANSWER_HOURS),
+    )
+    if evidence not in (None, "", [], {}):
+        _keep(dispute, side=side, actor=actor, raw=evidence, at=at)
+    matter_of(case.subject).opened(
+        case.subject.id, dispute_id=dispute.pk, actor=actor, at=at, note=title
+    )
+    record(
+        dispute,
+        DisputeOpened.of(dispute, by=actor.user_id),
+        actor=actor,
+        at=at,
+        what="opened",
+        side=side,
+        note=title,
+        dispute_type=dispute.dispute_type,
+        severity=dispute.severity,
+        claimed_amount=claimed_amount,
+    )
+    return dispute
+
+
+def _require_undisputed(subject: Subject) -> None:
+    living = Dispute.objects.about(subject).live().values_list("pk", flat=True).first()
+    if living is not None:
+        raise AlreadyDisputed(living)
+
+
+def _keep(dispute: Dispute, *, side: Side, actor: Actor, raw: Any, at: datetime) -> None:
+    Evidence.objects.create(
+        dispute=dispute,
+        side=side,
+        kind=EvidenceKind.STATEMENT,
+        description=raw[:1000] if isinstance(raw, str) else "",
+        data=raw,
+        added_by_id=actor.user_id,
+        added_at=at,
+    )
