@@ -62,10 +62,10 @@ def may_see_everybody(actor: Actor) -> bool:
 
 
 def is_house_of_their_own(actor: Actor) -> bool:
-    """A builder has clients from the time when they worked alone; a dentist or psychologist
-    while they are of no organisation."""
+    """A builder has clients from the time when they worked alone; a contractor, dentist or
+    psychologist while they are of no organisation."""
     alone = actor.organization_id is None
-    return actor.role == Role.BUILDER or (alone and actor.role in CARE)
+    return actor.role == Role.BUILDER or (alone and actor.role in {Role.CONTRACTOR, *CARE})
 
 
 def require_seller(actor: Actor) -> int:

@@ -72,6 +72,15 @@ def people_of_house(organization_id: int, *, most: int) -> list[int]:
     return []
 
 
+def only_contractor_of(organization_id: int | None) -> int | None:
+    """The contractor of an organisation that has one; None where there are several, or none."""
+    if organization_id is None:
+        return None
+    people = User.objects.active().filter(organization_id=organization_id, role=Role.CONTRACTOR)
+    found = list(people.order_by("pk").values_list("pk", flat=True)[:2])
+    return found[0] if len(found) == 1 else None
+
+
 def desk_of(organization_id: int, *, most: int) -> list[int]:
     """The ids of those who sit at an organisation's desk, `most` of them: its active staff, and
     where there are none its active owners."""

@@ -10,6 +10,7 @@ from typing import Self
 from django.conf import settings
 
 from accounts.errors import NoSuchCustomer, TooManyNewCustomers
+from accounts.identifiers import email_identifier
 from accounts.models import Client
 from accounts.policies import may_meet_everybody, require_seller
 from accounts.roles import Role
@@ -66,6 +67,22 @@ def require_client(*, actor: Actor, customer_id: int, house: House | None = None
     if by_house is not None:
         _meet(actor=actor, house=by_house, customer_id=customer_id)
     return contact
+
+
+def known_client(*, house: House, email: str = "", customer_id: int | None = None) -> int | None:
+    """The customer whom the house deals with already and knows by this address or id; None for
+    all others, whether they have an account or not."""
+    clients = Client.objects.of_house(
+        organization_id=house.organization_id, builder_id=house.builder_id
+    )
+    clients = clients.reachable().filter(dealt_since__isnull=False)
+    if customer_id is not None:
+        clients = clients.filter(customer_id=customer_id)
+    elif email:
+        clients = clients.reached_by(email_identifier(email))
+    else:
+        return None
+    return clients.values_list("customer_id", flat=True).first()
 
 
 def _meet(*, actor: Actor, house: House, customer_id: int) -> None:

@@ -104,6 +104,11 @@ APPOINTMENT_REVIEW_EDIT_DAYS = env.int("APPOINTMENT_REVIEW_EDIT_DAYS", default=1
 CONTACT_REQUESTS_A_DAY = env.int("CONTACT_REQUESTS_A_DAY", default=10)
 # How many units one customer may have held for them online, before a builder has answered.
 UNITS_HELD_LIMIT = env.int("UNITS_HELD_LIMIT", default=3)
+# How many jobs that one customer asks for may wait for a contractor or a price.
+JOB_OPEN_REQUESTS_LIMIT = env.int("JOB_OPEN_REQUESTS_LIMIT", default=20)
+# Who has not objected so long after the work was done has accepted it.
+JOB_ACCEPTANCE_DAYS = env.int("JOB_ACCEPTANCE_DAYS", default=7)
+JOB_PHOTOS_LIMIT = env.int("JOB_PHOTOS_LIMIT", default=300)
 # A customer cancels an accepted booking for nothing until so long before the visit.
 BOOKING_FREE_CANCELLATION_HOURS = env.int("BOOKING_FREE_CANCELLATION_HOURS", default=4)
 BOOKING_CANCELLATION_FEE_PERCENT = env.int("BOOKING_CANCELLATION_FEE_PERCENT", default=20)

@@ -59,6 +59,8 @@ FRONTEND_URL = env.str("FRONTEND_URL", default="")
 FRONTEND_PATHS = {
     "booking": env.str("FRONTEND_BOOKING_PATH", default="/bookings/{id}"),
     "unit_booking": env.str("FRONTEND_UNIT_BOOKING_PATH", default="/units/bookings/{id}"),
+    "job": env.str("FRONTEND_JOB_PATH", default="/jobs/{id}"),
+    "customer_job": env.str("FRONTEND_CUSTOMER_JOB_PATH", default="/customer/jobs/{id}"),
     "ageing": env.str("FRONTEND_AGEING_PATH", default="/builder/ageing"),
     "password": env.str("FRONTEND_PASSWORD_PATH", default="/forgot-password"),
     "appointment": env.str("FRONTEND_APPOINTMENT_PATH", default="/appointments/{id}"),

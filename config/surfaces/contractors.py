@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from accounts.api import envelope
+from jobs.api.envelope import customers, jobs
 from kernel.http.dialects.envelope import EnvelopeRouter
 
 router = EnvelopeRouter()
@@ -14,7 +15,18 @@ ACCOUNTS: list[URLPattern | URLResolver] = [
     path("api/v1/auth/register", envelope.SignUpView.as_view()),
 ]
 
-JOBS: list[URLPattern | URLResolver] = []
+JOBS: list[URLPattern | URLResolver] = [
+    path("api/v1/jobs", jobs.JobsView.as_view(), name="jobs"),
+    path("api/v1/jobs/<id:job_id>", jobs.JobView.as_view(), name="job"),
+    path("api/v1/jobs/<id:job_id>/take", jobs.TakeView.as_view()),
+    path("api/v1/jobs/<id:job_id>/start", jobs.StartView.as_view()),
+    path("api/v1/jobs/<id:job_id>/complete", jobs.CompleteView.as_view()),
+    path("api/v1/jobs/<id:job_id>/reopen", jobs.ReopenView.as_view()),
+    path("api/v1/jobs/<id:job_id>/cancel", jobs.CancelView.as_view()),
+    path("api/v1/customers/jobs", customers.CustomerJobsView.as_view(), name="customer-jobs"),
+    path("api/v1/customers/jobs/<id:job_id>", customers.CustomerJobView.as_view()),
+    path("api/v1/customers/jobs/<id:job_id>/accept", customers.AcceptView.as_view()),
+]
 
 QUOTES: list[URLPattern | URLResolver] = []
 

@@ -39,6 +39,8 @@ from bookings.tests.unit_factories import UnitBookingFactory
 from catalog.models import Unit
 from catalog.tests.factories import MilestoneFactory, UnitFactory
 from disputes.tests.factories import DisputeFactory
+from jobs.models import Job
+from jobs.tests.factories import JobFactory
 from kernel import clock
 from kernel.actors import Actor
 from messaging.models import Conversation
@@ -119,6 +121,10 @@ class Estate:
         return ClientFactory(customer=self.customer)
 
     @cached_property
+    def job(self) -> Job:
+        return JobFactory(customer=self.customer)
+
+    @cached_property
     def conversation(self) -> Conversation:
         return ConversationFactory(customer=self.customer)
 
@@ -185,6 +191,8 @@ class Estate:
                 "/api/vendor-optimization/assignment/{}": lambda: Thing(
                     RoutePlanFactory(), UserFactory(role=Role.OPS_MANAGER)
                 ),
+                "/api/v1/jobs/{}": lambda: Thing(self.job, self.customer),
+                "/api/v1/customers/jobs/{}": lambda: Thing(self.job, self.customer),
                 "/api/vendor-applications/{}": lambda: Thing(
                     self._applicant().provider_profile, OnboardManagerFactory()
                 ),
@@ -275,6 +283,8 @@ OVERSEERS = {
     "/api/projects/{}": OPERATIONS,
     "/api/units/{}": OPERATIONS,
     "/api/milestones/{}": OPERATIONS,
+    "/api/v1/jobs/{}": OPERATIONS,
+    "/api/v1/customers/jobs/{}": OPERATIONS,
     "/api/working-hours/{}": OPERATIONS,
     "/api/time-off/{}": OPERATIONS,
     "/api/waitlist/{}": OPERATIONS,

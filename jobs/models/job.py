@@ -42,6 +42,12 @@ class JobQuerySet(ScopedQuerySet["Job"]):
     def under_way(self) -> Self:
         return self.filter(status__in=UNDER_WAY)
 
+    def waiting(self) -> Self:
+        """Customers' requests that no contractor has taken and no house was asked for."""
+        return self.filter(
+            contractor=None, organization=None, customer__isnull=False, status=JobStatus.DRAFT
+        )
+
 
 class Job(Stateful, Timestamped):
     """Work at an address, from the first question to the last payment.

@@ -3,20 +3,25 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from accounts.models import Organization
+from accounts.models import Organization, User
 from accounts.roles import Role
-from accounts.tests.factories import OrganizationFactory, UserFactory
+from accounts.tests.factories import OrganizationFactory, ProviderProfileFactory, UserFactory
 from jobs.models import Job
 from jobs.states import JobStatus
 
 
 class ContractorFactory(UserFactory):
-    """A contractor of a house of contractors; `organization=None` works alone."""
+    """An approved contractor of a house of contractors; `organization=None` works alone."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
 
     role = Role.CONTRACTOR
     organization = factory.SubFactory(
         OrganizationFactory, kind=Organization.Kind.CONTRACTOR, name="Sarthi Contractors"
     )
+    provider_profile = factory.RelatedFactory(ProviderProfileFactory, factory_related_name="user")
 
 
 class JobFactory(DjangoModelFactory):

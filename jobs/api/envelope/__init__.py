@@ -1,0 +1,1 @@
+"""Jobs and what belongs to them in the envelope dialect, by topic."""

@@ -1,0 +1,46 @@
+"""Jobs as their customers see them: `/api/v1/customers/jobs…`."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from jobs.api.envelope.jobs import JobListView, OneJobView
+from jobs.api.shapes import jobs as shapes
+from jobs.services import closing
+from kernel.idempotency import idempotent
+
+
+class CustomerJobsView(JobListView):
+    # The published pages read these with a temporary password too.
+    works_with_temporary_password = True
+
+    @extend_schema(
+        operation_id="envelope_customer_jobs_list",
+        parameters=[shapes.JobQuery],
+        responses=shapes.JobRow(many=True),
+    )
+    def get(self, request: Request) -> Response:
+        """The jobs that one is the customer of, newest first."""
+        return self.jobs(self.valid_query(shapes.JobQuery))
+
+
+class CustomerJobView(OneJobView):
+    works_with_temporary_password = True
+
+    @extend_schema(responses=shapes.JobDetail)
+    def get(self, request: Request, job_id: int) -> Response:
+        """One of them, with its quote, checkpoints, materials, photos, visits and history."""
+        return self.whole(job_id)
+
+
+class AcceptView(OneJobView):
+    @extend_schema(request=shapes.Acceptance, responses=shapes.JobDetail)
+    @idempotent
+    def post(self, request: Request, job_id: int) -> Response:
+        """Accept what was done, and close the job; a rating counts for its contractor. Who says
+        nothing for some days has accepted it too."""
+        data = self.valid(shapes.Acceptance)
+        closing.accept_job(
+            job_id=job_id, actor=self.actor, note=data["notes"], rating=data["rating"]
+        )
+        return self.whole(job_id)

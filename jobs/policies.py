@@ -1,0 +1,60 @@
+"""Who may do what with a job that they see."""
+
+from accounts.roles import BUSINESS, OPERATIONS, Role
+from jobs.models import Job
+from kernel.actors import Actor, person_of
+from kernel.errors import NotAllowed
+
+
+def acts_for_all(actor: Actor) -> bool:
+    """The platform and its operations, who act for either side."""
+    return actor.is_system or actor.role in OPERATIONS
+
+
+def may_contract(actor: Actor) -> bool:
+    """Whether they are on the side that does work: a contractor, the business side of a house,
+    operations."""
+    of_house = actor.role in BUSINESS and actor.organization_id is not None
+    return acts_for_all(actor) or actor.role == Role.CONTRACTOR or of_house
+
+
+def require_contracting(actor: Actor) -> None:
+    if not may_contract(actor):
+        raise NotAllowed("Only a contractor and their house can do this.")
+
+
+def is_contractor_side(actor: Actor, job: Job) -> bool:
+    """The job's contractor, owner and staff of its house, and operations."""
+    if acts_for_all(actor):
+        return True
+    if actor.user_id is None:
+        return False
+    if actor.role == Role.CONTRACTOR:
+        return actor.user_id == job.contractor_id
+    of_house = actor.organization_id is not None and actor.organization_id == job.organization_id
+    return actor.role in BUSINESS and of_house
+
+
+def require_contractor_side(actor: Actor, job: Job) -> None:
+    if not is_contractor_side(actor, job):
+        raise NotAllowed("Only the contractor of this job and their house can do this.")
+
+
+def is_customer_of(actor: Actor, job: Job) -> bool:
+    """The job's customer, and operations in their stead."""
+    if acts_for_all(actor):
+        return True
+    in_person = actor.user_id is not None and actor.user_id == job.customer_id
+    return in_person and actor.role == Role.CUSTOMER
+
+
+def require_customer_of(actor: Actor, job: Job) -> None:
+    if not is_customer_of(actor, job):
+        raise NotAllowed("Only the customer of this job can do this.")
+
+
+def require_party(actor: Actor, job: Job) -> int:
+    """Either side, in person; answers who they are."""
+    if not (is_contractor_side(actor, job) or is_customer_of(actor, job)):
+        raise NotAllowed("Only the two sides of this job can do this.")
+    return person_of(actor)

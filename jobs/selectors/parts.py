@@ -1,0 +1,60 @@
+"""What a job's document is put together from: each part of a job is asked once for all the jobs
+that are shown, so that a page of a hundred takes as many statements as one.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from jobs.selectors.history import history_of_jobs
+from kernel.actors import Actor
+
+OfJobs = Callable[[Collection[int], Actor], Mapping[int, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`name` is its key in the document, `of_jobs` finds it for many jobs at once as `actor` may
+    see it, `none` makes what stands there for a job that has none. `listed`: rows of lists have
+    it too."""
+
+    name: str
+    of_jobs: OfJobs
+    none: Callable[[], Any]
+    listed: bool = False
+
+
+def nothing() -> None:
+    return None
+
+
+def _not_kept(job_ids: Collection[int], actor: Actor) -> Mapping[int, Any]:
+    """Of a part that is promised and that nothing is kept of so far."""
+    return {}
+
+
+PARTS: Final[tuple[Part, ...]] = (
+    Part("quote", _not_kept, nothing, listed=True),
+    Part("checkpoints", _not_kept, list),
+    Part("materials", _not_kept, list),
+    Part("photos", _not_kept, list),
+    Part("visits", _not_kept, list),
+    Part("payment", _not_kept, nothing, listed=True),
+    Part("history", history_of_jobs, list),
+)
+
+
+def with_parts(
+    rows: Collection[Mapping[str, Any]], actor: Actor, *, whole: bool
+) -> list[dict[str, Any]]:
+    """The rows of jobs with their parts: all of them for a detail, those of lists otherwise."""
+    ids = [row["id"] for row in rows]
+    parts = [part for part in PARTS if whole or part.listed]
+    found = {part.name: part.of_jobs(ids, actor) if ids else {} for part in parts}
+    return [
+        {
+            **row,
+            **{part.name: found[part.name].get(row["id"]) or part.none() for part in parts},
+        }
+        for row in rows
+    ]
