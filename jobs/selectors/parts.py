@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from jobs.selectors.history import history_of_jobs
+from jobs.selectors.work import (
+    checkpoints_of_jobs,
+    materials_of_jobs,
+    photos_of_jobs,
+    progress_of_jobs,
+)
 from kernel.actors import Actor
 
 OfJobs = Callable[[Collection[int], Actor], Mapping[int, Any]]
@@ -35,9 +41,9 @@ def _not_kept(job_ids: Collection[int], actor: Actor) -> Mapping[int, Any]:
 
 PARTS: Final[tuple[Part, ...]] = (
     Part("quote", _not_kept, nothing, listed=True),
-    Part("checkpoints", _not_kept, list),
-    Part("materials", _not_kept, list),
-    Part("photos", _not_kept, list),
+    Part("checkpoints", checkpoints_of_jobs, list),
+    Part("materials", materials_of_jobs, list),
+    Part("photos", photos_of_jobs, list),
     Part("visits", _not_kept, list),
     Part("payment", _not_kept, nothing, listed=True),
     Part("history", history_of_jobs, list),
@@ -48,12 +54,14 @@ def with_parts(
     rows: Collection[Mapping[str, Any]], actor: Actor, *, whole: bool
 ) -> list[dict[str, Any]]:
     """The rows of jobs with their parts: all of them for a detail, those of lists otherwise."""
-    ids = [row["id"] for row in rows]
+    statuses = {row["id"]: row["status"] for row in rows}
     parts = [part for part in PARTS if whole or part.listed]
-    found = {part.name: part.of_jobs(ids, actor) if ids else {} for part in parts}
+    found = {part.name: part.of_jobs(list(statuses), actor) if rows else {} for part in parts}
+    progress = progress_of_jobs(statuses) if rows else {}
     return [
         {
             **row,
+            "progress": progress[row["id"]],
             **{part.name: found[part.name].get(row["id"]) or part.none() for part in parts},
         }
         for row in rows

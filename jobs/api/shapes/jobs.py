@@ -84,6 +84,7 @@ class JobRow(RowSerializer):
     cancellation_reason = serializers.CharField()
     created_at = InstantField()
     updated_at = InstantField()
+    progress = serializers.IntegerField(help_text="Percent of the work that is approved.")
     quote = serializers.DictField(allow_null=True)
     payment = serializers.DictField(allow_null=True)
 
