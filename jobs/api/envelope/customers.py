@@ -34,12 +34,12 @@ class CustomerJobView(OneJobView):
 
 
 class AcceptView(OneJobView):
-    @extend_schema(request=shapes.Acceptance, responses=shapes.JobDetail)
+    @extend_schema(request=shapes.JobAcceptance, responses=shapes.JobDetail)
     @idempotent
     def post(self, request: Request, job_id: int) -> Response:
         """Accept what was done, and close the job; a rating counts for its contractor. Who says
         nothing for some days has accepted it too."""
-        data = self.valid(shapes.Acceptance)
+        data = self.valid(shapes.JobAcceptance)
         closing.accept_job(
             job_id=job_id, actor=self.actor, note=data["notes"], rating=data["rating"]
         )

@@ -124,12 +124,12 @@ class JobView(OneJobView):
 
 
 class TakeView(OneJobView):
-    @extend_schema(request=shapes.Taking, responses=shapes.JobDetail)
+    @extend_schema(request=shapes.JobTaking, responses=shapes.JobDetail)
     @idempotent
     def post(self, request: Request, job_id: int) -> Response:
         """Take a request that waits for a contractor: its customer, address and numbers are
         shown from then on. 409 `JOB_ALREADY_TAKEN` when somebody was quicker."""
-        contractor_id = self.valid(shapes.Taking).get("contractor_id")
+        contractor_id = self.valid(shapes.JobTaking).get("contractor_id")
         moving.take_job(job_id=job_id, actor=self.actor, contractor_id=contractor_id)
         return self.whole(job_id)
 
@@ -144,31 +144,31 @@ class StartView(OneJobView):
 
 
 class CompleteView(OneJobView):
-    @extend_schema(request=shapes.Noted, responses=shapes.JobDetail)
+    @extend_schema(request=shapes.JobNote, responses=shapes.JobDetail)
     @idempotent
     def post(self, request: Request, job_id: int) -> Response:
         """The work is done, and the customer is asked to accept it. 409 `CHECKPOINTS_OPEN` while
         a checkpoint is not approved."""
-        note = self.valid(shapes.Noted)["notes"]
+        note = self.valid(shapes.JobNote)["notes"]
         moving.complete_job(job_id=job_id, actor=self.actor, note=note)
         return self.whole(job_id)
 
 
 class ReopenView(OneJobView):
-    @extend_schema(request=shapes.NotedAlways, responses=shapes.JobDetail)
+    @extend_schema(request=shapes.JobReopening, responses=shapes.JobDetail)
     @idempotent
     def post(self, request: Request, job_id: int) -> Response:
         """Work that was done goes on: something is to be put right."""
-        note = self.valid(shapes.NotedAlways)["notes"]
+        note = self.valid(shapes.JobReopening)["notes"]
         moving.reopen_job(job_id=job_id, actor=self.actor, note=note)
         return self.whole(job_id)
 
 
 class CancelView(OneJobView):
-    @extend_schema(request=shapes.Reason, responses=shapes.JobDetail)
+    @extend_schema(request=shapes.JobCancellation, responses=shapes.JobDetail)
     @idempotent
     def post(self, request: Request, job_id: int) -> Response:
         """Call it off; a customer until work has begun. Nothing more is owed then."""
-        reason = self.valid(shapes.Reason)["reason"]
+        reason = self.valid(shapes.JobCancellation)["reason"]
         closing.cancel_job(job_id=job_id, actor=self.actor, reason=reason)
         return self.whole(job_id)

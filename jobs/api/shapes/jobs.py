@@ -18,12 +18,12 @@ LONGEST_NOTE: Final = 1000
 MOST_WORDS: Final = 8
 
 
-class OrganizationPart(RowSerializer):
+class JobHouse(RowSerializer):
     id = serializers.IntegerField()
     name = serializers.CharField()
 
 
-class ContractorPart(RowSerializer):
+class JobContractor(RowSerializer):
     id = serializers.IntegerField()
     name = serializers.CharField()
     avatar = serializers.CharField(allow_null=True)
@@ -31,10 +31,10 @@ class ContractorPart(RowSerializer):
         allow_null=True, help_text="For the customer once the work is agreed on."
     )
     phone = serializers.CharField(allow_null=True)
-    organization = OrganizationPart(allow_null=True)
+    organization = JobHouse(allow_null=True)
 
 
-class CustomerPart(RowSerializer):
+class JobCustomer(RowSerializer):
     """`id` is null until they have an account here."""
 
     id = serializers.IntegerField(allow_null=True)
@@ -43,7 +43,7 @@ class CustomerPart(RowSerializer):
     phone = serializers.CharField()
 
 
-class HistoryLine(RowSerializer):
+class JobLine(RowSerializer):
     what = serializers.CharField()
     happened_at = InstantField()
     by_id = serializers.IntegerField(allow_null=True, help_text="Null for the platform itself.")
@@ -62,8 +62,8 @@ class JobRow(RowSerializer):
     description = serializers.CharField()
     category = serializers.CharField()
     status = serializers.ChoiceField(JobStatus.choices)
-    contractor = ContractorPart(allow_null=True)
-    customer = CustomerPart(allow_null=True)
+    contractor = JobContractor(allow_null=True)
+    customer = JobCustomer(allow_null=True)
     address = serializers.CharField()
     pincode = serializers.CharField()
     place = serializers.CharField(help_text="Where about, of an open request.")
@@ -102,7 +102,7 @@ class JobDetail(JobRow):
     materials = serializers.ListField(child=serializers.DictField())
     photos = serializers.ListField(child=serializers.DictField())
     visits = serializers.ListField(child=serializers.DictField())
-    history = HistoryLine(many=True)
+    history = JobLine(many=True)
 
 
 class JobQuery(serializers.Serializer):
@@ -190,7 +190,7 @@ class JobChanges(JobFacts):
     )
 
 
-class Taking(serializers.Serializer):
+class JobTaking(serializers.Serializer):
     contractor_id = IdField(
         required=False,
         allow_null=True,
@@ -198,23 +198,23 @@ class Taking(serializers.Serializer):
     )
 
 
-class Reason(serializers.Serializer):
+class JobCancellation(serializers.Serializer):
     reason = serializers.CharField(
         required=False, allow_blank=True, default="", max_length=LONGEST_REASON
     )
 
 
-class Noted(serializers.Serializer):
+class JobNote(serializers.Serializer):
     notes = serializers.CharField(
         required=False, allow_blank=True, default="", max_length=LONGEST_NOTE
     )
 
 
-class NotedAlways(serializers.Serializer):
+class JobReopening(serializers.Serializer):
     notes = serializers.CharField(max_length=LONGEST_NOTE)
 
 
-class Acceptance(Noted):
+class JobAcceptance(JobNote):
     rating = serializers.IntegerField(
         required=False, allow_null=True, default=None, min_value=1, max_value=5
     )
