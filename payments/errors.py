@@ -20,6 +20,11 @@ class NotDueYet(Conflict):
     message = "This waits for a stage of construction: there is no day on which it is due yet."
 
 
+class HeldBack(Conflict):
+    code = "HELD_BACK"
+    message = "This is disputed: nobody is reminded of it until that is settled."
+
+
 class TooManyDeclined(TooMany):
     code = "TOO_MANY_DECLINED"
     message = "Too many payments were declined. Please try again in an hour."
@@ -40,6 +45,13 @@ class PaymentNotFound(NotFound):
 class RefundRefused(Invalid):
     code = "REFUND_REFUSED"
     message = "This cannot be refunded."
+
+
+class AlreadyOrdered(Conflict):
+    """The same key was used for another sum."""
+
+    code = "REFUND_ALREADY_ORDERED"
+    message = "Another amount was decided already."
 
 
 class ReceiptNotReady(NotFound):

@@ -51,3 +51,15 @@ def keeps_the_books(actor: Actor, invoice: Invoice) -> bool:
         return True
     at_home = actor.organization_id is not None and actor.organization_id == invoice.organization_id
     return at_home and actor.role in HOUSE
+
+
+def require_cashier(actor: Actor) -> None:
+    """Who pays out what the platform owes."""
+    if not (actor.is_system or actor.role in OPERATIONS):
+        raise NotYourMoney("Only operations pay out.")
+
+
+def require_order_keeper(actor: Actor) -> None:
+    """Who writes down that a decided refund was given by hand."""
+    if not (actor.is_system or actor.role in OPERATIONS):
+        raise NotYourMoney("Only operations write this down.")

@@ -1,4 +1,4 @@
-"""The lives of invoices, payments and refunds."""
+"""The lives of invoices, payments, refunds and payouts."""
 
 from typing import Final
 
@@ -101,6 +101,30 @@ REFUND_TRANSITIONS: Final[Transitions] = {
     RefundStatus.SUCCEEDED: frozenset({RefundStatus.FAILED}),
     RefundStatus.FAILED: frozenset(),
 }
+
+
+class PayoutStatus(models.TextChoices):
+    """`prepared`: it may still be called off; `sent`: the bank has been told."""
+
+    PREPARED = "prepared"
+    SENT = "sent"
+    PAID = "paid"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+# A bank may send money back days after it said that it went: then it is owed as before.
+PAYOUT_TRANSITIONS: Final[Transitions] = {
+    PayoutStatus.PREPARED: frozenset(
+        {PayoutStatus.SENT, PayoutStatus.PAID, PayoutStatus.CANCELLED}
+    ),
+    PayoutStatus.SENT: frozenset({PayoutStatus.PAID, PayoutStatus.FAILED}),
+    PayoutStatus.PAID: frozenset({PayoutStatus.FAILED}),
+    PayoutStatus.FAILED: frozenset(),
+    PayoutStatus.CANCELLED: frozenset(),
+}
+# What is not owed a second time.
+CLAIMED_PAYOUTS: Final = (PayoutStatus.PREPARED, PayoutStatus.SENT, PayoutStatus.PAID)
 
 
 class InstalmentStatus(models.TextChoices):

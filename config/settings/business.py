@@ -79,6 +79,8 @@ PRICING_QUOTE_MINUTES = env.int("PRICING_QUOTE_MINUTES", default=10)
 # So many days before an instalment falls due, and so many after it did, its payer is reminded.
 INSTALMENT_REMINDER_DAYS = tuple(env.list("INSTALMENT_REMINDER_DAYS", cast=int, default=[7, 1]))
 INSTALMENT_OVERDUE_DAYS = tuple(env.list("INSTALMENT_OVERDUE_DAYS", cast=int, default=[3, 10, 30]))
+# What a card brought is paid out to whom it is owed after so many days, unless it is held back.
+PAYOUT_DELAY_DAYS = env.int("PAYOUT_DELAY_DAYS", default=7)
 
 BOOKING_MAX_MONTHS_AHEAD = env.int("BOOKING_MAX_MONTHS_AHEAD", default=6)
 # How many bookings of one customer may wait for a vendor at a time.

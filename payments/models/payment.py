@@ -12,6 +12,7 @@ from kernel.money import ZERO, MoneyField
 from kernel.states import Stateful
 from payments.models.gateway import GatewayName
 from payments.models.invoice import Invoice, visible_invoices
+from payments.models.order import RefundOrder
 from payments.states import (
     OPEN_PAYMENTS,
     PAYMENT_TRANSITIONS,
@@ -152,6 +153,10 @@ class Refund(Timestamped, Stateful):
     TRANSITIONS = REFUND_TRANSITIONS
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
+    # What it carries out, where a sum was decided for a subject and not for a payment.
+    order = models.ForeignKey(
+        RefundOrder, null=True, blank=True, on_delete=models.PROTECT, related_name="refunds"
+    )
     amount = MoneyField()
     reason = models.CharField(max_length=500, blank=True)
     # Whether the debt is there again, as after a cheque that bounced.

@@ -15,8 +15,11 @@ from payments.selectors.documents import (
     shape_invoice,
     shape_payment,
 )
+from payments.selectors.dues import Creditor, creditors, sums_of
+from payments.selectors.freezes import frozen_amounts, is_frozen
 from payments.selectors.instalments import overdue_at, overdue_of, schedule_of
 from payments.selectors.offered import methods_for
+from payments.selectors.orders import RefundStanding, refund_standing, refundable_amount
 from payments.selectors.received import (
     payment_rows_of,
     received_payment,
@@ -25,6 +28,7 @@ from payments.selectors.received import (
     sale_invoice_id,
     shape_received,
 )
+from payments.selectors.story import Movement, money_story
 from payments.selectors.subjects import invoices_of, is_being_paid
 from payments.selectors.takings import Takings, takings_of
 
@@ -32,7 +36,12 @@ __all__ = [
     "NAMED_SUBJECTS",
     "NEWEST_RECEIPTS",
     "RECEIPTS",
+    "Creditor",
+    "Movement",
+    "RefundStanding",
     "Takings",
+    "creditors",
+    "frozen_amounts",
     "intent_document",
     "invoice_document",
     "invoice_id_of",
@@ -40,7 +49,9 @@ __all__ = [
     "invoice_rows",
     "invoices_of",
     "is_being_paid",
+    "is_frozen",
     "methods_for",
+    "money_story",
     "overdue_at",
     "overdue_of",
     "payment_document",
@@ -50,10 +61,13 @@ __all__ = [
     "received_payment",
     "received_rows",
     "refund_of",
+    "refund_standing",
+    "refundable_amount",
     "sale_invoice_id",
     "schedule_of",
     "shape_invoice",
     "shape_payment",
     "shape_received",
+    "sums_of",
     "takings_of",
 ]

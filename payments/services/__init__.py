@@ -11,6 +11,7 @@ from payments.services.cards import (
     pay_invoice,
     payment_intent_for,
 )
+from payments.services.freezing import freeze, release_freeze
 from payments.services.instalments import fall_due, wait_again
 from payments.services.invoices import (
     change_payee,
@@ -23,6 +24,15 @@ from payments.services.invoices import (
 from payments.services.ledger import tell_again
 from payments.services.manual import record_manual_payment
 from payments.services.moving import move_instalments
+from payments.services.ordering import RefundForSubject, hand_back, refund_for
+from payments.services.payouts import (
+    cancel_payout,
+    fail_payout,
+    pay_out,
+    prepare_payout,
+    record_payout,
+    send_payouts,
+)
 from payments.services.receipts import (
     issue_receipt,
     promised_newest_receipt,
@@ -46,16 +56,21 @@ from payments.services.webhooks import handle_webhook, receive_stripe_event
 
 __all__ = [
     "HandedBack",
+    "RefundForSubject",
     "ask_again",
     "begin_payment",
     "cancel_intent",
+    "cancel_payout",
     "change_payee",
     "charge",
     "close_invoice",
     "confirm_from_gateway",
     "confirm_payment",
+    "fail_payout",
     "fall_due",
     "finish_refund",
+    "freeze",
+    "hand_back",
     "handle_webhook",
     "hold_invoice_of",
     "hold_invoices",
@@ -66,13 +81,18 @@ __all__ = [
     "open_payment",
     "open_refund",
     "pay_invoice",
+    "pay_out",
     "payment_intent_for",
+    "prepare_payout",
     "promised_newest_receipt",
     "promised_receipt",
     "receipt_file",
     "receive_stripe_event",
     "record_manual_payment",
+    "record_payout",
+    "refund_for",
     "refund_payment",
+    "release_freeze",
     "remind",
     "remind_due",
     "remind_now",
@@ -80,6 +100,7 @@ __all__ = [
     "return_by_card",
     "return_money",
     "return_surplus",
+    "send_payouts",
     "tell_again",
     "tell_of_failed_refund",
     "tell_of_refund",

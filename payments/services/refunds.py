@@ -13,7 +13,7 @@ from kernel.transactions import use_case
 from payments.errors import RefundRefused
 from payments.gateways import GatewayRefund, GatewayRefused, card_gateway_named, gateway_named
 from payments.houses import day_of, instant_of
-from payments.models import GatewayName, Invoice, Payment, Refund
+from payments.models import GatewayName, Invoice, Payment, Refund, RefundOrder
 from payments.policies import require_refunder
 from payments.services.ledger import count_refund, locked_pair, refundable, reopens_debt
 from payments.services.truth import settle
@@ -94,6 +94,7 @@ def request_refund(
     requested_by_id: int | None,
     reopens: bool | None = None,
     by_hand: HandedBack | None = None,
+    order: RefundOrder | None = None,
     wait: timedelta = timedelta(0),
 ) -> Refund:
     """Have the worker send money back, or write down that it was given; a step of the
@@ -109,6 +110,7 @@ def request_refund(
         reason=reason[:500],
         requested_by_id=requested_by_id,
         reopens=reopens_debt(invoice) if reopens is None else reopens,
+        order=order,
     )
     if payment.gateway == GatewayName.MANUAL:
         return _hand_back(refund, by_hand or HandedBack())

@@ -22,7 +22,7 @@ from kernel.transactions import use_case
 from notifications.selectors import were_told
 from notifications.services import notify
 from payments.debts import debt_of
-from payments.errors import NotDueYet, NothingOwed
+from payments.errors import HeldBack, NotDueYet, NothingOwed
 from payments.models import Instalment, Invoice
 from payments.policies import require_reminder
 from payments.receivables import age_of, owed_on, today_of
@@ -38,6 +38,7 @@ from payments.reminders import (
     today_for,
     told_by,
 )
+from payments.selectors.freezes import is_frozen
 from payments.services.rounds import note_rounds, rounds_done
 
 PAGE: Final = 200
@@ -92,7 +93,8 @@ def remind_now(*, instalment_id: int, actor: Actor) -> bool:
     """Operations have a payer reminded, once a day however often it is asked; answers whether
     they were told by this.
 
-    Raises NotFound, NotYourMoney, NothingOwed, or NotDueYet for what waits for a stage.
+    Raises NotFound, NotYourMoney, NothingOwed, NotDueYet for what waits for a stage, or HeldBack
+    while it is disputed.
     """
     Instalment.objects.visible_to(actor).get_or_not_found(instalment_id)
     require_reminder(actor)
@@ -101,6 +103,8 @@ def remind_now(*, instalment_id: int, actor: Actor) -> bool:
         raise NothingOwed()
     if instalment.due_on is None:
         raise NotDueYet()
+    if is_frozen(instalment.invoice.subject):
+        raise HeldBack()
     return _tell(instalment, f"asked {today_for(instalment, clock.now())}", None)
 
 
@@ -120,7 +124,7 @@ def as_it_stands(data: Mapping[str, Any]) -> Mapping[str, Any] | None:
     rule = rule_at(age)
     said = kind_of(data["age"]) == kind_of(age) if first is None else _is(rule, first)
     debt = debt_of(found.invoice.subject, found.invoice.description)
-    if not said or debt is None or not debt.is_live:
+    if not said or debt is None or not debt.is_live or is_frozen(found.invoice.subject):
         return None
     return {**data, **facts_of(found, debt, today)}
 
@@ -132,7 +136,7 @@ def _is(rule: Rule | None, first: int) -> bool:
 def _tell(instalment: Instalment, told: str, first: int | None) -> bool:
     invoice = instalment.invoice
     debt = debt_of(invoice.subject, invoice.description)
-    if debt is None or not debt.is_live:
+    if debt is None or not debt.is_live or is_frozen(invoice.subject):
         return False
     today = today_for(instalment, clock.now())
     age = age_of(instalment.due_on, today) or 0

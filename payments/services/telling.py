@@ -1,10 +1,16 @@
 """Who is told of money that came or went, beside the receipt that the payer gets."""
 
+from typing import Final
+
+from accounts.selectors import people_of_house
 from kernel.money import shown
 from kernel.transactions import use_case
 from notifications.services import notify
-from payments.models import GatewayName, Payment, Refund
-from payments.states import RefundStatus
+from payments.models import GatewayName, Payment, Payout, Refund
+from payments.states import PayoutStatus, RefundStatus
+
+# How many of those who answer for a house are told.
+MOST_TOLD: Final = 5
 
 
 @use_case
@@ -72,4 +78,24 @@ def tell_of_failed_refund(*, refund_id: int) -> None:
                 "sandbox": payment.gateway == GatewayName.SANDBOX,
             },
             key=f"refund-failed-{refund_id}-{person_id}",
+        )
+
+
+def tell_of_payout(payout: Payout) -> None:
+    """A step: tell those who get it that it has gone, or that the bank has sent it back."""
+    failed = payout.status == PayoutStatus.FAILED
+    house, payee_id = payout.organization_id, payout.payee_id
+    people = [payee_id] if house is None else people_of_house(house, most=MOST_TOLD)
+    for person_id in filter(None, people):
+        notify(
+            recipient_id=person_id,
+            kind="payout_failed" if failed else "payout_paid",
+            context={
+                "amount": shown(payout.amount, payout.currency),
+                "number": payout.number,
+                "reference": payout.reference,
+                "paid_on": payout.paid_on,
+                "sandbox": payout.gateway == GatewayName.SANDBOX,
+            },
+            key=f"payout-{payout.status}-{payout.pk}-{person_id}",
         )

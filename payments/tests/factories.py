@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 from kernel import clock
 from payments.models import Instalment, InstalmentRound, Invoice, Payment, Refund
 from payments.schedules import installments
-from payments.services import issue_invoice
+from payments.services import issue_invoice, pay_invoice
 from payments.states import InvoiceStatus, PaymentStatus, RefundStatus
 from payments.subjects import Subject
 
@@ -109,3 +109,22 @@ class ScheduledInvoiceFactory(DjangoModelFactory):
         )
         invoice.payer, invoice.payee = payer, payee
         return invoice
+
+
+class CardPaymentFactory(DjangoModelFactory):
+    """What is owed on an invoice, paid by a card in the sandbox, as its payer does."""
+
+    class Meta:
+        model = Payment
+
+    invoice = factory.SubFactory(InvoiceFactory)
+    amount = None
+
+    @classmethod
+    def _create(cls, model_class, *args, invoice, amount):
+        return pay_invoice(
+            invoice_id=invoice.pk,
+            actor=invoice.payer.as_actor(),
+            payment_method="pm_card_visa",
+            amount=amount,
+        )

@@ -20,6 +20,7 @@ from kernel.tests.races import race
 from notifications.models import ContactSettings, Delivery, Notification
 from payments import debts, services
 from payments.debts import Debt
+from payments.errors import HeldBack
 from payments.models import Instalment, InstalmentRound, Invoice
 from payments.reminders import Rule, rules
 from payments.services import reminding
@@ -118,6 +119,35 @@ def test_who_lost_count_of_the_rounds_tells_nobody_twice(time):
 
     assert remind_due() == 0
     assert told() == [(-7, on(-7))]
+
+
+def test_nobody_is_reminded_of_what_is_frozen_until_it_is_released(time):
+    part = owed()
+    with transaction.atomic():
+        services.freeze(part.invoice.subject, key="dispute-1", reason="Dispute 1")
+
+    live_through(time, range(-9, 0))
+    with pytest.raises(HeldBack):
+        remind_now(instalment_id=part.pk, actor=Actor.system())
+    assert told() == []
+
+    services.release_freeze(key="dispute-1")
+    live_through(time, range(12))
+
+    assert told() == [(3, on(3)), (10, on(10))]
+
+
+def test_a_reminder_that_waits_for_the_morning_is_not_sent_once_it_is_frozen(time):
+    part = owed()
+    time.move_to(NOON - 7 * DAY)
+    remind_due()
+    data = Notification.objects.get().data
+    assert reminding.as_it_stands(data) is not None
+
+    with transaction.atomic():
+        services.freeze(part.invoice.subject, key="dispute-1", reason="Dispute 1")
+
+    assert reminding.as_it_stands(data) is None
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,10 +5,15 @@ from itertools import product
 import pytest
 
 from kernel.states import IllegalTransition
-from payments.models import Invoice, Payment, Refund
-from payments.states import InvoiceStatus, PaymentStatus, RefundStatus
+from payments.models import Invoice, Payment, Payout, Refund
+from payments.states import InvoiceStatus, PaymentStatus, PayoutStatus, RefundStatus
 
-LIVES = [(Invoice, InvoiceStatus), (Payment, PaymentStatus), (Refund, RefundStatus)]
+LIVES = [
+    (Invoice, InvoiceStatus),
+    (Payment, PaymentStatus),
+    (Refund, RefundStatus),
+    (Payout, PayoutStatus),
+]
 
 
 @pytest.mark.parametrize(
