@@ -59,6 +59,11 @@ class CustomerNotFound(NotFound):
     message = "There is no such customer."
 
 
+class ProfileNotFound(NotFound):
+    code = "PROFILE_NOT_FOUND"
+    message = "There is no such profile."
+
+
 class NoSuchCustomer(Invalid):
     """Named in what somebody wants to make for them."""
 

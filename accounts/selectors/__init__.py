@@ -32,6 +32,7 @@ from accounts.selectors.people import (
     session_types_of,
     work_area_of,
 )
+from accounts.selectors.profiles import profile_document, profile_rows
 from accounts.selectors.providers import provider_rows
 
 __all__ = [
@@ -56,6 +57,8 @@ __all__ = [
     "person_document",
     "person_name",
     "person_phone",
+    "profile_document",
+    "profile_rows",
     "provider_document",
     "provider_ids",
     "provider_rows",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from accounts.api import envelope
+from accounts.api import envelope, profiles
 from jobs.api.envelope import customers, jobs
 from kernel.http.dialects.envelope import EnvelopeRouter
 
@@ -13,6 +13,8 @@ ACCOUNTS: list[URLPattern | URLResolver] = [
     path("api/v1/auth/login", envelope.PortalLoginView.as_view()),
     path("api/v1/signup", envelope.SignUpView.as_view()),
     path("api/v1/auth/register", envelope.SignUpView.as_view()),
+    path("api/v1/profiles", profiles.ProfilesView.as_view(), name="profiles"),
+    path("api/v1/profiles/<id:profile_id>", profiles.ProfileView.as_view(), name="profile"),
 ]
 
 JOBS: list[URLPattern | URLResolver] = [
@@ -23,6 +25,7 @@ JOBS: list[URLPattern | URLResolver] = [
     path("api/v1/jobs/<id:job_id>/complete", jobs.CompleteView.as_view()),
     path("api/v1/jobs/<id:job_id>/reopen", jobs.ReopenView.as_view()),
     path("api/v1/jobs/<id:job_id>/cancel", jobs.CancelView.as_view()),
+    path("api/v1/customers/dashboard", customers.DashboardView.as_view()),
     path("api/v1/customers/jobs", customers.CustomerJobsView.as_view(), name="customer-jobs"),
     path("api/v1/customers/jobs/<id:job_id>", customers.CustomerJobView.as_view()),
     path("api/v1/customers/jobs/<id:job_id>/accept", customers.AcceptView.as_view()),

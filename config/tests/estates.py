@@ -191,6 +191,7 @@ class Estate:
                 "/api/vendor-optimization/assignment/{}": lambda: Thing(
                     RoutePlanFactory(), UserFactory(role=Role.OPS_MANAGER)
                 ),
+                "/api/v1/profiles/{}": lambda: Thing(self.customer, self.customer),
                 "/api/v1/jobs/{}": lambda: Thing(self.job, self.customer),
                 "/api/v1/customers/jobs/{}": lambda: Thing(self.job, self.customer),
                 "/api/vendor-applications/{}": lambda: Thing(
@@ -283,6 +284,7 @@ OVERSEERS = {
     "/api/projects/{}": OPERATIONS,
     "/api/units/{}": OPERATIONS,
     "/api/milestones/{}": OPERATIONS,
+    "/api/v1/profiles/{}": PLATFORM,
     "/api/v1/jobs/{}": OPERATIONS,
     "/api/v1/customers/jobs/{}": OPERATIONS,
     "/api/working-hours/{}": OPERATIONS,

@@ -108,6 +108,12 @@ def job_documents(rows: Iterable[Row], actor: Actor) -> list[Row]:
     return with_parts([_told(row, actor) for row in rows], actor, whole=False)
 
 
+def job_documents_whole(jobs: QuerySet[Job], actor: Actor, *, most: int) -> list[Row]:
+    """The latest of these jobs, each with all of its parts; the caller says whose they are."""
+    rows = list(_shown(jobs)[:most])
+    return with_parts([_told(row, actor) for row in rows], actor, whole=True)
+
+
 def open_request_documents(rows: Iterable[Row]) -> list[Row]:
     """A page of open requests: what is wanted, and where about; nobody's name, address or
     number, and none that its writer put into the text."""

@@ -1,4 +1,4 @@
-"""Jobs as their customers see them: `/api/v1/customers/jobs…`."""
+"""Jobs as their customers see them: `/api/v1/customers/…`."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -6,12 +6,23 @@ from rest_framework.response import Response
 
 from jobs.api.envelope.jobs import JobListView, OneJobView
 from jobs.api.shapes import jobs as shapes
+from jobs.selectors.dashboard import dashboard_of
 from jobs.services import closing
+from kernel.http.dialects.envelope import EnvelopeView
 from kernel.idempotency import idempotent
 
 
-class CustomerJobsView(JobListView):
+class DashboardView(EnvelopeView):
     # The published pages read these with a temporary password too.
+    works_with_temporary_password = True
+
+    @extend_schema(responses=shapes.CustomerDashboard)
+    def get(self, request: Request) -> Response:
+        """Where one's jobs stand, those that are not over, and what waits for one's answer."""
+        return Response(shapes.CustomerDashboard().to_representation(dashboard_of(self.actor)))
+
+
+class CustomerJobsView(JobListView):
     works_with_temporary_password = True
 
     @extend_schema(

@@ -105,6 +105,41 @@ class JobDetail(JobRow):
     history = JobLine(many=True)
 
 
+class JobStats(serializers.Serializer):
+    """How many of all; `active` are those that are not over."""
+
+    total = serializers.IntegerField()
+    active = serializers.IntegerField()
+    draft = serializers.IntegerField()
+    quoted = serializers.IntegerField()
+    approved = serializers.IntegerField()
+    in_progress = serializers.IntegerField()
+    completed = serializers.IntegerField()
+    closed = serializers.IntegerField()
+    cancelled = serializers.IntegerField()
+
+
+class Awaited(RowSerializer):
+    """Something that the customer is asked to answer; `id` is that of the quote, checkpoint,
+    material or job."""
+
+    kind = serializers.ChoiceField(["quote", "checkpoint", "delivery", "acceptance"])
+    id = serializers.IntegerField()
+    title = serializers.CharField()
+    job_id = serializers.IntegerField()
+    job_title = serializers.CharField()
+
+
+class CustomerDashboard(RowSerializer):
+    stats = JobStats()
+    waiting_for_you = Awaited(many=True)
+    active_jobs = JobDetail(many=True)
+    recent_jobs = JobDetail(many=True)
+
+    def represent_stats(self, row: Mapping[str, Any]) -> Any:
+        return row["stats"]
+
+
 class JobQuery(serializers.Serializer):
     status = serializers.ChoiceField(
         JobStatus.choices, required=False, allow_blank=True, help_text="All, unless named."
