@@ -1,6 +1,6 @@
 """Refusals at the door."""
 
-from kernel.errors import Conflict, Invalid, NotAuthenticated, NotFound, TooMany
+from kernel.errors import Conflict, Invalid, NotAllowed, NotAuthenticated, NotFound, TooMany
 
 
 class InvalidToken(NotAuthenticated):
@@ -30,6 +30,18 @@ class WrongCode(Invalid):
 class WrongPassword(Invalid):
     code = "WRONG_PASSWORD"
     message = "The current password is wrong."
+
+
+class TemporaryPasswordExpired(NotAuthenticated):
+    """Said to who knows the password, and to nobody else."""
+
+    code = "TEMPORARY_PASSWORD_EXPIRED"
+    message = "This temporary password has run out. Please ask for a new one."
+
+
+class PasswordChangeRequired(NotAllowed):
+    code = "PASSWORD_CHANGE_REQUIRED"
+    message = "Please choose a password of your own first."
 
 
 class AlreadyTaken(Conflict):

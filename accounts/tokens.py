@@ -17,7 +17,7 @@ from django.core.cache import cache
 from rest_framework_simplejwt.exceptions import TokenError
 from rest_framework_simplejwt.tokens import AccessToken, RefreshToken, Token
 
-from accounts.errors import InvalidToken
+from accounts.errors import InvalidToken, PasswordChangeRequired
 from accounts.models import Session, User
 from kernel import clock
 from kernel.actors import Actor
@@ -49,6 +49,8 @@ class Claims:
     session_id: UUID
     version: int
     expires_at: datetime
+    # They have still to choose a password of their own, and may do little before.
+    password_is_temporary: bool = False
 
     def as_actor(self) -> Actor:
         return Actor(user_id=self.user_id, role=self.role, organization_id=self.organization_id)
@@ -72,6 +74,8 @@ def _describe(token: Token, session_id: UUID, user: User) -> None:
     token["organization_id"] = user.organization_id
     token["sid"] = str(session_id)
     token["ver"] = user.token_version
+    if user.password_is_temporary:
+        token["tmp"] = True
 
 
 def claims_of_access(token: str) -> Claims:
@@ -85,6 +89,7 @@ def claims_of_access(token: str) -> Claims:
         claims.version,
         claims.role,
         claims.organization_id,
+        claims.password_is_temporary,
     ):
         raise InvalidToken()
     return claims
@@ -95,9 +100,13 @@ def claims_of_refresh(token: str) -> Claims:
     return _checked(RefreshToken, token)
 
 
-def actor_of_access_token(token: str) -> Actor:
-    """Who bears this access token; raises InvalidToken."""
-    return claims_of_access(token).as_actor()
+def actor_of_access_token(token: str, *, limited: bool = False) -> Actor:
+    """Who bears this access token; raises InvalidToken, and PasswordChangeRequired for who has
+    still to choose a password, unless `limited` is what they may do."""
+    claims = claims_of_access(token)
+    if claims.password_is_temporary and not limited:
+        raise PasswordChangeRequired()
+    return claims.as_actor()
 
 
 def _checked(kind: type[Token], token: str) -> Claims:
@@ -112,18 +121,20 @@ def _checked(kind: type[Token], token: str) -> Claims:
             session_id=UUID(str(payload["sid"])),
             version=int(payload["ver"]),
             expires_at=datetime.fromtimestamp(payload["exp"], tz=UTC),
+            password_is_temporary=bool(payload.get("tmp", False)),
         )
     # The last two: an `exp` that no calendar reaches.
     except (TokenError, KeyError, TypeError, ValueError, OverflowError, OSError) as error:
         raise InvalidToken() from error
 
 
-State = tuple[int, int, str, int | None]
-_DEAD: State = (0, 0, "", None)
+State = tuple[int, int, str, int | None, bool]
+_DEAD: State = (0, 0, "", None, False)
 
 
 def state_of(session_id: UUID) -> State:
-    """Whose the session is, their version, role and organisation; `_DEAD` when it is over."""
+    """Whose the session is, their version, role and organisation, and whether their password is
+    a temporary one; `_DEAD` when it is over."""
     key = _key(session_id)
     state: State | None = _seen.get(key)
     if state is not None:
@@ -141,7 +152,13 @@ def _read(session_id: UUID) -> State:
     row: Any = (
         Session.objects.live()
         .filter(pk=session_id)
-        .values_list("user_id", "user__token_version", "user__role", "user__organization_id")
+        .values_list(
+            "user_id",
+            "user__token_version",
+            "user__role",
+            "user__organization_id",
+            "user__password_is_temporary",
+        )
         .first()
     )
     return row or _DEAD
@@ -155,4 +172,5 @@ def forget(*session_ids: UUID) -> None:
 
 
 def _key(session_id: UUID) -> str:
-    return f"session.{session_id.hex}"
+    # Not as older processes name it, which keep less under it.
+    return f"sign-in.{session_id.hex}"

@@ -42,3 +42,84 @@ class PhotosClosed(Conflict):
 class TooManyPhotos(Conflict):
     code = "TOO_MANY_PHOTOS"
     message = "This job holds as many photos as it can."
+
+
+class QuoteNotFound(NotFound):
+    code = "QUOTE_NOT_FOUND"
+    message = "There is no such quote."
+
+
+class LinkNotFound(NotFound):
+    """The same for every link that was never given out, however near it comes to one."""
+
+    code = "LINK_NOT_FOUND"
+    message = "There is nothing behind this link."
+
+
+class QuoteExpired(Conflict):
+    code = "QUOTE_EXPIRED"
+    message = "This quote has run out. Please ask for a new one."
+
+
+class QuoteRevoked(Conflict):
+    code = "QUOTE_REVOKED"
+    message = "This quote was taken back."
+
+
+class QuoteSuperseded(Conflict):
+    code = "QUOTE_SUPERSEDED"
+    message = "Another quote has taken the place of this one."
+
+
+class QuoteDeclined(Conflict):
+    code = "QUOTE_DECLINED"
+    message = "This quote was declined."
+
+
+class QuoteApproved(Conflict):
+    code = "QUOTE_APPROVED"
+    message = "This quote was approved: what was agreed does not change."
+
+
+class QuoteLinkOver(Conflict):
+    """Of what was approved, long after it was."""
+
+    code = "QUOTE_LINK_OVER"
+    message = "This link is over. Please log in to see the job."
+
+
+class QuoteNotSent(Conflict):
+    code = "QUOTE_NOT_SENT"
+    message = "This quote was not sent yet."
+
+
+class QuoteNotApproved(Conflict):
+    code = "QUOTE_NOT_APPROVED"
+    message = "This quote was not approved yet."
+
+
+class QuoteAlreadySent(Conflict):
+    code = "QUOTE_ALREADY_SENT"
+    message = "What was sent does not change. Write another quote in its place."
+
+
+class JobNotQuotable(Conflict):
+    code = "JOB_NOT_QUOTABLE"
+    message = "A quote can be made before the work is agreed, and by who is to do it."
+
+
+class NoOpenQuote(Conflict):
+    code = "NO_OPEN_QUOTE"
+    message = "There is no quote to answer."
+
+
+class CredentialsMade(Conflict):
+    """Once by the link, and never for who has come in already."""
+
+    code = "CREDENTIALS_MADE"
+    message = "Credentials were made already. Log in, or ask for a code if you have lost them."
+
+
+class CustomerHasAccount(Conflict):
+    code = "CUSTOMER_HAS_ACCOUNT"
+    message = "The customer has an account and logs in with their own password."

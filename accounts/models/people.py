@@ -1,5 +1,6 @@
 """A person and the organisation that they may work for."""
 
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser
@@ -13,6 +14,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from accounts.identifiers import Identifier, Method
 from accounts.policies import may_administer
 from accounts.roles import BUSINESS, OPERATIONS, PLATFORM, PROVIDERS, Role
+from kernel import clock
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 from kernel.zones import require_zone
@@ -115,6 +117,9 @@ UserManager = PeopleManager.from_queryset(UserQuerySet)
 class User(AbstractUser):
     """A person. `token_version` grows when every token of theirs must die."""
 
+    # What changes with a password, all of it in one write.
+    PASSWORD_FIELDS: ClassVar = ("password", "password_is_temporary", "temporary_password_until")
+
     # In ASCII: databases fold the case of no other letters, and one could not log in.
     username = models.CharField(max_length=150, unique=True, validators=[ASCIIUsernameValidator()])
     email = models.EmailField(blank=True)
@@ -130,6 +135,11 @@ class User(AbstractUser):
     address = models.CharField("postal address", max_length=500, blank=True)
     timezone = models.CharField(max_length=64, default="Asia/Kolkata", validators=[require_zone])
     token_version = models.PositiveIntegerField(default=1)
+    # Somebody else has made it and knows it: good until then, and only to choose another
+    # (`accounts.services.temporary`). With a default of the database's own: older processes
+    # write people too, during a release.
+    password_is_temporary = models.BooleanField(default=False, db_default=False)
+    temporary_password_until = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects: ClassVar = UserManager()
@@ -143,6 +153,11 @@ class User(AbstractUser):
             models.CheckConstraint(
                 condition=models.Q(role__in=Role.values),
                 name="user_role_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(password_is_temporary=False)
+                | models.Q(temporary_password_until__isnull=False),
+                name="user_temporary_password_ends",
             ),
         ]
         # Asked at every door; the unique one leaves some people out, so it answers nothing.
@@ -169,6 +184,17 @@ class User(AbstractUser):
 
     def has_module_perms(self, app_label: str) -> bool:
         return self.is_active and may_administer(self.role, f"{app_label}.view_")
+
+    def take_password(self, hashed: str, *, until: datetime | None = None) -> None:
+        """Have this password, without saving: one's own, or `until` then a temporary one."""
+        self.password = hashed
+        self.password_is_temporary = until is not None
+        self.temporary_password_until = until
+
+    @property
+    def password_has_run_out(self) -> bool:
+        until = self.temporary_password_until
+        return until is not None and until <= clock.now()
 
     def as_actor(self) -> Actor:
         return Actor(user_id=self.pk, role=self.role, organization_id=self.organization_id)

@@ -1,8 +1,9 @@
 """The doors: by password, and by a code from one's mailbox or phone."""
 
 import structlog
+from django.contrib.auth.hashers import make_password
 
-from accounts.errors import WrongCode, WrongCredentials
+from accounts.errors import TemporaryPasswordExpired, WrongCode, WrongCredentials
 from accounts.identifiers import Identifier, login_name
 from accounts.models import OneTimePassword, Session, User
 from accounts.services import limits
@@ -18,11 +19,14 @@ def log_in(*, name: str, password: str, caller: Caller) -> SignedIn:
     """Let in who knows the password of `name`, a user name or an e-mail address.
 
     Raises WrongCredentials, in the same time for a wrong password, an unknown name and a
-    closed account; TooMany after too many failures of this name from this address.
+    closed account; TooMany after too many failures of this name from this address; and
+    TemporaryPasswordExpired to who knows a temporary password that has run out.
     """
     name = login_name(name)
     with limits.login_attempt(name, caller.address):
         user = _known(name, password)
+        if user is not None and user.password_has_run_out:
+            raise TemporaryPasswordExpired()
         signed_in = _let_in(user=user, caller=caller) if user else None
         if signed_in is None:
             log.warning("login.refused", door="password", address=caller.address)
@@ -81,6 +85,6 @@ def _let_in_with_code(
 def _drop_what_a_stranger_may_have_set(user: User) -> None:
     """Nobody had shown that this address is theirs. Whoever signed up with it chose the
     password, and may not be who now proves to hold it."""
-    user.set_unusable_password()
-    user.save(update_fields=["password", "updated_at"])
+    user.take_password(make_password(None))
+    user.save(update_fields=[*User.PASSWORD_FIELDS, "updated_at"])
     kill_tokens(user, because="address_proven_by_code")

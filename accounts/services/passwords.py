@@ -58,6 +58,8 @@ def change_password(
     """Replace the actor's password. Every session ends; the answer opens a new one."""
     user = confirm_identity(actor=actor, password=current_password, session_id=session_id)
     require_good_password(new_password, user, field="new_password")
+    if user.password_is_temporary and new_password == current_password:
+        raise Invalid("Choose another than the temporary one.", field="new_password")
     user.set_password(new_password)
     return _change(user=user, caller=caller)
 
@@ -114,8 +116,8 @@ def _replace(*, user_id: int, password_hash: str) -> User:
 
 def set_password_hash(user: User, password_hash: str) -> None:
     """A step: the password is another, every session ends, and the owner is told."""
-    user.password = password_hash
-    user.save(update_fields=["password", "updated_at"])
+    user.take_password(password_hash)
+    user.save(update_fields=[*User.PASSWORD_FIELDS, "updated_at"])
     kill_tokens(user, because="password_changed")
     publish(PasswordChanged(user_id=user.pk))
     notify(

@@ -40,13 +40,16 @@ def open_session(*, user: User, door: Session.Door, caller: Caller | None = None
     """A step: `user` has proved who they are at `door`, and gets a pair of tokens."""
     caller = caller or Caller()
     now = clock.now()
+    expires_at = now + tokens.REFRESH_LIFETIME
+    if user.temporary_password_until is not None:
+        expires_at = min(expires_at, user.temporary_password_until)
     session = Session.objects.create(
         user=user,
         door=door,
         address=caller.address,
         device=caller.device[:200],
         last_used_at=now,
-        expires_at=now + tokens.REFRESH_LIFETIME,
+        expires_at=expires_at,
     )
     User.objects.filter(pk=user.pk).update(last_login=now)
     log.info("session.opened", user=user.pk, door=door, session=str(session.pk))

@@ -104,6 +104,11 @@ APPOINTMENT_DRAFT_KEPT_DAYS = env.int("APPOINTMENT_DRAFT_KEPT_DAYS", default=30)
 APPOINTMENT_REVIEW_EDIT_DAYS = env.int("APPOINTMENT_REVIEW_EDIT_DAYS", default=14)
 # How many questions one customer may put to clinics and practices in a day.
 CONTACT_REQUESTS_A_DAY = env.int("CONTACT_REQUESTS_A_DAY", default=10)
+# How long a quote can be answered, unless it says otherwise, and how long before its end its
+# customer is reminded. A password that was made for somebody opens their account for so long.
+QUOTE_LIFETIME_DAYS = env.int("QUOTE_LIFETIME_DAYS", default=30)
+QUOTE_REMINDER_HOURS = env.int("QUOTE_REMINDER_HOURS", default=48)
+TEMPORARY_PASSWORD_HOURS = env.int("TEMPORARY_PASSWORD_HOURS", default=72)
 # How many units one customer may have held for them online, before a builder has answered.
 UNITS_HELD_LIMIT = env.int("UNITS_HELD_LIMIT", default=3)
 # How many jobs that one customer asks for may wait for a contractor or a price.

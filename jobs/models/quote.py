@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from jobs.errors import QuoteNotFound
 from jobs.models.job import Job, visible_jobs
 from jobs.states import LIVE_QUOTES, QUOTE_TRANSITIONS, QuoteStatus
 from kernel.actors import Actor
@@ -16,6 +17,8 @@ from kernel.states import Stateful
 
 
 class QuoteQuerySet(ScopedQuerySet["Quote"]):
+    not_found = QuoteNotFound
+
     def visible_to(self, actor: Actor) -> Self:
         rule = visible_jobs(actor, "job__")
         return self.none() if rule is None else self.filter(rule)
@@ -62,7 +65,10 @@ class Quote(Stateful, Timestamped):
     expires_at = models.DateTimeField(null=True, blank=True)
     token_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001
     token_sealed = models.BinaryField(null=True, editable=False)
+    # The stored file of what was sent, once somebody has asked for it.
+    paper = models.CharField(max_length=200, blank=True, db_default="")
     first_seen_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by_name = models.CharField(max_length=200, blank=True)
     answer_notes = models.CharField(max_length=1000, blank=True)

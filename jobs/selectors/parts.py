@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from jobs.selectors.history import history_of_jobs
+from jobs.selectors.quotes import quotes_of_jobs
 from jobs.selectors.work import (
     checkpoints_of_jobs,
     materials_of_jobs,
@@ -40,7 +41,7 @@ def _not_kept(job_ids: Collection[int], actor: Actor) -> Mapping[int, Any]:
 
 
 PARTS: Final[tuple[Part, ...]] = (
-    Part("quote", _not_kept, nothing, listed=True),
+    Part("quote", quotes_of_jobs, nothing, listed=True),
     Part("checkpoints", checkpoints_of_jobs, list),
     Part("materials", materials_of_jobs, list),
     Part("photos", photos_of_jobs, list),

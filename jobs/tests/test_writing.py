@@ -287,4 +287,4 @@ def test_a_list_takes_as_many_queries_as_one_row(count, django_assert_num_querie
     assert answer["total"] == len(answer["jobs"]) == count
 
 
-LISTED = 4
+LISTED = 5

@@ -86,6 +86,10 @@ class JobRow(RowSerializer):
     updated_at = InstantField()
     progress = serializers.IntegerField(help_text="Percent of the work that is approved.")
     quote = serializers.DictField(allow_null=True)
+    public_token = serializers.CharField(
+        allow_null=True, help_text="Of the link that answers its quote; null for the customer."
+    )
+    public_url = serializers.CharField(allow_null=True)
     payment = serializers.DictField(allow_null=True)
 
     def represent_contractor(self, row: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -93,6 +97,12 @@ class JobRow(RowSerializer):
 
     def represent_customer(self, row: Mapping[str, Any]) -> dict[str, Any] | None:
         return customer_of(row)
+
+    def represent_public_token(self, row: Mapping[str, Any]) -> str | None:
+        return link_of(row, "public_token")
+
+    def represent_public_url(self, row: Mapping[str, Any]) -> str | None:
+        return link_of(row, "public_url")
 
 
 class JobDetail(JobRow):
@@ -138,6 +148,12 @@ class CustomerDashboard(RowSerializer):
 
     def represent_stats(self, row: Mapping[str, Any]) -> Any:
         return row["stats"]
+
+
+def link_of(row: Mapping[str, Any], name: str) -> str | None:
+    """What the reader sees of the link of the row's quote."""
+    link: str | None = (row["quote"] or {}).get(name)
+    return link
 
 
 class JobQuery(serializers.Serializer):

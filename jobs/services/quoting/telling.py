@@ -1,0 +1,99 @@
+"""Telling both sides of a quote; who has no account gets its link by mail."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from accounts.services.clients import House, count_meeting
+from jobs import links
+from jobs.models import Job, Quote
+from jobs.policies import acts_for_all
+from jobs.quotes.standing import is_open
+from jobs.services.telling import facts_of, tell_contractor, tell_customer
+from jobs.states import QuoteStatus
+from kernel import clock
+from kernel.actors import Actor
+from kernel.outbox import enqueue, outbox_handler
+from notifications.services import deliver_now
+from notifications.states import Channel
+
+MAIL: Final = "jobs.quote_link"
+# The mails with a link in them: they are kept nowhere, as a link is a key.
+FIRST: Final = "quote_link"
+LAST: Final = "quote_link_ending"
+ATTACH: Final = "job_link"
+
+
+def quote_facts(quote: Quote) -> dict[str, Any]:
+    return {
+        "quote_id": quote.pk,
+        "number": quote.number,
+        "version": quote.version,
+        "total": quote.total,
+        "expires_at": quote.expires_at,
+    }
+
+
+def tell_of_quote(job: Job, quote: Quote, *, actor: Actor) -> None:
+    """A step: the customer has a quote to answer. Raises TooManyNewCustomers when a house mails
+    as many strangers as it may in a day."""
+    if job.customer_id is not None:
+        tell_customer(job, "quote_received", key=str(quote.pk), **quote_facts(quote))
+    elif job.customer_email:
+        if not acts_for_all(actor) and job.contractor_id is not None:
+            house = House.that_sells(
+                builder_id=job.contractor_id, organization_id=job.organization_id
+            )
+            count_meeting(house, job.customer_email)
+        mail_link(quote, FIRST)
+
+
+def tell_of_revoked(job: Job, quote: Quote) -> None:
+    tell_customer(job, "quote_revoked", key=str(quote.pk), **quote_facts(quote))
+
+
+def remind_of_quote(job: Job, quote: Quote) -> None:
+    """A step: it soon runs out."""
+    if job.customer_id is not None:
+        tell_customer(job, "quote_ending", key=str(quote.pk), **quote_facts(quote))
+    elif job.customer_email:
+        mail_link(quote, LAST)
+
+
+def tell_of_answer(job: Job, quote: Quote, kind: str, *, by: int | None = None) -> None:
+    """`quote_approved`, `quote_declined` or `quote_expired`, to the contractor's side."""
+    facts = {"answered_by": quote.answered_by_name, "note": quote.answer_notes}
+    tell_contractor(job, kind, key=str(quote.pk), by=by, **quote_facts(quote), **facts)
+
+
+def mail_link(quote: Quote, kind: str) -> None:
+    """A step: have the worker send the link to the mailbox that the job names."""
+    enqueue(MAIL, {"quote_id": quote.pk, "kind": kind}, key=f"{MAIL}:{kind}:{quote.pk}")
+
+
+@outbox_handler(MAIL)
+def send_link(payload: Mapping[str, Any]) -> None:
+    """In the worker: unless it has been overtaken. Harmless when repeated."""
+    quote = Quote.objects.select_related("job__contractor", "job__organization").get(
+        pk=payload["quote_id"]
+    )
+    kind, job = str(payload["kind"]), quote.job
+    wanted = quote.status == QuoteStatus.APPROVED if kind == ATTACH else _waits(quote)
+    token = links.unsealed(quote.token_sealed, quote_id=quote.pk)
+    if not wanted or job.customer_id is not None or not job.customer_email or token is None:
+        return
+    deliver_now(
+        channel=Channel.EMAIL,
+        address=job.customer_email,
+        kind=kind,
+        context={
+            **facts_of(job, reader_id=None),
+            **quote_facts(quote),
+            "timezone": job.timezone,
+            "link": links.public_url(token),
+        },
+        idempotency_key=f"{kind}.{quote.pk}",
+    )
+
+
+def _waits(quote: Quote) -> bool:
+    return is_open(quote, now=clock.now())
