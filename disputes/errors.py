@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from kernel.errors import Conflict, NotFound
+from kernel.errors import Conflict, Invalid, NotFound, TooMany
 
 
 class DisputeNotFound(NotFound):
@@ -32,3 +32,42 @@ class AlreadyDisputed(Conflict):
 class NotDisputable(Conflict):
     code = "NOT_DISPUTABLE"
     message = "There is nothing to dispute about this."
+
+
+class DisputeOver(Conflict):
+    code = "DISPUTE_CLOSED"
+    message = "This dispute is closed: it can be read, but nothing more can be added to it."
+
+
+class MessageInvalid(Invalid):
+    code = "INVALID_MESSAGE"
+
+
+class EvidenceInvalid(Invalid):
+    code = "INVALID_EVIDENCE"
+
+
+class TooMuchEvidence(Conflict):
+    code = "TOO_MUCH_EVIDENCE"
+
+
+class TooManyMessages(TooMany):
+    message = "You are sending too many messages. Please wait a moment."
+
+
+class TooManyUploads(TooMany):
+    message = "You have uploaded much in the last hour. Please try again later."
+
+
+class TooManyReports(TooMany):
+    message = "Many reports came from you today. Please try again tomorrow."
+
+
+class NotYetDisputed(Conflict):
+    code = "NOT_YET_DISPUTED"
+    message = "Nobody has answered yet: you can write here once this report has become a dispute."
+
+
+class ReportUnattached(Conflict):
+    code = "REPORT_UNATTACHED"
+    message = "It is not known yet what this report is about: say which job or booking first."

@@ -60,9 +60,31 @@ class DisputeClosed(DisputeEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DisputeMessageSent(DisputeEvent):
+    """Somebody has said something in it."""
+
+    message_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceAdded(DisputeEvent):
+    """One side has brought something forward."""
+
+    evidence_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class IssueReported(DomainEvent):
     """Somebody says that something is wrong, with an account or without."""
 
     report_id: UUID
     subject_kind: str
     subject_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportAnswered(DomainEvent):
+    """Its provider's side, or operations, have said what comes of it."""
+
+    report_id: UUID
+    status: str

@@ -167,3 +167,7 @@ MESSAGE_UPLOADS_KEPT_DAYS = env.int("MESSAGE_UPLOADS_KEPT_DAYS", default=3)
 # they are reminded. What was decided can be gone into again for so many days, and is closed then.
 DISPUTE_ANSWER_HOURS = env.int("DISPUTE_ANSWER_HOURS", default=48)
 DISPUTE_REOPEN_DAYS = env.int("DISPUTE_REOPEN_DAYS", default=14)
+# How many pieces of evidence each side brings forward in a dispute.
+DISPUTE_EVIDENCE_LIMIT = env.int("DISPUTE_EVIDENCE_LIMIT", default=50)
+# How many issues one person may report in a day.
+ISSUE_REPORTS_A_DAY = env.int("ISSUE_REPORTS_A_DAY", default=20)

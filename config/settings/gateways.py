@@ -67,6 +67,8 @@ FRONTEND_PATHS = {
     "appointment_series": env.str(
         "FRONTEND_APPOINTMENT_SERIES_PATH", default="/appointments/series/{id}"
     ),
+    "dispute": env.str("FRONTEND_DISPUTE_PATH", default="/disputes/{id}"),
+    "report": env.str("FRONTEND_REPORT_PATH", default="/reports/{id}"),
 }
 # Told at night too, unless what they speak of is far off.
 NOTIFICATION_URGENT_KINDS = [

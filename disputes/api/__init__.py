@@ -1,0 +1,1 @@
+"""What is published of disputes, a module for each topic and dialect."""

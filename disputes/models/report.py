@@ -40,7 +40,7 @@ class IssueReport(Stateful, Timestamped):
 
     The triage (`disputes.triage`) says what it seems to be, how grave, what might be done, and
     why; `issue_type` and `stated_severity` are what the reporter said. Who has no account follows
-    it by a link, known by `token_digest` alone.
+    it by a link: looked up by `token_digest`, written into their mails from `token_sealed`.
     """
 
     TRANSITIONS = REPORT_TRANSITIONS
@@ -85,6 +85,7 @@ class IssueReport(Stateful, Timestamped):
         Dispute, null=True, blank=True, on_delete=models.PROTECT, related_name="report"
     )
     token_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001
+    token_sealed = models.BinaryField(null=True, editable=False)
     answer = models.CharField(max_length=1000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
