@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from accounts.api import envelope, profiles
+from config.surfaces import disputes
 from jobs.api.envelope import customers, jobs
 from kernel.http.dialects.envelope import EnvelopeRouter
 
@@ -39,7 +40,7 @@ WHERE: list[URLPattern | URLResolver] = []
 
 MONEY: list[URLPattern | URLResolver] = []
 
-DISPUTES: list[URLPattern | URLResolver] = []
+DISPUTES: list[URLPattern | URLResolver] = [*disputes.PORTAL]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *ACCOUNTS,

@@ -10,7 +10,7 @@ from bookings.api.rest import (
     PhotoViewSet,
     SignatureViewSet,
 )
-from config.surfaces import calendars, doors, notices, trade
+from config.surfaces import calendars, disputes, doors, notices, trade
 from disputes.api.rest import DisputeViewSet
 from kernel.http.dialects.rest import RestRouter
 from pricing.api.rest import DynamicPricingView
@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *notices.REST,
     *calendars.REST,
     *trade.REST,
+    *disputes.REST,
     path("api/bookings/<uuid:pk>/ics/", CommitmentFileView.as_view(kind="booking")),
     path("api/bookings/<uuid:pk>/calendar-links/", CommitmentLinksView.as_view(kind="booking")),
     *router.urls,
