@@ -192,6 +192,7 @@ class Estate:
                     RoutePlanFactory(), UserFactory(role=Role.OPS_MANAGER)
                 ),
                 "/api/v1/profiles/{}": lambda: Thing(self.customer, self.customer),
+                "/api/v1/disputes/{}": own(DisputeFactory, "customer"),
                 "/api/v1/jobs/{}": lambda: Thing(self.job, self.customer),
                 "/api/v1/customers/jobs/{}": lambda: Thing(self.job, self.customer),
                 "/api/vendor-applications/{}": lambda: Thing(
@@ -285,6 +286,7 @@ OVERSEERS = {
     "/api/units/{}": OPERATIONS,
     "/api/milestones/{}": OPERATIONS,
     "/api/v1/profiles/{}": PLATFORM,
+    "/api/v1/disputes/{}": OPERATIONS,
     "/api/v1/jobs/{}": OPERATIONS,
     "/api/v1/customers/jobs/{}": OPERATIONS,
     "/api/working-hours/{}": OPERATIONS,

@@ -45,6 +45,10 @@ from bookings.services.telling import tell as tell_of_booking
 from bookings.tests.factories import TakenBookingFactory
 from bookings.tests.unit_factories import UnitBookingFactory
 from catalog.tests.factories import ProjectFactory
+from disputes.services.talking import send_message as send_dispute_message
+from disputes.services.waiting import facts_of as facts_of_dispute_message
+from disputes.states import Side
+from disputes.tests.factories import DisputeFactory
 from kernel import clock
 from kernel.actors import Actor
 from messaging.services.waiting import facts_of as facts_of_waiting
@@ -153,6 +157,7 @@ def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
         _reviews(),
         _contacts(),
         _series(),
+        _disputes(),
         _offers(),
         _money(),
     )
@@ -225,6 +230,22 @@ def _reviews() -> None:
         rating=5,
         comment="बहुत बढ़िया",
     )
+
+
+def _disputes() -> None:
+    """Of a job and of a booking, by a person and by who mediates."""
+    for dispute in (DisputeFactory(), DisputeFactory(subject_title="")):
+        for sender in (dispute.customer, ManagerFactory()):
+            message = send_dispute_message(
+                dispute_id=dispute.pk, actor=sender.as_actor(), content="नल टपक रहा है"
+            )
+            facts = facts_of_dispute_message(message, dispute, side=Side.PROVIDER)
+            notify(
+                recipient_id=dispute.provider_id,
+                kind="dispute_message",
+                context=facts,
+                key=str(message.pk),
+            )
 
 
 def _series() -> None:

@@ -52,6 +52,7 @@ class PortalMessagesView(EnvelopeView):
     @idempotent
     def post(self, request: Request, dispute_id: UUID) -> Response:
         """Say something to the other side. 409 `DISPUTE_CLOSED` when it is over."""
+        talk.require_dispute(dispute_id, self.actor)
         message = send_message(
             dispute_id=dispute_id, actor=self.actor, **self.valid(NewPortalMessage)
         )
@@ -86,5 +87,6 @@ class PortalEvidenceView(EnvelopeView):
     def post(self, request: Request, dispute_id: UUID) -> Response:
         """Bring something forward for one's own side. The same file sent again is the piece
         that is there already."""
+        talk.require_dispute(dispute_id, self.actor)
         evidence = add_evidence(dispute_id=dispute_id, actor=self.actor, **self.valid(NewEvidence))
         return Response(shaped(EvidenceRow, evidence_document(evidence)), status=201)

@@ -69,6 +69,7 @@ class DisputeSendView(RestView):
         Both sides' open chats (`/ws/chat/{user_id}/{role}/`) are shown it as a `chat_message`
         whose `data` has a `dispute_id`. 409 `DISPUTE_CLOSED` when it is over.
         """
+        talk.require_dispute(pk, self.actor)
         data = self.valid(NewDisputeMessage)
         message = send_message(
             dispute_id=pk,
@@ -105,5 +106,6 @@ class DisputeEvidenceView(RestView):
     def post(self, request: Request, pk: UUID) -> Response:
         """Bring something forward for one's own side. The same file sent again is the piece
         that is there already."""
+        talk.require_dispute(pk, self.actor)
         evidence = add_evidence(dispute_id=pk, actor=self.actor, **self.valid(NewEvidence))
         return Response(shaped(EvidenceRow, evidence_document(evidence)), status=201)

@@ -9,6 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from disputes.documents import Reading, evidence_document
+from disputes.errors import DisputeNotFound
 from disputes.models import Dispute, DisputeMessage, Evidence, ReadMark
 from disputes.sides import side_in_role
 from disputes.states import Side
@@ -54,6 +55,12 @@ def dispute_to_talk_about(dispute_id: UUID, actor: Actor) -> Dispute:
     seen = Dispute.objects.visible_to(actor).select_related("customer", "provider")
     found: Dispute = seen.get_or_not_found(dispute_id)
     return found
+
+
+def require_dispute(dispute_id: UUID, actor: Actor) -> None:
+    """Before what a stranger sent is looked at. Raises DisputeNotFound."""
+    if not Dispute.objects.visible_to(actor).filter(pk=dispute_id).exists():
+        raise DisputeNotFound()
 
 
 def messages_of(dispute: Dispute) -> QuerySet[DisputeMessage]:
