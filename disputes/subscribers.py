@@ -1,6 +1,6 @@
 """What disputes do when something has happened on a floor below."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +8,11 @@ from disputes import matters
 from disputes.documents import PURPOSE
 from disputes.matters.booking import BOOKING, BookingMatter
 from disputes.matters.job import JobMatter
+from disputes.selectors import live_about
 from disputes.selectors.talk import filename_of
 from disputes.services import waiting
 from disputes.states import Side
+from jobs import objections
 from jobs.subjects import JOB
 from kernel.files import keepers
 from kernel.outbox import outbox_handler
@@ -26,3 +28,10 @@ freshness.register(waiting.KIND, waiting.still_waiting)
 def tell_of_message(payload: Mapping[str, Any]) -> None:
     """Tell of a message that nobody on a side has read."""
     waiting.tell_of_message(message_id=UUID(payload["message"]), side=Side(payload["side"]))
+
+
+def _disputed(job_ids: Collection[int]) -> set[int]:
+    return {int(pk) for pk in live_about(JOB, [str(each) for each in job_ids])}
+
+
+objections.register(_disputed)

@@ -59,7 +59,7 @@ AGREED_ON: Final = frozenset(
 )
 # What a request that waits for a contractor says of where it is.
 AREA_DIGITS: Final = 3
-CONTACT: Final = re.compile(r"[^\s@]+@[^\s@]+|\+?[0-9][0-9 ()./-]{6,}[0-9]")
+CONTACT: Final = re.compile(r"[^\s@]+@[^\s@]+|\+?[0-9](?:[ ()./-]?[0-9]){7,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """A job goes on: taken, begun, done, and begun again."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
 
 from accounts.services.clients import require_client
 from jobs.errors import CheckpointsOpen, JobAlreadyTaken
@@ -15,6 +17,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.states import IllegalTransition
 from kernel.transactions import use_case
+from kernel.zones import zone_of
 
 
 @use_case
@@ -102,8 +105,23 @@ def complete_job(*, job_id: int, actor: Actor, note: str = "") -> Job:
         was=was,
         note=note,
     )
-    tell_customer(job, "job_completed", key=at.isoformat(), by=actor.user_id)
+    tell_customer(
+        job,
+        "job_completed",
+        key=at.isoformat(),
+        by=actor.user_id,
+        note=note,
+        accepted_on=accepted_on(job),
+    )
     return job
+
+
+def accepted_on(job: Job) -> date | None:
+    """The day from which on work that is done counts as accepted, by the house's clock."""
+    if job.completed_at is None:
+        return None
+    silent = job.completed_at + timedelta(days=settings.JOB_ACCEPTANCE_DAYS)
+    return silent.astimezone(zone_of(job.timezone)).date()
 
 
 @use_case

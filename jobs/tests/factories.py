@@ -136,3 +136,12 @@ class ApprovedJobFactory(JobFactory):
         approved.link, approved.credentials = quote.link, answered.credentials
         approved.quote = answered.quote
         return approved
+
+
+class OpenRequestFactory(JobFactory):
+    """What a customer asks of whoever takes it."""
+
+    contractor = None
+    organization = None
+    created_by = factory.SelfAttribute("customer")
+    customer_phone = "+919812345678"
