@@ -6,14 +6,23 @@ from uuid import UUID
 
 from disputes import matters
 from disputes.documents import PURPOSE
+from disputes.events import (
+    DisputeAnswered,
+    DisputeEscalated,
+    DisputeEvent,
+    DisputeOpened,
+    DisputeReopened,
+)
 from disputes.matters.booking import BOOKING, BookingMatter
 from disputes.matters.job import JobMatter
 from disputes.selectors import live_about
 from disputes.selectors.talk import filename_of
 from disputes.services import waiting
+from disputes.services.suggesting import suggest_anew
 from disputes.states import Side
 from jobs import objections
 from jobs.subjects import JOB
+from kernel.events import subscribe
 from kernel.files import keepers
 from kernel.outbox import outbox_handler
 from notifications import freshness
@@ -35,3 +44,27 @@ def _disputed(job_ids: Collection[int]) -> set[int]:
 
 
 objections.register(_disputed)
+
+
+@subscribe(DisputeOpened)
+def suggest_when_opened(event: DisputeOpened) -> None:
+    _suggest(event)
+
+
+@subscribe(DisputeAnswered)
+def suggest_when_answered(event: DisputeAnswered) -> None:
+    _suggest(event)
+
+
+@subscribe(DisputeEscalated)
+def suggest_when_escalated(event: DisputeEscalated) -> None:
+    _suggest(event)
+
+
+@subscribe(DisputeReopened)
+def suggest_when_reopened(event: DisputeReopened) -> None:
+    _suggest(event)
+
+
+def _suggest(event: DisputeEvent) -> None:
+    suggest_anew(dispute_id=event.dispute_id)

@@ -12,6 +12,7 @@ from bookings.api.rest import (
 )
 from config.surfaces import calendars, disputes, doors, notices, trade
 from disputes.api.rest import DisputeViewSet
+from disputes.api.rest.suggestions import OverrideView, SuggestionView
 from kernel.http.dialects.rest import RestRouter
 from pricing.api.rest import DynamicPricingView
 from pricing.api.search import VendorSearchView
@@ -26,6 +27,11 @@ router.register("api/vendor-optimization/assignment", AssignmentViewSet, basenam
 router.register("api/signatures", SignatureViewSet, basename="signature")
 router.register("api/photos", PhotoViewSet, basename="photo")
 router.register("api/disputes", DisputeViewSet, basename="dispute")
+
+SUGGESTIONS: list[URLPattern | URLResolver] = [
+    path("api/advanced-dispute-resolution/<uuid:dispute_id>/", SuggestionView.as_view()),
+    path("api/advanced-dispute-resolution/<uuid:dispute_id>/override/", OverrideView.as_view()),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.REST,
@@ -44,5 +50,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/vendor-optimization/assignment/", AssignmentView.as_view(), name="assignments"),
     path("api/vendor-search/", VendorSearchView.as_view(), name="vendor-search"),
     path("api/pincodes/<str:code>/", PincodeView.as_view(), name="pincode"),
+    *SUGGESTIONS,
     path("api/dynamic-pricing/", DynamicPricingView.as_view()),
 ]

@@ -147,6 +147,10 @@ class Estate:
                 "/api/disputes/{}": lambda: Thing(
                     DisputeFactory(customer=self.customer, provider=self.vendor), self.customer
                 ),
+                # Of a party's own dispute, but for operations alone.
+                "/api/advanced-dispute-resolution/{}": lambda: Thing(
+                    DisputeFactory(customer=self.customer), UserFactory(role=Role.OPS_MANAGER)
+                ),
                 "/api/invoices/{}": lambda: Thing(self._invoice(), self.customer),
                 "/api/payments/{}": lambda: Thing(self._received(), self.customer),
                 "/api/notifications/{}": own(NotificationFactory, "recipient"),
@@ -270,6 +274,7 @@ def _place_of(name: str, value: Any) -> str:
 
 # Who sees all of a kind by their role, and is therefore no stranger to it.
 OVERSEERS = {
+    "/api/advanced-dispute-resolution/{}": OPERATIONS,
     "/api/contact-requests/{}": OPERATIONS,
     "/api/appointment-series/{}": OPERATIONS,
     "/api/appointments/{}": OPERATIONS,

@@ -1,5 +1,8 @@
 """Disputes for tests."""
 
+from datetime import timedelta
+from decimal import Decimal
+
 import factory
 from factory.django import DjangoModelFactory
 
@@ -7,8 +10,9 @@ from accounts.tests.factories import UserFactory, VendorFactory
 from bookings.tests.factories import CompletedBookingFactory
 from disputes.models import Dispute
 from disputes.services.opening import open_dispute
-from disputes.states import Side
+from disputes.states import DisputeStatus, Outcome, Side
 from jobs.models import Job
+from kernel import clock
 from payments.subjects import Subject
 
 
@@ -45,3 +49,12 @@ def opened(commitment=None, *, by=None, **more) -> Dispute:
         subject=Subject(kind, str(commitment.pk)),
         **(said | more),
     )
+
+
+class DecidedDisputeFactory(DisputeFactory):
+    """Somebody has decided it; nothing of it was refunded anywhere."""
+
+    status = DisputeStatus.RESOLVED
+    outcome = Outcome.PARTIAL_REFUND
+    resolution_amount = factory.LazyFunction(lambda: Decimal("100.00"))
+    resolved_at = factory.LazyFunction(lambda: clock.now() - timedelta(days=1))

@@ -59,8 +59,9 @@ TOLD: Final[dict[str, tuple[str, str]]] = {
     DisputeType.BILLING: (
         "overcharg*|over charg*|overbill*|double charg*|charged twice|charged double|charged more"
         "|charged extra|extra charge*|extra money|asked for more|billed twice|wrong bill"
-        "|wrong invoice|wrong amount|hidden charge*|paid twice|refund*|money back|not what was quoted"
-        "|more than quoted|more than the quote*|zyada paise|jyada paise|zyada paisa|extra paise"
+        "|wrong invoice|wrong amount|hidden charge*|paid twice|refund*|money back"
+        "|not what was quoted|more than quoted|more than the quote*|zyada paise|jyada paise"
+        "|zyada paisa|extra paise"
         "|paise wapas|paisa wapas|ज्यादा पैसे|ज्यादा पैसा|अधिक पैसे|पैसे वापस|पैसा वापस|रिफंड",
         "bill*|invoice*|charge*|payment*|price*|paid|amount|money|deposit|receipt|upi|gst|paise"
         "|paisa|rupaye|rupees|पैसे|पैसा|बिल|रुपये|भुगतान",

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from kernel.json import to_wire
+
 # Raised whenever a rule, a word or a weight of this package changes what is said.
 RULE_VERSION = "2026-11"
 
@@ -13,7 +15,8 @@ RULE_VERSION = "2026-11"
 class Facts:
     """What is known beside the words; nothing of who says them.
 
-    `earlier` counts the reports and disputes about the same thing before this one.
+    `earlier` counts the disputes about the same thing, or between the same two, before this one.
+    `stated_type` is a `DisputeType`, or empty; it counts where the words leave it open.
     """
 
     claimed: Decimal | None = None
@@ -34,10 +37,20 @@ class Reason:
     values: Mapping[str, Any] = field(default_factory=dict)
     effect: float | None = None
     effect_unit: str = ""
-    source: str = "rules"
+    basis: str = "rules"
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the words alone say; `sure`, whether the method would stand by it."""
+
+    category: str
+    confidence: float
+    sure: bool
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +73,6 @@ class Triaged:
     model_version: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """To be kept in a row."""
-        return {
-            **asdict(self),
-            "reasons": [reason.as_json() for reason in self.reasons],
-            "rule_version": RULE_VERSION,
-        }
+        """To be kept in a row: plain values only."""
+        kept: dict[str, Any] = to_wire({**asdict(self), "rule_version": RULE_VERSION})
+        return kept
