@@ -41,6 +41,11 @@ GROUPS: Final = {
         Page("Unit bookings", "real_estate_agent", "bookings.UnitBooking"),
         Page("Agreements", "contract", "bookings.Agreement"),
     ),
+    "Contract jobs": (
+        Page("Jobs", "handyman", "jobs.Job"),
+        Page("Photos of jobs", "photo_library", "jobs.JobPhoto"),
+        Page("What became of jobs", "history", "jobs.JobRecord"),
+    ),
     "Money": (
         Page("Invoices", "receipt_long", "payments.Invoice"),
         Page("Overdue instalments", "event_busy", "payments.Instalment"),

@@ -105,6 +105,7 @@ FACTORIES = (
     "care_factories",
     "series.factories",
     "agreements.papers",
+    "work_factories",
 )
 
 

@@ -12,10 +12,11 @@ from accounts.roles import Role
 from accounts.services.sessions import Caller
 from accounts.tests.factories import OrganizationFactory, ProviderProfileFactory, UserFactory
 from jobs.links import unsealed
-from jobs.models import Job, LineKind, Quote
+from jobs.models import Job, JobRecord, LineKind, Quote
 from jobs.quotes.wishes import LineWish, QuoteWish, StageWish
 from jobs.services.quoting import Answer, answer_by_link, create_quote, send_quote
 from jobs.states import JobStatus
+from kernel import clock
 from kernel.actors import Actor
 
 
@@ -145,3 +146,14 @@ class OpenRequestFactory(JobFactory):
     organization = None
     created_by = factory.SelfAttribute("customer")
     customer_phone = "+919812345678"
+
+
+class JobRecordFactory(DjangoModelFactory):
+    class Meta:
+        model = JobRecord
+
+    job = factory.SubFactory(JobFactory)
+    what = "edited"
+    happened_at = factory.LazyFunction(clock.now)
+    by = factory.SelfAttribute("job.contractor")
+    facts = factory.LazyFunction(lambda: {"fields": ["title"]})
