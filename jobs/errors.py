@@ -123,3 +123,38 @@ class CredentialsMade(Conflict):
 class CustomerHasAccount(Conflict):
     code = "CUSTOMER_HAS_ACCOUNT"
     message = "The customer has an account and logs in with their own password."
+
+
+class VisitNotFound(NotFound):
+    code = "VISIT_NOT_FOUND"
+    message = "There is no such visit."
+
+
+class NothingToVisit(Conflict):
+    code = "JOB_NOT_VISITED"
+    message = "To a job that is over, or that has no contractor yet, nobody is sent."
+
+
+class VisitConflict(Conflict):
+    code = "VISIT_CONFLICT"
+    message = "The contractor has something else at that time."
+
+
+class VisitElsewhere(Conflict):
+    code = "VISIT_ELSEWHERE"
+    message = "The contractor is on the way to another job, or at its place."
+
+
+class NotOnAVisit(Conflict):
+    code = "NOT_ON_A_VISIT"
+    message = "The contractor is neither on the way to this job nor at its place."
+
+
+class VisitFixed(Conflict):
+    code = "VISIT_FIXED"
+    message = "A visit that has begun, is over or is off is not moved any more."
+
+
+class TooManyPings(TooMany):
+    code = "TOO_MANY_PINGS"
+    message = "That is more positions than anybody needs. Please send them less often."

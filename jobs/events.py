@@ -66,3 +66,34 @@ class JobClosed(JobEvent):
 
 class JobCancelled(JobEvent):
     pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitEvent(JobEvent):
+    """Something of a visit to a job; where anybody was on the way is in no event."""
+
+    visit_id: int
+
+
+class VisitPlanned(VisitEvent):
+    pass
+
+
+class VisitMoved(VisitEvent):
+    """To another time, or it lasts otherwise."""
+
+
+class VisitCancelled(VisitEvent):
+    pass
+
+
+class ContractorSetOut(VisitEvent):
+    """From here on they may be located."""
+
+
+class ContractorArrived(VisitEvent):
+    pass
+
+
+class ContractorLeft(VisitEvent):
+    """From here on they may not be located any more."""

@@ -126,3 +126,10 @@ VISIT_TRANSITIONS: Final[Transitions] = {
     VisitStatus.CANCELLED: frozenset(),
 }
 LOCATED: Final = (VisitStatus.ON_THE_WAY, VisitStatus.ON_SITE)
+# A contractor comes to look before there is a price, and to work once there is one.
+VISITED: Final = (
+    JobStatus.DRAFT,
+    JobStatus.QUOTED,
+    JobStatus.APPROVED,
+    JobStatus.IN_PROGRESS,
+)

@@ -1,24 +1,44 @@
 """What jobs do when something has happened, here or on a floor below."""
 
+from datetime import timedelta
+
+from django.conf import settings
+
 from jobs import endings
-from jobs.events import JobCompleted, JobReopened
+from jobs.commitments import KIND, Visits
+from jobs.events import JobClosed, JobCompleted, JobReopened
 from jobs.notices import CHECKS
+from jobs.notices_of_visits import CHECKS_OF_VISITS
 from jobs.selectors.jobs import knows_customer
+from jobs.selectors.where import past_their_time
 from jobs.services.closing import close_what_was_accepted_by_time
+from jobs.services.coming import end_forgotten_visits, end_visits, end_with_job
 from jobs.services.falling import let_the_rest_follow
 from jobs.services.quoting import end_quotes, expire_quotes, remind_of_quotes
-from kernel import due
+from kernel import due, retention
 from kernel.events import subscribe
 from messaging import acquaintances
-from notifications import freshness
+from notifications import freshness, subjects
+from scheduling import commitments
+from scheduling.correspondence import about
 
 acquaintances.register(knows_customer)
 due.register("jobs.close_what_was_accepted_by_time", close_what_was_accepted_by_time)
 endings.register(end_quotes)
 due.register("jobs.expire_quotes", expire_quotes)
 due.register("jobs.remind_of_quotes", remind_of_quotes)
-for told, check in CHECKS.items():
+for told, check in {**CHECKS, **CHECKS_OF_VISITS}.items():
     freshness.register(told, check)
+
+# Visits, and where a contractor is meanwhile.
+commitments.register(KIND, Visits())
+subjects.register(KIND, about(KIND))
+retention.register(
+    "contractors' locations",
+    lambda: past_their_time(timedelta(days=settings.LOCATION_KEPT_DAYS)),
+)
+endings.register(end_with_job)
+due.register("jobs.end_forgotten_visits", end_forgotten_visits)
 
 
 @subscribe(JobCompleted)
@@ -29,3 +49,13 @@ def let_the_rest_fall_due(event: JobCompleted) -> None:
 @subscribe(JobReopened)
 def let_the_rest_wait_again(event: JobReopened) -> None:
     let_the_rest_follow(job_id=event.job_id)
+
+
+@subscribe(JobCompleted)
+def end_visits_of_completed(event: JobCompleted) -> None:
+    end_visits(job_id=event.job_id)
+
+
+@subscribe(JobClosed)
+def end_visits_of_closed(event: JobClosed) -> None:
+    end_visits(job_id=event.job_id)

@@ -101,6 +101,7 @@ class LogEntryFactory(DjangoModelFactory):
 
 FACTORIES = (
     "factories",
+    "where_factories",
     "unit_factories",
     "care_factories",
     "series.factories",

@@ -116,6 +116,12 @@ JOB_OPEN_REQUESTS_LIMIT = env.int("JOB_OPEN_REQUESTS_LIMIT", default=20)
 # Who has not objected so long after the work was done has accepted it.
 JOB_ACCEPTANCE_DAYS = env.int("JOB_ACCEPTANCE_DAYS", default=7)
 JOB_PHOTOS_LIMIT = env.int("JOB_PHOTOS_LIMIT", default=300)
+# For how long it is kept where a contractor was, and after how many hours a visit that they
+# forgot to end is over.
+LOCATION_KEPT_DAYS = env.int("LOCATION_KEPT_DAYS", default=30)
+JOB_VISIT_LONGEST_HOURS = env.int("JOB_VISIT_LONGEST_HOURS", default=12)
+# How often a minute a contractor's phone may say where it is.
+LOCATION_PINGS_A_MINUTE = env.int("LOCATION_PINGS_A_MINUTE", default=600)
 # A customer cancels an accepted booking for nothing until so long before the visit.
 BOOKING_FREE_CANCELLATION_HOURS = env.int("BOOKING_FREE_CANCELLATION_HOURS", default=4)
 BOOKING_CANCELLATION_FEE_PERCENT = env.int("BOOKING_CANCELLATION_FEE_PERCENT", default=20)

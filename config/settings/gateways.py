@@ -76,6 +76,8 @@ NOTIFICATION_URGENT_KINDS = [
     "appointment_series_cancelled",
     "appointment_lost",
     "booking_started",
+    "job_visit_on_the_way",
+    "job_visit_cancelled",
     "booking_cancelled",
     # Who did it is awake, and their calendar is wrong until they have it.
     "booking_given_back",

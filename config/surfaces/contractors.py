@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from accounts.api import envelope, profiles
 from config.surfaces import disputes
-from jobs.api.envelope import customers, jobs
+from jobs.api.envelope import customers, jobs, where
 from kernel.http.dialects.envelope import EnvelopeRouter
 
 router = EnvelopeRouter()
@@ -36,7 +36,21 @@ QUOTES: list[URLPattern | URLResolver] = []
 
 WORK: list[URLPattern | URLResolver] = []
 
-WHERE: list[URLPattern | URLResolver] = []
+WHERE: list[URLPattern | URLResolver] = [
+    path("api/v1/jobs/<id:job_id>/visits", where.VisitsView.as_view(), name="visits"),
+    path("api/v1/jobs/<id:job_id>/visits/<id:visit_id>", where.VisitView.as_view()),
+    path("api/v1/jobs/<id:job_id>/visits/<id:visit_id>/cancel", where.CancelVisitView.as_view()),
+    path("api/v1/jobs/<id:job_id>/on-my-way", where.OnMyWayView.as_view()),
+    path("api/v1/jobs/<id:job_id>/arrive", where.ArriveView.as_view()),
+    path("api/v1/jobs/<id:job_id>/leave", where.LeaveView.as_view()),
+    path("api/v1/jobs/<id:job_id>/location", where.LocationView.as_view()),
+    path(
+        "api/v1/customers/jobs/<id:job_id>/contractor-location",
+        where.ContractorLocationView.as_view(),
+        name="contractor-location",
+    ),
+    path("api/v1/customers/jobs/<id:job_id>/tracking", where.TrackingView.as_view()),
+]
 
 MONEY: list[URLPattern | URLResolver] = []
 

@@ -39,8 +39,9 @@ from bookings.tests.unit_factories import UnitBookingFactory
 from catalog.models import Unit
 from catalog.tests.factories import MilestoneFactory, UnitFactory
 from disputes.tests.factories import DisputeFactory
-from jobs.models import Job
+from jobs.models import Job, Visit
 from jobs.tests.factories import JobFactory
+from jobs.tests.where_factories import VisitFactory
 from kernel import clock
 from kernel.actors import Actor
 from messaging.models import Conversation
@@ -125,6 +126,10 @@ class Estate:
         return JobFactory(customer=self.customer)
 
     @cached_property
+    def visit(self) -> Visit:
+        return VisitFactory(job=self.job)
+
+    @cached_property
     def conversation(self) -> Conversation:
         return ConversationFactory(customer=self.customer)
 
@@ -199,6 +204,9 @@ class Estate:
                 "/api/v1/disputes/{}": own(DisputeFactory, "customer"),
                 "/api/v1/jobs/{}": lambda: Thing(self.job, self.customer),
                 "/api/v1/customers/jobs/{}": lambda: Thing(self.job, self.customer),
+                "/api/v1/jobs/{}/visits/{}": lambda: Thing(
+                    self.visit, self.customer, (self.job.pk, self.visit.pk)
+                ),
                 "/api/vendor-applications/{}": lambda: Thing(
                     self._applicant().provider_profile, OnboardManagerFactory()
                 ),
@@ -294,6 +302,7 @@ OVERSEERS = {
     "/api/v1/disputes/{}": OPERATIONS,
     "/api/v1/jobs/{}": OPERATIONS,
     "/api/v1/customers/jobs/{}": OPERATIONS,
+    "/api/v1/jobs/{}/visits/{}": OPERATIONS,
     "/api/working-hours/{}": OPERATIONS,
     "/api/time-off/{}": OPERATIONS,
     "/api/waitlist/{}": OPERATIONS,

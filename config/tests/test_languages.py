@@ -50,6 +50,8 @@ from disputes.services.talking import send_message as send_dispute_message
 from disputes.services.waiting import facts_of as facts_of_dispute_message
 from disputes.states import Side
 from disputes.tests.factories import DisputeFactory
+from jobs.services import telling_visits
+from jobs.tests.where_factories import VisitFactory
 from kernel import clock
 from kernel.actors import Actor
 from messaging.services.waiting import facts_of as facts_of_waiting
@@ -162,7 +164,7 @@ def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
         _offers(),
         _money(),
     )
-    _dues(), _accounts(), _people(), tell_of_jobs()
+    _dues(), _accounts(), _people(), tell_of_jobs(), _visits_to_jobs()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     for notification in Notification.objects.all():
         data = told_in_messages(notification.kind, notification.data)
@@ -197,6 +199,20 @@ def _appointments() -> None:
                 at=clock.now(),
                 **more,
             )
+
+
+def _visits_to_jobs() -> None:
+    """Planned for something and for nothing in particular; with a customer, and before they have
+    an account."""
+    told = {
+        telling_visits.PLANNED: {},
+        telling_visits.MOVED: {"moved_from": "2026-11-25T10:00:00Z", "lasted": 60},
+        telling_visits.CANCELLED: {"reason": "बारिश"},
+    }
+    for visit in (VisitFactory(purpose="नाप लेना"), VisitFactory(job__customer=None)):
+        for kind, more in told.items():
+            telling_visits.tell_both(visit, kind, actor=Actor.system(), at=clock.now(), **more)
+        telling_visits.tell_customer(visit, telling_visits.ON_THE_WAY, at=clock.now())
 
 
 def _notes() -> None:

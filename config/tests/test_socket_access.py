@@ -14,7 +14,11 @@ from kernel.tests.sockets import Socket, connected
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-BOOKING = "ws/bookings/<uuid:booking_id>/"
+# What some see by their role, by the thing that the path names.
+THINGS = {
+    "ws/bookings/<uuid:booking_id>/": "/api/bookings/{}",
+    "ws/jobs/<id:job_id>/": "/api/v1/jobs/{}",
+}
 PATHS = [str(route.pattern) for route in routes]
 
 
@@ -22,6 +26,7 @@ def url(pattern: str, estate: Estate) -> str:
     """The customer's own channel."""
     values = {
         "booking_id": estate.things["/api/bookings/{}"].pk,
+        "job_id": estate.things["/api/v1/jobs/{}"].pk,
         "user_id": estate.customer.pk,
         "role": estate.customer.role,
     }
@@ -45,7 +50,7 @@ async def opens(path: str) -> bool:
 @pytest.mark.parametrize("pattern", PATHS)
 def test_a_stranger_of_any_role_is_shown_nothing(pattern):
     path = url(pattern, Estate())
-    overseers = OVERSEERS["/api/bookings/{}"] if pattern == BOOKING else ()
+    overseers = OVERSEERS.get(THINGS.get(pattern, ""), ())
     strangers = [
         VendorFactory() if role == Role.VENDOR else UserFactory(role=role)
         for role in Role

@@ -1,27 +1,39 @@
 """Where the contractor is, while that is somebody's business."""
 
-from typing import ClassVar, Self
+from datetime import datetime, timedelta
+from typing import ClassVar, Final, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from jobs.errors import VisitNotFound
 from jobs.models.job import Job, visible_jobs
-from jobs.states import LOCATED, VISIT_TRANSITIONS, VisitStatus
+from jobs.states import LOCATED, VISIT_TRANSITIONS, VISITED, VisitStatus
+from kernel import clock
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet, Timestamped
 from kernel.states import Stateful
+from scheduling.windows import Window
+
+SHORTEST_MINUTES: Final = 15
+LONGEST_MINUTES: Final = 720
+USUAL_MINUTES: Final = 120
+LONGEST_PURPOSE: Final = 200
 
 
 class VisitQuerySet(ScopedQuerySet["Visit"]):
+    not_found = VisitNotFound
+
     def visible_to(self, actor: Actor) -> Self:
         rule = visible_jobs(actor, "job__")
         return self.none() if rule is None else self.filter(rule)
 
     def located(self) -> Self:
-        """Those meanwhile which the contractor may be located."""
-        return self.filter(status__in=LOCATED)
+        """Those meanwhile which the contractor may be located: that their job is over ends it
+        in the same moment, whoever has still to say so of the visit."""
+        return self.filter(status__in=LOCATED, job__status__in=VISITED)
 
 
 class Visit(Stateful, Timestamped):
@@ -29,15 +41,20 @@ class Visit(Stateful, Timestamped):
     THE calendar; who just sets out has none there."""
 
     TRANSITIONS = VISIT_TRANSITIONS
+    # The columns of what `show_change` does.
+    SHOWN: ClassVar = ("sequence", "stands_since")
 
     job = models.ForeignKey(Job, on_delete=models.PROTECT, related_name="visits")
     contractor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="job_visits"
     )
-    purpose = models.CharField(max_length=200, blank=True)
-    starts_at = models.DateTimeField(null=True, blank=True)
+    purpose = models.CharField(max_length=LONGEST_PURPOSE, blank=True)
+    starts_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(
+        null=True, blank=True
+    )
     duration_minutes = models.PositiveSmallIntegerField(
-        default=120, validators=[MinValueValidator(15), MaxValueValidator(720)]
+        default=USUAL_MINUTES,
+        validators=[MinValueValidator(SHORTEST_MINUTES), MaxValueValidator(LONGEST_MINUTES)],
     )
     status = models.CharField(max_length=20, choices=VisitStatus, default=VisitStatus.PLANNED)
     calendar_entry = models.OneToOneField(
@@ -50,6 +67,11 @@ class Visit(Stateful, Timestamped):
     set_out_at = models.DateTimeField(null=True, blank=True)
     arrived_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancellation_reason = models.CharField(max_length=500, blank=True)
+    # What calendars go by: kept by `show_change`, saved as `SHOWN`.
+    sequence = models.PositiveIntegerField(default=0)
+    stands_since = models.DateTimeField(default=clock.now)
 
     objects: ClassVar[VisitQuerySet] = VisitQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -66,10 +88,41 @@ class Visit(Stateful, Timestamped):
                 name="visit_one_at_a_time",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["job", "-id"])]
+        indexes: ClassVar = [
+            models.Index(fields=["job", "-id"]),
+            models.Index(fields=["contractor", "starts_at"]),
+            models.Index(
+                fields=["starts_at", "id"],
+                name="visit_still_to_come",
+                condition=Q(status=VisitStatus.PLANNED),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Visit {self.pk} to job {self.job_id}"
+
+    def window(self) -> Window:
+        """The time that a planned one takes in its contractor's calendar."""
+        assert self.starts_at is not None  # noqa: S101 - who just sets out plans nothing
+        return Window(
+            starts_at=self.starts_at,
+            ends_at=self.starts_at + timedelta(minutes=self.duration_minutes),
+        )
+
+    def show_change(self, *, agreed_at: datetime | None = None) -> None:
+        """What calendars show of it changes; with `agreed_at` it stands for its present time
+        since then. Without saving: `SHOWN` names what is to be."""
+        self.sequence += 1
+        if agreed_at is not None:
+            self.stands_since = agreed_at
+
+
+class Doubt(models.TextChoices):
+    """Why a ping is kept and shown to nobody."""
+
+    NONE = "", "none"
+    VAGUE = "vague", "not exact enough"
+    FAR = "far", "further than anybody drives in the time"
 
 
 class LocationPing(models.Model):
@@ -83,8 +136,9 @@ class LocationPing(models.Model):
     heading_degrees = models.FloatField(null=True, blank=True)
     speed_kmh = models.FloatField(null=True, blank=True)
     # By the phone's clock, and by ours.
-    recorded_at = models.DateTimeField()
+    recorded_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
     received_at = models.DateTimeField()
+    doubt = models.CharField(max_length=10, choices=Doubt, default=Doubt.NONE, blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from jobs.selectors.history import history_of_jobs
 from jobs.selectors.quotes import quotes_of_jobs
+from jobs.selectors.where import visits_of_jobs
 from jobs.selectors.work import (
     checkpoints_of_jobs,
     materials_of_jobs,
@@ -45,7 +46,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("checkpoints", checkpoints_of_jobs, list),
     Part("materials", materials_of_jobs, list),
     Part("photos", photos_of_jobs, list),
-    Part("visits", _not_kept, list),
+    Part("visits", visits_of_jobs, list),
     Part("payment", _not_kept, nothing, listed=True),
     Part("history", history_of_jobs, list),
 )

@@ -6,6 +6,7 @@ from typing import Any, Final
 from rest_framework import serializers
 
 from accounts.api.fields import PincodeField
+from jobs.api.shapes.where import VisitRow
 from jobs.states import JobStatus
 from kernel.files import signed_url
 from kernel.http.fields import DayField, IdField, InstantField
@@ -111,7 +112,7 @@ class JobDetail(JobRow):
     checkpoints = serializers.ListField(child=serializers.DictField())
     materials = serializers.ListField(child=serializers.DictField())
     photos = serializers.ListField(child=serializers.DictField())
-    visits = serializers.ListField(child=serializers.DictField())
+    visits = VisitRow(many=True)
     history = JobLine(many=True)
 
 

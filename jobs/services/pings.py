@@ -1,0 +1,207 @@
+"""Where a contractor is: kept for some days, shown to the customer who waits, told to nobody
+else. A position is in no event, no stream, no outbox entry and no line of a log."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from jobs.errors import NotOnAVisit, TooManyPings
+from jobs.models import Doubt, Job, JobRecord, LocationPing, Visit
+from jobs.policies import acts_for_all
+from jobs.selectors import where
+from jobs.tracks import Fix, is_far
+from kernel import clock, counters
+from kernel.actors import Actor, person_of
+from kernel.errors import NotAllowed
+from kernel.live import streams
+from kernel.live.whispers import whisper
+from kernel.transactions import use_case
+
+# The clock of a phone may be off by so much.
+SKEW: Final = timedelta(minutes=2)
+MINUTE: Final = timedelta(minutes=1)
+# So many come at once at most, from a phone that was offline, and so many such heaps a minute.
+MOST_AT_ONCE: Final = 100
+HEAPS_A_MINUTE: Final = 30
+# Of those before it a ping is judged by, and how much later than it they may be.
+LOOKED_AT: Final = 5
+
+SHOWN: Final = "contractor_location"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What became of the pings that were sent. `left_out` says of each that was not kept when
+    it was recorded, by its phone, and why."""
+
+    visit: Visit
+    accepted: int
+    left_out: Sequence[Mapping[str, Any]]
+    shown: Mapping[str, Any] | None
+
+
+@dataclass(slots=True)
+class Sifted:
+    kept: list[LocationPing] = field(default_factory=list)
+    left_out: list[dict[str, Any]] = field(default_factory=list)
+    newest: Fix | None = None
+
+
+def note_location(*, job_id: int, actor: Actor, fixes: Sequence[Fix]) -> Noted:
+    """The contractor's phone says where they are, or have been, on the way to a job or there;
+    the customer sees the newest of it at once. Sent again, a ping is the one that is there.
+
+    What was recorded before they set out, or after now, is left out; what cannot be so is
+    kept and shown to nobody. Raises JobNotFound, NotAllowed, NotOnAVisit or TooManyPings.
+    """
+    person_id = person_of(actor)
+    _count(f"pings:{person_id}", settings.LOCATION_PINGS_A_MINUTE)
+    if len(fixes) > 1:
+        _count(f"ping-heaps:{person_id}", HEAPS_A_MINUTE)
+    return _note(job_id=job_id, actor=actor, person_id=person_id, fixes=fixes)
+
+
+def look_at_location(*, job_id: int, actor: Actor, path: bool = False) -> where.Located:
+    """Where the contractor is, for the job's customer; for operations too, and then it is
+    written down that they looked. Raises JobNotFound or NotAllowed."""
+    found = where.located(job_id, actor, path=path)
+    if acts_for_all(actor) and found.fixes and found.visit is not None:
+        _write_down_who_looked(job_id=job_id, actor=actor, visit_id=found.visit["id"])
+    return found
+
+
+@use_case
+def _write_down_who_looked(*, job_id: int, actor: Actor, visit_id: int) -> None:
+    JobRecord.objects.create(
+        job_id=job_id,
+        what="location_looked_at",
+        happened_at=clock.now(),
+        by_id=actor.user_id,
+        facts={"visit_id": visit_id},
+    )
+
+
+@use_case
+def _note(*, job_id: int, actor: Actor, person_id: int, fixes: Sequence[Fix]) -> Noted:
+    visit = _visit_of(job_id, actor, person_id)
+    now = clock.now()
+    sifted = _sifted(visit, fixes, now)
+    LocationPing.objects.bulk_create(sifted.kept, ignore_conflicts=True)
+    shown = _shown(visit, sifted.newest, now)
+    if shown is not None and visit.job.customer_id is not None and not clock.is_pretended():
+        tell = partial(whisper, type=SHOWN, data=shown, streams=(streams.job(job_id),))
+        transaction.on_commit(tell, robust=True)
+    return Noted(visit, len(sifted.kept), sifted.left_out, shown)
+
+
+def _visit_of(job_id: int, actor: Actor, person_id: int) -> Visit:
+    """The visit meanwhile which they may be located, locked: it ends before or after."""
+    on_it = Visit.objects.visible_to(actor).located().filter(job_id=job_id)
+    visit = (
+        on_it.filter(contractor_id=person_id)
+        .select_related("job")
+        .select_for_update(of=("self",), no_key=True)
+        .order_by()
+        .first()
+    )
+    if visit is not None:
+        return visit
+    job = Job.objects.visible_to(actor).get_or_not_found(job_id)
+    if job.contractor_id != person_id:
+        raise NotAllowed("Only the contractor of this job says where they are.")
+    raise NotOnAVisit()
+
+
+def _sifted(visit: Visit, fixes: Sequence[Fix], now: datetime) -> Sifted:
+    sifted = Sifted()
+    in_order: list[Fix] = []
+    since = (visit.set_out_at or visit.arrived_at or now) - SKEW
+    for fix in sorted(fixes, key=lambda each: each.recorded_at):
+        reason = _unkept(fix, since, now)
+        if reason:
+            sifted.left_out.append({"recorded_at": fix.recorded_at, "reason": reason})
+        else:
+            in_order.append(fix)
+    if in_order:
+        _judge(visit, in_order, sifted, now)
+    return sifted
+
+
+def _unkept(fix: Fix, since: datetime, now: datetime) -> str:
+    if fix.recorded_at < since:
+        return "before_visit"
+    return "in_the_future" if fix.recorded_at > now + SKEW else ""
+
+
+def _judge(visit: Visit, fixes: Sequence[Fix], sifted: Sifted, now: datetime) -> None:
+    """Each by those before it, of the table and of the same heap."""
+    known, is_newest = _before(visit, fixes)
+    believed = next((where.fix_of(each) for each in known if not each["doubt"]), None)
+    doubted = where.fix_of(known[0]) if known and known[0]["doubt"] == Doubt.FAR else None
+    for fix in fixes:
+        doubt = _doubt(fix, believed, doubted)
+        if doubt == Doubt.NONE:
+            believed, doubted = fix, None
+            sifted.newest = fix if is_newest else None
+        elif doubt == Doubt.FAR:
+            doubted = fix
+        sifted.kept.append(
+            LocationPing(
+                visit=visit,
+                latitude=fix.latitude,
+                longitude=fix.longitude,
+                accuracy_meters=fix.accuracy_meters,
+                heading_degrees=fix.heading_degrees,
+                speed_kmh=fix.speed_kmh,
+                recorded_at=fix.recorded_at,
+                received_at=now,
+                doubt=doubt,
+            )
+        )
+
+
+def _doubt(fix: Fix, believed: Fix | None, doubted: Fix | None) -> Doubt:
+    if fix.is_vague:
+        return Doubt.VAGUE
+    return Doubt.FAR if is_far(fix, believed, doubted) else Doubt.NONE
+
+
+def _before(visit: Visit, fixes: Sequence[Fix]) -> tuple[list[dict[str, Any]], bool]:
+    """The last that were recorded before the first of `fixes`, the latest first, and whether
+    the last of `fixes` is newer than all that is known."""
+    rows: QuerySet[LocationPing, dict[str, Any]] = (
+        LocationPing.objects.filter(visit=visit)
+        .order_by("-recorded_at")
+        .values(*where.FIX, "doubt")
+    )
+    known = list(rows[:LOOKED_AT])
+    if not known or known[0]["recorded_at"] < fixes[0].recorded_at:
+        return known, True
+    is_newest = known[0]["recorded_at"] <= fixes[-1].recorded_at
+    return list(rows.filter(recorded_at__lt=fixes[0].recorded_at)[:LOOKED_AT]), is_newest
+
+
+def _shown(visit: Visit, newest: Fix | None, now: datetime) -> dict[str, Any] | None:
+    if newest is None:
+        return None
+    fixes = where.fixes_for_eta(visit.pk, newest) if where.is_awaited(visit.status) else [newest]
+    eta = where.eta_of(fixes, visit.status, where.destination_of(visit.job), now)
+    return {
+        "job_id": visit.job_id,
+        "visit_id": visit.pk,
+        "status": visit.status,
+        **where.position(newest),
+        "eta": where.arrival(eta),
+    }
+
+
+def _count(key: str, limit: int) -> None:
+    verdict = counters.hit(key, limit=limit, window=MINUTE)
+    if not verdict.allowed:
+        raise TooManyPings(retry_after=verdict.retry_after)
