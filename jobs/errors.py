@@ -158,3 +158,43 @@ class VisitFixed(Conflict):
 class TooManyPings(TooMany):
     code = "TOO_MANY_PINGS"
     message = "That is more positions than anybody needs. Please send them less often."
+
+
+class CheckpointNotFound(NotFound):
+    code = "CHECKPOINT_NOT_FOUND"
+    message = "This job has no such checkpoint."
+
+
+class CheckpointFixed(Conflict):
+    code = "CHECKPOINT_FIXED"
+    message = "This checkpoint cannot be changed any more."
+
+
+class MaterialNotFound(NotFound):
+    code = "MATERIAL_NOT_FOUND"
+    message = "This job has no such material."
+
+
+class MaterialFixed(Conflict):
+    code = "MATERIAL_FIXED"
+    message = "This material cannot be changed any more."
+
+
+class DeliveryUnconfirmed(Conflict):
+    code = "DELIVERY_UNCONFIRMED"
+    message = "The customer has not confirmed the last delivery yet."
+
+
+class NothingToConfirm(Conflict):
+    code = "NOTHING_TO_CONFIRM"
+    message = "There is no delivery that waits to be confirmed."
+
+
+class JobNotUnderWay(Conflict):
+    code = "JOB_NOT_UNDER_WAY"
+    message = "The work of this job is not agreed on yet, or it is over."
+
+
+class JobOver(Conflict):
+    code = "JOB_OVER"
+    message = "This job is over."

@@ -97,3 +97,57 @@ class ContractorArrived(VisitEvent):
 
 class ContractorLeft(VisitEvent):
     """From here on they may not be located any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckpointEvent(JobEvent):
+    """Something that happened to one step of a job."""
+
+    checkpoint_id: int
+
+
+class CheckpointSubmitted(CheckpointEvent):
+    """The contractor shows that it is done."""
+
+
+class CheckpointApproved(CheckpointEvent):
+    """The customer said yes to it."""
+
+
+class CheckpointRejected(CheckpointEvent):
+    """The customer said what is to be put right."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialEvent(JobEvent):
+    """Something that happened to one thing that a job needs."""
+
+    material_id: int
+
+
+class MaterialListed(MaterialEvent):
+    pass
+
+
+class MaterialEdited(MaterialEvent):
+    """Facts about it changed; its status did not."""
+
+
+class MaterialOrdered(MaterialEvent):
+    """Bought, or once more as far as it came short."""
+
+
+class MaterialDelivered(MaterialEvent):
+    """Some of it has come, as the contractor says."""
+
+
+class MaterialConfirmed(MaterialEvent):
+    """The customer has found all of it there, and good."""
+
+
+class MaterialShort(MaterialEvent):
+    """The customer has found less of it than came, or not all of it good."""
+
+
+class MaterialCancelled(MaterialEvent):
+    """What has not come of it is not needed any more."""

@@ -32,6 +32,8 @@ JOB_TRANSITIONS: Final[Transitions] = {
 }
 # Work is agreed and not over.
 UNDER_WAY: Final = (JobStatus.APPROVED, JobStatus.IN_PROGRESS)
+# Its work is done, or will never be.
+OVER: Final = (JobStatus.COMPLETED, JobStatus.CLOSED, JobStatus.CANCELLED)
 
 
 class QuoteStatus(models.TextChoices):

@@ -6,13 +6,15 @@ from django.conf import settings
 
 from jobs import endings
 from jobs.commitments import KIND, Visits
-from jobs.events import JobClosed, JobCompleted, JobReopened
+from jobs.events import CheckpointApproved, JobClosed, JobCompleted, JobReopened
 from jobs.notices import CHECKS
 from jobs.notices_of_visits import CHECKS_OF_VISITS
+from jobs.notices_of_work import CHECKS_OF_WORK
 from jobs.selectors.jobs import knows_customer
 from jobs.selectors.where import past_their_time
 from jobs.services.closing import close_what_was_accepted_by_time
 from jobs.services.coming import end_forgotten_visits, end_visits, end_with_job
+from jobs.services.dues import demand_stage
 from jobs.services.falling import let_the_rest_follow
 from jobs.services.quoting import end_quotes, expire_quotes, remind_of_quotes
 from kernel import due, retention
@@ -27,7 +29,7 @@ due.register("jobs.close_what_was_accepted_by_time", close_what_was_accepted_by_
 endings.register(end_quotes)
 due.register("jobs.expire_quotes", expire_quotes)
 due.register("jobs.remind_of_quotes", remind_of_quotes)
-for told, check in {**CHECKS, **CHECKS_OF_VISITS}.items():
+for told, check in {**CHECKS, **CHECKS_OF_VISITS, **CHECKS_OF_WORK}.items():
     freshness.register(told, check)
 
 # Visits, and where a contractor is meanwhile.
@@ -59,3 +61,8 @@ def end_visits_of_completed(event: JobCompleted) -> None:
 @subscribe(JobClosed)
 def end_visits_of_closed(event: JobClosed) -> None:
     end_visits(job_id=event.job_id)
+
+
+@subscribe(CheckpointApproved)
+def demand_what_waited_for_a_step(event: CheckpointApproved) -> None:
+    demand_stage(checkpoint_id=event.checkpoint_id)

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from accounts.api import envelope, profiles
 from config.surfaces import disputes
-from jobs.api.envelope import customers, jobs, where
+from jobs.api.envelope import checkpoints, customers, jobs, materials, where
 from kernel.http.dialects.envelope import EnvelopeRouter
 
 router = EnvelopeRouter()
@@ -34,7 +34,33 @@ JOBS: list[URLPattern | URLResolver] = [
 
 QUOTES: list[URLPattern | URLResolver] = []
 
-WORK: list[URLPattern | URLResolver] = []
+WORK: list[URLPattern | URLResolver] = [
+    path("api/v1/jobs/<id:job_id>/checkpoints", checkpoints.CheckpointsView.as_view()),
+    path(
+        "api/v1/jobs/<id:job_id>/checkpoints/<id:checkpoint_id>",
+        checkpoints.CheckpointView.as_view(),
+    ),
+    path(
+        "api/v1/jobs/<id:job_id>/checkpoints/<id:checkpoint_id>/submit",
+        checkpoints.SubmitView.as_view(),
+    ),
+    path(
+        "api/v1/customers/jobs/<id:job_id>/approve-checkpoint/<id:checkpoint_id>",
+        checkpoints.ApproveView.as_view(),
+    ),
+    path("api/v1/jobs/<id:job_id>/materials", materials.MaterialsView.as_view()),
+    path("api/v1/jobs/<id:job_id>/materials/<id:material_id>", materials.MaterialView.as_view()),
+    path("api/v1/jobs/<id:job_id>/materials/<id:material_id>/order", materials.OrderView.as_view()),
+    path(
+        "api/v1/jobs/<id:job_id>/materials/<id:material_id>/deliver",
+        materials.DeliverView.as_view(),
+    ),
+    path("api/v1/customers/jobs/<id:job_id>/materials", materials.CustomerMaterialsView.as_view()),
+    path(
+        "api/v1/customers/jobs/<id:job_id>/materials/<id:material_id>/confirm",
+        materials.ConfirmView.as_view(),
+    ),
+]
 
 WHERE: list[URLPattern | URLResolver] = [
     path("api/v1/jobs/<id:job_id>/visits", where.VisitsView.as_view(), name="visits"),

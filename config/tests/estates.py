@@ -42,6 +42,7 @@ from disputes.tests.factories import DisputeFactory
 from jobs.models import Job, Visit
 from jobs.tests.factories import JobFactory
 from jobs.tests.where_factories import VisitFactory
+from jobs.tests.work_factories import CheckpointFactory, MaterialDeliveryFactory
 from kernel import clock
 from kernel.actors import Actor
 from messaging.models import Conversation
@@ -207,6 +208,10 @@ class Estate:
                 "/api/v1/jobs/{}/visits/{}": lambda: Thing(
                     self.visit, self.customer, (self.job.pk, self.visit.pk)
                 ),
+                "/api/v1/jobs/{}/checkpoints/{}": self._checkpoint,
+                "/api/v1/customers/jobs/{}/approve-checkpoint/{}": self._checkpoint,
+                "/api/v1/jobs/{}/materials/{}": self._material,
+                "/api/v1/customers/jobs/{}/materials/{}": self._material,
                 "/api/vendor-applications/{}": lambda: Thing(
                     self._applicant().provider_profile, OnboardManagerFactory()
                 ),
@@ -242,6 +247,14 @@ class Estate:
             amount=Decimal("100.00"),
             method="cash",
         )
+
+    def _checkpoint(self) -> Thing:
+        step = CheckpointFactory(job=self.job, status="submitted")
+        return Thing(step, self.customer, (self.job.pk, step.pk))
+
+    def _material(self) -> Thing:
+        delivered = MaterialDeliveryFactory(material__job=self.job).material
+        return Thing(delivered, self.customer, (self.job.pk, delivered.pk))
 
     def _session(self) -> Model:
         tokens = open_session(user=self.customer, door=Session.Door.PASSWORD).tokens
@@ -303,6 +316,10 @@ OVERSEERS = {
     "/api/v1/jobs/{}": OPERATIONS,
     "/api/v1/customers/jobs/{}": OPERATIONS,
     "/api/v1/jobs/{}/visits/{}": OPERATIONS,
+    "/api/v1/jobs/{}/checkpoints/{}": OPERATIONS,
+    "/api/v1/customers/jobs/{}/approve-checkpoint/{}": OPERATIONS,
+    "/api/v1/jobs/{}/materials/{}": OPERATIONS,
+    "/api/v1/customers/jobs/{}/materials/{}": OPERATIONS,
     "/api/working-hours/{}": OPERATIONS,
     "/api/time-off/{}": OPERATIONS,
     "/api/waitlist/{}": OPERATIONS,

@@ -31,7 +31,7 @@ class OfJobQuerySet(ScopedQuerySet):
 
 class Checkpoint(Stateful, Timestamped):
     """A step at which the customer looks at the work. `amount` falls due with their yes, where
-    the quote said so."""
+    the quote said so; what it said is `agreed` and keeps its words."""
 
     TRANSITIONS = CHECKPOINT_TRANSITIONS
 
@@ -40,6 +40,7 @@ class Checkpoint(Stateful, Timestamped):
     title = models.CharField(max_length=200)
     description = models.CharField(max_length=1000, blank=True)
     amount = MoneyField(null=True, blank=True)
+    agreed = models.BooleanField(default=False)
     due_on = models.DateField(null=True, blank=True)
     status = models.CharField(
         max_length=20, choices=CheckpointStatus, default=CheckpointStatus.PENDING

@@ -1,6 +1,6 @@
 """The work of jobs as its two sides see it: steps, materials, pictures, and how far it is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -9,10 +9,12 @@ from django.db.models import F
 
 from accounts.roles import Role
 from accounts.selectors import person_name
-from jobs.models import Checkpoint, Delivery, JobPhoto, JobRecord, Material
+from jobs.errors import CheckpointNotFound, MaterialNotFound
+from jobs.models import Checkpoint, Delivery, Job, JobPhoto, JobRecord, Material
 from jobs.progress import Step, progress_of
 from jobs.states import MaterialStatus
 from kernel.actors import Actor
+from kernel.errors import NotFound
 from kernel.files import signed_url
 from kernel.money import ZERO
 
@@ -52,6 +54,37 @@ def materials_of_jobs(job_ids: Collection[int], actor: Actor) -> Mapping[int, li
         if actor.role == Role.CUSTOMER:
             row |= dict.fromkeys(KEPT_FROM_CUSTOMERS)
     return _by_job(job_ids, rows)
+
+
+def checkpoints_of_job(job_id: int, actor: Actor) -> tuple[list[Row], int]:
+    """The steps of one job, and how far it is in percent; raises JobNotFound."""
+    job = Job.objects.visible_to(actor).get_or_not_found(job_id)
+    rows = checkpoints_of_jobs([job_id], actor)[job_id]
+    steps = [Step(row["status"], row["amount"]) for row in rows]
+    return rows, progress_of(job.status, steps)
+
+
+def checkpoint_row(job_id: int, checkpoint_id: int, actor: Actor) -> Row:
+    """One step, with how far its job is; raises JobNotFound or CheckpointNotFound."""
+    rows, progress = checkpoints_of_job(job_id, actor)
+    return {**_one(rows, checkpoint_id, CheckpointNotFound), "progress": progress}
+
+
+def materials_of_job(job_id: int, actor: Actor) -> list[Row]:
+    """Raises JobNotFound."""
+    Job.objects.visible_to(actor).get_or_not_found(job_id)
+    return materials_of_jobs([job_id], actor)[job_id]
+
+
+def material_row(job_id: int, material_id: int, actor: Actor) -> Row:
+    """Raises JobNotFound or MaterialNotFound."""
+    return _one(materials_of_job(job_id, actor), material_id, MaterialNotFound)
+
+
+def counts_of(materials: Iterable[Mapping[str, Any]]) -> Mapping[str, int]:
+    """How many stand how."""
+    counts = Counter(row["status"] for row in materials)
+    return {status: counts[status] for status in MaterialStatus.values}
 
 
 def photos_of_jobs(job_ids: Collection[int], actor: Actor) -> Mapping[int, list[Row]]:
@@ -105,6 +138,7 @@ def _checkpoint_rows(job_ids: Collection[int], actor: Actor) -> list[Row]:
             "title",
             "description",
             "amount",
+            "agreed",
             "due_on",
             "status",
             "submitted_at",
@@ -114,6 +148,7 @@ def _checkpoint_rows(job_ids: Collection[int], actor: Actor) -> list[Row]:
             "rating",
             "created_at",
             "updated_at",
+            job_status=F("job__status"),
             currency=F("job__currency"),
             answered_by_name=person_name("answered_by"),
         )
@@ -221,6 +256,13 @@ def _lines_of_checkpoints(job_ids: Collection[int]) -> Mapping[int, list[Row]]:
         facts = record.pop("facts")
         lines[facts["checkpoint_id"]].append({**record, "rating": facts.get("rating")})
     return lines
+
+
+def _one(rows: Iterable[Row], pk: int, not_found: type[NotFound]) -> Row:
+    row = next((row for row in rows if row["id"] == pk), None)
+    if row is None:
+        raise not_found()
+    return row
 
 
 def _rows(values: Any) -> list[Row]:

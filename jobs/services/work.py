@@ -47,6 +47,7 @@ def _lay_out_checkpoints(job: Job, quote: Quote) -> None:
             title=stage.title,
             description=stage.description,
             amount=amount,
+            agreed=True,
         )
         for number, (stage, amount) in enumerate(zip(stages, amounts, strict=True))
     )

@@ -17,8 +17,8 @@ from jobs.tests.factories import ContractorFactory
 from jobs.tests.work_factories import (
     AgreedJobFactory,
     CheckpointFactory,
-    DeliveryFactory,
     JobPhotoFactory,
+    MaterialDeliveryFactory,
     MaterialFactory,
 )
 
@@ -101,7 +101,7 @@ def test_the_work_of_many_jobs_is_read_at_once(django_assert_num_queries, count)
     jobs = AgreedJobFactory.create_batch(count, contractor=contractor)
     for job in jobs:
         JobPhotoFactory(job=job, checkpoint=CheckpointFactory(job=job), kind="checkpoint")
-        delivery = DeliveryFactory(material=MaterialFactory(job=job))
+        delivery = MaterialDeliveryFactory(material=MaterialFactory(job=job))
         JobPhotoFactory(job=job, delivery=delivery, kind="delivery")
     foreign = JobPhotoFactory()
     CheckpointFactory(job=foreign.job), MaterialFactory(job=foreign.job)

@@ -39,7 +39,7 @@ class MaterialFactory(DjangoModelFactory):
     estimated_cost = Decimal("18000.00")
 
 
-class DeliveryFactory(DjangoModelFactory):
+class MaterialDeliveryFactory(DjangoModelFactory):
     class Meta:
         model = Delivery
 
