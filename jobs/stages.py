@@ -1,16 +1,10 @@
 """What of a quote falls due with which of its stages. Pure: amounts and shares in, amounts out."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from kernel import clock
-from kernel.money import smallest
 from payments.schedules import staged
-
-
-def deposit_of(total: Decimal, percent: Decimal, currency: str) -> Decimal:
-    """The part of `total` that is due at once."""
-    return (total * percent / 100).quantize(smallest(currency), rounding=ROUND_HALF_UP)
 
 
 def amounts_of(

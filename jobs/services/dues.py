@@ -7,7 +7,7 @@ from jobs.models import Checkpoint, Job
 from jobs.services.checkpoints import facts_of
 from jobs.services.telling import tell_customer
 from jobs.states import CheckpointStatus
-from jobs.subjects import subject_of_job
+from jobs.subjects import awaits_checkpoint, subject_of_job
 from kernel import clock
 from kernel.money import ZERO
 from kernel.transactions import use_case
@@ -16,8 +16,6 @@ from payments.selectors import invoice_of, schedule_of
 from payments.services import fall_due
 
 STAGE_DUE: Final = "job_stage_due"
-# What a part of an invoice waits for, followed by the checkpoint's id.
-CHECKPOINT: Final = "checkpoint-"
 
 
 def demand_stage(*, checkpoint_id: int) -> None:
@@ -28,7 +26,7 @@ def demand_stage(*, checkpoint_id: int) -> None:
     if checkpoint.answered_at is None or checkpoint.status != CheckpointStatus.APPROVED:
         return
     on = checkpoint.answered_at.astimezone(zone_of(checkpoint.job.timezone)).date()
-    if fall_due(awaits=f"{CHECKPOINT}{checkpoint.pk}", on=on):
+    if fall_due(awaits=awaits_checkpoint(checkpoint.pk), on=on):
         _tell(checkpoint_id=checkpoint.pk)
 
 

@@ -6,7 +6,8 @@ from django.db.models import Max
 
 from jobs.errors import TooMuchWork
 from jobs.models import Checkpoint, Job, LineKind, Material, Quote
-from jobs.stages import amounts_of, deposit_of
+from jobs.parts import deposit_of
+from jobs.stages import amounts_of
 
 MOST_CHECKPOINTS: Final = 50
 MOST_MATERIALS: Final = 200

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobs.parts import deposit_of
 from jobs.progress import Step, progress_of
-from jobs.stages import amounts_of, deposit_of
+from jobs.stages import amounts_of
 
 pytestmark = pytest.mark.once
 
