@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from jobs.parts import deposit_of
 from kernel import clock
 from payments.schedules import staged
+
+__all__ = ["amounts_of", "deposit_of"]
 
 
 def amounts_of(

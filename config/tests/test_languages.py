@@ -46,6 +46,7 @@ from bookings.tests.factories import TakenBookingFactory
 from bookings.tests.unit_factories import UnitBookingFactory
 from catalog.tests.factories import ProjectFactory
 from config.tests.job_notices import tell_of_jobs
+from config.tests.work_notices import tell_of_work
 from disputes.services.talking import send_message as send_dispute_message
 from disputes.services.waiting import facts_of as facts_of_dispute_message
 from disputes.states import Side
@@ -164,7 +165,7 @@ def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
         _offers(),
         _money(),
     )
-    _dues(), _accounts(), _people(), tell_of_jobs(), _visits_to_jobs()
+    _dues(), _accounts(), _people(), tell_of_jobs(), tell_of_work(), _visits_to_jobs()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     for notification in Notification.objects.all():
         data = told_in_messages(notification.kind, notification.data)
