@@ -11,14 +11,21 @@ from jobs.notices import CHECKS
 from jobs.notices_of_visits import CHECKS_OF_VISITS
 from jobs.notices_of_work import CHECKS_OF_WORK
 from jobs.selectors.jobs import knows_customer
+from jobs.selectors.quotes import PAPERS
 from jobs.selectors.where import past_their_time
 from jobs.services.closing import close_what_was_accepted_by_time
 from jobs.services.coming import end_forgotten_visits, end_visits, end_with_job
 from jobs.services.dues import demand_stage
 from jobs.services.falling import let_the_rest_follow
-from jobs.services.quoting import end_quotes, expire_quotes, remind_of_quotes
+from jobs.services.quoting import (
+    end_quotes,
+    expire_quotes,
+    promised_quote,
+    remind_of_quotes,
+)
 from kernel import due, retention
 from kernel.events import subscribe
+from kernel.files import makers
 from messaging import acquaintances
 from notifications import freshness, subjects
 from scheduling import commitments
@@ -27,6 +34,7 @@ from scheduling.correspondence import about
 acquaintances.register(knows_customer)
 due.register("jobs.close_what_was_accepted_by_time", close_what_was_accepted_by_time)
 endings.register(end_quotes)
+makers.register(PAPERS, promised_quote)
 due.register("jobs.expire_quotes", expire_quotes)
 due.register("jobs.remind_of_quotes", remind_of_quotes)
 for told, check in {**CHECKS, **CHECKS_OF_VISITS, **CHECKS_OF_WORK}.items():

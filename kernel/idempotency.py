@@ -20,6 +20,7 @@ from rest_framework.response import Response
 from kernel.actors import Actor
 from kernel.errors import Conflict, DomainError, ErrorKind, Invalid
 from kernel.json import to_wire
+from kernel.logging import masked
 from kernel.models import IdempotencyRecord
 from kernel.sealed import Unreadable, seal, unseal
 from kernel.transactions import enclosed
@@ -122,7 +123,7 @@ def _once(
     identity = {
         "actor": _owner(view.actor),
         "method": str(request.method),
-        "path": request.path[:500],
+        "path": _unspoken(request.path),
         "key": key,
     }
     _take_turn(identity)
@@ -142,6 +143,14 @@ def _once(
     record.body = _sealed(view.dialect.render(response.data), record)
     record.save(update_fields=["status", "body"])
     return response
+
+
+def _unspoken(path: str) -> str:
+    """`path`, by which a key's record is found; a digest stands for what in it is a permission."""
+    shown = masked(path)
+    if shown != path:
+        shown = f"{sha256(path.encode('utf-8', 'replace')).hexdigest()} {shown}"
+    return shown[:500]
 
 
 def _owner(actor: Actor) -> str:

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from accounts.api import envelope, profiles
 from config.surfaces import disputes
-from jobs.api.envelope import checkpoints, customers, jobs, materials, where
+from jobs.api.envelope import checkpoints, customers, jobs, materials, public, quotes, where
 from kernel.http.dialects.envelope import EnvelopeRouter
 
 router = EnvelopeRouter()
@@ -32,7 +32,21 @@ JOBS: list[URLPattern | URLResolver] = [
     path("api/v1/customers/jobs/<id:job_id>/accept", customers.AcceptView.as_view()),
 ]
 
-QUOTES: list[URLPattern | URLResolver] = []
+QUOTES: list[URLPattern | URLResolver] = [
+    path("api/v1/jobs/<id:job_id>/quotes", quotes.JobQuotesView.as_view(), name="job-quotes"),
+    path("api/v1/quotes/<id:quote_id>", quotes.QuoteView.as_view(), name="quote"),
+    path("api/v1/quotes/<id:quote_id>/send", quotes.SendQuoteView.as_view()),
+    path("api/v1/quotes/<id:quote_id>/revoke", quotes.RevokeQuoteView.as_view()),
+    path("api/v1/quotes/<id:quote_id>/renew", quotes.RenewQuoteView.as_view()),
+    path("api/v1/quotes/<id:quote_id>/pdf", quotes.QuotePaperView.as_view()),
+    path("api/v1/customers/jobs/<id:job_id>/approve-quote", quotes.AnswerQuoteView.as_view()),
+    path("api/v1/customers/jobs/attach", public.AttachJobView.as_view()),
+    path("api/v1/customers/public/job/<str:token>", public.PublicJobView.as_view()),
+    path(
+        "api/v1/customers/public/job/<str:token>/approve-quote", public.PublicAnswerView.as_view()
+    ),
+    path("api/v1/customers/generate-credentials", public.CredentialsView.as_view()),
+]
 
 WORK: list[URLPattern | URLResolver] = [
     path("api/v1/jobs/<id:job_id>/checkpoints", checkpoints.CheckpointsView.as_view()),

@@ -40,7 +40,7 @@ from catalog.models import Unit
 from catalog.tests.factories import MilestoneFactory, UnitFactory
 from disputes.tests.factories import DisputeFactory
 from jobs.models import Job, Visit
-from jobs.tests.factories import JobFactory
+from jobs.tests.factories import JobFactory, SentQuoteFactory
 from jobs.tests.where_factories import VisitFactory
 from jobs.tests.work_factories import CheckpointFactory, MaterialDeliveryFactory
 from kernel import clock
@@ -131,6 +131,11 @@ class Estate:
         return VisitFactory(job=self.job)
 
     @cached_property
+    def quote(self) -> Any:
+        """One that waits for an answer, by its `link` too."""
+        return SentQuoteFactory(job=self.job)
+
+    @cached_property
     def conversation(self) -> Conversation:
         return ConversationFactory(customer=self.customer)
 
@@ -212,6 +217,10 @@ class Estate:
                 "/api/v1/customers/jobs/{}/approve-checkpoint/{}": self._checkpoint,
                 "/api/v1/jobs/{}/materials/{}": self._material,
                 "/api/v1/customers/jobs/{}/materials/{}": self._material,
+                "/api/v1/quotes/{}": lambda: Thing(self.quote, self.customer),
+                "/api/v1/customers/public/job/{}": lambda: Thing(
+                    self.quote, self.customer, (self.quote.link,)
+                ),
                 "/api/vendor-applications/{}": lambda: Thing(
                     self._applicant().provider_profile, OnboardManagerFactory()
                 ),
@@ -320,6 +329,7 @@ OVERSEERS = {
     "/api/v1/customers/jobs/{}/approve-checkpoint/{}": OPERATIONS,
     "/api/v1/jobs/{}/materials/{}": OPERATIONS,
     "/api/v1/customers/jobs/{}/materials/{}": OPERATIONS,
+    "/api/v1/quotes/{}": OPERATIONS,
     "/api/working-hours/{}": OPERATIONS,
     "/api/time-off/{}": OPERATIONS,
     "/api/waitlist/{}": OPERATIONS,

@@ -12,7 +12,7 @@ from jobs import links
 from jobs.errors import QuoteNotFound
 from jobs.models import Quote, QuoteLine, QuoteStage
 from jobs.policies import is_contractor_side
-from jobs.quotes.amounts import reckon, shares
+from jobs.quotes.facts import paper_name, terms_of
 from jobs.services.quoting.opening import LinkedJob, job_of_link
 from jobs.states import QuoteStatus
 from kernel.actors import Actor
@@ -27,7 +27,6 @@ __all__ = [
     "quote_document",
     "quote_documents",
     "quotes_of_jobs",
-    "terms_of",
 ]
 
 
@@ -51,49 +50,6 @@ def quote_document(quote_id: int, actor: Actor) -> Row:
     if quote is None:
         raise QuoteNotFound()
     return _documents([quote], actor)[0]
-
-
-def terms_of(quote: Quote, lines: list[QuoteLine], stages: list[QuoteStage]) -> Row:
-    """What a quote says, whoever reads it."""
-    sums = reckon(lines, discount=quote.discount, currency=quote.currency)
-    parts = shares(
-        quote.total,
-        deposit_percent=quote.deposit_percent,
-        percents=[each.percent for each in stages],
-        currency=quote.currency,
-    )
-    return {
-        "number": quote.number,
-        "version": quote.version,
-        "status": quote.status,
-        "currency": quote.currency,
-        "lines": [_line(each) for each in lines],
-        "subtotal": quote.subtotal,
-        "discount": quote.discount,
-        "taxes": [{"percent": t.percent, "base": t.base, "tax": t.tax} for t in sums.taxes],
-        "tax": quote.tax,
-        "total": quote.total,
-        "deposit_percent": quote.deposit_percent,
-        "deposit": parts.deposit,
-        "stages": [
-            {
-                "title": stage.title,
-                "description": stage.description,
-                "percent": stage.percent,
-                "amount": amount,
-            }
-            for stage, amount in zip(stages, parts.stages, strict=True)
-        ],
-        "due_at_completion": parts.rest,
-        "message": quote.message,
-        "terms": quote.terms,
-        "sent_at": quote.sent_at,
-        "expires_at": quote.expires_at,
-    }
-
-
-def paper_name(quote: Quote) -> str:
-    return f"{quote.number or f'quote-draft-v{quote.version}'}.pdf"
 
 
 def paper_url(quote: Quote) -> str | None:
@@ -153,17 +109,4 @@ def _kept_from_customers(quote: Any, actor: Actor) -> Row:
         "public_url": links.public_url(token) if token else None,
         "first_seen_at": quote.first_seen_at,
         "created_by_name": quote.created_by_name if quote.created_by_id else None,
-    }
-
-
-def _line(line: QuoteLine) -> Row:
-    return {
-        "position": line.position,
-        "kind": line.kind,
-        "description": line.description,
-        "quantity": line.quantity,
-        "unit": line.unit,
-        "unit_price": line.unit_price,
-        "tax_percent": line.tax_percent,
-        "amount": line.amount,
     }

@@ -42,6 +42,7 @@ from jobs.tests.factories import (
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotAllowed
+from payments.models import Instalment, Invoice
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +87,12 @@ def test_yes_agrees_on_the_work_and_asks_for_its_price():
         ("Floor tiled", Decimal("30019.20")),
     ]
     assert list(Material.objects.values_list("name", flat=True)) == ["Wall tiles, white"]
+    assert Invoice.objects.get().total == quote.total == Decimal("62540.00")
+    assert list(Instalment.objects.order_by("number").values_list("amount", flat=True)) == [
+        Decimal("12508.00"),
+        Decimal("20012.80"),
+        Decimal("30019.20"),
+    ]
 
 
 def test_yes_said_twice_is_one_yes():
@@ -98,6 +105,7 @@ def test_yes_said_twice_is_one_yes():
     assert second.credentials is None
     assert second.quote.status == QuoteStatus.APPROVED
     assert JobRecord.objects.filter(what="quote_approved").count() == 1
+    assert Invoice.objects.count() == 1
     assert User.objects.filter(email=quote.job.customer_email).count() == 1
 
 
@@ -205,6 +213,7 @@ def test_who_has_no_account_is_given_one_that_opens():
     assert user == Job.objects.get().customer
     assert (user.get_full_name(), user.password_is_temporary) == ("Sunita Devi", True)
     assert user.is_verified is False
+    assert Invoice.objects.get().payer == user
 
 
 def test_who_names_no_mailbox_logs_in_by_the_name_that_they_are_given():
@@ -227,6 +236,7 @@ def test_a_link_does_not_take_over_the_account_of_a_mailbox():
     assert (outcome.credentials, outcome.log_in) == (None, True)
     assert owner.password == before
     assert Job.objects.get().customer is None
+    assert not Invoice.objects.exists()
     assert make_credentials_by_link(token=quote.link, caller=CALLER).credentials is None
 
 
@@ -239,6 +249,7 @@ def test_who_has_the_mailbox_takes_the_job_into_their_account():
     attach_job(token=quote.link, actor=owner.as_actor(), caller=CALLER)
 
     assert Job.objects.get().customer == owner
+    assert Invoice.objects.get().payer == owner
 
 
 def test_another_customer_does_not_take_it():

@@ -9,8 +9,15 @@ from jobs.services.quoting.credentials import (
 )
 from jobs.services.quoting.expiring import expire_quotes, remind_of_quotes
 from jobs.services.quoting.opening import LinkedJob, job_behind, job_of_link, open_link
-from jobs.services.quoting.sending import end_quotes, renew_quote, revoke_quote, send_quote
-from jobs.services.quoting.writing import create_quote, edit_quote
+from jobs.services.quoting.papers import download_quote, promised_quote
+from jobs.services.quoting.sending import (
+    create_quote,
+    end_quotes,
+    renew_quote,
+    revoke_quote,
+    send_quote,
+)
+from jobs.services.quoting.writing import edit_quote
 
 __all__ = [
     "Answer",
@@ -21,6 +28,7 @@ __all__ = [
     "answer_by_link",
     "attach_job",
     "create_quote",
+    "download_quote",
     "edit_quote",
     "end_quotes",
     "expire_quotes",
@@ -29,6 +37,7 @@ __all__ = [
     "make_credentials",
     "make_credentials_by_link",
     "open_link",
+    "promised_quote",
     "remind_of_quotes",
     "renew_quote",
     "revoke_quote",

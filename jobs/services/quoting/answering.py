@@ -15,6 +15,7 @@ from jobs.events import JobApproved
 from jobs.models import Job, Quote
 from jobs.policies import require_customer_of
 from jobs.quotes.standing import require_link
+from jobs.services.asking import ask_for_job
 from jobs.services.quoting.parties import bring_customer
 from jobs.services.quoting.telling import ATTACH, mail_link, tell_of_answer
 from jobs.services.quoting.writing import unquote
@@ -155,7 +156,9 @@ def _approve(
     job.approved_at = at
     job.save(update_fields=["status", "approved_at", "customer", "updated_at"])
     lay_out_work(job, quote)
-    if job.customer_id is None and job.customer_email:
+    if job.customer_id is not None:
+        ask_for_job(job, quote, actor=actor)
+    elif job.customer_email:
         # Somebody has that mailbox for an account: who reads it may take the job there.
         mail_link(quote, ATTACH)
     record(

@@ -5,8 +5,9 @@ from accounts.services.limits import link_attempt
 from accounts.services.sessions import Caller
 from jobs.errors import CustomerHasAccount, QuoteNotApproved
 from jobs.events import JobEdited
-from jobs.models import Job
+from jobs.models import Job, Quote
 from jobs.quotes.standing import require_link
+from jobs.services.asking import ask_for_job
 from jobs.services.quoting.answering import locked_behind
 from jobs.services.quoting.parties import is_theirs_by_mail, know_customer
 from jobs.services.recording import record
@@ -53,6 +54,9 @@ def settle_customer(job: Job, *, actor: Actor) -> None:
     """A step: the locked `job` has its customer now; what was agreed is asked for."""
     job.save(update_fields=["customer", "customer_email", "updated_at"])
     know_customer(job)
+    agreed = Quote.objects.filter(job=job, status=QuoteStatus.APPROVED).first()
+    if agreed is not None:
+        ask_for_job(job, agreed, actor=actor)
     record(
         job,
         JobEdited.of(job, by=actor.user_id),

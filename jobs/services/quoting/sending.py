@@ -10,7 +10,8 @@ from jobs import links
 from jobs.errors import QuoteApproved
 from jobs.events import JobQuoted
 from jobs.models import Job, Quote
-from jobs.quotes.wishes import require_sound
+from jobs.quotes.wishes import QuoteWish, require_sound
+from jobs.services.quoting.papers import put_on_paper
 from jobs.services.quoting.telling import tell_of_quote, tell_of_revoked
 from jobs.services.quoting.writing import (
     locked_quote,
@@ -28,6 +29,23 @@ from payments.numbers import next_number
 
 SERIES: Final = "QUO"
 UNDECIDED: Final = (QuoteStatus.DRAFT, QuoteStatus.SENT)
+
+
+@use_case
+def create_quote(*, job_id: int, wish: QuoteWish, send: bool = False, actor: Actor) -> Quote:
+    """Write another version of what a job would cost, in place of the one there is: a customer
+    who holds its link reads that it was replaced. With `send` they have the new one at once.
+
+    Raises JobNotFound, NotAllowed, JobNotQuotable, Invalid or TooManyNewCustomers.
+    """
+    job = quotable_job(job_id, actor)
+    at = clock.now()
+    quote = write_version(job, wish, actor=actor, at=at)
+    if send:
+        hand_over(job, quote, actor=actor, at=at)
+    else:
+        unquote(job, actor=actor, at=at, what="quote_rewritten", quote=quote)
+    return quote
 
 
 @use_case
@@ -118,4 +136,5 @@ def hand_over(job: Job, quote: Quote, *, actor: Actor, at: datetime) -> None:
         currency=quote.currency,
         expires_at=quote.expires_at,
     )
+    put_on_paper(quote)
     tell_of_quote(job, quote, actor=actor)

@@ -20,19 +20,6 @@ QUOTABLE: Final = (JobStatus.DRAFT, JobStatus.QUOTED)
 
 
 @use_case
-def create_quote(*, job_id: int, wish: QuoteWish, actor: Actor) -> Quote:
-    """Write another version of what a job would cost, in place of the one there is: a customer
-    who holds its link reads that another is on its way.
-
-    Raises JobNotFound, NotAllowed, JobNotQuotable or Invalid.
-    """
-    job = quotable_job(job_id, actor)
-    quote = write_version(job, wish, actor=actor, at=clock.now())
-    unquote(job, actor=actor, at=clock.now(), what="quote_rewritten", quote=quote)
-    return quote
-
-
-@use_case
 def edit_quote(*, quote_id: int, changes: Mapping[str, Any], actor: Actor) -> Quote:
     """Change a draft: of what `changes` names, all is new.
 
