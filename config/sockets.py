@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from appointments.consumers import AppointmentsConsumer
 from bookings.consumers import BookingConsumer, StatusConsumer
+from disputes.consumers import DisputeConsumer
 from jobs.consumers import JobConsumer
 from kernel.live.routing import websocket_application
 from messaging.consumers import ChatConsumer
@@ -14,6 +15,7 @@ routes: list[URLPattern] = [
     path("ws/status/<id:user_id>/<str:role>/", StatusConsumer.as_asgi()),
     path("ws/chat/<id:user_id>/<str:role>/", ChatConsumer.as_asgi()),
     path("ws/appointments/<id:user_id>/<str:role>/", AppointmentsConsumer.as_asgi()),
+    path("ws/disputes/<uuid:dispute_id>/", DisputeConsumer.as_asgi()),
     path("ws/jobs/<id:job_id>/", JobConsumer.as_asgi()),
     path("ws/notifications/<id:user_id>/", NotificationsConsumer.as_asgi()),
 ]

@@ -3,9 +3,10 @@
 from typing import Protocol
 
 from accounts.roles import BUSINESS, OPERATIONS, Role
+from accounts.selectors import contact_of
 from disputes.states import Side
 from kernel.actors import Actor
-from kernel.errors import NotAllowed
+from kernel.errors import Invalid, NotAllowed
 
 
 class Parties(Protocol):
@@ -72,3 +73,10 @@ def require_opener(actor: Actor, dispute: Opened) -> Side:
 def is_the_other_side(side: str, dispute: Opened) -> bool:
     """Whether an answer from there is the answer that is waited for."""
     return side in (Side.CUSTOMER, Side.PROVIDER) and side != dispute.opened_on
+
+
+def require_of_operations(person_id: int, *, field: str) -> None:
+    """That somebody who is to mediate or decide is there, and is of those who do."""
+    person = contact_of(person_id)
+    if person is None or person.role not in OPERATIONS:
+        raise Invalid("Name somebody of operations.", field=field)

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from disputes import matters
+from bookings.events import SignatureRejected
+from disputes import matters, notices
 from disputes.documents import PURPOSE
 from disputes.events import (
     DisputeAnswered,
@@ -18,10 +19,14 @@ from disputes.matters.job import JobMatter
 from disputes.selectors import live_about
 from disputes.selectors.talk import filename_of
 from disputes.services import waiting
+from disputes.services.closing import close_all_settled
+from disputes.services.escalating import escalate_all_unanswered, remind_all_to_answer
+from disputes.services.refused import open_for_refused_signature
 from disputes.services.suggesting import suggest_anew
 from disputes.states import Side
 from jobs import objections
 from jobs.subjects import JOB
+from kernel import due
 from kernel.events import subscribe
 from kernel.files import keepers
 from kernel.outbox import outbox_handler
@@ -29,6 +34,11 @@ from notifications import freshness
 
 matters.register(BOOKING, BookingMatter())
 matters.register(JOB, JobMatter())
+due.register("disputes.remind_to_answer", remind_all_to_answer)
+due.register("disputes.escalate_unanswered", escalate_all_unanswered)
+due.register("disputes.close_settled", close_all_settled)
+for told, check in notices.CHECKS.items():
+    freshness.register(told, check)
 keepers.register(PURPOSE, filename_of)
 freshness.register(waiting.KIND, waiting.still_waiting)
 
@@ -68,3 +78,14 @@ def suggest_when_reopened(event: DisputeReopened) -> None:
 
 def _suggest(event: DisputeEvent) -> None:
     suggest_anew(dispute_id=event.dispute_id)
+
+
+@subscribe(SignatureRejected)
+def dispute_what_was_not_signed_for(event: SignatureRejected) -> None:
+    open_for_refused_signature(
+        dispute_id=event.dispute_id,
+        booking_id=event.booking_id,
+        customer_id=event.customer_id,
+        reason=event.reason,
+        evidence=event.evidence,
+    )

@@ -1,5 +1,6 @@
 """What others may ask about people."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,6 +96,11 @@ def person_name(person: str) -> Coalesce:
     """The name of the person that a query's key `person` leads to, as `User.__str__` has it."""
     whole = Trim(Concat(F(f"{person}__first_name"), Value(" "), F(f"{person}__last_name")))
     return Coalesce(NullIf(whole, Value("")), F(f"{person}__username"))
+
+
+def names_of(user_ids: Collection[int]) -> Mapping[int, str]:
+    """What these people are called, as `User.__str__` has it; those that there are."""
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=user_ids)}
 
 
 def person_phone(person: str) -> ExpressionWrapper:

@@ -45,6 +45,7 @@ from bookings.services.telling import tell as tell_of_booking
 from bookings.tests.factories import TakenBookingFactory
 from bookings.tests.unit_factories import UnitBookingFactory
 from catalog.tests.factories import ProjectFactory
+from config.tests.dispute_notices import tell_of_disputes
 from config.tests.job_notices import tell_of_jobs
 from config.tests.work_notices import tell_of_work
 from disputes.services.talking import send_message as send_dispute_message
@@ -166,6 +167,7 @@ def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
         _money(),
     )
     _dues(), _accounts(), _people(), tell_of_jobs(), tell_of_work(), _visits_to_jobs()
+    tell_of_disputes()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     for notification in Notification.objects.all():
         data = told_in_messages(notification.kind, notification.data)

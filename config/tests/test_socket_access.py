@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # What some see by their role, by the thing that the path names.
 THINGS = {
     "ws/bookings/<uuid:booking_id>/": "/api/bookings/{}",
+    "ws/disputes/<uuid:dispute_id>/": "/api/disputes/{}",
     "ws/jobs/<id:job_id>/": "/api/v1/jobs/{}",
 }
 PATHS = [str(route.pattern) for route in routes]
@@ -26,6 +27,7 @@ def url(pattern: str, estate: Estate) -> str:
     """The customer's own channel."""
     values = {
         "booking_id": estate.things["/api/bookings/{}"].pk,
+        "dispute_id": estate.things["/api/disputes/{}"].pk,
         "job_id": estate.things["/api/v1/jobs/{}"].pk,
         "user_id": estate.customer.pk,
         "role": estate.customer.role,

@@ -63,8 +63,8 @@ class Matter(Protocol):
     def settled(self, pk: str, *, dispute_id: UUID, actor: Actor, at: datetime, note: str) -> None:
         """The dispute is decided or given up: it goes on from there."""
 
-    def story(self, pk: str) -> Sequence[Happening]:
-        """What happened to it, for a reader who has been seen to."""
+    def story(self, pk: str, actor: Actor) -> Sequence[Happening]:
+        """What happened to it, as `actor` sees it, whose seeing it has been seen to."""
 
 
 _matters: dict[str, Matter] = {}

@@ -1,8 +1,8 @@
 """A visit that went wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from bookings.selectors import booking_in_question, booking_story
@@ -10,6 +10,7 @@ from bookings.services import dispute_booking, hold_booking, settle_booking
 from disputes.errors import SubjectNotFound
 from disputes.matters import Case, Happening
 from kernel.actors import Actor
+from messaging.selectors import written_about
 from payments.subjects import Subject
 
 BOOKING: Final = "booking"
@@ -40,8 +41,20 @@ class BookingMatter:
     def settled(self, pk: str, *, dispute_id: UUID, actor: Actor, at: datetime, note: str) -> None:
         settle_booking(_id(pk), dispute_id=dispute_id, actor=actor, at=at, note=note)
 
-    def story(self, pk: str) -> Sequence[Happening]:
-        return [Happening(**line) for line in booking_story(_id(pk))]
+    def story(self, pk: str, actor: Actor) -> Sequence[Happening]:
+        known = [Happening(**line) for line in booking_story(_id(pk))]
+        return [*known, *(_said(line) for line in written_about(_id(pk), actor))]
+
+
+def _said(line: Mapping[str, Any]) -> Happening:
+    return Happening(
+        at=line["at"],
+        source="message",
+        what="written",
+        by_id=line["by_id"],
+        note=line["content"],
+        facts={"side": line["side"]},
+    )
 
 
 def _id(pk: str) -> UUID:

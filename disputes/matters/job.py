@@ -37,7 +37,7 @@ class JobMatter:
     def settled(self, pk: str, *, dispute_id: UUID, actor: Actor, at: datetime, note: str) -> None:
         pass
 
-    def story(self, pk: str) -> Sequence[Happening]:
+    def story(self, pk: str, actor: Actor) -> Sequence[Happening]:
         return [Happening(**line) for line in job_story(_id(pk))]
 
 

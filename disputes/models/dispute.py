@@ -60,7 +60,8 @@ class Dispute(Stateful, Timestamped):
 
     `opened_on` says on whose behalf it was opened; `answer_due_at` until when the other side may
     answer before it escalates by itself. What was paid and is not yet paid out is held back while
-    it lives. `refunded` is what went back by its resolution.
+    it lives. `resolution_amount` is all that goes back to the customer for it, however often
+    (`resolutions`) it was decided.
     """
 
     TRANSITIONS = DISPUTE_TRANSITIONS
@@ -128,6 +129,7 @@ class Dispute(Stateful, Timestamped):
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     resolution_notes = models.TextField(blank=True)
     resolution_amount = MoneyField(null=True, blank=True)
+    resolutions = models.PositiveSmallIntegerField(default=0, db_default=0)
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

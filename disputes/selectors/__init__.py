@@ -7,11 +7,18 @@ from disputes.selectors.disputes import (
     may_follow,
     with_parts,
 )
+from disputes.selectors.due import disputes_to_close, disputes_to_remind_of, disputes_unanswered
+from disputes.selectors.timeline import history_of, timeline_of
 
 __all__ = [
     "dispute_document",
     "dispute_rows",
+    "disputes_to_close",
+    "disputes_to_remind_of",
+    "disputes_unanswered",
+    "history_of",
     "live_about",
     "may_follow",
+    "timeline_of",
     "with_parts",
 ]

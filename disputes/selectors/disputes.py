@@ -5,15 +5,18 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from accounts.selectors import person_name
 from disputes.errors import DisputeNotFound
-from disputes.models import Dispute, DisputeMessage, Evidence, ReadMark
+from disputes.models import Dispute
 from disputes.moves import moves_of
+from disputes.refund_keys import freeze_key, refund_keys
+from disputes.selectors.talk import evidence_of, messages_count, unread_counts
 from disputes.states import Side
 from kernel.actors import Actor
+from kernel.money import ZERO
+from payments.selectors import RefundStanding, frozen_amounts, refund_standing
 
 Row = dict[str, Any]
 
@@ -46,24 +49,12 @@ FIELDS = (
     "outcome",
     "resolution_notes",
     "resolution_amount",
+    "resolutions",
     "resolved_by_id",
     "resolved_at",
     "closed_at",
     "created_at",
     "updated_at",
-)
-
-EVIDENCE_FIELDS = (
-    "id",
-    "dispute_id",
-    "side",
-    "kind",
-    "description",
-    "data",
-    "file",
-    "file_name",
-    "added_at",
-    "added_by_name",
 )
 
 
@@ -89,16 +80,20 @@ def dispute_document(dispute_id: UUID, actor: Actor) -> Row:
 def with_parts(rows: Sequence[Row], actor: Actor) -> list[Row]:
     """`rows` with what hangs on each, as `actor` sees it: a statement a part, however many."""
     ids = [row["id"] for row in rows]
-    said = _messages(ids)
-    unread = _unread(ids, actor)
-    evidence = _evidence(ids)
+    said = messages_count(ids)
+    unread = unread_counts(ids, actor)
+    evidence = evidence_of(ids)
+    frozen = frozen_amounts([freeze_key(pk) for pk in ids])
+    refunds = _refunds(rows)
     return [
         {
             **row,
             "messages_count": said.get(row["id"], 0),
             "unread_count": unread.get(row["id"], 0),
-            "customer_evidence": evidence[row["id"], Side.CUSTOMER] or None,
-            "provider_evidence": evidence[row["id"], Side.PROVIDER] or None,
+            "customer_evidence": evidence.get(row["id"], {}).get(Side.CUSTOMER),
+            "provider_evidence": evidence.get(row["id"], {}).get(Side.PROVIDER),
+            "frozen_amount": frozen[freeze_key(row["id"])],
+            "refund": refunds.get(row["id"]),
             "may": moves_of(row, actor),
         }
         for row in rows
@@ -116,31 +111,25 @@ def live_about(kind: str, ids: Collection[str]) -> Mapping[str, UUID]:
     return dict(living.values_list("subject_id", "pk"))
 
 
-def _messages(ids: Collection[UUID]) -> Mapping[UUID, int]:
-    counted = DisputeMessage.objects.filter(dispute_id__in=ids).order_by().values("dispute_id")
-    return dict(counted.annotate(said=Count("pk")).values_list("dispute_id", "said"))
-
-
-def _unread(ids: Collection[UUID], actor: Actor) -> Mapping[UUID, int]:
-    if actor.user_id is None:
+def _refunds(rows: Sequence[Row]) -> Mapping[UUID, Row]:
+    """What goes back by each of these that was decided so, and how that stands."""
+    keys = {key: row["id"] for row in rows for key in refund_keys(row["id"], row["resolutions"])}
+    if not keys:
         return {}
-    mark = ReadMark.objects.filter(dispute_id=OuterRef("dispute_id"), reader_id=actor.user_id)
-    waiting = (
-        DisputeMessage.objects.filter(dispute_id__in=ids)
-        .exclude(sender_id=actor.user_id)
-        .annotate(read_to=Coalesce(Subquery(mark.values("read_to")[:1]), 0))
-        .filter(number__gt=F("read_to"))
-    )
-    counted = waiting.order_by().values("dispute_id").annotate(said=Count("pk"))
-    return dict(counted.values_list("dispute_id", "said"))
+    found: dict[UUID, list[RefundStanding]] = defaultdict(list)
+    for key, standing in refund_standing(list(keys)).items():
+        found[keys[key]].append(standing)
+    return {pk: _shape_refund(standings) for pk, standings in found.items()}
 
 
-def _evidence(ids: Collection[UUID]) -> Mapping[tuple[UUID, str], list[Row]]:
-    """What each side brought forward; `file` is the name in storage, for the edge to sign."""
-    shown = Evidence.objects.filter(dispute_id__in=ids).order_by("pk")
-    named = shown.annotate(added_by_name=person_name("added_by"))
-    rows: QuerySet[Evidence, Row] = named.values(*EVIDENCE_FIELDS)
-    found: dict[tuple[UUID, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row["dispute_id"], row["side"]].append(row)
-    return found
+def _shape_refund(standings: Sequence[RefundStanding]) -> Row:
+    """Several times decided, it is as good as the worst of them."""
+    statuses = {each.status for each in standings}
+    worst = next(each for each in ("failed", "pending", "succeeded") if each in statuses)
+    return {
+        "status": worst,
+        "amount": sum((each.amount for each in standings), ZERO),
+        "by_card": sum((each.by_card for each in standings), ZERO),
+        "by_hand_left": sum((each.by_hand_left for each in standings), ZERO),
+        "returned": sum((each.returned for each in standings), ZERO),
+    }

@@ -10,10 +10,14 @@ from django.conf import settings
 from disputes.errors import AlreadyDisputed, NotDisputable
 from disputes.events import DisputeOpened
 from disputes.matters import Case, case_of, hold, matter_of
-from disputes.models import Dispute, Evidence, EvidenceKind
+from disputes.models import Dispute
 from disputes.policies import side_of
+from disputes.services.holding import hold_back
+from disputes.services.proving import keep_evidence
 from disputes.services.recording import record
-from disputes.states import DisputeType, Severity, Side
+from disputes.services.telling import tell_of_opening
+from disputes.states import DisputeType, Side
+from disputes.triage import Facts, triage
 from kernel import clock
 from kernel.actors import Actor
 from kernel.transactions import use_case
@@ -65,13 +69,14 @@ def open_under(
     title: str,
     description: str,
     at: datetime,
-    severity: str = Severity.MEDIUM,
+    severity: str = "",
     evidence: Any = None,
     claimed_amount: Decimal | None = None,
 ) -> Dispute:
     """The step behind every dispute: it is opened on behalf of `side`, under that id.
 
-    The caller has seen to it that `actor` may, and holds what it is about (`matters.hold`).
+    The caller has seen to it that `actor` may, and holds what it is about (`matters.hold`). Where
+    nobody has said how grave it is, the rules of the triage do.
     """
     if case.refusal:
         raise NotDisputable(case.refusal)
@@ -89,13 +94,12 @@ def open_under(
         dispute_type=DisputeType(dispute_type),
         title=title[:200],
         description=description,
-        severity=severity,
+        severity=severity or _severity(case, dispute_type, title, description, claimed_amount),
         currency=case.currency,
         claimed_amount=claimed_amount,
         answer_due_at=at + timedelta(hours=settings.DISPUTE_ANSWER_HOURS),
     )
-    if evidence not in (None, "", [], {}):
-        _keep(dispute, side=side, actor=actor, raw=evidence, at=at)
+    held = hold_back(dispute)
     matter_of(case.subject).opened(
         case.subject.id, dispute_id=dispute.pk, actor=actor, at=at, note=title
     )
@@ -110,7 +114,10 @@ def open_under(
         dispute_type=dispute.dispute_type,
         severity=dispute.severity,
         claimed_amount=claimed_amount,
+        held_back=held,
     )
+    keep_evidence(dispute, side, actor, evidence)
+    tell_of_opening(dispute, by=actor)
     return dispute
 
 
@@ -120,13 +127,13 @@ def _require_undisputed(subject: Subject) -> None:
         raise AlreadyDisputed(living)
 
 
-def _keep(dispute: Dispute, *, side: Side, actor: Actor, raw: Any, at: datetime) -> None:
-    Evidence.objects.create(
-        dispute=dispute,
-        side=side,
-        kind=EvidenceKind.STATEMENT,
-        description=raw[:1000] if isinstance(raw, str) else "",
-        data=raw,
-        added_by_id=actor.user_id,
-        added_at=at,
+def _severity(
+    case: Case, dispute_type: str, title: str, description: str, claimed: Decimal | None
+) -> str:
+    facts = Facts(
+        claimed=claimed,
+        worth=case.worth,
+        earlier=Dispute.objects.about(case.subject).count(),
+        stated_type=dispute_type,
     )
+    return triage(f"{title}\n{description}", facts=facts).severity

@@ -7,13 +7,17 @@ import factory
 from factory.django import DjangoModelFactory
 
 from accounts.tests.factories import UserFactory, VendorFactory
+from bookings.models import Booking
 from bookings.tests.factories import CompletedBookingFactory
 from disputes.models import Dispute
 from disputes.services.opening import open_dispute
 from disputes.states import DisputeStatus, Outcome, Side
 from jobs.models import Job
 from kernel import clock
+from kernel.actors import Actor
+from payments.services import record_manual_payment
 from payments.subjects import Subject
+from payments.tests.factories import CardPaymentFactory, InvoiceFactory
 
 
 class DisputeFactory(DjangoModelFactory):
@@ -58,3 +62,24 @@ class DecidedDisputeFactory(DisputeFactory):
     outcome = Outcome.PARTIAL_REFUND
     resolution_amount = factory.LazyFunction(lambda: Decimal("100.00"))
     resolved_at = factory.LazyFunction(lambda: clock.now() - timedelta(days=1))
+
+
+def paid_booking(*, cash=False, **more) -> Booking:
+    """A visit that is done and paid for: by card, or in cash."""
+    booking = CompletedBookingFactory(**more)
+    invoice = InvoiceFactory(
+        payer=booking.customer,
+        payee=booking.vendor,
+        subject_id=str(booking.pk),
+        total=booking.total_price,
+    )
+    if cash:
+        record_manual_payment(
+            invoice_id=invoice.pk,
+            actor=Actor.system(),
+            amount=booking.total_price,
+            method="cash",
+        )
+    else:
+        CardPaymentFactory(invoice=invoice)
+    return booking

@@ -4,10 +4,11 @@ import pytest
 
 from accounts.tests.factories import ManagerFactory, UserFactory, VendorFactory, signed_in
 from bookings.tests.factories import CompletedBookingFactory
-from disputes.models import Dispute, DisputeMessage, Evidence, ReadMark
-from disputes.tests.factories import DisputeFactory
+from disputes.models import Dispute, DisputeMessage, ReadMark
+from disputes.tests.factories import DisputeFactory, opened, paid_booking
 from jobs.tests.factories import JobFactory
 from kernel import clock
+from payments.models import RefundOrder
 
 pytestmark = pytest.mark.django_db
 PATH = "/api/disputes/"
@@ -44,6 +45,7 @@ def test_a_customer_opens_one_as_the_page_sends_it():
     assert body["customer_evidence"][0]["data"] == {"note": "see photos"}
     assert body["vendor_evidence"] is None
     assert body["resolution_amount"] is None
+    assert (body["refund"], body["frozen_amount"]) == (None, "0.00")
     assert body["may"] == ["send_message", "add_evidence", "escalate", "withdraw"]
     assert signed_in(booking.vendor).get(f"{PATH}{body['id']}/").json()["vendor_evidence"] is None
 
@@ -66,7 +68,6 @@ def test_a_job_is_named_by_its_number():
         ({"job_id": 1, "title": "x" * 201}, "title"),
         ({"job_id": 1, "description": ""}, "description"),
         ({"job_id": 1, "claimed_amount": -1}, "claimed_amount"),
-        ({"job_id": 1, "evidence": ["x" * 20_001]}, "evidence"),
     ],
 )
 def test_what_is_not_said_well_is_named(body, field):
@@ -117,14 +118,15 @@ def test_somebody_elses_booking_is_not_found():
 def test_a_list_takes_as_many_queries_whatever_its_length(count, django_assert_num_queries):
     customer = UserFactory()
     for _ in range(count):
-        dispute = DisputeFactory(customer=customer)
-        Evidence.objects.create(dispute=dispute, side="provider", kind="statement", data={"a": 1})
+        dispute = opened(paid_booking(customer=customer), evidence={"a": 1})
+        Dispute.objects.filter(pk=dispute.pk).update(resolutions=1)
     client = signed_in(customer)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         response = client.get(PATH)
 
     assert response.json()["count"] == count
+    assert {row["frozen_amount"] for row in response.json()["results"]} == {"499.00"}
 
 
 def test_each_sees_their_own():
@@ -137,9 +139,13 @@ def test_each_sees_their_own():
 
 def test_what_the_other_side_said_waits_to_be_read():
     dispute = DisputeFactory()
-    for number, sender in enumerate([dispute.provider, dispute.customer, dispute.provider], 1):
+    for number, side in enumerate(["provider", "customer", "provider"], 1):
         DisputeMessage.objects.create(
-            dispute=dispute, number=number, sender=sender, side="customer", content="?"
+            dispute=dispute,
+            number=number,
+            sender=getattr(dispute, side),
+            side=side,
+            content="?",
         )
     ReadMark.objects.create(dispute=dispute, reader=dispute.customer, read_to=1)
     ReadMark.objects.create(dispute=dispute, reader=ManagerFactory(), read_to=3)
@@ -188,3 +194,116 @@ def test_a_list_is_narrowed():
         "ordering=created_at": [first, second],
     }
     assert signed_in(customer).get(PATH, {"status": "lost"}).status_code == 400
+
+
+def act(person, dispute, what, **body):
+    return signed_in(person).post(f"{PATH}{dispute.pk}/{what}/", body, format="json")
+
+
+def test_the_page_decides_with_a_number_and_reads_strings():
+    dispute = opened(paid_booking())
+
+    response = act(
+        ManagerFactory(), dispute, "resolve", resolution_notes="Half.", resolution_amount=200.5
+    )
+
+    body = response.json()
+    assert response.status_code == 200
+    assert (body["status"], body["outcome"]) == ("resolved", "partial_refund")
+    assert (body["resolution_amount"], body["resolution_notes"]) == ("200.50", "Half.")
+    assert body["refund"] == {
+        "status": "pending",
+        "amount": "200.50",
+        "by_card": "200.50",
+        "by_hand_left": "0.00",
+        "returned": "0.00",
+    }
+    assert body["may"] == ["send_message", "add_evidence", "reopen", "close"]
+
+
+def test_more_than_was_paid_is_named_as_the_field_at_fault():
+    dispute = opened(paid_booking())
+
+    response = act(
+        ManagerFactory(), dispute, "resolve", resolution_notes="All.", resolution_amount="500"
+    )
+
+    assert response.status_code == 400
+    assert list(response.json()) == ["resolution_amount"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"resolution_notes": ""},
+        {"resolution_notes": "x", "resolution_amount": -1},
+        {"resolution_notes": "x", "resolution_amount": "1.005"},
+        {"resolution_notes": "x", "outcome": "magic"},
+    ],
+)
+def test_a_decision_that_is_not_said_well_is_400(body):
+    assert act(ManagerFactory(), DisputeFactory(), "resolve", **body).status_code == 400
+
+
+def test_a_decision_sent_again_under_its_key_sends_nothing_back_twice():
+    dispute = opened(paid_booking())
+    client = signed_in(ManagerFactory())
+    body = {"resolution_notes": "Half.", "resolution_amount": "200"}
+
+    answers = [
+        client.post(
+            f"{PATH}{dispute.pk}/resolve/", body, format="json", headers={"Idempotency-Key": "k"}
+        )
+        for _ in range(2)
+    ]
+
+    assert [each.status_code for each in answers] == [200, 200]
+    assert RefundOrder.objects.count() == 1
+
+
+def test_it_goes_its_whole_way_by_the_page():
+    dispute = opened(paid_booking())
+    manager, customer = ManagerFactory(), dispute.customer
+
+    statuses = [
+        act(customer, dispute, "escalate", reason="Nobody comes.").json()["status"],
+        act(manager, dispute, "assign_mediator").json()["status"],
+        act(manager, dispute, "resolve", resolution_notes="No.").json()["status"],
+        act(customer, dispute, "reopen", reason="Look again.").json()["status"],
+        act(customer, dispute, "withdraw").json()["status"],
+    ]
+
+    assert statuses == ["escalated", "in_progress", "resolved", "in_progress", "closed"]
+    detail = signed_in(customer).get(f"{PATH}{dispute.pk}/").json()
+    assert detail["assigned_mediator_name"] == str(manager)
+    assert (detail["outcome"], detail["may"]) == ("withdrawn", [])
+    refused = act(customer, dispute, "close")
+    assert (refused.status_code, refused.json()["code"]) == (403, "FORBIDDEN")
+    assert act(manager, dispute, "close", reason="x").status_code == 409
+
+
+@pytest.mark.parametrize("status", ["open", "resolved"])
+@pytest.mark.parametrize("side", ["customer", "provider", "manager"])
+def test_what_may_be_done_is_what_is_not_refused(side, status):
+    bodies = {
+        "escalate": {},
+        "assign_mediator": {},
+        "resolve": {"resolution_notes": "x"},
+        "withdraw": {},
+        "close": {"reason": "x"},
+        "reopen": {"reason": "x"},
+    }
+    manager = ManagerFactory()
+    done, offered = set(), set()
+
+    for what, body in bodies.items():
+        dispute = opened(paid_booking())
+        if status == "resolved":
+            act(manager, dispute, "resolve", resolution_notes="No.")
+        person = manager if side == "manager" else getattr(dispute, side)
+        offered |= set(signed_in(person).get(f"{PATH}{dispute.pk}/").json()["may"])
+        if act(person, dispute, what, **body).status_code == 200:
+            done.add(what)
+
+    assert offered - {"send_message", "add_evidence"} == done

@@ -11,6 +11,7 @@ from messaging.selectors.reading import (
     rows_of,
     tally_of,
 )
+from messaging.selectors.written import written_about
 
 __all__ = [
     "attachment_of",
@@ -22,4 +23,5 @@ __all__ = [
     "messages_of",
     "rows_of",
     "tally_of",
+    "written_about",
 ]

@@ -11,16 +11,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from disputes import selectors
+from disputes.api.rest.deciding import DecidingViewSet
 from disputes.api.rest.filters import DisputeFilters
 from disputes.api.rest.serializers import DisputeRow, NewDispute
 from disputes.services.opening import open_dispute
 from jobs.subjects import subject_of_job
-from kernel.http.dialects.rest import RestViewSet
 from kernel.idempotency import idempotent
 from payments.subjects import Subject
 
 
-class DisputeViewSet(RestViewSet):
+class DisputeViewSet(DecidingViewSet):
     lookup_value_converter = "uuid"
     filterset_class = DisputeFilters
 
@@ -61,10 +61,6 @@ class DisputeViewSet(RestViewSet):
             claimed_amount=data.get("claimed_amount"),
         )
         return self._detail(dispute.pk, status=201)
-
-    def _detail(self, pk: UUID, *, status: int = 200) -> Response:
-        row = selectors.dispute_document(pk, self.actor)
-        return Response(DisputeRow().to_representation(row), status=status)
 
 
 def _subject(data: Mapping[str, Any]) -> Subject:

@@ -2,38 +2,27 @@
 
 from typing import Any
 
-import orjson
 from rest_framework import serializers
 
-from disputes.models import EvidenceKind
+from disputes.api.talk_shapes import EvidenceRow
 from disputes.states import DisputeStatus, DisputeType, Outcome, Severity
 from disputes.words import type_called
 from kernel.files import signed_url
 from kernel.http.fields import AmountField, IdField
 from kernel.http.rows import Row, RowSerializer
 
-TITLE, TEXT, EVIDENCE_BYTES = 200, 5000, 20_000
+TITLE, TEXT = 200, 5000
 
 
-class EvidenceItem(RowSerializer):
-    """What one side brought forward."""
+class DisputeRefund(RowSerializer):
+    """What goes back by what was decided. `by_hand_left` was paid in cash or the like: whoever
+    has it gives it back."""
 
-    id = serializers.IntegerField()
-    kind = serializers.ChoiceField(choices=EvidenceKind.choices)
-    description = serializers.CharField()
-    data = serializers.JSONField(allow_null=True)  # type: ignore[assignment]
-    file_name = serializers.CharField(allow_null=True)
-    url = serializers.URLField(
-        allow_null=True, help_text="Signed and expiring; opens without a token."
-    )
-    added_at = serializers.DateTimeField()
-    added_by_name = serializers.CharField(allow_null=True)
-
-    def represent_file_name(self, row: Row) -> str | None:
-        return row["file_name"] or None
-
-    def represent_url(self, row: Row) -> str | None:
-        return signed_url(row["file"]) if row["file"] else None
+    status = serializers.ChoiceField(choices=["pending", "succeeded", "failed"])
+    amount = serializers.DecimalField(max_digits=12, decimal_places=2)
+    by_card = serializers.DecimalField(max_digits=12, decimal_places=2)
+    by_hand_left = serializers.DecimalField(max_digits=12, decimal_places=2)
+    returned = serializers.DecimalField(max_digits=12, decimal_places=2)
 
 
 class DisputeRow(RowSerializer):
@@ -56,13 +45,17 @@ class DisputeRow(RowSerializer):
     description = serializers.CharField()
     severity = serializers.ChoiceField(choices=Severity.choices)
     status = serializers.ChoiceField(choices=DisputeStatus.choices)
-    customer_evidence = serializers.ListField(child=EvidenceItem(), allow_null=True)
-    vendor_evidence = serializers.ListField(child=EvidenceItem(), allow_null=True)
+    customer_evidence = serializers.ListField(child=EvidenceRow(), allow_null=True)
+    vendor_evidence = serializers.ListField(child=EvidenceRow(), allow_null=True)
     outcome = serializers.ChoiceField(choices=Outcome.choices, allow_null=True)
     resolution_notes = serializers.CharField(allow_null=True)
     resolution_amount = serializers.DecimalField(max_digits=12, decimal_places=2, allow_null=True)
     claimed_amount = serializers.DecimalField(max_digits=12, decimal_places=2, allow_null=True)
     currency = serializers.CharField()
+    refund = DisputeRefund(allow_null=True)
+    frozen_amount = serializers.DecimalField(
+        max_digits=12, decimal_places=2, help_text="What is not paid out while it is undecided."
+    )
     assigned_mediator = serializers.IntegerField(source="mediator_id", allow_null=True)
     assigned_mediator_name = serializers.CharField(source="mediator_name", allow_null=True)
     escalated_to = serializers.IntegerField(source="escalated_to_id", allow_null=True)
@@ -95,6 +88,10 @@ class DisputeRow(RowSerializer):
     def represent_vendor_evidence(self, row: Row) -> list[Any] | None:
         return _evidence(row["provider_evidence"])
 
+    def represent_refund(self, row: Row) -> dict[str, Any] | None:
+        refund = row["refund"]
+        return None if refund is None else DisputeRefund().to_representation(refund)
+
     def represent_outcome(self, row: Row) -> str | None:
         return row["outcome"] or None
 
@@ -106,7 +103,7 @@ class DisputeRow(RowSerializer):
 
 
 def _evidence(items: list[Row] | None) -> list[Any] | None:
-    return None if items is None else [EvidenceItem().to_representation(each) for each in items]
+    return None if items is None else [EvidenceRow().to_representation(each) for each in items]
 
 
 class TypeField(serializers.CharField):
@@ -129,12 +126,6 @@ class TypeField(serializers.CharField):
 class EvidenceField(serializers.JSONField):
     """Words or data that a front end sends along; files are uploaded to `evidence/`."""
 
-    def to_internal_value(self, data: Any) -> Any:
-        value = super().to_internal_value(data)
-        if len(orjson.dumps(value)) > EVIDENCE_BYTES:
-            raise serializers.ValidationError("That is too much; upload files instead.")
-        return value
-
 
 class NewDispute(serializers.Serializer):
     """One of `booking_id` and `job_id` says what it is about."""
@@ -152,3 +143,81 @@ class NewDispute(serializers.Serializer):
         if len(named) != 1:
             raise serializers.ValidationError({"booking_id": "Say which booking, or which job."})
         return attrs
+
+
+class Resolution(serializers.Serializer):
+    resolution_notes = serializers.CharField(max_length=TEXT)
+    resolution_amount = AmountField(
+        required=False,
+        allow_null=True,
+        min_value=0,
+        help_text="All that goes back to the customer for it; never more than was paid.",
+    )
+    outcome = serializers.ChoiceField(
+        choices=Outcome.choices,
+        required=False,
+        allow_blank=True,
+        help_text="Without one it follows from the amount.",
+    )
+    evidence = EvidenceField(required=False, allow_null=True)
+
+
+class ReasonField(serializers.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=1000, **kwargs)
+
+
+class Escalation(serializers.Serializer):
+    reason = ReasonField(required=False, allow_blank=True)
+    escalated_to = IdField(
+        required=False, allow_null=True, help_text="Who of operations; for operations to say."
+    )
+
+
+class Mediation(serializers.Serializer):
+    mediator_id = IdField(
+        required=False, allow_null=True, help_text="Who of operations; without one, the caller."
+    )
+
+
+class WhyOrNot(serializers.Serializer):
+    reason = ReasonField(required=False, allow_blank=True)
+
+
+class Why(serializers.Serializer):
+    reason = ReasonField()
+
+
+class TimelineRow(RowSerializer):
+    """One line of what the platform knows."""
+
+    at = serializers.DateTimeField()
+    source = serializers.CharField(  # type: ignore[assignment]
+        help_text="status, work, photo, signature, payment, message, evidence or dispute."
+    )
+    what = serializers.CharField()
+    by = serializers.IntegerField(allow_null=True)
+    by_name = serializers.CharField(allow_null=True)
+    note = serializers.CharField()
+    url = serializers.URLField(
+        allow_null=True, help_text="Signed and expiring; opens without a token."
+    )
+    facts = serializers.DictField()
+
+    def represent_url(self, row: Row) -> str | None:
+        return signed_url(row["file"]) if row["file"] else None
+
+
+class HistoryRow(RowSerializer):
+    """Who did what when, as it was written down."""
+
+    id = serializers.IntegerField()
+    at = serializers.DateTimeField()
+    what = serializers.CharField()
+    by = serializers.IntegerField(allow_null=True)
+    by_name = serializers.CharField(allow_null=True)
+    side = serializers.CharField(allow_null=True)
+    from_status = serializers.CharField(allow_null=True)
+    to_status = serializers.CharField(allow_null=True)
+    note = serializers.CharField()
+    facts = serializers.DictField()

@@ -1,0 +1,73 @@
+"""Who refuses to sign disputes the work: under the id that they were told."""
+
+import pytest
+
+from accounts.tests.factories import signed_in
+from bookings import services as bookings
+from bookings.models import Booking
+from bookings.tests.factories import SignatureFactory
+from disputes.models import Dispute
+from disputes.tests.factories import opened, paid_booking
+from kernel.models import OutboxEntry
+from kernel.outbox import SUBSCRIBER, drain
+
+pytestmark = pytest.mark.django_db
+
+
+def refuse(signature, **more):
+    return bookings.reject_signature(
+        signature_id=signature.pk,
+        actor=signature.booking.customer.as_actor(),
+        reason="The hood is still greasy.",
+        **more,
+    ).dispute_id
+
+
+def shown(person, dispute_id):
+    return signed_in(person).get(f"/api/disputes/{dispute_id}/").json()
+
+
+def test_refusing_to_sign_opens_a_dispute_under_the_id_that_was_told():
+    booking = paid_booking()
+    told = refuse(SignatureFactory(booking=booking), evidence={"photo_ids": [1]})
+
+    drain()
+
+    body = shown(booking.customer, told)
+    assert (body["id"], body["status"], body["dispute_type"]) == (str(told), "open", "quality")
+    assert (body["booking"], body["customer"]) == (str(booking.pk), booking.customer_id)
+    assert body["description"] == "The hood is still greasy."
+    assert body["customer_evidence"][0]["data"] == {"photo_ids": [1]}
+    assert body["frozen_amount"] == "499.00"
+    booking.refresh_from_db()
+    assert (booking.status, booking.dispute_id) == ("disputed", told)
+    assert booking.history.filter(to_status="disputed").count() == 1
+
+
+def test_told_twice_it_is_opened_once():
+    signature = SignatureFactory()
+    refuse(signature)
+    drain()
+    OutboxEntry.objects.filter(handler=SUBSCRIBER).update(done_at=None)
+
+    drain()
+
+    assert Dispute.objects.count() == 1
+
+
+def test_where_it_is_disputed_already_it_goes_on_there():
+    booking = paid_booking(status="in_progress")
+    living = opened(booking)
+    Booking.objects.filter(pk=booking.pk).update(status="completed")
+    booking.refresh_from_db()
+    told = refuse(SignatureFactory(booking=booking))
+
+    drain()
+
+    body = shown(booking.customer, told)
+    assert body["status"] == "closed"
+    assert str(living.pk) in body["resolution_notes"]
+    assert living.evidence.get().description == "The hood is still greasy."
+    assert living.history.filter(what="signature_refused").exists()
+    booking.refresh_from_db()
+    assert (booking.status, booking.dispute_id) == ("disputed", living.pk)
