@@ -43,6 +43,9 @@ GROUPS: Final = {
     ),
     "Contract jobs": (
         Page("Jobs", "handyman", "jobs.Job"),
+        Page("Checkpoints", "checklist", "jobs.Checkpoint"),
+        Page("Materials", "inventory_2", "jobs.Material"),
+        Page("Deliveries", "local_shipping", "jobs.Delivery"),
         Page("Photos of jobs", "photo_library", "jobs.JobPhoto"),
         Page("What became of jobs", "history", "jobs.JobRecord"),
     ),

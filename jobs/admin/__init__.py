@@ -1,5 +1,13 @@
 """Contract jobs for the platform's staff: to look at, and to act on by use cases only."""
 
 from jobs.admin.jobs import JobAdmin, JobPhotoAdmin, JobRecordAdmin
+from jobs.admin.work import CheckpointAdmin, DeliveryAdmin, MaterialAdmin
 
-__all__ = ["JobAdmin", "JobPhotoAdmin", "JobRecordAdmin"]
+__all__ = [
+    "CheckpointAdmin",
+    "DeliveryAdmin",
+    "JobAdmin",
+    "JobPhotoAdmin",
+    "JobRecordAdmin",
+    "MaterialAdmin",
+]
