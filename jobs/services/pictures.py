@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeVar
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from jobs.errors import TooManyPhotos
@@ -65,8 +66,7 @@ def _keep(stored: Sequence[StoredFile], of: JobPhoto, *, actor: Actor) -> None:
     there = JobPhoto.objects.filter(checkpoint=of.checkpoint, delivery=of.delivery)
     known = set(there.filter(uploaded_by_id=person_id).values_list("sha256", flat=True))
     fresh = {each.sha256: each for each in stored if each.sha256 not in known}
-    if fresh and there.count() + len(fresh) > MOST_OF_ONE:
-        raise TooManyPhotos(f"There are at most {MOST_OF_ONE} photos of one thing.")
+    _require_room(len(fresh), there.count(), job_id=of.job_id, person_id=person_id)
     JobPhoto.objects.bulk_create(
         JobPhoto(
             job_id=of.job_id,
@@ -83,6 +83,15 @@ def _keep(stored: Sequence[StoredFile], of: JobPhoto, *, actor: Actor) -> None:
         )
         for each in fresh.values()
     )
+
+
+def _require_room(fresh: int, there: int, *, job_id: int, person_id: int) -> None:
+    """Neither side can leave the other without room to show what they found."""
+    if fresh and there + fresh > MOST_OF_ONE:
+        raise TooManyPhotos(f"There are at most {MOST_OF_ONE} photos of one thing.")
+    theirs = JobPhoto.objects.filter(job_id=job_id, uploaded_by_id=person_id).count()
+    if fresh and theirs + fresh > settings.JOB_PHOTOS_LIMIT:
+        raise TooManyPhotos()
 
 
 def _discard(stored: Iterable[StoredFile]) -> None:

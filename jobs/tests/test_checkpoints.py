@@ -10,7 +10,7 @@ from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
 from jobs.models import Checkpoint, JobPhoto, JobRecord
 from jobs.states import JobStatus
 from jobs.tests.factories import ContractorFactory
-from jobs.tests.work_factories import AgreedJobFactory, CheckpointFactory
+from jobs.tests.work_factories import AgreedJobFactory, CheckpointFactory, JobPhotoFactory
 from kernel import outbox
 from kernel.tests.pictures import picture
 from notifications.models import Notification
@@ -119,6 +119,19 @@ def test_too_many_pictures_are_not_even_looked_at(var):
 
     assert response.status_code == 422
     assert files(var) == []
+
+
+def test_the_photos_of_one_side_leave_room_for_those_of_the_other(settings, var):
+    settings.JOB_PHOTOS_LIMIT = 1
+    step = CheckpointFactory()
+    JobPhotoFactory(job=step.job, uploaded_by=step.job.customer)
+
+    first = submit(step, None, photo())
+    second = submit(step, None, photo(size=(30, 20)))
+
+    assert first.status_code == 200
+    assert (second.status_code, second.json()["error_code"]) == (409, "TOO_MANY_PHOTOS")
+    assert len(files(var)) == 1
 
 
 def test_a_no_says_what_to_put_right_and_the_step_is_shown_again():
