@@ -71,3 +71,12 @@ class NotYetDisputed(Conflict):
 class ReportUnattached(Conflict):
     code = "REPORT_UNATTACHED"
     message = "It is not known yet what this report is about: say which job or booking first."
+
+
+class ReportClosed(Conflict):
+    code = "REPORT_CLOSED"
+    message = "This report has been answered already."
+
+
+class ReportInvalid(Invalid):
+    code = "INVALID_REPORT"

@@ -18,7 +18,7 @@ from disputes.matters.booking import BOOKING, BookingMatter
 from disputes.matters.job import JobMatter
 from disputes.selectors import live_about
 from disputes.selectors.talk import filename_of
-from disputes.services import waiting
+from disputes.services import report_notices, waiting
 from disputes.services.closing import close_all_settled
 from disputes.services.escalating import escalate_all_unanswered, remind_all_to_answer
 from disputes.services.refused import open_for_refused_signature
@@ -41,6 +41,8 @@ for told, check in notices.CHECKS.items():
     freshness.register(told, check)
 keepers.register(PURPOSE, filename_of)
 freshness.register(waiting.KIND, waiting.still_waiting)
+freshness.register(report_notices.REPORTED, report_notices.still_to_answer)
+freshness.register(report_notices.ANSWERED, report_notices.still_so)
 
 
 @outbox_handler(waiting.TELL_OF_MESSAGE)
@@ -88,4 +90,12 @@ def dispute_what_was_not_signed_for(event: SignatureRejected) -> None:
         customer_id=event.customer_id,
         reason=event.reason,
         evidence=event.evidence,
+    )
+
+
+@outbox_handler(report_notices.MAIL)
+def mail_reporter(payload: Mapping[str, Any]) -> None:
+    """Send who reported something without an account their link."""
+    report_notices.mail_reporter(
+        report_id=UUID(payload["report"]), status=payload["status"], stamp=payload["stamp"]
     )

@@ -45,6 +45,8 @@ PASSWORD_CHECKS = Limit("password-check", 10, QUARTER)
 LINK_FAILURES = Limit("link-fail-address", 60, QUARTER)
 SIGN_UPS = Limit("sign-up-address", 20, HOUR)
 WALK_INS = Limit("walk-in", 30, HOUR)
+PUBLIC_REPORTS = Limit("public-report", 20, HOUR)
+REPORT_MAILS = Limit("report-mail", 10, DAY)
 LOOK_UPS = Limit("customer-look-up", 60, QUARTER)
 
 
@@ -63,6 +65,22 @@ def count_sign_up(address: str | None) -> None:
     """One more account is asked for; raises TooMany."""
     if origin := _origin(address):
         _count(SIGN_UPS, origin, factor=_factor(address))
+
+
+def count_public_report(address: str | None) -> None:
+    """Somebody without an account reports one more issue; raises TooMany."""
+    if origin := _origin(address):
+        _count(PUBLIC_REPORTS, origin, factor=_factor(address))
+
+
+def may_mail_reporter(email: str, mail: str) -> bool:
+    """Whether one more mail goes to an address that whoever reported something has named: nobody
+    fills a mailbox with them. The same `mail`, tried again, is one."""
+    again = counters.hit(_key(REPORT_MAILS, f"{email} {mail}"), limit=1, window=DAY)
+    if not again.allowed:
+        return True
+    key = _key(REPORT_MAILS, email.lower())
+    return counters.hit(key, limit=REPORT_MAILS.most, window=REPORT_MAILS.window).allowed
 
 
 def count_walk_in(user_id: int) -> None:

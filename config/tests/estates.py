@@ -38,7 +38,7 @@ from bookings.tests.factories import (
 from bookings.tests.unit_factories import UnitBookingFactory
 from catalog.models import Unit
 from catalog.tests.factories import MilestoneFactory, UnitFactory
-from disputes.tests.factories import DisputeFactory
+from disputes.tests.factories import DisputeFactory, IssueReportFactory
 from jobs.models import Job, Visit
 from jobs.tests.factories import JobFactory, SentQuoteFactory
 from jobs.tests.where_factories import VisitFactory
@@ -208,6 +208,8 @@ class Estate:
                 ),
                 "/api/v1/profiles/{}": lambda: Thing(self.customer, self.customer),
                 "/api/v1/disputes/{}": own(DisputeFactory, "customer"),
+                "/api/v1/disputes/public/{}": own(DisputeFactory, "customer"),
+                "/api/v1/issues/{}": lambda: Thing(IssueReportFactory(job=self.job), self.customer),
                 "/api/v1/jobs/{}": lambda: Thing(self.job, self.customer),
                 "/api/v1/customers/jobs/{}": lambda: Thing(self.job, self.customer),
                 "/api/v1/jobs/{}/visits/{}": lambda: Thing(
@@ -322,6 +324,7 @@ OVERSEERS = {
     "/api/milestones/{}": OPERATIONS,
     "/api/v1/profiles/{}": PLATFORM,
     "/api/v1/disputes/{}": OPERATIONS,
+    "/api/v1/issues/{}": OPERATIONS,
     "/api/v1/jobs/{}": OPERATIONS,
     "/api/v1/customers/jobs/{}": OPERATIONS,
     "/api/v1/jobs/{}/visits/{}": OPERATIONS,

@@ -48,10 +48,11 @@ from catalog.tests.factories import ProjectFactory
 from config.tests.dispute_notices import tell_of_disputes
 from config.tests.job_notices import tell_of_jobs
 from config.tests.work_notices import tell_of_work
+from disputes.services.report_notices import tell_provider, tell_reporter
 from disputes.services.talking import send_message as send_dispute_message
 from disputes.services.waiting import facts_of as facts_of_dispute_message
-from disputes.states import Side
-from disputes.tests.factories import DisputeFactory
+from disputes.states import ReportStatus, Severity, Side
+from disputes.tests.factories import DisputeFactory, IssueReportFactory
 from jobs.services import telling_visits
 from jobs.tests.where_factories import VisitFactory
 from kernel import clock
@@ -149,6 +150,14 @@ SECRET: Mapping[str, Any] = {"code": "918273", "name": "Asha Rao", "minutes": 5}
 SECRETS: Mapping[str, Mapping[str, Any]] = dict.fromkeys(
     ("otp", "verify", "password_reset"), SECRET
 )
+# Mails with a link in them, to who has no account: they are kept nowhere either.
+LINK: Mapping[str, Any] = {"link": "https://example.com/reports/1?token=x"}
+MAILS: Mapping[str, list[Mapping[str, Any]]] = {
+    "report_received": [{**LINK, "status": "received"}],
+    "report_answered": [
+        {**LINK, "status": status} for status in ReportStatus if status != "received"
+    ],
+}
 
 
 @cache
@@ -163,12 +172,14 @@ def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
         _contacts(),
         _series(),
         _disputes(),
+        _reports(),
         _offers(),
         _money(),
     )
     _dues(), _accounts(), _people(), tell_of_jobs(), tell_of_work(), _visits_to_jobs()
     tell_of_disputes()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
+    found |= MAILS
     for notification in Notification.objects.all():
         data = told_in_messages(notification.kind, notification.data)
         found.setdefault(notification.kind, []).append(data)
@@ -266,6 +277,14 @@ def _disputes() -> None:
                 context=facts,
                 key=str(message.pk),
             )
+
+
+def _reports() -> None:
+    for severity in Severity:
+        tell_provider(IssueReportFactory(severity=severity, title="शावर टपक रहा है"))
+    for status in (ReportStatus.ACKNOWLEDGED, ReportStatus.SETTLED, ReportStatus.DISMISSED):
+        for answer in ("", "हम सोमवार को आएँगे।"):
+            tell_reporter(IssueReportFactory(status=status, answer=answer, answered_at=clock.now()))
 
 
 def _series() -> None:

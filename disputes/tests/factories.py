@@ -9,10 +9,11 @@ from factory.django import DjangoModelFactory
 from accounts.tests.factories import UserFactory, VendorFactory
 from bookings.models import Booking
 from bookings.tests.factories import CompletedBookingFactory
-from disputes.models import Dispute
+from disputes.models import Dispute, IssueReport
 from disputes.services.opening import open_dispute
 from disputes.states import DisputeStatus, Outcome, Side
 from jobs.models import Job
+from jobs.tests.factories import JobFactory
 from kernel import clock
 from kernel.actors import Actor
 from payments.services import record_manual_payment
@@ -83,3 +84,22 @@ def paid_booking(*, cash=False, **more) -> Booking:
     else:
         CardPaymentFactory(invoice=invoice)
     return booking
+
+
+class IssueReportFactory(DjangoModelFactory):
+    """What a customer has reported of their job, and nobody has looked at; `job=` says which."""
+
+    class Meta:
+        model = IssueReport
+        exclude = ("job",)
+
+    job = factory.SubFactory(JobFactory)
+    subject_kind = "job"
+    subject_id = factory.LazyAttribute(lambda report: str(report.job.pk))
+    customer = factory.LazyAttribute(lambda report: report.job.customer)
+    provider = factory.LazyAttribute(lambda report: report.job.contractor)
+    organization = factory.LazyAttribute(lambda report: report.job.organization)
+    title = "The shower leaks"
+    description = "Water runs out under the tiles whenever we use it."
+    category = "quality"
+    next_step = "offer_to_redo"

@@ -1,0 +1,72 @@
+"""`/api/v1/disputes…`: disputes in the contractors' portal."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from disputes import selectors
+from disputes.api.portal_shapes import NewPortalDispute, PortalDisputeFilters, PortalDisputeRow
+from disputes.services.opening import open_dispute
+from jobs.subjects import subject_of_job
+from kernel.http.dialects.envelope import EnvelopeView
+from kernel.idempotency import idempotent
+from payments.subjects import Subject
+
+
+class PortalDisputesView(EnvelopeView):
+    plural = "disputes"
+    filterset_class = PortalDisputeFilters
+
+    @extend_schema(operation_id="envelope_disputes_list", responses=PortalDisputeRow(many=True))
+    def get(self, request: Request) -> Response:
+        """One's own, those of one's house for owner and staff, all for operations; newest
+        first."""
+        rows = self.filtered(selectors.dispute_rows(self.actor))
+        return self.page(rows, serializer=PortalDisputeRow)
+
+    @extend_schema(
+        operation_id="envelope_disputes_create",
+        request=NewPortalDispute,
+        responses={201: PortalDisputeRow},
+    )
+    @idempotent
+    def post(self, request: Request) -> Response:
+        """A party disputes a job or a booking. What is still to be paid out for it is held back,
+        and the other side has until `answer_due_at` to answer.
+
+        409 `ALREADY_DISPUTED` while another dispute about it is not decided."""
+        data = self.valid(NewPortalDispute)
+        dispute = open_dispute(
+            actor=self.actor,
+            subject=(
+                subject_of_job(data["job_id"])
+                if data.get("job_id")
+                else Subject("booking", str(data["booking_id"]))
+            ),
+            dispute_type=data["dispute_type"],
+            title=data["title"],
+            description=data["description"],
+            evidence=data.get("evidence"),
+            claimed_amount=data.get("claimed_amount"),
+        )
+        return self.dispute(dispute.pk, status=201)
+
+    def shaped(self, serializer: type[serializers.Serializer], rows: Sequence[Any]) -> list[Any]:
+        return super().shaped(serializer, selectors.with_parts(rows, self.actor))
+
+    def dispute(self, pk: UUID, *, status: int = 200) -> Response:
+        row = selectors.dispute_document(pk, self.actor)
+        return Response(PortalDisputeRow().to_representation(row), status=status)
+
+
+class PortalDisputeView(EnvelopeView):
+    @extend_schema(operation_id="envelope_disputes_retrieve", responses=PortalDisputeRow)
+    def get(self, request: Request, dispute_id: UUID) -> Response:
+        """One dispute."""
+        row = selectors.dispute_document(dispute_id, self.actor)
+        return Response(PortalDisputeRow().to_representation(row))
