@@ -4,7 +4,16 @@ from django.urls import URLPattern, URLResolver, path
 
 from accounts.api import envelope, profiles
 from config.surfaces import disputes
-from jobs.api.envelope import checkpoints, customers, jobs, materials, public, quotes, where
+from jobs.api.envelope import (
+    checkpoints,
+    customers,
+    jobs,
+    materials,
+    photos,
+    public,
+    quotes,
+    where,
+)
 from kernel.http.dialects.envelope import EnvelopeRouter
 
 router = EnvelopeRouter()
@@ -26,6 +35,8 @@ JOBS: list[URLPattern | URLResolver] = [
     path("api/v1/jobs/<id:job_id>/complete", jobs.CompleteView.as_view()),
     path("api/v1/jobs/<id:job_id>/reopen", jobs.ReopenView.as_view()),
     path("api/v1/jobs/<id:job_id>/cancel", jobs.CancelView.as_view()),
+    path("api/v1/jobs/<id:job_id>/photos", photos.JobPhotosView.as_view(), name="job-photos"),
+    path("api/v1/jobs/<id:job_id>/photos/<id:photo_id>", photos.JobPhotoView.as_view()),
     path("api/v1/customers/dashboard", customers.DashboardView.as_view()),
     path("api/v1/customers/jobs", customers.CustomerJobsView.as_view(), name="customer-jobs"),
     path("api/v1/customers/jobs/<id:job_id>", customers.CustomerJobView.as_view()),

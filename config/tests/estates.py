@@ -39,10 +39,14 @@ from bookings.tests.unit_factories import UnitBookingFactory
 from catalog.models import Unit
 from catalog.tests.factories import MilestoneFactory, UnitFactory
 from disputes.tests.factories import DisputeFactory, IssueReportFactory
-from jobs.models import Job, Visit
+from jobs.models import Job, JobPhoto, Visit
 from jobs.tests.factories import JobFactory, SentQuoteFactory
 from jobs.tests.where_factories import VisitFactory
-from jobs.tests.work_factories import CheckpointFactory, MaterialDeliveryFactory
+from jobs.tests.work_factories import (
+    CheckpointFactory,
+    JobPhotoFactory,
+    MaterialDeliveryFactory,
+)
 from kernel import clock
 from kernel.actors import Actor
 from messaging.models import Conversation
@@ -211,6 +215,7 @@ class Estate:
                 "/api/v1/disputes/public/{}": own(DisputeFactory, "customer"),
                 "/api/v1/issues/{}": lambda: Thing(IssueReportFactory(job=self.job), self.customer),
                 "/api/v1/jobs/{}": lambda: Thing(self.job, self.customer),
+                "/api/v1/jobs/{}/photos/{}": lambda: self._pictured(JobPhotoFactory(job=self.job)),
                 "/api/v1/customers/jobs/{}": lambda: Thing(self.job, self.customer),
                 "/api/v1/jobs/{}/visits/{}": lambda: Thing(
                     self.visit, self.customer, (self.job.pk, self.visit.pk)
@@ -233,6 +238,9 @@ class Estate:
     def _own(owner: User, factory: Any, name: str) -> Callable[[], Thing]:
         """One that says by its field `name` whose it is."""
         return lambda: Thing(factory(**{name: owner}), owner)
+
+    def _pictured(self, photo: JobPhoto) -> Thing:
+        return Thing(photo, photo.uploaded_by, (photo.job_id, photo.pk))
 
     def _builders(self, row: Model) -> Thing:
         return Thing(row, self.unit.project.builder)
@@ -326,6 +334,7 @@ OVERSEERS = {
     "/api/v1/disputes/{}": OPERATIONS,
     "/api/v1/issues/{}": OPERATIONS,
     "/api/v1/jobs/{}": OPERATIONS,
+    "/api/v1/jobs/{}/photos/{}": OPERATIONS,
     "/api/v1/customers/jobs/{}": OPERATIONS,
     "/api/v1/jobs/{}/visits/{}": OPERATIONS,
     "/api/v1/jobs/{}/checkpoints/{}": OPERATIONS,
