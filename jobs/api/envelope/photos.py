@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from jobs.api.shapes import photos as shapes
+from jobs.api.shapes.work import PhotoRow
 from jobs.selectors.jobs import job_status
 from jobs.selectors.work import photos_of_jobs
 from jobs.services import photos
@@ -17,10 +18,10 @@ from kernel.idempotency import idempotent
 class JobPhotosView(EnvelopeView):
     plural = "photos"
 
-    @extend_schema(operation_id="envelope_job_photos_list", responses=shapes.PhotoRow(many=True))
+    @extend_schema(operation_id="envelope_job_photos_list", responses=PhotoRow(many=True))
     def get(self, request: Request, job_id: int) -> Response:
         """All photos of a job, those of its checkpoints and deliveries too, oldest first."""
-        return self.page(self._photos(job_id), serializer=shapes.PhotoRow)
+        return self.page(self._photos(job_id), serializer=PhotoRow)
 
     @extend_schema(
         request={"multipart/form-data": shapes.JobPhotoUpload},
@@ -29,6 +30,8 @@ class JobPhotosView(EnvelopeView):
     @idempotent
     def post(self, request: Request, job_id: int) -> Response:
         """Either side adds pictures, at most ten at once, until the job is over."""
+        # A stranger is told nothing of what their body lacks.
+        job_status(job_id, self.actor)
         data = self.valid(shapes.JobPhotoUpload)
         added = photos.add_photos(
             job_id=job_id,
