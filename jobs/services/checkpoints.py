@@ -154,7 +154,6 @@ def facts_of(checkpoint: Checkpoint) -> dict[str, Any]:
     return {
         "checkpoint_id": checkpoint.pk,
         "checkpoint": checkpoint.title,
-        "job_title": checkpoint.job.title,
         "amount": checkpoint.amount,
     }
 

@@ -205,7 +205,6 @@ def facts_of(material: Material, delivery: Delivery) -> dict[str, Any]:
         "material_id": material.pk,
         "delivery_id": delivery.pk,
         "material": material.name,
-        "job_title": material.job.title,
         "unit": material.unit,
         "quantity": plain(delivery.quantity),
         "accepted": "" if delivery.accepted is None else plain(delivery.accepted),

@@ -35,6 +35,8 @@ def facts_of(job: Job, *, reader_id: int | None) -> dict[str, Any]:
     is_customer = reader_id is not None and reader_id == job.customer_id
     return {
         "job_id": job.pk,
+        # In a mail, `title` is its own subject.
+        "job_title": job.title,
         "title": job.title,
         "status": job.status,
         "reader_id": reader_id,
