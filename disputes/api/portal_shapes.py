@@ -5,11 +5,10 @@ from typing import Any
 import django_filters
 from rest_framework import serializers
 
-from disputes.models.talk import EvidenceKind
+from disputes.api.talk_shapes import EvidenceRow
 from disputes.states import DisputeStatus, DisputeType, Outcome, Severity
 from disputes.words import type_called
 from jobs.subjects import JOB
-from kernel.files import signed_url
 from kernel.http.fields import AmountField, IdField
 from kernel.http.rows import Row, RowSerializer
 
@@ -25,24 +24,14 @@ class PortalDisputeFilters(django_filters.FilterSet):
         return rows.filter(subject_kind=JOB, subject_id=str(int(value)))
 
 
-class PortalEvidence(RowSerializer):
-    """What one side brought forward."""
+class PortalRefund(RowSerializer):
+    """What goes back by its decision; `by_hand_left` is for the house to give, in cash."""
 
-    id = serializers.IntegerField()
-    side = serializers.CharField()
-    kind = serializers.ChoiceField(EvidenceKind.choices)
-    description = serializers.CharField()
-    data = serializers.JSONField(allow_null=True)  # type: ignore[assignment]
-    file_name = serializers.CharField(allow_null=True)
-    url = serializers.CharField(allow_null=True, help_text="Opens without a token, and expires.")
-    added_at = serializers.DateTimeField()
-    added_by_name = serializers.CharField(allow_null=True)
-
-    def represent_file_name(self, row: Row) -> str | None:
-        return row["file_name"] or None
-
-    def represent_url(self, row: Row) -> str | None:
-        return signed_url(row["file"], filename=row["file_name"]) if row["file"] else None
+    status = serializers.CharField()
+    amount = serializers.DecimalField(max_digits=12, decimal_places=2)
+    by_card = serializers.DecimalField(max_digits=12, decimal_places=2)
+    by_hand_left = serializers.DecimalField(max_digits=12, decimal_places=2)
+    returned = serializers.DecimalField(max_digits=12, decimal_places=2)
 
 
 class PortalDisputeRow(RowSerializer):
@@ -62,12 +51,16 @@ class PortalDisputeRow(RowSerializer):
     )
     contractor_name = serializers.CharField(source="provider_name", allow_null=True)
     opened_on = serializers.CharField(help_text="On whose behalf: `customer` or `provider`.")
-    evidence = serializers.ListField(child=PortalEvidence(), help_text="Of both sides.")
+    evidence = serializers.ListField(child=EvidenceRow(), help_text="Of both sides.")
     outcome = serializers.ChoiceField(Outcome.choices, allow_null=True)
     resolution_notes = serializers.CharField(allow_null=True)
     resolution_amount = serializers.DecimalField(max_digits=12, decimal_places=2, allow_null=True)
     claimed_amount = serializers.DecimalField(max_digits=12, decimal_places=2, allow_null=True)
     currency = serializers.CharField()
+    refund = PortalRefund(allow_null=True)
+    frozen_amount = serializers.DecimalField(
+        max_digits=12, decimal_places=2, help_text="What is not paid out while it is undecided."
+    )
     mediator_id = serializers.IntegerField(allow_null=True)
     mediator_name = serializers.CharField(allow_null=True)
     escalated_at = serializers.DateTimeField(allow_null=True)
@@ -93,7 +86,7 @@ class PortalDisputeRow(RowSerializer):
 
     def represent_evidence(self, row: Row) -> list[Any]:
         items = [*(row["customer_evidence"] or ()), *(row["provider_evidence"] or ())]
-        return [PortalEvidence().to_representation(each) for each in items]
+        return [EvidenceRow().to_representation(each) for each in items]
 
     def represent_outcome(self, row: Row) -> str | None:
         return row["outcome"] or None
