@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from jobs.models import Job
 from jobs.selectors.jobs import job_documents_whole
 from jobs.states import CheckpointStatus, JobStatus, MaterialStatus, QuoteStatus
-from kernel.actors import Actor
+from kernel.actors import Actor, person_of
 
 Row = dict[str, Any]
 
@@ -18,9 +18,9 @@ OVER: Final = (JobStatus.CLOSED, JobStatus.CANCELLED)
 
 
 def dashboard_of(actor: Actor) -> Row:
-    """The counts of all jobs that `actor` sees, those that are not over, whole, with what they
-    wait for, and the latest that are."""
-    jobs = Job.objects.visible_to(actor)
+    """The counts of all jobs that `actor` is the customer of, those that are not over, whole,
+    with what they wait for, and the latest that are."""
+    jobs = Job.objects.visible_to(actor).filter(customer_id=person_of(actor))
     active = job_documents_whole(jobs.exclude(status__in=OVER), actor, most=MOST_ACTIVE)
     return {
         "stats": _counted(jobs),

@@ -6,8 +6,10 @@ from rest_framework.response import Response
 
 from jobs.api.envelope.jobs import JobListView, OneJobView
 from jobs.api.shapes import jobs as shapes
+from jobs.policies import acts_for_all
 from jobs.selectors.dashboard import dashboard_of
 from jobs.services import closing
+from kernel.actors import person_of
 from kernel.http.dialects.envelope import EnvelopeView
 from kernel.idempotency import idempotent
 
@@ -32,7 +34,10 @@ class CustomerJobsView(JobListView):
     )
     def get(self, request: Request) -> Response:
         """The jobs that one is the customer of, newest first."""
-        return self.jobs(self.valid_query(shapes.JobQuery))
+        asked = self.valid_query(shapes.JobQuery)
+        if not acts_for_all(self.actor):
+            asked["customer_id"] = person_of(self.actor)
+        return self.jobs(asked)
 
 
 class CustomerJobView(OneJobView):

@@ -6,7 +6,9 @@ from typing import Any, Final
 from rest_framework import serializers
 
 from accounts.api.fields import PincodeField
+from jobs.api.shapes.quotes import QuoteRow
 from jobs.api.shapes.where import VisitRow
+from jobs.api.shapes.work import CheckpointRow, MaterialRow, PhotoRow
 from jobs.states import JobStatus
 from kernel.files import signed_url
 from kernel.http.fields import DayField, IdField, InstantField
@@ -86,7 +88,7 @@ class JobRow(RowSerializer):
     created_at = InstantField()
     updated_at = InstantField()
     progress = serializers.IntegerField(help_text="Percent of the work that is approved.")
-    quote = serializers.DictField(allow_null=True)
+    quote = QuoteRow(allow_null=True)
     public_token = serializers.CharField(
         allow_null=True, help_text="Of the link that answers its quote; null for the customer."
     )
@@ -109,9 +111,9 @@ class JobRow(RowSerializer):
 class JobDetail(JobRow):
     """A job with all that belongs to it, oldest first."""
 
-    checkpoints = serializers.ListField(child=serializers.DictField())
-    materials = serializers.ListField(child=serializers.DictField())
-    photos = serializers.ListField(child=serializers.DictField())
+    checkpoints = CheckpointRow(many=True)
+    materials = MaterialRow(many=True)
+    photos = PhotoRow(many=True)
     visits = VisitRow(many=True)
     history = JobLine(many=True)
 
