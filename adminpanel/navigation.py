@@ -49,6 +49,10 @@ GROUPS: Final = {
         Page("Photos of jobs", "photo_library", "jobs.JobPhoto"),
         Page("What became of jobs", "history", "jobs.JobRecord"),
     ),
+    "Disputes": (
+        Page("Disputes", "gavel", "disputes.Dispute"),
+        Page("What was done in disputes", "history", "disputes.DisputeRecord"),
+    ),
     "Money": (
         Page("Invoices", "receipt_long", "payments.Invoice"),
         Page("Overdue instalments", "event_busy", "payments.Instalment"),

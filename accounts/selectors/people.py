@@ -103,6 +103,12 @@ def names_of(user_ids: Collection[int]) -> Mapping[int, str]:
     return {user.pk: str(user) for user in User.objects.filter(pk__in=user_ids)}
 
 
+def people_in(roles: Collection[str], *, most: int) -> list[tuple[int, str]]:
+    """The active people in these roles, `most` of them, by name: their ids and names."""
+    people = User.objects.active().filter(role__in=roles)
+    return [(each.pk, str(each)) for each in people.order_by("first_name", "last_name")[:most]]
+
+
 def person_phone(person: str) -> ExpressionWrapper:
     """The number of the person that a query's key `person` leads to, as it is kept. Taken apart
     and put together again it is the same, at the cost of all else in a row."""

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 from accounts.tests.factories import UserFactory, VendorFactory
 from bookings.models import Booking
 from bookings.tests.factories import CompletedBookingFactory
-from disputes.models import Dispute, IssueReport
+from disputes.models import Dispute, DisputeRecord, IssueReport
 from disputes.services.opening import open_dispute
 from disputes.states import DisputeStatus, Outcome, Side
 from jobs.models import Job
@@ -103,3 +103,14 @@ class IssueReportFactory(DjangoModelFactory):
     description = "Water runs out under the tiles whenever we use it."
     category = "quality"
     next_step = "offer_to_redo"
+
+
+class DisputeRecordFactory(DjangoModelFactory):
+    class Meta:
+        model = DisputeRecord
+
+    dispute = factory.SubFactory(DisputeFactory)
+    what = "opened"
+    happened_at = factory.LazyFunction(clock.now)
+    by = factory.SelfAttribute("dispute.opened_by")
+    side = Side.CUSTOMER
