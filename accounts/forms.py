@@ -19,6 +19,7 @@ from unfold.widgets import (
 )
 
 from accounts.api.callers import address_of
+from accounts.errors import TemporaryPasswordExpired
 from accounts.identifiers import login_name
 from accounts.models import User
 from accounts.services import limits, passwords
@@ -35,9 +36,16 @@ class AdminLoginForm(AuthenticationForm):
         try:
             with limits.login_attempt(name, address):
                 cleaned: dict[str, Any] = super().clean()
+                self._require_good_still()
                 return cleaned
         except TooMany as error:
             raise ValidationError(error.message, code="too_many") from error
+
+    def _require_good_still(self) -> None:
+        """A temporary password that has run out opens nothing."""
+        user = self.get_user()
+        if isinstance(user, User) and user.password_has_run_out:
+            raise ValidationError(TemporaryPasswordExpired.message, code="expired")
 
 
 class PasswordOfAnotherForm(AdminPasswordChangeForm):

@@ -13,6 +13,8 @@ from kernel.live.consumers import StreamConsumer
 class JobConsumer(StreamConsumer):
     """Its parties and operations. Whether it exists, others never learn."""
 
+    # The page on which a customer waits for their contractor knows no other.
+    works_with_temporary_password = True
     _sees_where: bool = False
 
     async def stream_of(self, actor: Actor) -> str:

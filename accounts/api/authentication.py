@@ -1,11 +1,13 @@
 """Whose token a request bears. No query on the way: see accounts.tokens."""
 
+from typing import Any, Protocol, runtime_checkable
+
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from accounts.errors import InvalidToken
+from accounts.errors import InvalidToken, PasswordChangeRequired
 from accounts.tokens import Claims, claims_of_access
 from kernel.actors import Actor
 
@@ -25,6 +27,8 @@ class TokenAuthentication(BaseAuthentication):
             claims = claims_of_access(parts[1].decode("ascii"))
         except (InvalidToken, UnicodeDecodeError) as error:
             raise self._refusal() from error
+        if claims.password_is_temporary and not _is_open(request):
+            raise PasswordChangeRequired()
         return claims.as_actor(), claims
 
     def authenticate_header(self, request: Request) -> str:
@@ -33,6 +37,20 @@ class TokenAuthentication(BaseAuthentication):
     @staticmethod
     def _refusal() -> AuthenticationFailed:
         return AuthenticationFailed(InvalidToken.message, code=InvalidToken.code)
+
+
+def _is_open(request: Request) -> bool:
+    """Whether who has still to choose a password of their own comes in here: at the doors, where
+    they choose it, and where a view says so (`works_with_temporary_password`)."""
+    view: Any = request.parser_context.get("view")
+    return isinstance(view, HasDoors) and view.is_open_to_newcomers()
+
+
+@runtime_checkable
+class HasDoors(Protocol):
+    """A view of either dialect."""
+
+    def is_open_to_newcomers(self) -> bool: ...
 
 
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

@@ -8,10 +8,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts import selectors
-from accounts.api.callers import caller_of, log_out
-from accounts.api.inputs import LoginInput, MeInput, PersonInput, StrictCharField
+from accounts.api.callers import caller_of, log_out, session_of
+from accounts.api.inputs import (
+    ChangePasswordInput,
+    LoginInput,
+    MeInput,
+    PersonInput,
+    StrictCharField,
+)
 from accounts.roles import PORTAL_SIGN_UP, Role
-from accounts.services import logins, people, sessions, sign_ups
+from accounts.services import logins, passwords, people, sessions, sign_ups
 from kernel.http.dialects.envelope import EnvelopeView
 
 
@@ -30,6 +36,9 @@ class SignedInAnswer(serializers.Serializer):
     refresh_token = serializers.CharField()
     token_type = serializers.CharField()
     user = SignedInUser()
+    must_change_password = serializers.BooleanField(
+        help_text="The password was made by somebody else: it is to be replaced first."
+    )
 
 
 class Door(EnvelopeView):
@@ -54,6 +63,7 @@ def signed_in_answer(signed_in: sessions.SignedIn) -> dict[str, Any]:
             "role": user.role,
             "is_verified": user.is_verified,
         },
+        "must_change_password": user.password_is_temporary,
     }
 
 
@@ -130,9 +140,28 @@ class Me(SignedInUser):
     timezone = serializers.CharField()
     address = serializers.CharField()
     organization = serializers.DictField(allow_null=True)
+    must_change_password = serializers.BooleanField()
+
+
+class ChangePasswordView(EnvelopeView):
+    works_with_temporary_password = True
+
+    @extend_schema(request=ChangePasswordInput, responses=SignedInAnswer)
+    def post(self, request: Request) -> Response:
+        """Replace one's password, also a temporary one. All sessions end; the answer opens a new
+        one. No `Idempotency-Key` here: what it would repeat are tokens."""
+        signed_in = passwords.change_password(
+            **self.valid(ChangePasswordInput),
+            session_id=session_of(request),
+            actor=self.actor,
+            caller=caller_of(request),
+        )
+        return Response(signed_in_answer(signed_in))
 
 
 class MeView(EnvelopeView):
+    works_with_temporary_password = True
+
     @extend_schema(responses=Me)
     def get(self, request: Request) -> Response:
         """Who one is here."""

@@ -163,6 +163,7 @@ def person_document(actor: Actor) -> dict[str, Any]:
         "timezone": user.timezone,
         "address": user.address,
         "avatar": signed_url(user.avatar) if user.avatar else None,
+        "must_change_password": user.password_is_temporary,
         "organization": organization
         and {
             "id": organization.pk,

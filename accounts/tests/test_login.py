@@ -24,7 +24,7 @@ def test_a_customer_logs_in_by_user_name():
 
     assert response.status_code == 200
     answer = response.json()
-    assert set(answer) == {"access", "refresh", "user"}
+    assert set(answer) == {"access", "refresh", "user", "must_change_password"}
     assert answer["user"] == {
         "id": user.pk,
         "username": "Asha",
@@ -84,7 +84,13 @@ def test_the_envelope_doors_are_the_same_door(path, field):
 
     answer = log_in("b@example.com", path=path, field=field).json()
 
-    assert set(answer) == {"access_token", "refresh_token", "token_type", "user"}
+    assert set(answer) == {
+        "access_token",
+        "refresh_token",
+        "token_type",
+        "user",
+        "must_change_password",
+    }
     assert answer["token_type"] == "bearer"
     assert answer["user"]["id"] == user.pk
     assert answer["user"]["role"] == "builder"

@@ -50,6 +50,7 @@ def test_me_shows_who_one_is():
         "timezone": "Asia/Kolkata",
         "address": "",
         "avatar": None,
+        "must_change_password": False,
         "organization": {
             "id": user.organization_id,
             "name": "Smile",

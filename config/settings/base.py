@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "kernel.http.staff.StaffCsrf",
     "kernel.http.staff.StaffAuthentication",
+    "accounts.staff.OwnPasswordFirst",
     "kernel.http.staff.StaffClock",
     "kernel.http.staff.StaffMessages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

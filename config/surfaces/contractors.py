@@ -21,6 +21,7 @@ router = EnvelopeRouter()
 ACCOUNTS: list[URLPattern | URLResolver] = [
     path("api/v1/login", envelope.LoginView.as_view()),
     path("api/v1/auth/login", envelope.PortalLoginView.as_view()),
+    path("api/v1/auth/change-password", envelope.ChangePasswordView.as_view()),
     path("api/v1/signup", envelope.SignUpView.as_view()),
     path("api/v1/auth/register", envelope.SignUpView.as_view()),
     path("api/v1/profiles", profiles.ProfilesView.as_view(), name="profiles"),

@@ -97,6 +97,8 @@ class DialectView(APIView):
     dialect: ClassVar[type[Dialect]]
     public: ClassVar[bool] = False
     public_actions: ClassVar[frozenset[str] | set[str]] = frozenset()
+    # Whether it also answers who has still to replace a password that somebody else made.
+    works_with_temporary_password: ClassVar[bool] = False
     filterset_class: ClassVar[type[FilterSet] | None] = None
     # What a page bears beside its rows (`stats`), for the documentation.
     page_extras: ClassVar[Mapping[str, type[serializers.Serializer] | serializers.Field]] = {}
@@ -105,6 +107,10 @@ class DialectView(APIView):
     renderer_classes = (DialectRenderer,)
     permission_classes = (SignedIn,)
     content_negotiation_class = OneRenderer
+
+    def is_open_to_newcomers(self) -> bool:
+        """Whether it answers who has not replaced the password yet that they were given."""
+        return self.works_with_temporary_password or is_public(self)
 
     @property
     def actor(self) -> Actor:

@@ -18,6 +18,9 @@ class SocketTicketSerializer(serializers.Serializer):
 
 
 class SocketTicketView(RestView):
+    # Which socket it opens is asked when it does.
+    works_with_temporary_password = True
+
     @extend_schema(
         summary="Get a single-use ticket for a socket",
         tags=["live"],

@@ -7,6 +7,7 @@ import random
 import time
 from base64 import urlsafe_b64decode
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, ClassVar, ParamSpec, TypeVar
 from urllib.parse import parse_qs
 
@@ -48,6 +49,8 @@ class StreamConsumer(AsyncWebsocketConsumer):
     # The hub carries what sockets receive; no channel is needed for each of them.
     channel_layer_alias = "none"
     listens: ClassVar[bool] = False
+    # Whether it also opens for who has still to replace a password that somebody else made.
+    works_with_temporary_password: ClassVar[bool] = False
     # Of what comes in, in characters.
     biggest_frame: ClassVar[int] = 16 * 1024
 
@@ -87,7 +90,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
             try:
                 actor = authenticate(token)
             except DomainError as error:
-                raise Refused(CloseCode.NOT_AUTHENTICATED) from error
+                raise _refused(error) from error
             return use_case(actor=actor, **arguments)
 
         return await in_writing_pool(work)
@@ -162,15 +165,19 @@ class StreamConsumer(AsyncWebsocketConsumer):
         offered = [name for name in self.scope.get("subprotocols", ()) if name != BEARER]
         return query.get("token") or (offered[0] if self._subprotocol() and offered else "")
 
-    def _authenticator(self) -> Callable[[str], Actor]:
-        authenticate: Callable[[str], Actor] = import_string(settings.LIVE_AUTHENTICATOR)
+    def _authenticator(self) -> Callable[..., Actor]:
+        authenticate: Callable[..., Actor] = import_string(settings.LIVE_AUTHENTICATOR)
         return authenticate
 
     async def _authenticated(self) -> Actor:
+        authenticate = self._authenticator()
+        if self.works_with_temporary_password:
+            # To listen; what comes in is asked about as everywhere (`act`).
+            authenticate = partial(authenticate, limited=True)
         try:
-            actor = await in_pool(self._authenticator(), self._token)
+            actor = await in_pool(authenticate, self._token)
         except DomainError as error:
-            raise Refused(CloseCode.NOT_AUTHENTICATED) from error
+            raise _refused(error) from error
         if not actor.is_authenticated:
             raise Refused(CloseCode.NOT_AUTHENTICATED)
         return actor
@@ -257,6 +264,13 @@ class UnknownPath(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         await self.accept()
         await self.close(code=CloseCode.NOT_FOUND.value, reason=REASONS[CloseCode.NOT_FOUND])
+
+
+def _refused(error: DomainError) -> Refused:
+    """A token that nobody bears is asked for anew; to know who it is and not to let them is
+    another matter."""
+    known = isinstance(error, NotAllowed)
+    return Refused(CloseCode.NOT_ALLOWED if known else CloseCode.NOT_AUTHENTICATED)
 
 
 def _number(text: str) -> int:

@@ -42,6 +42,9 @@ class SignedInAnswer(serializers.Serializer):
     access = serializers.CharField()
     refresh = serializers.CharField()
     user = SignedInUser()
+    must_change_password = serializers.BooleanField(
+        help_text="The password was made by somebody else: it is to be replaced first."
+    )
 
 
 class DetailAnswer(serializers.Serializer):
@@ -60,6 +63,7 @@ def signed_in_answer(signed_in: sessions.SignedIn) -> dict[str, Any]:
             "role": user.role,
             "is_verified": user.is_verified,
         },
+        "must_change_password": user.password_is_temporary,
     }
 
 

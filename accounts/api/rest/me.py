@@ -45,9 +45,14 @@ class Me(RowSerializer):
     address = serializers.CharField(help_text="For letters; empty where none was given.")
     avatar = serializers.CharField(allow_null=True, help_text="An expiring link.")
     organization = OwnOrganization(allow_null=True)
+    must_change_password = serializers.BooleanField(
+        help_text="Until then all but this and changing it is 403 `PASSWORD_CHANGE_REQUIRED`."
+    )
 
 
 class MeView(RestView):
+    works_with_temporary_password = True
+
     @extend_schema(responses=Me)
     def get(self, request: Request) -> Response:
         """Who one is here."""
@@ -104,6 +109,8 @@ class ConfirmContactView(RestView):
 
 
 class ChangePasswordView(RestView):
+    works_with_temporary_password = True
+
     @extend_schema(request=ChangePasswordInput, responses=SignedInAnswer)
     def post(self, request: Request) -> Response:
         """Replace one's password. All sessions end; the answer opens a new one."""
@@ -152,6 +159,8 @@ class EverywhereAnswer(serializers.Serializer):
 
 
 class LogoutEverywhereView(RestView):
+    works_with_temporary_password = True
+
     @extend_schema(request=None, responses=EverywhereAnswer)
     def post(self, request: Request) -> Response:
         """End all of one's sessions, this one too."""

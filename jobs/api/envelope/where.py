@@ -135,6 +135,9 @@ class LocationView(EnvelopeView):
 
 
 class ContractorLocationView(EnvelopeView):
+    # The published pages read these with a temporary password too.
+    works_with_temporary_password = True
+
     @extend_schema(responses=shapes.Whereabouts)
     def get(self, request: Request, job_id: int) -> Response:
         """Where the contractor is, for the job's customer: while they are on the way or there,
@@ -147,6 +150,8 @@ class ContractorLocationView(EnvelopeView):
 
 
 class TrackingView(EnvelopeView):
+    works_with_temporary_password = True
+
     @extend_schema(responses=shapes.Tracking)
     def get(self, request: Request, job_id: int) -> Response:
         """The same with the way so far, and how far the job is."""

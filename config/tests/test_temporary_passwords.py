@@ -1,0 +1,68 @@
+"""What opens before a temporary password is replaced: every published operation is tried."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from rest_framework.test import APIClient
+
+from accounts.models import User
+from accounts.services.temporary import TemporaryPassword
+from accounts.tests.factories import UserFactory, signed_in
+from config.tests.published import operations
+from kernel import clock
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+# To replace it and to leave; to read a portal's customer's pages, which know no form for it;
+# and what those pages are for.
+OPEN = {
+    "GET /api/auth/me",
+    "PATCH /api/auth/me",
+    "GET /auth/me/",
+    "PATCH /auth/me/",
+    "POST /api/v1/auth/change-password",
+    "POST /api/ws-ticket/",
+    "POST /auth/logout-everywhere/",
+    "POST /auth/password/change/",
+    "GET /api/v1/customers/dashboard",
+    "GET /api/v1/customers/jobs",
+    "GET /api/v1/customers/jobs/{job_id}",
+    "GET /api/v1/customers/jobs/{job_id}/contractor-location",
+    "GET /api/v1/customers/jobs/{job_id}/materials",
+    "GET /api/v1/customers/jobs/{job_id}/tracking",
+    "POST /api/v1/customers/jobs/{job_id}/approve-checkpoint/{checkpoint_id}",
+    "POST /api/v1/customers/jobs/{job_id}/report-issue",
+}
+
+
+def newcomer() -> APIClient:
+    user: User = UserFactory()
+    user.take_password(TemporaryPassword.fresh().hashed, until=clock.now() + timedelta(hours=1))
+    user.save()
+    return signed_in(user)
+
+
+def is_shut(client: APIClient, operation) -> bool:
+    """Whatever kind of key its path takes."""
+    keys = (2**40, UUID(int=1), "110001") if "{" in operation.path else (1,)
+    return any(
+        refuses(getattr(client, operation.method)(operation.at(key), {}, format="json"))
+        for key in keys
+    )
+
+
+def refuses(response) -> bool:
+    body = response.json() if response.status_code == 403 else {}
+    return "PASSWORD_CHANGE_REQUIRED" in (body.get("code"), body.get("error_code"))
+
+
+def test_what_opens_before_a_password_is_ones_own():
+    client = newcomer()
+    guarded = [each for each in operations() if not each.public]
+    # What ends the session comes last.
+    guarded.sort(key=lambda each: "logout" in each.path)
+
+    opened = {str(each) for each in guarded if not is_shut(client, each)}
+
+    assert opened == OPEN
