@@ -44,6 +44,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    "learn-triage": {
+        "task": "disputes.learn_triage",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     # A beat that waited for a worker says nothing.
     "heartbeat": {
         "task": "adminpanel.heartbeat",

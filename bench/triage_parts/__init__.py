@@ -1,0 +1,1 @@
+"""What `bench.triage` is made of."""

@@ -1,0 +1,101 @@
+"""Labelled texts from a file, and which of them are nearly the same."""
+
+import csv
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+from typing import Any, Final
+
+from disputes.triage.words import words_of
+
+SHINGLE: Final = 4
+# Two texts are nearly the same that share at least this much of their runs of four words.
+NEARLY: Final = 0.5
+# What very many texts have is how such letters begin, and no sign that two are one.
+COMMON: Final = 40
+
+
+class NoTexts(ValueError):
+    """A file from which nothing can be learnt, and why."""
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Texts with their labels; `empty` rows had no text, and those without a label are left
+    out, as are those of a category with fewer than asked for (`too_few`: how many each has)."""
+
+    texts: list[str]
+    labels: list[str]
+    empty: int = 0
+    unlabelled: int = 0
+    too_few: dict[str, int] = field(default_factory=dict)
+
+
+def read(
+    path: Path, *, label: str = "product", text: str = "narrative", least: int = 1
+) -> Labelled:
+    """A csv file with a header. Raises NoTexts, OSError."""
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        try:
+            rows = list(_rows(lines, path, label, text))
+        except csv.Error as error:
+            raise NoTexts(f"{path} is no csv file: {error}.") from error
+    labelled = [(name, said) for name, said in rows if name]
+    counts = Counter(name for name, _ in labelled)
+    too_few = {name: many for name, many in sorted(counts.items()) if many < least}
+    kept = [(name, said) for name, said in labelled if name not in too_few]
+    if len(counts) - len(too_few) < 2:
+        raise NoTexts(
+            f"{path} has {len(counts)} categories, of which {len(too_few)} have fewer than"
+            f" {least} texts: there must be two to tell apart."
+        )
+    return Labelled(
+        texts=[said for _, said in kept],
+        labels=[name for name, _ in kept],
+        empty=sum(not words_of(said) for _, said in kept),
+        unlabelled=len(rows) - len(labelled),
+        too_few=too_few,
+    )
+
+
+def _rows(lines: Any, path: Path, label: str, text: str) -> Iterator[tuple[str, str]]:
+    reader = csv.DictReader(line.replace("\x00", "") for line in lines)
+    missing = {label, text}.difference(reader.fieldnames or ())
+    if missing:
+        raise NoTexts(
+            f"{path} has no column {' and no column '.join(sorted(missing))}: its header must"
+            f" name {label} and {text}."
+        )
+    for row in reader:
+        yield (row[label] or "").strip(), row[text] or ""
+
+
+def nearly_same(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs of texts of which one is a copy of the other but for a few words."""
+    shingles = [_shingles(text) for text in texts]
+    having: dict[int, list[int]] = defaultdict(list)
+    for number, each in enumerate(shingles):
+        for shingle in each:
+            having[shingle].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in having.values():
+        if 1 < len(numbers) <= COMMON:
+            shared.update(combinations(numbers, 2))
+    return sorted(
+        (one, other)
+        for (one, other), many in shared.items()
+        if many >= NEARLY * (len(shingles[one]) + len(shingles[other]) - many)
+    )
+
+
+def _shingles(text: str) -> set[int]:
+    """Runs of four words, as numbers; of a shorter text, all of it."""
+    words = words_of(text)
+    if not words:
+        return set()
+    runs = (words[at : at + SHINGLE] for at in range(max(1, len(words) - SHINGLE + 1)))
+    return {hash(" ".join(run)) for run in runs}
