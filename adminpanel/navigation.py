@@ -52,6 +52,9 @@ GROUPS: Final = {
     "Disputes": (
         Page("Disputes", "gavel", "disputes.Dispute"),
         Page("What was done in disputes", "history", "disputes.DisputeRecord"),
+        Page("Reported issues", "report", "disputes.IssueReport"),
+        Page("What was said in disputes", "chat", "disputes.DisputeMessage"),
+        Page("Evidence", "photo_library", "disputes.Evidence"),
     ),
     "Money": (
         Page("Invoices", "receipt_long", "payments.Invoice"),

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 from accounts.tests.factories import UserFactory, VendorFactory
 from bookings.models import Booking
 from bookings.tests.factories import CompletedBookingFactory
-from disputes.models import Dispute, DisputeRecord, IssueReport
+from disputes.models import Dispute, DisputeMessage, DisputeRecord, Evidence, IssueReport
 from disputes.services.opening import open_dispute
 from disputes.states import DisputeStatus, Outcome, Side
 from jobs.models import Job
@@ -114,3 +114,28 @@ class DisputeRecordFactory(DjangoModelFactory):
     happened_at = factory.LazyFunction(clock.now)
     by = factory.SelfAttribute("dispute.opened_by")
     side = Side.CUSTOMER
+
+
+class DisputeMessageFactory(DjangoModelFactory):
+    """A row alone, of a dispute of its own; `talking.send_message` writes in one."""
+
+    class Meta:
+        model = DisputeMessage
+
+    dispute = factory.SubFactory(DisputeFactory)
+    number = 1
+    side = Side.CUSTOMER
+    sender = factory.SelfAttribute("dispute.customer")
+    sender_name = factory.LazyAttribute(lambda message: str(message.sender))
+    content = "The hood drips."
+
+
+class EvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Evidence
+
+    dispute = factory.SubFactory(DisputeFactory)
+    side = Side.CUSTOMER
+    kind = "statement"
+    description = "It was greasy when he left."
+    added_by = factory.SelfAttribute("dispute.customer")
