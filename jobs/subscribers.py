@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
-from jobs import endings
+from jobs import conversations, endings
 from jobs.commitments import KIND, Visits
 from jobs.events import CheckpointApproved, JobClosed, JobCompleted, JobReopened
 from jobs.notices import CHECKS
@@ -27,11 +27,13 @@ from kernel import due, retention
 from kernel.events import subscribe
 from kernel.files import makers
 from messaging import acquaintances
+from messaging.subjects import register_jobs as talk_about_jobs
 from notifications import freshness, subjects
 from scheduling import commitments
 from scheduling.correspondence import about
 
 acquaintances.register(knows_customer)
+talk_about_jobs(conversations.subject_of)
 due.register("jobs.close_what_was_accepted_by_time", close_what_was_accepted_by_time)
 endings.register(end_quotes)
 makers.register(PAPERS, promised_quote)

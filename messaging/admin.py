@@ -30,13 +30,14 @@ class ConversationAdmin(ReadOnlyAdmin):
     search_fields = (
         "title",
         "booking_id",
+        "job_id__exact",
         *(
             f"{party}__{name}"
             for party in ("customer", "provider")
             for name in ("username", "email", "first_name", "last_name")
         ),
     )
-    search_help_text = "Either side, what it is about, or the id of the booking"
+    search_help_text = "Either side, what it is about, or the id of the booking or job"
     date_hierarchy = "last_message_at"
     ordering = ("-last_message_at", "-pk")
     fieldsets = (
@@ -44,7 +45,7 @@ class ConversationAdmin(ReadOnlyAdmin):
             None,
             {
                 "fields": (
-                    ("title", "project", "booking_id"),
+                    ("title", "project", "booking_id", "job_id"),
                     ("customer", "provider", "organization"),
                     ("created_at", "last_message_at"),
                     ("customer_unread", "provider_unread"),
@@ -76,7 +77,9 @@ class ConversationAdmin(ReadOnlyAdmin):
 
     @display(description="about")
     def about(self, conversation: Conversation) -> str:
-        return "project" if conversation.project_id else "booking"
+        if conversation.project_id is not None:
+            return "project"
+        return "booking" if conversation.job_id is None else "job"
 
     @display(description="")
     def messages(self, conversation: Any) -> SafeString | str:

@@ -16,7 +16,7 @@ from messaging.sides import PartyType, has_a_side
 def stream_of(actor: Actor) -> str:
     """The stream of all that `actor` sees; raises NotAllowed for who can have no conversations."""
     if actor.user_id is None or not has_a_side(actor):
-        raise NotAllowed("Only customers, builders, vendors and their organisations write here.")
+        raise NotAllowed("Only customers, providers and their houses write here.")
     if actor.role in BUSINESS and actor.organization_id is not None:
         return house_chat(actor.organization_id)
     return user_chat(actor.user_id, actor.role)

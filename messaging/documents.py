@@ -19,14 +19,14 @@ def message_document(
     A `reader` of the other side is not shown what the sender's device calls it.
     """
     side = Side(message.sender_side)
-    about_project = conversation.project_id is not None
+    provider_type = conversation.provider_type
     recipient_id = conversation.provider_id if side is Side.CUSTOMER else conversation.customer_id
     return {
         "id": message.pk,
         "sender_id": message.sender_id,
-        "sender_type": type_of(side, about_project=about_project),
+        "sender_type": type_of(side, provider_type=provider_type),
         "recipient_id": recipient_id,
-        "recipient_type": type_of(side.other, about_project=about_project),
+        "recipient_type": type_of(side.other, provider_type=provider_type),
         "content": message.content,
         "attachment_url": attachment_url(message),
         "attachment_id": message.attachment_id,
@@ -35,6 +35,7 @@ def message_document(
         "conversation_id": conversation.pk,
         "project_id": conversation.project_id,
         "booking_id": conversation.booking_id,
+        "job_id": conversation.job_id,
         "sender_name": sender_name,
         "client_id": (message.client_id or None) if reader in (None, side) else None,
     }

@@ -21,7 +21,9 @@ class NoConversation(Invalid):
     """A recipient alone names the conversation with them, and there is none yet."""
 
     code = "NO_CONVERSATION"
-    message = "You have not written to each other yet: say which project or booking it is about."
+    message = (
+        "You have not written to each other yet: say which project, booking or job it is about."
+    )
 
 
 class ConversationOver(NotAllowed):

@@ -82,6 +82,7 @@ def _said(data: Mapping[str, Any]) -> Said:
         recipient_id=_field(data, "recipient_id", _integer),
         project_id=_field(data, "project_id", _integer),
         booking_id=_field(data, "booking_id", _uuid),
+        job_id=_field(data, "job_id", _integer),
         recipient_type=_field(data, "recipient_type", _text) or "",
     )
     named = next((name for name in CONTENT if data.get(name) is not None), "content")

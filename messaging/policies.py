@@ -13,14 +13,14 @@ from messaging.acquaintances import are_acquainted
 from messaging.errors import ConversationBlocked, ConversationOver
 from messaging.models import Conversation
 from messaging.sides import PartyType, Side, has_a_side, side_of
-from messaging.subjects import Subject, subject_of
+from messaging.subjects import Subject, subject_behind
 
 
 def require_has_a_side(actor: Actor) -> int:
     """Who may ever write, as an id; raises NotAuthenticated, or NotAllowed for all others."""
     person_id = person_of(actor)
     if not has_a_side(actor):
-        raise NotAllowed("Only customers, builders, vendors and their organisations write here.")
+        raise NotAllowed("Only customers, providers and their houses write here.")
     return person_id
 
 
@@ -34,7 +34,7 @@ def may_answer_for(
         return is_of_house
     if (actor.role, actor.user_id) != (provider_type, provider_id):
         return False
-    return provider_type is PartyType.VENDOR or organization_id is None or is_of_house
+    return provider_type is not PartyType.BUILDER or organization_id is None or is_of_house
 
 
 def beginnable(actor: Actor, *, customer_id: int, project_id: int) -> ProjectFacts | None:
@@ -96,7 +96,7 @@ def is_party(actor: Actor, subject: Subject) -> bool:
         return actor.user_id == subject.customer_id
     return may_answer_for(
         actor,
-        provider_type=PartyType.VENDOR,
+        provider_type=subject.provider_type,
         provider_id=subject.provider_id,
         organization_id=subject.organization_id,
     )
@@ -140,9 +140,9 @@ def require_open(conversation: Conversation) -> None:
     neither waits for the other; a booking that changes at this moment ends the conversation
     for the next message.
     """
-    if conversation.booking_id is None:
+    if conversation.project_id is not None:
         return
-    subject = subject_of(conversation.booking_id)
+    subject = subject_behind(booking_id=conversation.booking_id, job_id=conversation.job_id)
     if subject is None or (subject.customer_id, subject.provider_id) != (
         conversation.customer_id,
         conversation.provider_id,

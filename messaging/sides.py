@@ -19,11 +19,12 @@ class Side(models.TextChoices):
 
 class PartyType(models.TextChoices):
     """What the wire calls those who talk, by the role in which they do: builders about
-    projects, vendors about bookings."""
+    projects, vendors about bookings, contractors about jobs."""
 
     CUSTOMER = Role.CUSTOMER.value
     BUILDER = Role.BUILDER.value
     VENDOR = Role.VENDOR.value
+    CONTRACTOR = Role.CONTRACTOR.value
 
 
 class ConversationStatus(models.TextChoices):
@@ -38,8 +39,9 @@ def side_of(actor: Actor) -> Side:
 
 
 def has_a_side(actor: Actor) -> bool:
-    """Whether `actor` can have conversations at all: customers, builders and vendors, and owner
-    and staff of an organisation. Everybody else sees none and writes to nobody."""
+    """Whether `actor` can have conversations at all: customers, builders, vendors and
+    contractors, and owner and staff of an organisation. Everybody else sees none and writes to
+    nobody."""
     if actor.user_id is None:
         return False
     if actor.role in BUSINESS:
@@ -47,8 +49,6 @@ def has_a_side(actor: Actor) -> bool:
     return actor.role in PartyType.values
 
 
-def type_of(side: str, *, about_project: bool) -> str:
-    """What the wire calls those who stand on `side`."""
-    if side == Side.CUSTOMER:
-        return PartyType.CUSTOMER.value
-    return (PartyType.BUILDER if about_project else PartyType.VENDOR).value
+def type_of(side: str, *, provider_type: str) -> str:
+    """What the wire calls those who stand on `side` of a conversation with such a provider."""
+    return PartyType.CUSTOMER.value if side == Side.CUSTOMER else provider_type

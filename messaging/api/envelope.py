@@ -49,6 +49,7 @@ class ConversationsView(EnvelopeView):
             unread=asked["unread"],
             project_id=asked.get("project_id"),
             booking_id=asked.get("booking_id"),
+            job_id=asked.get("job_id"),
         )
         tally = selectors.tally_of(seen, self.actor)
         return self.page(
@@ -123,6 +124,7 @@ class MessagesView(EnvelopeView):
                 recipient_id=data.get("recipient_id"),
                 project_id=data.get("project_id"),
                 booking_id=data.get("booking_id"),
+                job_id=data.get("job_id"),
                 recipient_type=data.get("recipient_type") or "",
             ),
             content=data.get("content") or "",

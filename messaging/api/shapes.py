@@ -23,7 +23,8 @@ class ConversationRow(RowSerializer):
     project_id = serializers.IntegerField(allow_null=True)
     project_name = serializers.CharField(source="project__name", allow_null=True)
     booking_id = serializers.UUIDField(allow_null=True)
-    title = serializers.CharField(help_text="What it is about, project or booking, in words.")
+    job_id = serializers.IntegerField(allow_null=True)
+    title = serializers.CharField(help_text="What it is about, in words.")
     last_message = serializers.CharField()
     last_message_time = InstantField(source="last_message_at")
     unread_count = serializers.IntegerField(source="unread")
@@ -52,6 +53,7 @@ class ConversationQuery(serializers.Serializer):
     booking_id = serializers.UUIDField(
         required=False, help_text="Those about this booking: one with each vendor it has had."
     )
+    job_id = IdField(required=False, help_text="Those about this job.")
     unread = serializers.BooleanField(
         required=False, allow_null=True, default=None, help_text="`true`: what waits to be read."
     )
@@ -83,6 +85,7 @@ class MessageRow(RowSerializer):
     conversation_id = serializers.IntegerField()
     project_id = serializers.IntegerField(allow_null=True)
     booking_id = serializers.UUIDField(allow_null=True)
+    job_id = serializers.IntegerField(allow_null=True)
     sender_name = serializers.CharField()
     client_id = serializers.CharField(
         allow_null=True, help_text="What its sender called it; null for the other side."
@@ -90,8 +93,8 @@ class MessageRow(RowSerializer):
 
 
 class NewMessage(serializers.Serializer):
-    """To a recipient about a project; or about a booking, or in a conversation, where the
-    recipient need not be named."""
+    """To a recipient about a project; or about a booking or a job, or in a conversation, where
+    the recipient need not be named."""
 
     recipient_id = IdField(required=False, allow_null=True)
     recipient_type = serializers.ChoiceField(
@@ -99,6 +102,7 @@ class NewMessage(serializers.Serializer):
     )
     project_id = IdField(required=False, allow_null=True)
     booking_id = serializers.UUIDField(required=False, allow_null=True)
+    job_id = IdField(required=False, allow_null=True)
     conversation_id = IdField(required=False, allow_null=True)
     content = serializers.CharField(
         required=False,

@@ -11,7 +11,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.models import ScopedQuerySet
 from messaging.errors import ConversationNotFound
-from messaging.sides import PartyType, Side, type_of
+from messaging.sides import PartyType, Side
 
 if TYPE_CHECKING:
     from messaging.models.messages import Message
@@ -40,6 +40,8 @@ class ConversationQuerySet(ScopedQuerySet["Conversation"]):
             return self.filter(of_house, provider_id=actor.user_id, project__isnull=False)
         if actor.role == Role.VENDOR:
             return self.filter(provider_id=actor.user_id, booking_id__isnull=False)
+        if actor.role == Role.CONTRACTOR:
+            return self.filter(provider_id=actor.user_id, job_id__isnull=False)
         if actor.role in BUSINESS and actor.organization_id is not None:
             return self.filter(organization_id=actor.organization_id)
         return self.none()
@@ -65,7 +67,7 @@ class ConversationQuerySet(ScopedQuerySet["Conversation"]):
 
 
 class Conversation(models.Model):
-    """About one project or one booking. `provider` is the person whom the customer addresses;
+    """About one project, booking or job. `provider` is the person whom the customer addresses;
     owner and staff of `organization` read and write beside them.
 
     What a list shows is kept here by each write (`record`, `read`), under the lock of this row,
@@ -96,8 +98,9 @@ class Conversation(models.Model):
     project = models.ForeignKey(
         "catalog.Project", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    # Bookings are a floor above (messaging.subjects).
+    # Bookings and jobs are a floor above (messaging.subjects).
     booking_id = models.UUIDField(null=True, blank=True)
+    job_id = models.BigIntegerField(null=True, blank=True)
     # What it is about, in words, as it was called when it began.
     title = models.CharField(max_length=200)
 
@@ -129,8 +132,11 @@ class Conversation(models.Model):
             models.UniqueConstraint(
                 fields=["booking_id", "provider"], name="conversation_of_booking_once"
             ),
+            models.UniqueConstraint(fields=["job_id", "provider"], name="conversation_of_job_once"),
             models.CheckConstraint(
-                condition=Q(project__isnull=True) ^ Q(booking_id__isnull=True),
+                condition=Q(project__isnull=False, booking_id=None, job_id=None)
+                | Q(project=None, booking_id__isnull=False, job_id=None)
+                | Q(project=None, booking_id=None, job_id__isnull=False),
                 name="conversation_about_one_thing",
             ),
             models.CheckConstraint(
@@ -174,12 +180,14 @@ class Conversation(models.Model):
     @property
     def provider_type(self) -> str:
         """In which role the provider talks here."""
-        return type_of(Side.PROVIDER, about_project=self.project_id is not None)
+        if self.project_id is not None:
+            return PartyType.BUILDER.value
+        return (PartyType.CONTRACTOR if self.booking_id is None else PartyType.VENDOR).value
 
     @property
     def provider_has_left(self) -> bool:
         """Whether it is a house's conversation about a project, and its builder is no longer of
-        that house. Who holds a booking is said by the booking alone."""
+        that house. Who holds a booking or a job is said by that alone."""
         if self.project_id is None or self.organization_id is None:
             return False
         return bool(self.provider.organization_id != self.organization_id)

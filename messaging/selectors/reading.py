@@ -27,6 +27,7 @@ CONVERSATION_FIELDS = (
     "project_id",
     "project__name",
     "booking_id",
+    "job_id",
     "title",
     "last_message",
     "last_message_at",
@@ -51,6 +52,7 @@ def conversations_of(
     unread: bool | None = None,
     project_id: int | None = None,
     booking_id: UUID | None = None,
+    job_id: int | None = None,
 ) -> ConversationQuerySet:
     """The conversations of `actor`'s side: all of them, but for what is asked for."""
     side = side_of(actor)
@@ -60,6 +62,7 @@ def conversations_of(
         f"{side}_unread": 0 if unread is False else None,
         "project_id": project_id,
         "booking_id": booking_id,
+        "job_id": job_id,
     }
     asked = {name: value for name, value in wanted.items() if value is not None}
     return Conversation.objects.visible_to(actor).filter(**asked)

@@ -26,7 +26,7 @@ from messaging.policies import (
     require_unblocked,
 )
 from messaging.sides import Side, side_of, type_of
-from messaging.subjects import subject_of
+from messaging.subjects import Subject, subject_of, subject_of_job
 
 # Of so many conversations with one person the last active that goes on is looked for.
 LOOKED_THROUGH = 20
@@ -34,14 +34,15 @@ LOOKED_THROUGH = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class To:
-    """An address: a conversation, a recipient and a project, a booking, or a recipient alone
-    (the conversation last active between the two). What is said beside that must agree; the
+    """An address: a conversation, a recipient and a project, a booking, a job, or a recipient
+    alone (the conversation last active between the two). What is said beside that must agree; the
     recipient may be anybody who answers for the other side."""
 
     conversation_id: int | None = None
     recipient_id: int | None = None
     project_id: int | None = None
     booking_id: UUID | None = None
+    job_id: int | None = None
     recipient_type: str = ""
 
     def fits(self, conversation: Conversation, sender_side: Side) -> bool:
@@ -50,6 +51,7 @@ class To:
             "conversation_id": conversation.pk,
             "project_id": conversation.project_id,
             "booking_id": conversation.booking_id,
+            "job_id": conversation.job_id,
         }
         agrees = all(getattr(self, name) in (None, value) for name, value in found.items())
         return agrees and (
@@ -78,7 +80,7 @@ def addressed(*, actor: Actor, to: To, may_begin: bool) -> Conversation:
 
 
 def require_recipient_type(to: To, conversation: Conversation, side: Side) -> None:
-    expected = type_of(side.other, about_project=conversation.project_id is not None)
+    expected = type_of(side.other, provider_type=conversation.provider_type)
     if to.recipient_type not in ("", expected):
         raise Invalid(f"The recipient is a {expected}.", field="recipient_type")
 
@@ -87,7 +89,11 @@ def _find(actor: Actor, to: To, *, may_begin: bool) -> Conversation:
     if to.conversation_id is not None:
         return _by_id(actor, to.conversation_id)
     if to.booking_id is not None:
-        return _about_booking(actor, to.booking_id, may_begin=may_begin)
+        subject = subject_of(to.booking_id)
+        return _about(actor, subject, {"booking_id": to.booking_id}, may_begin=may_begin)
+    if to.job_id is not None:
+        subject = subject_of_job(to.job_id)
+        return _about(actor, subject, {"job_id": to.job_id}, may_begin=may_begin)
     if to.recipient_id is None:
         raise Invalid("Say to whom you write.", field="recipient_id")
     if to.project_id is not None:
@@ -123,14 +129,16 @@ def _of(recipient_id: int, side: Side) -> Q:
     return theirs if house is None else theirs | Q(organization_id=house)
 
 
-def _about_booking(actor: Actor, booking_id: UUID, *, may_begin: bool) -> Conversation:
-    subject = subject_of(booking_id)
-    seen = Conversation.objects.visible_to(actor).filter(booking_id=booking_id)
+def _about(
+    actor: Actor, subject: Subject | None, key: dict[str, Any], *, may_begin: bool
+) -> Conversation:
+    """About a booking or a job."""
+    seen = Conversation.objects.visible_to(actor).filter(**key)
     if subject is None or not is_party(actor, subject):
         raise ConversationOver() if seen.exists() else RecipientNotFound()
     found = seen.filter(provider_id=subject.provider_id).one_locked()
     return found or _begun(
-        {"booking_id": booking_id, "provider_id": subject.provider_id},
+        {**key, "provider_id": subject.provider_id},
         may_begin=may_begin,
         customer_id=subject.customer_id,
         organization_id=subject.organization_id,

@@ -22,13 +22,12 @@ def tell_typing(*, conversation_id: int, actor: Actor) -> None:
     require_open(conversation)
     require_unblocked(conversation, side)
     own = stream_of(actor)
-    about_project = conversation.project_id is not None
     whisper(
         type="chat_typing",
         data={
             "conversation_id": conversation.pk,
             "sender_id": person_id,
-            "sender_type": type_of(side, about_project=about_project),
+            "sender_type": type_of(side, provider_type=conversation.provider_type),
         },
         streams=[each for each in streams_of(conversation) if each != own],
     )

@@ -144,6 +144,7 @@ def facts_of(message: Message, conversation: Conversation, *, unread: int) -> di
         "conversation_id": conversation.pk,
         "project_id": conversation.project_id,
         "booking_id": conversation.booking_id,
+        "job_id": conversation.job_id,
         "message_id": message.pk,
         "reader": Side(message.sender_side).other,
         "sender": sender_name(message, conversation),

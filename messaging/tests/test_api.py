@@ -80,6 +80,7 @@ def test_the_builder_sees_their_conversations(builder, conversation):
                 "project_id": conversation.project_id,
                 "project_name": "Sunset Residences",
                 "booking_id": None,
+                "job_id": None,
                 "title": "Sunset Residences",
                 "last_message": "When can I schedule the site visit?",
                 "last_message_time": wire(last.created_at),
@@ -145,6 +146,7 @@ def test_messages_are_in_ascending_order_and_say_who_spoke(builder, conversation
         "conversation_id": conversation.pk,
         "project_id": conversation.project_id,
         "booking_id": None,
+        "job_id": None,
     }
     assert body == {
         "messages": [
@@ -236,6 +238,7 @@ def test_the_builder_answers(builder, conversation):
         "conversation_id": conversation.pk,
         "project_id": conversation.project_id,
         "booking_id": None,
+        "job_id": None,
         "sender_name": str(conversation.provider),
         "client_id": None,
     }

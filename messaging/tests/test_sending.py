@@ -79,6 +79,7 @@ def test_both_sides_are_shown_the_message_whole():
         "conversation_id": conversation.pk,
         "project_id": conversation.project_id,
         "booking_id": None,
+        "job_id": None,
         "sender_name": str(customer),
         "client_id": "a1",
     }
