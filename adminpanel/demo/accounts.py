@@ -5,6 +5,7 @@ from typing import Final
 
 from accounts.models import Organization, User
 from accounts.roles import Role
+from kernel.actors import Actor
 
 PASSWORD: Final = "bookwell-demo"  # noqa: S105 - printed for everybody to see
 DOMAIN: Final = "demo.bookwell.example"
@@ -76,3 +77,12 @@ def demo_accounts() -> dict[str, dict[str, object]]:
         )
     }
     return {part.name: found[part.name] for part in PARTS if part.name in found}
+
+
+def actor_of(name: str) -> Actor:
+    """The demo account of this part, as it acts."""
+    return User.objects.get(email=f"{name}@{DOMAIN}").as_actor()
+
+
+def name_of(name: str) -> str:
+    return User.objects.get(email=f"{name}@{DOMAIN}").get_full_name()

@@ -23,6 +23,7 @@ from adminpanel.demo.shop import stock
 from adminpanel.demo.story import Story
 from adminpanel.demo.surgeries import open_surgeries
 from adminpanel.demo.treatments import treat
+from adminpanel.demo.works import contract
 from catalog.models import Service
 from kernel import clock
 from kernel.transactions import enclosed
@@ -75,13 +76,14 @@ def build(
 
 
 def _trade(now: datetime) -> None:
-    """A year of building and selling, and two months at the clinic and the practice; whoever met
-    somebody was asked for it before."""
+    """A year of building and selling, two months at the clinic and the practice, and what a
+    contractor does; whoever met somebody was asked for it before."""
     diary = Diary(now)
     sell(diary)
     meet(diary)
     treat(diary)
     opine(diary)
+    contract(diary)
     diary.play()
 
 

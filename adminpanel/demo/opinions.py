@@ -7,14 +7,13 @@ from functools import partial
 from typing import Final
 
 from accounts.models import User
-from adminpanel.demo.accounts import DOMAIN
+from adminpanel.demo.accounts import DOMAIN, actor_of
 from adminpanel.demo.diary import Diary
 from appointments.models import Appointment, Review
 from appointments.services.reviewing import write_review
 from appointments.states import AppointmentStatus
 from catalog.models import Service
 from kernel import clock
-from kernel.actors import Actor
 from scheduling.models.waitlist import EVERY_DAY
 from scheduling.services.waiting import join_waitlist
 
@@ -68,7 +67,7 @@ def _say(opinion: Opinion) -> None:
     )
     review = write_review(
         appointment_id=seen.latest("starts_at").pk,
-        actor=_actor(opinion.who),
+        actor=actor_of(opinion.who),
         rating=opinion.stars,
         comment=opinion.words,
     )
@@ -81,7 +80,7 @@ def _wait(waiting: Waiting) -> None:
     now = clock.now()
     by_house = waiting.priority > 0
     join_waitlist(
-        actor=_actor("staff" if by_house else waiting.who),
+        actor=actor_of("staff" if by_house else waiting.who),
         customer_id=_person(waiting.who).pk if by_house else None,
         service_id=Service.objects.get(name=waiting.service, organization__isnull=False).pk,
         priority=waiting.priority,
@@ -93,10 +92,6 @@ def _wait(waiting: Waiting) -> None:
             "not_after": None,
         },
     )
-
-
-def _actor(name: str) -> Actor:
-    return _person(name).as_actor()
 
 
 def _person(name: str) -> User:

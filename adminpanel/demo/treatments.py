@@ -5,8 +5,7 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
-from accounts.models import User
-from adminpanel.demo.accounts import DOMAIN
+from adminpanel.demo.accounts import actor_of
 from adminpanel.demo.diary import Diary
 from appointments import services as appointments
 from appointments.services import Changes, When, Wish
@@ -130,7 +129,7 @@ def treat(diary: Diary) -> None:
 
 
 def _ask(visit: Treated, diary: Diary) -> None:
-    patient, staff, dentist = _actor(visit.who), _actor("staff"), _actor("dentist")
+    patient, staff, dentist = actor_of(visit.who), actor_of("staff"), actor_of("dentist")
     made = appointments.make_care_appointment(
         actor=staff if visit.by_house else patient,
         wish=Wish(
@@ -160,11 +159,11 @@ def _answer(visit: Treated, appointment_id: int, staff: Actor, diary: Diary) -> 
 
 
 def _book(session: Session, diary: Diary) -> None:
-    client = _actor(session.who)
+    client = actor_of(session.who)
     made = appointments.make_care_appointment(
         actor=client,
         wish=Wish(
-            provider_id=_actor("psychologist").user_id,
+            provider_id=actor_of("psychologist").user_id,
             service_id=_service(session.service),
             when=When(starts_at=diary.planned(session.day, session.hour, session.minute)),
             mode=Mode.ONLINE if session.online else Mode.IN_PERSON,
@@ -179,7 +178,7 @@ def _book(session: Session, diary: Diary) -> None:
         over = partial(
             appointments.edit_care,
             appointment_id=made.pk,
-            actor=_actor("psychologist"),
+            actor=actor_of("psychologist"),
             changes=Changes(status=COMPLETED),
         )
         diary.note(diary.at(session.day, 21), over)
@@ -188,19 +187,15 @@ def _book(session: Session, diary: Diary) -> None:
 def _begin(given_up: GivenUp, diary: Diary) -> None:
     made = {
         "service": _service(given_up.service),
-        "psychologist": _actor("psychologist").user_id,
+        "psychologist": actor_of("psychologist").user_id,
         "start": diary.planned(given_up.day + 6, 15),
     }
     save_draft(
-        actor=_actor(given_up.who),
+        actor=actor_of(given_up.who),
         version=0,
         choices=dict(islice(made.items(), given_up.choices)),
         texts={},
     )
-
-
-def _actor(name: str) -> Actor:
-    return User.objects.get(email=f"{name}@{DOMAIN}").as_actor()
 
 
 def _service(name: str) -> int:
