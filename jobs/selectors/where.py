@@ -21,6 +21,7 @@ from jobs.tracks import Fix, thinned
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotFound
+from kernel.prepared import PreparedRows
 from scheduling.selectors import places
 from scheduling.travel import travel_times
 
@@ -117,7 +118,9 @@ def located(job_id: int, actor: Actor, *, path: bool = False) -> Located:
     if visit is None or visit["status"] not in LOCATED or job.status not in VISITED:
         return Located(job, visit)
     fixes = fixes_for_eta(visit["id"])
-    eta = eta_of(fixes, visit["status"], destination_of(job), clock.now())
+    eta = eta_of(
+        fixes, visit["status"], point_of(job.latitude, job.longitude, job.pincode), clock.now()
+    )
     return Located(job, visit, fixes, eta, _drawn(visit["id"]) if path else ())
 
 
@@ -202,8 +205,7 @@ def fixes_for_eta(visit_id: int, newest: Fix | None = None) -> list[Fix]:
             return []
         newest = fix_of(last)
     since: datetime = newest.recorded_at - LOOKED_BACK
-    window = _believed(visit_id).filter(recorded_at__gte=since)
-    first = window.order_by("recorded_at").first()
+    first = PreparedRows(_first_since, visit_id=visit_id, since=since).first()
     return [newest] if first is None else [newest, fix_of(first)]
 
 
@@ -220,12 +222,16 @@ def eta_of(
     return estimate(fixes, destination, now=now, way=travel_times())
 
 
-def destination_of(job: Job) -> Point | None:
-    """The place of the job; the middle of its pincode's area, while nobody has said better."""
-    if job.latitude is not None and job.longitude is not None:
-        return Point(job.latitude, job.longitude)
-    area = places([job.pincode]).get(job.pincode) if job.pincode else None
+def point_of(latitude: float | None, longitude: float | None, pincode: str) -> Point | None:
+    """The place of a job; the middle of its pincode's area, while nobody has said better."""
+    if latitude is not None and longitude is not None:
+        return Point(latitude, longitude)
+    area = places([pincode]).get(pincode) if pincode else None
     return None if area is None else Point(area.latitude, area.longitude)
+
+
+def _first_since(*, visit_id: int, since: datetime) -> QuerySet[LocationPing, Row]:
+    return _believed(visit_id).filter(recorded_at__gte=since).order_by("recorded_at")
 
 
 def _believed(visit_id: int) -> QuerySet[LocationPing, Row]:

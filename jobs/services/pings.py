@@ -1,5 +1,9 @@
 """Where a contractor is: kept for some days, shown to the customer who waits, told to nobody
-else. A position is in no event, no stream, no outbox entry and no line of a log."""
+else. A position is in no event, no stream, no outbox entry and no line of a log.
+
+Phones say it so often that the statements are prepared, and that what is read to judge a ping
+also says whether it comes too soon after those before it.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,8 +13,9 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
+from accounts.roles import Role
 from jobs.errors import NotOnAVisit, TooManyPings
 from jobs.models import Doubt, Job, JobRecord, LocationPing, Visit
 from jobs.policies import acts_for_all
@@ -21,6 +26,7 @@ from kernel.actors import Actor, person_of
 from kernel.errors import NotAllowed
 from kernel.live import streams
 from kernel.live.whispers import whisper
+from kernel.prepared import PreparedRows
 from kernel.transactions import use_case
 
 # The clock of a phone may be off by so much.
@@ -29,10 +35,24 @@ MINUTE: Final = timedelta(minutes=1)
 # So many come at once at most, from a phone that was offline, and so many such heaps a minute.
 MOST_AT_ONCE: Final = 100
 HEAPS_A_MINUTE: Final = 30
-# Of those before it a ping is judged by, and how much later than it they may be.
-LOOKED_AT: Final = 5
+# By so many of those before it a ping is judged, and whether it comes too soon: who was cut off
+# for a moment may catch up.
+LOOKED_AT: Final = 20
 
 SHOWN: Final = "contractor_location"
+UNDER_WAY: Final = (
+    "pk",
+    "job_id",
+    "status",
+    "set_out_at",
+    "arrived_at",
+    "job__customer_id",
+    "job__latitude",
+    "job__longitude",
+    "job__pincode",
+)
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +60,8 @@ class Noted:
     """What became of the pings that were sent. `left_out` says of each that was not kept when
     it was recorded, by its phone, and why."""
 
-    visit: Visit
+    visit_id: int
+    status: str
     accepted: int
     left_out: Sequence[Mapping[str, Any]]
     shown: Mapping[str, Any] | None
@@ -49,7 +70,7 @@ class Noted:
 @dataclass(slots=True)
 class Sifted:
     kept: list[LocationPing] = field(default_factory=list)
-    left_out: list[dict[str, Any]] = field(default_factory=list)
+    left_out: list[Row] = field(default_factory=list)
     newest: Fix | None = None
 
 
@@ -61,9 +82,10 @@ def note_location(*, job_id: int, actor: Actor, fixes: Sequence[Fix]) -> Noted:
     kept and shown to nobody. Raises JobNotFound, NotAllowed, NotOnAVisit or TooManyPings.
     """
     person_id = person_of(actor)
-    _count(f"pings:{person_id}", settings.LOCATION_PINGS_A_MINUTE)
     if len(fixes) > 1:
-        _count(f"ping-heaps:{person_id}", HEAPS_A_MINUTE)
+        verdict = counters.hit(f"ping-heaps:{person_id}", limit=HEAPS_A_MINUTE, window=MINUTE)
+        if not verdict.allowed:
+            raise TooManyPings(retry_after=verdict.retry_after)
     return _note(job_id=job_id, actor=actor, person_id=person_id, fixes=fixes)
 
 
@@ -94,34 +116,37 @@ def _note(*, job_id: int, actor: Actor, person_id: int, fixes: Sequence[Fix]) ->
     sifted = _sifted(visit, fixes, now)
     LocationPing.objects.bulk_create(sifted.kept, ignore_conflicts=True)
     shown = _shown(visit, sifted.newest, now)
-    if shown is not None and visit.job.customer_id is not None and not clock.is_pretended():
+    if shown is not None and visit["job__customer_id"] is not None and not clock.is_pretended():
         tell = partial(whisper, type=SHOWN, data=shown, streams=(streams.job(job_id),))
         transaction.on_commit(tell, robust=True)
-    return Noted(visit, len(sifted.kept), sifted.left_out, shown)
+    return Noted(visit["pk"], visit["status"], len(sifted.kept), sifted.left_out, shown)
 
 
-def _visit_of(job_id: int, actor: Actor, person_id: int) -> Visit:
+def _under_way(*, job_id: int, person_id: int) -> QuerySet[Visit, Row]:
     """The visit meanwhile which they may be located, locked: it ends before or after."""
-    on_it = Visit.objects.visible_to(actor).located().filter(job_id=job_id)
-    visit = (
-        on_it.filter(contractor_id=person_id)
-        .select_related("job")
-        .select_for_update(of=("self",), no_key=True)
-        .order_by()
-        .first()
+    visits = Visit.objects.located().filter(
+        job_id=job_id, contractor_id=person_id, job__contractor_id=F("contractor_id")
     )
-    if visit is not None:
-        return visit
+    locked = visits.select_for_update(of=("self",), no_key=True).order_by("pk")
+    rows: QuerySet[Visit, Row] = locked.values(*UNDER_WAY)
+    return rows
+
+
+def _visit_of(job_id: int, actor: Actor, person_id: int) -> Row:
+    if actor.role == Role.CONTRACTOR:
+        visit = PreparedRows(_under_way, job_id=job_id, person_id=person_id).first()
+        if visit is not None:
+            return visit
     job = Job.objects.visible_to(actor).get_or_not_found(job_id)
-    if job.contractor_id != person_id:
+    if actor.role != Role.CONTRACTOR or job.contractor_id != person_id:
         raise NotAllowed("Only the contractor of this job says where they are.")
     raise NotOnAVisit()
 
 
-def _sifted(visit: Visit, fixes: Sequence[Fix], now: datetime) -> Sifted:
+def _sifted(visit: Row, fixes: Sequence[Fix], now: datetime) -> Sifted:
     sifted = Sifted()
     in_order: list[Fix] = []
-    since = (visit.set_out_at or visit.arrived_at or now) - SKEW
+    since = (visit["set_out_at"] or visit["arrived_at"] or now) - SKEW
     for fix in sorted(fixes, key=lambda each: each.recorded_at):
         reason = _unkept(fix, since, now)
         if reason:
@@ -129,7 +154,7 @@ def _sifted(visit: Visit, fixes: Sequence[Fix], now: datetime) -> Sifted:
         else:
             in_order.append(fix)
     if in_order:
-        _judge(visit, in_order, sifted, now)
+        _judge(visit["pk"], in_order, sifted, now)
     return sifted
 
 
@@ -139,9 +164,9 @@ def _unkept(fix: Fix, since: datetime, now: datetime) -> str:
     return "in_the_future" if fix.recorded_at > now + SKEW else ""
 
 
-def _judge(visit: Visit, fixes: Sequence[Fix], sifted: Sifted, now: datetime) -> None:
+def _judge(visit_id: int, fixes: Sequence[Fix], sifted: Sifted, now: datetime) -> None:
     """Each by those before it, of the table and of the same heap."""
-    known, is_newest = _before(visit, fixes)
+    known, is_newest = _before(visit_id, fixes, now)
     believed = next((where.fix_of(each) for each in known if not each["doubt"]), None)
     doubted = where.fix_of(known[0]) if known and known[0]["doubt"] == Doubt.FAR else None
     for fix in fixes:
@@ -153,7 +178,7 @@ def _judge(visit: Visit, fixes: Sequence[Fix], sifted: Sifted, now: datetime) ->
             doubted = fix
         sifted.kept.append(
             LocationPing(
-                visit=visit,
+                visit_id=visit_id,
                 latitude=fix.latitude,
                 longitude=fix.longitude,
                 accuracy_meters=fix.accuracy_meters,
@@ -172,36 +197,47 @@ def _doubt(fix: Fix, believed: Fix | None, doubted: Fix | None) -> Doubt:
     return Doubt.FAR if is_far(fix, believed, doubted) else Doubt.NONE
 
 
-def _before(visit: Visit, fixes: Sequence[Fix]) -> tuple[list[dict[str, Any]], bool]:
+def _before(visit_id: int, fixes: Sequence[Fix], now: datetime) -> tuple[list[Row], bool]:
     """The last that were recorded before the first of `fixes`, the latest first, and whether
-    the last of `fixes` is newer than all that is known."""
-    rows: QuerySet[LocationPing, dict[str, Any]] = (
-        LocationPing.objects.filter(visit=visit)
-        .order_by("-recorded_at")
-        .values(*where.FIX, "doubt")
-    )
-    known = list(rows[:LOOKED_AT])
+    the last of `fixes` is newer than all that is known. Raises TooManyPings."""
+    known = PreparedRows(_latest, visit_id=visit_id).part(0, LOOKED_AT)
+    _require_patience(known, now)
     if not known or known[0]["recorded_at"] < fixes[0].recorded_at:
         return known, True
     is_newest = known[0]["recorded_at"] <= fixes[-1].recorded_at
-    return list(rows.filter(recorded_at__lt=fixes[0].recorded_at)[:LOOKED_AT]), is_newest
+    earlier = _latest(visit_id=visit_id).filter(recorded_at__lt=fixes[0].recorded_at)
+    return list(earlier[:LOOKED_AT]), is_newest
 
 
-def _shown(visit: Visit, newest: Fix | None, now: datetime) -> dict[str, Any] | None:
+def _latest(*, visit_id: int) -> QuerySet[LocationPing, Row]:
+    pings = LocationPing.objects.filter(visit_id=visit_id).order_by("-recorded_at")
+    rows: QuerySet[LocationPing, Row] = pings.values(*where.FIX, "doubt", "received_at")
+    return rows
+
+
+def _require_patience(known: Sequence[Row], now: datetime) -> None:
+    """So many a minute, looked at over the last few of them; a heap counts as one."""
+    moments = sorted({each["received_at"] for each in known}, reverse=True)
+    count = min(LOOKED_AT, settings.LOCATION_PINGS_A_MINUTE)
+    if len(moments) < count:
+        return
+    free_at = moments[count - 1] + count * MINUTE / settings.LOCATION_PINGS_A_MINUTE
+    if free_at > now:
+        raise TooManyPings(retry_after=max(1, round((free_at - now).total_seconds())))
+
+
+def _shown(visit: Row, newest: Fix | None, now: datetime) -> Row | None:
     if newest is None:
         return None
-    fixes = where.fixes_for_eta(visit.pk, newest) if where.is_awaited(visit.status) else [newest]
-    eta = where.eta_of(fixes, visit.status, where.destination_of(visit.job), now)
+    status, eta = visit["status"], None
+    if where.is_awaited(status):
+        place = (visit["job__latitude"], visit["job__longitude"], visit["job__pincode"])
+        there = where.point_of(*place)
+        eta = where.eta_of(where.fixes_for_eta(visit["pk"], newest), status, there, now)
     return {
-        "job_id": visit.job_id,
-        "visit_id": visit.pk,
-        "status": visit.status,
+        "job_id": visit["job_id"],
+        "visit_id": visit["pk"],
+        "status": status,
         **where.position(newest),
         "eta": where.arrival(eta),
     }
-
-
-def _count(key: str, limit: int) -> None:
-    verdict = counters.hit(key, limit=limit, window=MINUTE)
-    if not verdict.allowed:
-        raise TooManyPings(retry_after=verdict.retry_after)

@@ -124,9 +124,9 @@ class LocationView(EnvelopeView):
         )
         return Response(
             {
-                "job_id": noted.visit.job_id,
-                "visit_id": noted.visit.pk,
-                "status": noted.visit.status,
+                "job_id": job_id,
+                "visit_id": noted.visit_id,
+                "status": noted.status,
                 "accepted": noted.accepted,
                 "left_out": noted.left_out,
                 "shown": noted.shown is not None,
