@@ -15,6 +15,7 @@ from jobs.api.envelope import (
     where,
 )
 from kernel.http.dialects.envelope import EnvelopeRouter
+from scheduling.api.calendars import CommitmentFileView, CommitmentLinksView
 
 router = EnvelopeRouter()
 
@@ -102,6 +103,10 @@ WHERE: list[URLPattern | URLResolver] = [
         name="contractor-location",
     ),
     path("api/v1/customers/jobs/<id:job_id>/tracking", where.TrackingView.as_view()),
+    path("api/v1/job-visits/<id:pk>/ics/", CommitmentFileView.as_view(kind="job_visit")),
+    path(
+        "api/v1/job-visits/<id:pk>/calendar-links/", CommitmentLinksView.as_view(kind="job_visit")
+    ),
 ]
 
 MONEY: list[URLPattern | URLResolver] = []

@@ -217,6 +217,7 @@ class Estate:
                 "/api/v1/jobs/{}": lambda: Thing(self.job, self.customer),
                 "/api/v1/jobs/{}/photos/{}": lambda: self._pictured(JobPhotoFactory(job=self.job)),
                 "/api/v1/customers/jobs/{}": lambda: Thing(self.job, self.customer),
+                "/api/v1/job-visits/{}": lambda: Thing(self.visit, self.customer),
                 "/api/v1/jobs/{}/visits/{}": lambda: Thing(
                     self.visit, self.customer, (self.job.pk, self.visit.pk)
                 ),
@@ -337,6 +338,7 @@ OVERSEERS = {
     "/api/v1/jobs/{}/photos/{}": OPERATIONS,
     "/api/v1/customers/jobs/{}": OPERATIONS,
     "/api/v1/jobs/{}/visits/{}": OPERATIONS,
+    "/api/v1/job-visits/{}": OPERATIONS,
     "/api/v1/jobs/{}/checkpoints/{}": OPERATIONS,
     "/api/v1/customers/jobs/{}/approve-checkpoint/{}": OPERATIONS,
     "/api/v1/jobs/{}/materials/{}": OPERATIONS,

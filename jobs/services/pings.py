@@ -37,7 +37,7 @@ MOST_AT_ONCE: Final = 100
 HEAPS_A_MINUTE: Final = 30
 # By so many of those before it a ping is judged, and whether it comes too soon: who was cut off
 # for a moment may catch up.
-LOOKED_AT: Final = 20
+LOOKED_AT: Final = 10
 
 SHOWN: Final = "contractor_location"
 UNDER_WAY: Final = (

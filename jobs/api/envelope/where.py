@@ -2,7 +2,7 @@
 what the customer sees of it."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -14,6 +14,9 @@ from jobs.selectors import where as selectors
 from jobs.services import coming, pings, visits
 from kernel.http.dialects.envelope import EnvelopeView
 from kernel.idempotency import idempotent
+
+# One for all requests: it keeps nothing of what it reads, and to make one costs more than that.
+LOCATIONS: Final = shapes.NewLocation()
 
 
 class OneVisitView(EnvelopeView):
@@ -119,9 +122,8 @@ class LocationView(EnvelopeView):
         Sent again, a position is the one that is there already. What was recorded before they
         set out is left out. The customer sees the newest at once on
         `/ws/jobs/{id}/?token=` as `contractor_location`; after 30 days it is gone."""
-        noted = pings.note_location(
-            job_id=job_id, actor=self.actor, fixes=shapes.fixes_of(self.valid(shapes.NewLocation))
-        )
+        fixes = shapes.fixes_of(LOCATIONS.run_validation(request.data))
+        noted = pings.note_location(job_id=job_id, actor=self.actor, fixes=fixes)
         return Response(
             {
                 "job_id": job_id,
