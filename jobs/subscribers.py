@@ -8,6 +8,7 @@ from jobs import conversations, endings
 from jobs.commitments import KIND, Visits
 from jobs.events import CheckpointApproved, JobClosed, JobCompleted, JobReopened
 from jobs.notices import CHECKS
+from jobs.notices_of_quotes import CHECKS_OF_QUOTES
 from jobs.notices_of_visits import CHECKS_OF_VISITS
 from jobs.notices_of_work import CHECKS_OF_WORK
 from jobs.selectors.jobs import knows_customer
@@ -39,7 +40,8 @@ endings.register(end_quotes)
 makers.register(PAPERS, promised_quote)
 due.register("jobs.expire_quotes", expire_quotes)
 due.register("jobs.remind_of_quotes", remind_of_quotes)
-for told, check in {**CHECKS, **CHECKS_OF_VISITS, **CHECKS_OF_WORK}.items():
+CHECKED = {**CHECKS, **CHECKS_OF_QUOTES, **CHECKS_OF_VISITS, **CHECKS_OF_WORK}
+for told, check in CHECKED.items():
     freshness.register(told, check)
 
 # Visits, and where a contractor is meanwhile.

@@ -61,6 +61,7 @@ FRONTEND_PATHS = {
     "unit_booking": env.str("FRONTEND_UNIT_BOOKING_PATH", default="/units/bookings/{id}"),
     "job": env.str("FRONTEND_JOB_PATH", default="/jobs/{id}"),
     "customer_job": env.str("FRONTEND_CUSTOMER_JOB_PATH", default="/customer/jobs/{id}"),
+    "quote": env.str("FRONTEND_QUOTE_PATH", default="/public/job/{id}"),
     "ageing": env.str("FRONTEND_AGEING_PATH", default="/builder/ageing"),
     "password": env.str("FRONTEND_PASSWORD_PATH", default="/forgot-password"),
     "appointment": env.str("FRONTEND_APPOINTMENT_PATH", default="/appointments/{id}"),

@@ -47,6 +47,7 @@ from bookings.tests.unit_factories import UnitBookingFactory
 from catalog.tests.factories import ProjectFactory
 from config.tests.dispute_notices import tell_of_disputes
 from config.tests.job_notices import tell_of_jobs
+from config.tests.quote_notices import quote_mails, tell_of_quotes
 from config.tests.work_notices import tell_of_work
 from disputes.services.report_notices import tell_provider, tell_reporter
 from disputes.services.talking import send_message as send_dispute_message
@@ -177,9 +178,9 @@ def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
         _money(),
     )
     _dues(), _accounts(), _people(), tell_of_jobs(), tell_of_work(), _visits_to_jobs()
-    tell_of_disputes()
+    tell_of_disputes(), tell_of_quotes()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
-    found |= MAILS
+    found |= MAILS | quote_mails()
     for notification in Notification.objects.all():
         data = told_in_messages(notification.kind, notification.data)
         found.setdefault(notification.kind, []).append(data)

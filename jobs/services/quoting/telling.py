@@ -30,6 +30,7 @@ def quote_facts(quote: Quote) -> dict[str, Any]:
         "version": quote.version,
         "total": quote.total,
         "expires_at": quote.expires_at,
+        "is_open": quote.status == QuoteStatus.SENT,
     }
 
 
@@ -85,14 +86,19 @@ def send_link(payload: Mapping[str, Any]) -> None:
         channel=Channel.EMAIL,
         address=job.customer_email,
         kind=kind,
-        context={
-            **facts_of(job, reader_id=None),
-            **quote_facts(quote),
-            "timezone": job.timezone,
-            "link": links.public_url(token),
-        },
+        context=mail_facts(quote, token),
         idempotency_key=f"{kind}.{quote.pk}",
     )
+
+
+def mail_facts(quote: Quote, token: str) -> dict[str, Any]:
+    """What a mail with the link says."""
+    return {
+        **facts_of(quote.job, reader_id=None),
+        **quote_facts(quote),
+        "timezone": quote.job.timezone,
+        "link": links.public_url(token),
+    }
 
 
 def _waits(quote: Quote) -> bool:
