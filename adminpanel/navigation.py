@@ -56,6 +56,8 @@ GROUPS: Final = {
         Page("Reported issues", "report", "disputes.IssueReport"),
         Page("What was said in disputes", "chat", "disputes.DisputeMessage"),
         Page("Evidence", "photo_library", "disputes.Evidence"),
+        Page("What is suggested", "lightbulb", "disputes.Suggestion"),
+        Page("What the triage learnt", "school", "disputes.LearntTriage"),
     ),
     "Money": (
         Page("Invoices", "receipt_long", "payments.Invoice"),

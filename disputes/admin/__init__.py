@@ -2,6 +2,7 @@
 
 from disputes.admin.disputes import DisputeAdmin, DisputeRecordAdmin
 from disputes.admin.reports import IssueReportAdmin
+from disputes.admin.suggestions import LearntTriageAdmin, SuggestionAdmin
 from disputes.admin.talk import DisputeMessageAdmin, EvidenceAdmin
 
 __all__ = [
@@ -10,4 +11,6 @@ __all__ = [
     "DisputeRecordAdmin",
     "EvidenceAdmin",
     "IssueReportAdmin",
+    "LearntTriageAdmin",
+    "SuggestionAdmin",
 ]

@@ -11,6 +11,7 @@ from unfold.decorators import display
 
 from accounts.roles import OPERATIONS
 from disputes.admin.settling import Settles
+from disputes.admin.suggestions import SuggestionInline
 from disputes.models import Dispute, DisputeRecord
 from disputes.states import LIVE_DISPUTES, DisputeStatus, Severity
 from kernel import clock
@@ -133,7 +134,7 @@ class DisputeAdmin(Settles, ReadOnlyAdmin):
         "provider__last_name",
     )
     search_help_text = "The beginning of its id, its title or subject, customer or provider"
-    inlines = (RecordInline,)
+    inlines = (RecordInline, SuggestionInline)
     fieldsets = (
         (
             None,

@@ -13,7 +13,8 @@ from disputes.models import Dispute, Suggestion
 from disputes.policies import require_mediator
 from disputes.selectors import suggestions as cases
 from disputes.selectors.learnt import newest_classifier
-from disputes.states import LIVE_DISPUTES
+from disputes.services.recording import record
+from disputes.states import LIVE_DISPUTES, DisputeType
 from disputes.triage import RULE_VERSION, Facts, Triaged, triage
 from disputes.triage.similar import most_alike
 from disputes.triage.weighing import SHOWN, weigh
@@ -84,13 +85,16 @@ def suggest(dispute_id: UUID) -> Suggestion:
 
 
 @use_case
-def override_suggestion(*, dispute_id: UUID, actor: Actor, why: str) -> Suggestion:
+def override_suggestion(
+    *, dispute_id: UUID, actor: Actor, why: str, category: str = ""
+) -> Suggestion:
     """Somebody sees it otherwise, and says why; the suggestion stays as it was made.
 
-    Raises DisputeNotFound, NotAllowed, NothingSuggested.
+    With a `category` the dispute is of that one from now on: what is learnt at night is what
+    people called things. Raises DisputeNotFound, NotAllowed, NothingSuggested.
     """
     dispute = Dispute.objects.visible_to(actor).locked(dispute_id)
-    require_mediator(actor)
+    side = require_mediator(actor)
     suggestion = cases.newest_suggestion(dispute.pk)
     if suggestion is None:
         raise NothingSuggested()
@@ -98,7 +102,25 @@ def override_suggestion(*, dispute_id: UUID, actor: Actor, why: str) -> Suggesti
     suggestion.overridden_at = clock.now()
     suggestion.why = why[:1000]
     suggestion.save(update_fields=["overridden_by", "overridden_at", "why", "updated_at"])
+    if category and category != dispute.dispute_type:
+        _correct(dispute, DisputeType(category), actor=actor, side=side, why=why)
     return suggestion
+
+
+def _correct(dispute: Dispute, category: DisputeType, *, actor: Actor, side: str, why: str) -> None:
+    was, dispute.dispute_type = dispute.dispute_type, category
+    dispute.save(update_fields=["dispute_type", "updated_at"])
+    record(
+        dispute,
+        None,
+        actor=actor,
+        at=clock.now(),
+        what="category_corrected",
+        side=side,
+        note=why,
+        from_category=was,
+        to_category=category,
+    )
 
 
 def _is_stale(last: Suggestion, dispute: Dispute) -> bool:

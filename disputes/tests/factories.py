@@ -9,9 +9,19 @@ from factory.django import DjangoModelFactory
 from accounts.tests.factories import UserFactory, VendorFactory
 from bookings.models import Booking
 from bookings.tests.factories import CompletedBookingFactory
-from disputes.models import Dispute, DisputeMessage, DisputeRecord, Evidence, IssueReport
+from disputes.models import (
+    Dispute,
+    DisputeMessage,
+    DisputeRecord,
+    Evidence,
+    IssueReport,
+    LearntTriage,
+    Suggestion,
+)
 from disputes.services.opening import open_dispute
 from disputes.states import DisputeStatus, Outcome, Side
+from disputes.triage import RULE_VERSION, triage
+from disputes.triage.weighing import weigh
 from jobs.models import Job
 from jobs.tests.factories import JobFactory
 from kernel import clock
@@ -139,3 +149,40 @@ class EvidenceFactory(DjangoModelFactory):
     kind = "statement"
     description = "It was greasy when he left."
     added_by = factory.SelfAttribute("dispute.customer")
+
+
+class SuggestionFactory(DjangoModelFactory):
+    """By the words alone: nothing like it was ever decided."""
+
+    class Meta:
+        model = Suggestion
+
+    dispute = factory.SubFactory(DisputeFactory)
+    rule_version = RULE_VERSION
+    inputs = factory.LazyAttribute(
+        lambda suggestion: {
+            "triage": triage(suggestion.dispute.description).as_json(),
+            "money": None,
+            "table": [{"name": "all", "counts": {}}],
+            "similar": [],
+        }
+    )
+    result = factory.LazyAttribute(lambda suggestion: weigh(suggestion.inputs)[0])
+    factors = factory.LazyAttribute(lambda suggestion: weigh(suggestion.inputs)[1])
+    confidence = factory.LazyAttribute(lambda suggestion: suggestion.result["confidence"])
+    fallback_used = True
+
+
+class LearntTriageFactory(DjangoModelFactory):
+    """One that was no better than the rules, and is not asked."""
+
+    class Meta:
+        model = LearntTriage
+
+    version = factory.Sequence("2026-11-{:016x}".format)
+    learnt_at = factory.LazyFunction(clock.now)
+    examples = 210
+    scores = factory.LazyFunction(
+        lambda: {"macro_f1": 0.5, "macro_f1_of_rules": 0.6, "used": False}
+    )
+    content = b""

@@ -1,6 +1,7 @@
 import pytest
+from django.urls import reverse
 
-from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
+from accounts.tests.factories import ManagerFactory, SuperAdminFactory, UserFactory, signed_in
 from disputes.models import Evidence, Suggestion
 from disputes.services.suggesting import suggest_anew
 from disputes.states import DisputeStatus
@@ -164,6 +165,49 @@ def test_operations_may_see_it_otherwise_and_say_why():
     assert answer.json()["override"]["why"] == "The photos show it."
     dispute.refresh_from_db()
     assert (dispute.dispute_type, dispute.status) == ("quality", "open")
+
+
+def test_a_category_that_is_corrected_is_the_dispute_s_from_then_on():
+    dispute, manager = DisputeFactory(), ManagerFactory()
+    asked(dispute)
+
+    answer = signed_in(manager).post(
+        path(dispute, "override/"), {"why": "It is about the bill.", "category": "billing"}
+    )
+
+    assert answer.status_code == 200
+    dispute.refresh_from_db()
+    assert dispute.dispute_type == "billing"
+    line = dispute.history.get()
+    assert (line.what, line.by, line.note) == (
+        "category_corrected",
+        manager,
+        "It is about the bill.",
+    )
+    assert line.facts == {"from_category": "quality", "to_category": "billing"}
+    assert asked(dispute)["overrides"] == [answer.json()["override"]]
+
+
+def test_staff_see_a_suggestion_beside_its_dispute_and_may_differ(client):
+    decided(5)
+    dispute = DisputeFactory()
+    paid(dispute)
+    suggestion = suggest_anew(dispute_id=dispute.pk)
+    client.force_login(SuperAdminFactory())
+    page = f"/admin/disputes/suggestion/{suggestion.pk}/"
+
+    beside = client.get(f"/admin/disputes/dispute/{dispute.pk}/change/").content.decode()
+    own = client.get(f"{page}change/").content.decode()
+    client.post(
+        reverse("admin:disputes_suggestion_see_otherwise", args=[suggestion.pk]),
+        {"_form_submitted": "on", "why": "I have seen it.", "category": "damage"},
+    )
+
+    assert "partial refund" in beside.lower()
+    assert "quality of the work, Partial Refund, 10% of the price; 100% alike" in own
+    suggestion.refresh_from_db()
+    dispute.refresh_from_db()
+    assert (suggestion.why, dispute.dispute_type) == ("I have seen it.", "damage")
 
 
 def test_there_must_be_one_to_see_otherwise():

@@ -118,6 +118,9 @@ class Suggested(serializers.Serializer):
 
 class OverrideRequest(serializers.Serializer):
     why = serializers.CharField(max_length=1000)
+    category = serializers.ChoiceField(
+        DisputeType.choices, required=False, help_text="What it is, where that is otherwise, too."
+    )
 
 
 class SuggestionView(RestView):
@@ -135,7 +138,13 @@ class OverrideView(RestView):
     @extend_schema(request=OverrideRequest, responses=Suggested)
     @idempotent
     def post(self, request: Request, dispute_id: UUID) -> Response:
-        """Say that you see it otherwise, and why. The suggestion stays as it was made."""
+        """Say that you see it otherwise, and why. The suggestion stays as it was made; with a
+        `category` the dispute is of that one from now on, and such disputes are learnt from."""
         data = self.valid(OverrideRequest)
-        suggestion = override_suggestion(dispute_id=dispute_id, actor=self.actor, why=data["why"])
+        suggestion = override_suggestion(
+            dispute_id=dispute_id,
+            actor=self.actor,
+            why=data["why"],
+            category=data.get("category", ""),
+        )
         return Response(Suggested().to_representation(suggestion_document(suggestion)))
