@@ -155,7 +155,6 @@ def test_a_stranger_neither_sees_nor_brings_any(dispute):
 
 
 def test_nothing_is_added_to_what_is_closed(dispute):
-    DisputeRecord.objects.all().delete()
     dispute.status = DisputeStatus.CLOSED
     dispute.save()
 
