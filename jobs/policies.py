@@ -1,9 +1,21 @@
 """Who may do what with a job that they see."""
 
+from typing import Protocol
+
 from accounts.roles import BUSINESS, OPERATIONS, Role
-from jobs.models import Job
 from kernel.actors import Actor, person_of
 from kernel.errors import NotAllowed
+
+
+class Between(Protocol):
+    """A job, or a row of one: whom it is between."""
+
+    @property
+    def contractor_id(self) -> int | None: ...
+    @property
+    def organization_id(self) -> int | None: ...
+    @property
+    def customer_id(self) -> int | None: ...
 
 
 def acts_for_all(actor: Actor) -> bool:
@@ -23,7 +35,7 @@ def require_contracting(actor: Actor) -> None:
         raise NotAllowed("Only a contractor and their house can do this.")
 
 
-def is_contractor_side(actor: Actor, job: Job) -> bool:
+def is_contractor_side(actor: Actor, job: Between) -> bool:
     """The job's contractor, owner and staff of its house, and operations."""
     if acts_for_all(actor):
         return True
@@ -35,12 +47,12 @@ def is_contractor_side(actor: Actor, job: Job) -> bool:
     return actor.role in BUSINESS and of_house
 
 
-def require_contractor_side(actor: Actor, job: Job) -> None:
+def require_contractor_side(actor: Actor, job: Between) -> None:
     if not is_contractor_side(actor, job):
         raise NotAllowed("Only the contractor of this job and their house can do this.")
 
 
-def is_customer_of(actor: Actor, job: Job) -> bool:
+def is_customer_of(actor: Actor, job: Between) -> bool:
     """The job's customer, and operations in their stead."""
     if acts_for_all(actor):
         return True
@@ -48,12 +60,12 @@ def is_customer_of(actor: Actor, job: Job) -> bool:
     return in_person and actor.role == Role.CUSTOMER
 
 
-def require_customer_of(actor: Actor, job: Job) -> None:
+def require_customer_of(actor: Actor, job: Between) -> None:
     if not is_customer_of(actor, job):
         raise NotAllowed("Only the customer of this job can do this.")
 
 
-def require_party(actor: Actor, job: Job) -> int:
+def require_party(actor: Actor, job: Between) -> int:
     """Either side, in person; answers who they are."""
     if not (is_contractor_side(actor, job) or is_customer_of(actor, job)):
         raise NotAllowed("Only the two sides of this job can do this.")

@@ -304,6 +304,7 @@ REFERENCES = {
     "invoice": "/api/invoices/{}",
     "hold": "/api/availability/holds/{}",
     "conversation_id": "/api/messages/conversation/{}",
+    "job_id": "/api/v1/jobs/{}",
 }
 # What the builder pages name by a number under the same field.
 NUMBERED = {"booking_id": "/api/bookings/{booking_id}"}

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from accounts.roles import Role
 from accounts.selectors import person_name, person_phone
 from jobs.models import Job
+from jobs.moves import moves_of
 from jobs.policies import acts_for_all, require_contracting
 from jobs.selectors.parts import with_parts
 from jobs.states import JobStatus
@@ -163,8 +164,8 @@ def _told(row: Row, actor: Actor) -> Row:
     """As `actor` is told of it: a customer has no part in the contractor's notes, and sees how
     to reach them once the work is agreed on."""
     if actor.role != Role.CUSTOMER or acts_for_all(actor):
-        return {**row, "place": ""}
-    told = {**row, "contractor_notes": None, "place": ""}
+        return {**row, "place": "", "may": moves_of(row, actor)}
+    told = {**row, "contractor_notes": None, "place": "", "may": moves_of(row, actor)}
     if row["status"] not in AGREED_ON:
         told |= {"contractor_phone": None, "contractor__email": None}
     return told
@@ -175,6 +176,7 @@ def _shut(row: Row, district: str) -> Row:
     area = row["pincode"][:AREA_DIGITS]
     return {
         **row,
+        "may": ["take"],
         "title": CONTACT.sub("…", row["title"]),
         "description": CONTACT.sub("…", row["description"]),
         "address": "",

@@ -9,6 +9,7 @@ from accounts.api.fields import PincodeField
 from jobs.api.shapes.quotes import QuoteRow
 from jobs.api.shapes.where import VisitRow
 from jobs.api.shapes.work import CheckpointRow, MaterialRow, PhotoRow
+from jobs.moves import MOVES
 from jobs.states import JobStatus
 from kernel.files import signed_url
 from kernel.http.fields import DayField, IdField, InstantField
@@ -87,6 +88,10 @@ class JobRow(RowSerializer):
     cancellation_reason = serializers.CharField()
     created_at = InstantField()
     updated_at = InstantField()
+    may = serializers.ListField(
+        child=serializers.ChoiceField(("take", *MOVES)),
+        help_text="What the reader can do with it next.",
+    )
     progress = serializers.IntegerField(help_text="Percent of the work that is approved.")
     quote = QuoteRow(allow_null=True)
     public_token = serializers.CharField(
