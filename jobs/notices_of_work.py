@@ -5,6 +5,7 @@ from typing import Any
 
 from jobs.models import Checkpoint, Delivery
 from jobs.services.dues import STAGE_DUE, due_now
+from jobs.services.reminding import CHECKPOINT_REMINDER, DELIVERY_REMINDER
 from jobs.states import OVER, CheckpointStatus, JobStatus
 from kernel.json import to_wire
 from kernel.money import ZERO
@@ -49,5 +50,7 @@ CHECKS_OF_WORK: Mapping[str, Check] = {
     "job_checkpoint_submitted": while_it_is(CheckpointStatus.SUBMITTED),
     "job_checkpoint_rejected": while_it_is(CheckpointStatus.REJECTED),
     "job_material_delivered": still_to_confirm,
+    CHECKPOINT_REMINDER: while_it_is(CheckpointStatus.SUBMITTED),
+    DELIVERY_REMINDER: still_to_confirm,
     STAGE_DUE: still_due,
 }

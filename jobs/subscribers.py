@@ -24,6 +24,7 @@ from jobs.services.quoting import (
     promised_quote,
     remind_of_quotes,
 )
+from jobs.services.reminding import remind_of_work
 from kernel import due, retention
 from kernel.events import subscribe
 from kernel.files import makers
@@ -35,6 +36,7 @@ from scheduling.correspondence import about
 
 acquaintances.register(knows_customer)
 talk_about_jobs(conversations.subject_of)
+due.register("jobs.remind_of_work", remind_of_work)
 due.register("jobs.close_what_was_accepted_by_time", close_what_was_accepted_by_time)
 endings.register(end_quotes)
 makers.register(PAPERS, promised_quote)

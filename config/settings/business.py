@@ -115,6 +115,8 @@ UNITS_HELD_LIMIT = env.int("UNITS_HELD_LIMIT", default=3)
 JOB_OPEN_REQUESTS_LIMIT = env.int("JOB_OPEN_REQUESTS_LIMIT", default=20)
 # Who has not objected so long after the work was done has accepted it.
 JOB_ACCEPTANCE_DAYS = env.int("JOB_ACCEPTANCE_DAYS", default=7)
+# Who has been shown something and does not answer is reminded after so long.
+JOB_ANSWER_REMINDER_HOURS = env.int("JOB_ANSWER_REMINDER_HOURS", default=48)
 JOB_PHOTOS_LIMIT = env.int("JOB_PHOTOS_LIMIT", default=300)
 # For how long it is kept where a contractor was, and after how many hours a visit that they
 # forgot to end is over.

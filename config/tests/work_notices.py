@@ -5,6 +5,7 @@ from decimal import Decimal
 from jobs.models import Condition
 from jobs.services import checkpoints, deliveries
 from jobs.services.dues import STAGE_DUE
+from jobs.services.reminding import CHECKPOINT_REMINDER, DELIVERY_REMINDER
 from jobs.services.telling import tell_contractor, tell_customer
 from jobs.tests.work_factories import (
     AgreedJobFactory,
@@ -31,6 +32,7 @@ def _steps() -> None:
         tell_contractor(step.job, "job_checkpoint_approved", **told)
         tell_contractor(step.job, "job_checkpoint_rejected", **{**told, "note": "कोना खुला है"})
         tell_customer(step.job, STAGE_DUE, **told, due="70000.00")
+        tell_customer(step.job, CHECKPOINT_REMINDER, **told, since="2026-11-27T10:00:00Z")
 
 
 def _materials() -> None:
@@ -48,6 +50,9 @@ def _materials() -> None:
         told = {**deliveries.facts_of(material, delivery), "note": "" if whole else "तीन टूटे हैं"}
         key = str(delivery.pk)
         tell_customer(material.job, "job_material_delivered", key=key, **told)
+        tell_customer(
+            material.job, DELIVERY_REMINDER, key=key, **told, since="2026-11-27T10:00:00Z"
+        )
         kind = "job_material_confirmed" if whole else "job_delivery_short"
         tell_contractor(material.job, kind, key=key, **told)
         tell_contractor(material.job, "job_material_confirmed", key=f"{key}:part", **told)

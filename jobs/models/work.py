@@ -47,6 +47,7 @@ class Checkpoint(Stateful, Timestamped):
     )
     submitted_at = models.DateTimeField(null=True, blank=True)
     submission_notes = models.CharField(max_length=1000, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -71,6 +72,13 @@ class Checkpoint(Stateful, Timestamped):
             ),
             models.CheckConstraint(
                 condition=Q(rating=None) | Q(rating__range=(1, 5)), name="checkpoint_rated_1_to_5"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["submitted_at"],
+                name="checkpoint_to_remind_of",
+                condition=Q(status=CheckpointStatus.SUBMITTED, reminded_at=None),
             ),
         ]
 
@@ -141,6 +149,7 @@ class Delivery(Timestamped):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     notes = models.CharField(max_length=1000, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     accepted = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
     condition = models.CharField(max_length=20, choices=Condition, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -166,6 +175,13 @@ class Delivery(Timestamped):
                 fields=["material"],
                 condition=Q(confirmed_at=None),
                 name="delivery_one_unconfirmed_per_material",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["delivered_at"],
+                name="delivery_to_remind_of",
+                condition=Q(confirmed_at=None, reminded_at=None),
             ),
         ]
 

@@ -64,7 +64,10 @@ def _submit(
     at = clock.now()
     begin_work(job, actor=actor, at=at)
     checkpoint.submitted_at, checkpoint.submission_notes = at, notes
-    checkpoint.save(update_fields=["status", "submitted_at", "submission_notes", "updated_at"])
+    checkpoint.reminded_at = None
+    checkpoint.save(
+        update_fields=["status", "submitted_at", "submission_notes", "reminded_at", "updated_at"]
+    )
     keep_pictures_of_checkpoint(stored, checkpoint, actor=actor)
     record(
         job,
