@@ -43,6 +43,8 @@ def test_nor_is_it_replaced_or_swept_away(factory, model, guard):
         else f"TRUNCATE {table} CASCADE"
     )
 
+    # What was just inserted has its references checked first, as a commit would.
+    connection.check_constraints()
     refused = pytest.raises(IntegrityError, match=guard.name)
     with refused, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
