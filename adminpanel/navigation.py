@@ -43,6 +43,7 @@ GROUPS: Final = {
     ),
     "Contract jobs": (
         Page("Jobs", "handyman", "jobs.Job"),
+        Page("Quotes", "request_quote", "jobs.Quote"),
         Page("Visits to jobs", "directions_car", "jobs.Visit"),
         Page("Checkpoints", "checklist", "jobs.Checkpoint"),
         Page("Materials", "inventory_2", "jobs.Material"),

@@ -65,6 +65,7 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
         "phone_verified_at",
         "avatar",
         "token_version",
+        "temporary_password_until",
         "last_login",
         "date_joined",
         "updated_at",
@@ -83,7 +84,16 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
                 "description": "Changing any of these ends every session of theirs.",
             },
         ),
-        ("History", {"fields": ("last_login", "date_joined", "updated_at", "token_version")}),
+        (
+            "History",
+            {
+                "fields": (
+                    ("last_login", "date_joined"),
+                    ("updated_at", "token_version"),
+                    "temporary_password_until",
+                ),
+            },
+        ),
     )
     add_fieldsets = (
         (

@@ -17,7 +17,7 @@ from jobs.policies import require_contractor_side
 from jobs.quotes.standing import require_link
 from jobs.services.quoting.answering import locked_behind
 from jobs.services.quoting.attaching import settle_customer
-from jobs.services.quoting.parties import mint
+from jobs.services.quoting.parties import count_stranger, mint
 from jobs.states import QuoteStatus
 from kernel import clock
 from kernel.actors import Actor, person_of
@@ -55,8 +55,9 @@ def _make_by_link(*, token: str, email: str, password: TemporaryPassword) -> Min
     if quote.credentials_at is not None:
         raise CredentialsMade()
     if job.customer_id is None:
-        wanted = "" if job.customer_email else email
-        minted = _mint(job, wanted, password, actor=Actor.anonymous())
+        if email and not job.customer_email:
+            job.customer_email = email_identifier(email).value
+        minted = _mint(job, password, actor=Actor.anonymous())
     else:
         credentials = renew_temporary_password(
             user_id=job.customer_id, password=password, unused_only=True
@@ -74,7 +75,7 @@ def make_credentials(*, job_id: int, email: str = "", actor: Actor) -> Minted:
     """The contractor's side makes them for their customer, and hands them over: as long as the
     customer has chosen no password, the latest are good.
 
-    Raises JobNotFound, NotAllowed, CustomerHasAccount, Invalid or TooMany.
+    Raises JobNotFound, NotAllowed, CustomerHasAccount, Invalid, TooMany or TooManyNewCustomers.
     """
     count_walk_in(person_of(actor))
     return _make(job_id=job_id, email=email, actor=actor, password=TemporaryPassword.fresh())
@@ -85,16 +86,17 @@ def _make(*, job_id: int, email: str, actor: Actor, password: TemporaryPassword)
     job = Job.objects.visible_to(actor).locked(job_id)
     require_contractor_side(actor, job)
     if job.customer_id is None:
-        return _mint(job, email, password, actor=actor)
+        if email:
+            job.customer_email = email_identifier(email).value
+        count_stranger(job, actor=actor)
+        return _mint(job, password, actor=actor)
     if not has_temporary_password(job.customer_id):
         raise CustomerHasAccount()
     credentials = renew_temporary_password(user_id=job.customer_id, password=password)
     return Minted(job=job, credentials=credentials)
 
 
-def _mint(job: Job, email: str, password: TemporaryPassword, *, actor: Actor) -> Minted:
-    if email:
-        job.customer_email = email_identifier(email).value
+def _mint(job: Job, password: TemporaryPassword, *, actor: Actor) -> Minted:
     credentials = mint(job, password)
     if credentials is not None:
         settle_customer(job, actor=actor)

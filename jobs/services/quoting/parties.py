@@ -6,8 +6,10 @@ Holding a link is good for an account of one's own, and never for one that is th
 from accounts.roles import Role
 from accounts.selectors import contact_of
 from accounts.services import remember_client
+from accounts.services.clients import House, count_meeting
 from accounts.services.temporary import Credentials, TemporaryPassword, open_account_for
 from jobs.models import Job
+from jobs.policies import acts_for_all
 from kernel.actors import Actor
 
 
@@ -45,6 +47,14 @@ def know_customer(job: Job) -> None:
             builder_id=job.contractor_id,
             organization_id=job.organization_id,
         )
+
+
+def count_stranger(job: Job, *, actor: Actor) -> None:
+    """A step: the house writes to the mailbox that the job names, or makes an account for it, and
+    may learn whether it has one. Raises TooManyNewCustomers."""
+    if job.customer_email and job.contractor_id is not None and not acts_for_all(actor):
+        house = House.that_sells(builder_id=job.contractor_id, organization_id=job.organization_id)
+        count_meeting(house, job.customer_email)
 
 
 def is_theirs_by_mail(job: Job, user_id: int) -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from accounts.services.clients import House, count_meeting
 from jobs import links
 from jobs.models import Job, Quote
-from jobs.policies import acts_for_all
 from jobs.quotes.standing import is_open
+from jobs.services.quoting.parties import count_stranger
 from jobs.services.telling import facts_of, tell_contractor, tell_customer
 from jobs.states import QuoteStatus
 from kernel import clock
@@ -40,11 +39,7 @@ def tell_of_quote(job: Job, quote: Quote, *, actor: Actor) -> None:
     if job.customer_id is not None:
         tell_customer(job, "quote_received", key=str(quote.pk), **quote_facts(quote))
     elif job.customer_email:
-        if not acts_for_all(actor) and job.contractor_id is not None:
-            house = House.that_sells(
-                builder_id=job.contractor_id, organization_id=job.organization_id
-            )
-            count_meeting(house, job.customer_email)
+        count_stranger(job, actor=actor)
         mail_link(quote, FIRST)
 
 
