@@ -2,30 +2,16 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
 
-from django.db.models import (
-    Count,
-    DecimalField,
-    Exists,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Sum,
-    Value,
-)
-from django.db.models.functions import Coalesce, Round
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Round
 
 from kernel.money import ZERO
+from payments.audit_payouts import differences_of_payouts
 from payments.models import Instalment, Invoice, Payment, Refund
 from payments.models.invoice import THERE
 from payments.states import OPEN_INVOICES, InvoiceStatus, PaymentStatus, RefundStatus
-
-# How many of the differences of a kind are told one by one.
-SHOWN = 20
-MONEY: Final = DecimalField(max_digits=20, decimal_places=2)
+from payments.sums import MONEY, SHOWN, sum_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +30,7 @@ def audit_ledger() -> Audit:
         invoices=Count("pk"), paid=Sum("paid", default=ZERO), refunded=Sum("refunded", default=ZERO)
     )
     found = [*_of_invoices(), *_of_payments(), *_of_schedules(), *_of_order(), *_of_what_is_next()]
+    found += differences_of_payouts()
     return Audit(**sums, differences=found)
 
 
@@ -51,9 +38,9 @@ def _of_invoices() -> list[str]:
     succeeded = Payment.objects.filter(invoice=OuterRef("pk"), status=PaymentStatus.SUCCEEDED)
     returned = Refund.objects.filter(payment__invoice=OuterRef("pk"), status=RefundStatus.SUCCEEDED)
     wrong = Invoice.objects.annotate(
-        rows_paid=_sum(succeeded, "invoice"),
-        rows_refunded=_sum(returned, "payment__invoice"),
-        rows_reopened=_sum(returned.filter(reopens=True), "payment__invoice"),
+        rows_paid=sum_of(succeeded, "invoice"),
+        rows_refunded=sum_of(returned, "payment__invoice"),
+        rows_reopened=sum_of(returned.filter(reopens=True), "payment__invoice"),
     ).filter(
         ~Q(paid=F("rows_paid"))
         | ~Q(refunded=F("rows_refunded"))
@@ -81,7 +68,9 @@ def _of_schedules() -> list[str]:
     wrong = (
         Invoice.objects.filter(Exists(parts))
         .annotate(
-            parts=_sum(parts, "invoice"), parts_paid=_sum(parts, "invoice", "paid"), stands=THERE
+            parts=sum_of(parts, "invoice"),
+            parts_paid=sum_of(parts, "invoice", "paid"),
+            stands=THERE,
         )
         .exclude(total=F("parts"), stands=F("parts_paid"))
     )
@@ -138,7 +127,7 @@ def _of_what_is_next() -> list[str]:
 
 def _of_payments() -> list[str]:
     returned = Refund.objects.filter(payment=OuterRef("pk"), status=RefundStatus.SUCCEEDED)
-    wrong = Payment.objects.annotate(rows_refunded=_sum(returned, "payment")).filter(
+    wrong = Payment.objects.annotate(rows_refunded=sum_of(returned, "payment")).filter(
         ~Q(refunded=F("rows_refunded")) | ~Q(currency=F("invoice__currency"))
     )
     return [
@@ -148,9 +137,3 @@ def _of_payments() -> list[str]:
             :SHOWN
         ]
     ]
-
-
-def _sum(rows: QuerySet[Any], group: str, column: str = "amount") -> Coalesce:
-    # Rounded, for SQLite adds in binary fractions.
-    amounts = rows.order_by().values(group).annotate(sum=Round(Sum(column), 2)).values("sum")
-    return Coalesce(Subquery(amounts, output_field=MONEY), Value(ZERO), output_field=MONEY)

@@ -11,26 +11,23 @@ from typing import Any, Final
 from django.conf import settings
 from django.db.models import (
     Case,
-    DecimalField,
     Exists,
     F,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    Sum,
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Greatest, Least, Round
+from django.db.models.functions import Greatest, Least, Round
 
 from kernel.money import ZERO
 from payments.models import Freeze, GatewayName, Invoice, Payment, PayoutLine, Refund
 from payments.states import CLAIMED_PAYOUTS, PaymentStatus, RefundStatus
+from payments.sums import MONEY, sum_of
 
 # The gateways whose money comes to the platform.
 HOLDING: Final = (GatewayName.SANDBOX, GatewayName.STRIPE)
-MONEY: Final = DecimalField(max_digits=20, decimal_places=2)
 
 
 def ripe_until(now: datetime) -> datetime:
@@ -61,10 +58,12 @@ def with_dues(
     )
     zero = Value(ZERO, output_field=MONEY)
     late = _money(
-        _sum(came.filter(paid_at__gt=ripe), "invoice")
-        - _sum(back.filter(payment__paid_at__gt=ripe), "payment__invoice")
+        sum_of(came.filter(paid_at__gt=ripe), "invoice")
+        - sum_of(back.filter(payment__paid_at__gt=ripe), "payment__invoice")
     )
-    held = _money(_sum(came, "invoice") - _sum(back, "payment__invoice") - _sum(lines, "invoice"))
+    held = _money(
+        sum_of(came, "invoice") - sum_of(back, "payment__invoice") - sum_of(lines, "invoice")
+    )
     return invoices.annotate(held=held, is_frozen=Exists(freezes), late=late).annotate(
         frozen=Case(When(Q(is_frozen=True, held__gt=0), then="held"), default=zero),
         waiting=Case(
@@ -79,11 +78,6 @@ def with_dues(
             output_field=MONEY,
         ),
     )
-
-
-def _sum(rows: QuerySet[Any], group: str) -> Coalesce:
-    sums = rows.order_by().values(group).annotate(sum=Sum("amount")).values("sum")
-    return Coalesce(Subquery(sums, output_field=MONEY), Value(ZERO), output_field=MONEY)
 
 
 def _money(amount: Any) -> Round:

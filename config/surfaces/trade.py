@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from catalog.api.rest import OfferingsView, ServiceViewSet
 from kernel.http.dialects.rest import RestRouter
 from payments.api.methods import MethodsView
+from payments.api.payouts import PayoutViewSet
 from payments.api.rest import InvoiceViewSet, PaymentViewSet, StripeWebhookView
 from scheduling.api.holds import HoldViewSet
 from scheduling.api.rest import TimeOffViewSet, WorkingHoursViewSet
@@ -14,6 +15,7 @@ from scheduling.api.waitlist import OfferViewSet, WaitCountsView, WaitlistViewSe
 router = RestRouter()
 router.register("api/invoices", InvoiceViewSet, basename="invoice")
 router.register("api/payments", PaymentViewSet, basename="payment")
+router.register("api/payouts", PayoutViewSet, basename="payout")
 router.register("api/services", ServiceViewSet, basename="service")
 router.register("api/working-hours", WorkingHoursViewSet, basename="working-hours")
 router.register("api/availability/holds", HoldViewSet, basename="hold")

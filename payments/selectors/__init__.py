@@ -15,11 +15,18 @@ from payments.selectors.documents import (
     shape_invoice,
     shape_payment,
 )
-from payments.selectors.dues import Creditor, creditors, sums_of
+from payments.selectors.dues import Creditor, creditors, name_of_creditor, owed_to, sums_of
 from payments.selectors.freezes import frozen_amounts, is_frozen
 from payments.selectors.instalments import overdue_at, overdue_of, schedule_of
 from payments.selectors.offered import methods_for
 from payments.selectors.orders import RefundStanding, refund_standing, refundable_amount
+from payments.selectors.payouts import (
+    BANK_HEAD,
+    bank_lines,
+    payout_document,
+    payout_rows,
+    shape_payout,
+)
 from payments.selectors.received import (
     payment_rows_of,
     received_payment,
@@ -33,6 +40,7 @@ from payments.selectors.subjects import invoices_of, is_being_paid
 from payments.selectors.takings import Takings, takings_of
 
 __all__ = [
+    "BANK_HEAD",
     "NAMED_SUBJECTS",
     "NEWEST_RECEIPTS",
     "RECEIPTS",
@@ -40,6 +48,7 @@ __all__ = [
     "Movement",
     "RefundStanding",
     "Takings",
+    "bank_lines",
     "creditors",
     "frozen_amounts",
     "intent_document",
@@ -52,11 +61,15 @@ __all__ = [
     "is_frozen",
     "methods_for",
     "money_story",
+    "name_of_creditor",
     "overdue_at",
     "overdue_of",
+    "owed_to",
     "payment_document",
     "payment_rows",
     "payment_rows_of",
+    "payout_document",
+    "payout_rows",
     "receipt_url",
     "received_payment",
     "received_rows",
@@ -67,6 +80,7 @@ __all__ = [
     "schedule_of",
     "shape_invoice",
     "shape_payment",
+    "shape_payout",
     "shape_received",
     "sums_of",
     "takings_of",

@@ -88,8 +88,7 @@ def send_payouts(*, payout_ids: Collection[int], actor: Actor) -> list[Payout]:
 
     Raises IllegalTransition, and sends none, when one of them is neither.
     """
-    require_cashier(actor)
-    payouts = _locked(payout_ids, actor)
+    payouts = [_locked(pk, actor) for pk in sorted(set(payout_ids))]
     for payout in payouts:
         if payout.status != PayoutStatus.SENT:
             payout.advance(PayoutStatus.SENT)
@@ -104,8 +103,7 @@ def record_payout(
 ) -> Payout:
     """The money has gone, by the bank's own `reference`; those who get it are told. Harmless
     when repeated with the same one."""
-    require_cashier(actor)
-    payout = Payout.objects.visible_to(actor).locked(payout_id)
+    payout = _locked(payout_id, actor)
     reference = " ".join(reference.split())[:100]
     if not reference:
         raise Invalid("What does the bank call it?", field="reference")
@@ -125,8 +123,7 @@ def record_payout(
 @use_case
 def fail_payout(*, payout_id: int, actor: Actor, note: str) -> Payout:
     """The bank did not take it, or has sent it back: all of it is owed as before."""
-    require_cashier(actor)
-    payout = Payout.objects.visible_to(actor).locked(payout_id)
+    payout = _locked(payout_id, actor)
     was_told = payout.status == PayoutStatus.PAID
     _end(payout, PayoutStatus.FAILED, note)
     if was_told:
@@ -137,8 +134,7 @@ def fail_payout(*, payout_id: int, actor: Actor, note: str) -> Payout:
 @use_case
 def cancel_payout(*, payout_id: int, actor: Actor, note: str) -> Payout:
     """Call off what the bank was not told of; it is prepared anew with the next."""
-    require_cashier(actor)
-    payout = Payout.objects.visible_to(actor).locked(payout_id)
+    payout = _locked(payout_id, actor)
     _end(payout, PayoutStatus.CANCELLED, note)
     return payout
 
@@ -155,8 +151,11 @@ def call_off_prepared(invoice_ids: Iterable[int], *, note: str) -> None:
             _end(payout, PayoutStatus.CANCELLED, note)
 
 
-def _locked(payout_ids: Collection[int], actor: Actor) -> list[Payout]:
-    return [Payout.objects.visible_to(actor).locked(pk) for pk in sorted(set(payout_ids))]
+def _locked(payout_id: int, actor: Actor) -> Payout:
+    """For those who pay out; raises NotFound, or NotYourMoney for whom it is paid to."""
+    payout = Payout.objects.visible_to(actor).locked(payout_id)
+    require_cashier(actor)
+    return payout
 
 
 def _end(payout: Payout, status: str, note: str) -> None:
