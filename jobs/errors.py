@@ -198,3 +198,8 @@ class JobNotUnderWay(Conflict):
 class JobOver(Conflict):
     code = "JOB_OVER"
     message = "This job is over."
+
+
+class NothingAsked(Conflict):
+    code = "NOTHING_ASKED"
+    message = "Nothing is asked for this job yet: its quote is not approved."

@@ -68,6 +68,10 @@ class JobCancelled(JobEvent):
     pass
 
 
+class JobMoneyMoved(JobEvent):
+    """Money came in for it, or went back."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class VisitEvent(JobEvent):
     """Something of a visit to a job; where anybody was on the way is in no event."""

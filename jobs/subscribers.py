@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from jobs import conversations, endings
+from jobs import debts as job_debts
 from jobs.commitments import KIND, Visits
 from jobs.events import CheckpointApproved, JobClosed, JobCompleted, JobReopened
 from jobs.notices import CHECKS
@@ -18,6 +19,7 @@ from jobs.services.closing import close_what_was_accepted_by_time
 from jobs.services.coming import end_forgotten_visits, end_visits, end_with_job
 from jobs.services.dues import demand_stage
 from jobs.services.falling import let_the_rest_follow
+from jobs.services.paying import note_paid, note_sent_back, stop_asking
 from jobs.services.quoting import (
     end_quotes,
     expire_quotes,
@@ -25,12 +27,15 @@ from jobs.services.quoting import (
     remind_of_quotes,
 )
 from jobs.services.reminding import remind_of_work
+from jobs.subjects import JOB
 from kernel import due, retention
 from kernel.events import subscribe
 from kernel.files import makers
 from messaging import acquaintances
 from messaging.subjects import register_jobs as talk_about_jobs
 from notifications import freshness, subjects
+from payments import debts, particulars, payables
+from payments.events import PaymentRefunded, PaymentSucceeded
 from scheduling import commitments
 from scheduling.correspondence import about
 
@@ -45,6 +50,12 @@ due.register("jobs.remind_of_quotes", remind_of_quotes)
 CHECKED = {**CHECKS, **CHECKS_OF_QUOTES, **CHECKS_OF_VISITS, **CHECKS_OF_WORK}
 for told, check in CHECKED.items():
     freshness.register(told, check)
+
+# What is owed for a job, and how papers about it name it.
+endings.register(stop_asking)
+debts.register(JOB, job_debts.debts_of)
+particulars.register(JOB, job_debts.particulars_of)
+payables.register(JOB, payables.Payable(status_of=job_debts.status_of))
 
 # Visits, and where a contractor is meanwhile.
 commitments.register(KIND, Visits())
@@ -80,3 +91,15 @@ def end_visits_of_closed(event: JobClosed) -> None:
 @subscribe(CheckpointApproved)
 def demand_what_waited_for_a_step(event: CheckpointApproved) -> None:
     demand_stage(checkpoint_id=event.checkpoint_id)
+
+
+@subscribe(PaymentSucceeded)
+def note_payment(event: PaymentSucceeded) -> None:
+    if event.subject_kind == JOB:
+        note_paid(payment_id=event.payment_id)
+
+
+@subscribe(PaymentRefunded)
+def note_refund(event: PaymentRefunded) -> None:
+    if event.subject_kind == JOB:
+        note_sent_back(refund_id=event.refund_id)

@@ -9,6 +9,7 @@ from jobs.api.envelope import (
     customers,
     jobs,
     materials,
+    money,
     photos,
     public,
     quotes,
@@ -109,7 +110,10 @@ WHERE: list[URLPattern | URLResolver] = [
     ),
 ]
 
-MONEY: list[URLPattern | URLResolver] = []
+MONEY: list[URLPattern | URLResolver] = [
+    path("api/v1/jobs/<id:job_id>/payments", money.JobPaymentsView.as_view()),
+    path("api/v1/customers/jobs/<id:job_id>/pay", money.PayView.as_view()),
+]
 
 DISPUTES: list[URLPattern | URLResolver] = [*disputes.PORTAL]
 

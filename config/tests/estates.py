@@ -53,7 +53,7 @@ from messaging.models import Conversation
 from messaging.tests.factories import AttachmentFactory, ConversationFactory
 from notifications.tests.factories import DeliveryFactory, NotificationFactory
 from payments.services import record_manual_payment
-from payments.tests.factories import InvoiceFactory
+from payments.tests.factories import InvoiceFactory, PayoutFactory
 from scheduling.tests.factories import (
     HoldFactory,
     TimeOffFactory,
@@ -168,6 +168,7 @@ class Estate:
                 ),
                 "/api/invoices/{}": lambda: Thing(self._invoice(), self.customer),
                 "/api/payments/{}": lambda: Thing(self._received(), self.customer),
+                "/api/payouts/{}": vendors(PayoutFactory, "payee"),
                 "/api/notifications/{}": own(NotificationFactory, "recipient"),
                 "/api/appointments/{}": lambda: Thing(
                     ReviewFactory(appointment__customer=self.customer).appointment, self.customer
@@ -329,6 +330,7 @@ OVERSEERS = {
     "/api/signatures/{}": OPERATIONS,
     "/api/invoices/{}": OPERATIONS,
     "/api/payments/{}": OPERATIONS,
+    "/api/payouts/{}": OPERATIONS,
     "/api/projects/{}": OPERATIONS,
     "/api/units/{}": OPERATIONS,
     "/api/milestones/{}": OPERATIONS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from jobs.selectors.history import history_of_jobs
+from jobs.selectors.money import money_of_jobs
 from jobs.selectors.quotes import quotes_of_jobs
 from jobs.selectors.where import visits_of_jobs
 from jobs.selectors.work import (
@@ -36,18 +37,13 @@ def nothing() -> None:
     return None
 
 
-def _not_kept(job_ids: Collection[int], actor: Actor) -> Mapping[int, Any]:
-    """Of a part that is promised and that nothing is kept of so far."""
-    return {}
-
-
 PARTS: Final[tuple[Part, ...]] = (
     Part("quote", quotes_of_jobs, nothing, listed=True),
     Part("checkpoints", checkpoints_of_jobs, list),
     Part("materials", materials_of_jobs, list),
     Part("photos", photos_of_jobs, list),
     Part("visits", visits_of_jobs, list),
-    Part("payment", _not_kept, nothing, listed=True),
+    Part("payment", money_of_jobs, nothing, listed=True),
     Part("history", history_of_jobs, list),
 )
 

@@ -63,7 +63,7 @@ def test_the_dashboard_takes_as_many_queries_for_many_jobs(count, django_assert_
     JobFactory.create_batch(count, customer=customer)
     client = signed_in(customer)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         answer = client.get(DASHBOARD).json()
 
     assert len(answer["active_jobs"]) == count

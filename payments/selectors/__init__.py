@@ -10,14 +10,15 @@ from payments.selectors.documents import (
     invoice_of,
     invoice_rows,
     payment_document,
+    payment_row,
     payment_rows,
     receipt_url,
     shape_invoice,
     shape_payment,
 )
 from payments.selectors.dues import Creditor, creditors, name_of_creditor, owed_to, sums_of
-from payments.selectors.freezes import frozen_amounts, is_frozen
-from payments.selectors.instalments import overdue_at, overdue_of, schedule_of
+from payments.selectors.freezes import frozen_amounts, frozen_subjects, is_frozen
+from payments.selectors.instalments import overdue_at, overdue_of, schedule_of, schedules_of
 from payments.selectors.offered import methods_for
 from payments.selectors.orders import RefundStanding, refund_standing, refundable_amount
 from payments.selectors.payouts import (
@@ -51,6 +52,7 @@ __all__ = [
     "bank_lines",
     "creditors",
     "frozen_amounts",
+    "frozen_subjects",
     "intent_document",
     "invoice_document",
     "invoice_id_of",
@@ -66,6 +68,7 @@ __all__ = [
     "overdue_of",
     "owed_to",
     "payment_document",
+    "payment_row",
     "payment_rows",
     "payment_rows_of",
     "payout_document",
@@ -78,6 +81,7 @@ __all__ = [
     "refundable_amount",
     "sale_invoice_id",
     "schedule_of",
+    "schedules_of",
     "shape_invoice",
     "shape_payment",
     "shape_payout",

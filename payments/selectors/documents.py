@@ -159,12 +159,17 @@ def invoice_document(invoice_id: int, *, actor: Actor) -> dict[str, Any]:
     return {**shape_invoice(row), "payments": [shape_payment(each) for each in payments]}
 
 
-def payment_document(payment_id: int, *, actor: Actor) -> dict[str, Any]:
-    """One payment; raises NotFound."""
+def payment_row(payment_id: int, actor: Actor) -> Row:
+    """One payment as a row for `shape_payment`; raises NotFound."""
     row = payment_rows(actor).filter(pk=payment_id).first()
     if row is None:
         raise NotFound()
-    return shape_payment(row)
+    return row
+
+
+def payment_document(payment_id: int, *, actor: Actor) -> dict[str, Any]:
+    """One payment; raises NotFound."""
+    return shape_payment(payment_row(payment_id, actor))
 
 
 def invoice_of(subject: Subject, purpose: str = Purpose.SERVICE) -> dict[str, Any] | None:

@@ -37,6 +37,12 @@ def is_frozen(subject: Subject) -> bool:
     return Freeze.objects.in_force().of(subject).exists()
 
 
+def frozen_subjects(kind: str, ids: Collection[str]) -> frozenset[str]:
+    """The ids of those of which the same holds. One query."""
+    held = Freeze.objects.in_force().filter(subject_kind=kind, subject_id__in=ids)
+    return frozenset(held.values_list("subject_id", flat=True))
+
+
 def _any_of(subjects: Collection[Subject]) -> Q:
     """Those subjects, a condition for each kind."""
     rule = Q(pk__in=[])

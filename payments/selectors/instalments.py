@@ -1,18 +1,22 @@
 """What of an invoice falls due when, and how far it is paid."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from kernel import clock
 from kernel.money import ZERO
 from kernel.prepared import PreparedRows
 from kernel.zones import zone_of
 from payments.models import Instalment
+from payments.receivables import today_of
 from payments.states import OPEN_INVOICES, InstalmentStatus
+
+_PART: Final = ("number", "label", "amount", "paid", "due_on", "invoice__status")
 
 
 def schedule_of(invoice_id: int, today: date) -> list[dict[str, Any]]:
@@ -24,11 +28,22 @@ def schedule_of(invoice_id: int, today: date) -> list[dict[str, Any]]:
     return [_shape(row, today) for row in PreparedRows(_of, invoice_id=invoice_id).all()]
 
 
+def schedules_of(invoice_ids: Collection[int]) -> Mapping[int, list[dict[str, Any]]]:
+    """The same of many invoices, each by the clock of its house, with what each part `awaits`.
+    One query."""
+    parts = Instalment.objects.filter(invoice_id__in=invoice_ids).order_by("invoice", "number")
+    now = clock.now()
+    schedules: dict[int, list[dict[str, Any]]] = {}
+    for row in parts.values(*_PART, "invoice_id", "awaits", "invoice__organization__timezone"):
+        today = today_of(row["invoice__organization__timezone"], now)
+        part = {**_shape(row, today), "awaits": row["awaits"]}
+        schedules.setdefault(row["invoice_id"], []).append(part)
+    return schedules
+
+
 def _of(*, invoice_id: int) -> QuerySet[Instalment, Any]:
     parts = Instalment.objects.filter(invoice_id=invoice_id).order_by("number")
-    rows: QuerySet[Instalment, Any] = parts.values(
-        "number", "label", "amount", "paid", "due_on", "invoice__status"
-    )
+    rows: QuerySet[Instalment, Any] = parts.values(*_PART)
     return rows
 
 

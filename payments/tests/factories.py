@@ -8,7 +8,13 @@ import factory
 from factory.django import DjangoModelFactory
 
 from kernel import clock
-from payments.models import Instalment, InstalmentRound, Invoice, Payment, Refund
+from payments.models import (
+    Instalment,
+    InstalmentRound,
+    Invoice,
+    Payment,
+    Refund,
+)
 from payments.schedules import installments
 from payments.services import issue_invoice, pay_invoice
 from payments.states import InvoiceStatus, PaymentStatus, RefundStatus
@@ -128,3 +134,49 @@ class CardPaymentFactory(DjangoModelFactory):
             payment_method="pm_card_visa",
             amount=amount,
         )
+
+
+class PayoutFactory(DjangoModelFactory):
+    """What waits to be transferred to somebody who works alone, without lines."""
+
+    class Meta:
+        model = Payout
+
+    number = factory.Sequence(lambda n: f"PAY-1999-{n:06d}")
+    payee = factory.SubFactory("accounts.tests.factories.UserFactory", role="vendor")
+    gateway = "sandbox"
+    currency = "INR"
+    amount = Decimal("1499.00")
+
+
+class PayoutLineFactory(DjangoModelFactory):
+    class Meta:
+        model = PayoutLine
+
+    payout = factory.SubFactory(PayoutFactory)
+    invoice = factory.SubFactory(InvoiceFactory, payee=factory.SelfAttribute("..payout.payee"))
+    amount = factory.SelfAttribute("payout.amount")
+
+
+class FreezeFactory(DjangoModelFactory):
+    class Meta:
+        model = Freeze
+
+    subject_kind = "booking"
+    subject_id = factory.LazyFunction(lambda: str(uuid4()))
+    key = factory.Sequence(lambda n: f"dispute-{n}")
+    reason = "Disputed"
+
+
+class RefundOrderFactory(DjangoModelFactory):
+    """Of money that was handed over, and is to be given back by hand."""
+
+    class Meta:
+        model = RefundOrder
+
+    key = factory.Sequence(lambda n: f"dispute-{n}")
+    subject_kind = "booking"
+    subject_id = factory.LazyFunction(lambda: str(uuid4()))
+    currency = "INR"
+    amount = by_hand = Decimal("100.00")
+    by_card = Decimal("0.00")
