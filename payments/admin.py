@@ -14,6 +14,7 @@ from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of, money
 from payments import (
     admin_instalments,  # noqa: F401 - registered with these
     admin_payments,  # noqa: F401 - registered with these
+    admin_payouts,  # noqa: F401 - registered with these
     admin_refunds,  # noqa: F401 - registered with these
     services,
 )

@@ -77,3 +77,33 @@ class ReceivedForm(BaseDialogForm):
         """What the use case wants to know."""
         names = ("amount", "method", "transaction_id", "notes")
         return {name: self.cleaned_data[name] for name in names}
+
+
+class HandBackForm(BaseDialogForm):
+    amount = amount_field(required=False, help_text="Empty: all that is left.")
+    method = forms.ChoiceField(
+        required=False,
+        label="Given back by",
+        choices=[("", "As it came"), *BY_HAND],
+        widget=UnfoldAdminSelectWidget,
+    )
+    reference = forms.CharField(
+        required=False, max_length=100, label="Reference", widget=UnfoldAdminTextInputWidget
+    )
+
+    def by_hand(self) -> HandedBack | None:
+        """What was said of how it was given back, if anything was."""
+        told = {name: self.cleaned_data[name] for name in ("method", "reference")}
+        return HandedBack(**told) if any(told.values()) else None
+
+
+class PaidForm(BaseDialogForm):
+    reference = forms.CharField(
+        max_length=100, label="The bank's reference", widget=UnfoldAdminTextInputWidget
+    )
+
+
+class EndForm(BaseDialogForm):
+    reason = forms.CharField(
+        max_length=500, label="Reason", widget=UnfoldAdminTextareaWidget(attrs={"rows": 3})
+    )

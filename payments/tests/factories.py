@@ -9,11 +9,15 @@ from factory.django import DjangoModelFactory
 
 from kernel import clock
 from payments.models import (
+    Freeze,
     Instalment,
     InstalmentRound,
     Invoice,
     Payment,
+    Payout,
+    PayoutLine,
     Refund,
+    RefundOrder,
 )
 from payments.schedules import installments
 from payments.services import issue_invoice, pay_invoice

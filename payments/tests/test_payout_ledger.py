@@ -204,8 +204,8 @@ def test_no_sequence_pays_out_what_is_held_back_or_more_than_there_is():
     run_state_machine_as_test(
         House,
         settings=settings(
-            max_examples=10,
-            stateful_step_count=14,
+            max_examples=8,
+            stateful_step_count=12,
             deadline=None,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
