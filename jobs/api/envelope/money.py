@@ -39,9 +39,10 @@ class JobPaymentsView(EnvelopeView):
         400 `PAYMENT_FAILED` for more than is owed and for a transaction id that was used already
         in the same house; 409 `NOTHING_ASKED` before a quote is approved.
         """
+        invoice_id = selectors.invoice_id_of_job(job_id, self.actor)
         wish = self.valid(shapes.NewJobPayment)
         payment = record_manual_payment(
-            invoice_id=selectors.invoice_id_of_job(job_id, self.actor),
+            invoice_id=invoice_id,
             actor=self.actor,
             amount=wish["amount"],
             method=wish["payment_method"],
@@ -62,9 +63,10 @@ class PayView(EnvelopeView):
         more than is left, and where nothing is due and no amount is said; 409 `NOTHING_OWED` when
         all is paid, `NOTHING_ASKED` before a quote is approved.
         """
+        invoice_id = selectors.invoice_id_of_job(job_id, self.actor)
         wish = self.valid(shapes.NewJobCharge)
         payment = begin_payment(
-            invoice_id=selectors.invoice_id_of_job(job_id, self.actor),
+            invoice_id=invoice_id,
             actor=self.actor,
             payment_method=wish["payment_method"],
             amount=wish.get("amount"),
