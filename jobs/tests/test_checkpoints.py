@@ -17,7 +17,8 @@ from notifications.models import Notification
 from payments.models import Instalment
 from payments.tests.factories import InstalmentFactory, InvoiceFactory
 
-pytestmark = pytest.mark.django_db
+# What either database might do otherwise is tried in `test_work_races` and `test_work_as_agreed`.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def steps_of(job):

@@ -14,7 +14,8 @@ from kernel.models import StreamEntry
 from kernel.tests.pictures import picture
 from notifications.models import Notification
 
-pytestmark = pytest.mark.django_db
+# What either database might do otherwise is tried in `test_work_races` and `test_work_as_agreed`.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def path_of(material, step=""):
