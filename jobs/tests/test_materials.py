@@ -1,5 +1,6 @@
 """What a job needs is listed, ordered, delivered, and found there by the customer."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,13 @@ from accounts.roles import Role
 from accounts.tests.factories import UserFactory, signed_in
 from jobs.models import Delivery, Material
 from jobs.tests.factories import ContractorFactory
-from jobs.tests.work_factories import AgreedJobFactory, MaterialDeliveryFactory, MaterialFactory
+from jobs.tests.work_factories import (
+    AgreedJobFactory,
+    CheckpointFactory,
+    MaterialDeliveryFactory,
+    MaterialFactory,
+)
+from kernel import clock
 from kernel.models import StreamEntry
 from kernel.tests.pictures import picture
 from notifications.models import Notification
@@ -209,6 +216,27 @@ def test_strangers_find_nothing(role):
     )
 
     assert {each.status_code for each in answers} == {404}
+
+
+def test_with_a_temporary_password_one_looks_and_confirms_nothing():
+    newcomer = UserFactory(
+        password_is_temporary=True, temporary_password_until=clock.now() + timedelta(days=1)
+    )
+    material = MaterialDeliveryFactory(
+        material__status="delivered", material__job__customer=newcomer
+    ).material
+    job = material.job
+    step = CheckpointFactory(job=job, status="submitted")
+    approve = f"/api/v1/customers/jobs/{job.pk}/approve-checkpoint/{step.pk}"
+
+    looked = signed_in(job.customer).get(f"/api/v1/customers/jobs/{job.pk}/materials")
+    confirmed = confirm(material)
+    approved = post(job.customer, approve, {"approved": True})
+
+    assert (looked.status_code, looked.json()["total"]) == (200, 1)
+    assert confirmed.json()["error_code"] == "PASSWORD_CHANGE_REQUIRED"
+    assert standing(material) == ("delivered", 0)
+    assert approved.status_code == 200
 
 
 def test_a_material_of_another_job_is_not_reached_through_ones_own():
