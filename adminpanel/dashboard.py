@@ -20,7 +20,9 @@ from accounts.states import ProviderStatus
 from adminpanel import heartbeat
 from adminpanel.navigation import list_of, may_open
 from bookings.models import Booking, Signature, StatusChange
-from bookings.states import UPCOMING, BookingStatus, SignatureStatus
+from bookings.states import UPCOMING, SignatureStatus
+from disputes.models import Dispute
+from disputes.states import DisputeStatus, Severity
 from kernel import clock
 from kernel.models import OutboxEntry
 from notifications.models import Delivery
@@ -103,13 +105,18 @@ def _bookings() -> Card:
 
 
 def _disputes() -> Card:
+    found = Dispute.objects.live().aggregate(
+        count=Count("pk"),
+        ours=Count("pk", filter=Q(status=DisputeStatus.ESCALATED)),
+        grave=Count("pk", filter=Q(severity__in=(Severity.HIGH, Severity.CRITICAL))),
+    )
     return Card(
-        "Disputed visits",
+        "Disputes",
         "gavel",
-        Booking.objects.filter(status=BookingStatus.DISPUTED).count(),
-        "Somebody is not content with what was done.",
-        list_of("bookings.Booking", "status__exact=disputed"),
-        "act",
+        found["count"],
+        f"{found['ours']} of them wait for our decision, {found['grave']} are grave",
+        list_of("disputes.Dispute", "waits=undecided"),
+        "act" if found["ours"] or found["grave"] else "watch",
     )
 
 
@@ -199,7 +206,7 @@ def _outbox() -> Card:
 CARDS: Final[tuple[tuple[str, Callable[[], Card]], ...]] = (
     ("accounts.ProviderProfile", _applications),
     ("bookings.Booking", _bookings),
-    ("bookings.Booking", _disputes),
+    ("disputes.Dispute", _disputes),
     ("bookings.Signature", _signatures),
     ("payments.Invoice", _invoices),
     ("payments.Refund", _refunds),

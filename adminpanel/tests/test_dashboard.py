@@ -11,6 +11,7 @@ from accounts.tests.factories import UserFactory, VendorFactory
 from adminpanel import heartbeat
 from adminpanel.tests.factories import OutboxEntryFactory, StatusChangeFactory
 from bookings.tests.factories import BookingFactory, SignatureFactory
+from disputes.tests.factories import DisputeFactory
 from kernel import clock
 from kernel.actors import Actor
 from notifications.tests.factories import DeliveryFactory
@@ -35,6 +36,7 @@ def make_a_busy_day(times=1):
         DeliveryFactory(status="dead")
         OutboxEntryFactory(dead_at=clock.now())
         StatusChangeFactory()
+        DisputeFactory()
 
 
 def cards_of(client):
@@ -60,7 +62,7 @@ def test_it_counts_what_waits_for_somebody(staff):
         "Vendors to approve": 2,
         # Those of the history are pending too.
         "Bookings without a vendor": 4,
-        "Disputed visits": 0,
+        "Disputes": 2,
         "Signatures awaited": 2,
         "Unpaid invoices": 2,
         "Refunds on the way": 0,
@@ -68,7 +70,7 @@ def test_it_counts_what_waits_for_somebody(staff):
         "Work given up": 2,
     }
     assert cards["Unpaid invoices"].mood == "act"
-    assert cards["Disputed visits"].mood == "calm"
+    assert cards["Disputes"].mood == "watch"
 
 
 def test_what_is_owed_again_is_owed_and_a_part_may_be_overdue(staff):

@@ -283,6 +283,7 @@ def test_it_goes_its_whole_way_by_the_page():
     assert act(manager, dispute, "close", reason="x").status_code == 409
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("status", ["open", "resolved"])
 @pytest.mark.parametrize("side", ["customer", "provider", "manager"])
 def test_what_may_be_done_is_what_is_not_refused(side, status):

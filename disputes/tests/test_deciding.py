@@ -12,14 +12,19 @@ from accounts.tests.factories import ManagerFactory, UserFactory
 from bookings.tests.factories import CompletedBookingFactory
 from disputes.errors import AlreadyDisputed
 from disputes.models import Dispute, DisputeRecord
+from disputes.selectors import dispute_document
 from disputes.services import closing, escalating, mediating, resolving, withdrawing
 from disputes.tests.factories import DisputeFactory, opened, paid_booking
+from jobs.tests.factories import JobFactory
 from kernel import due
 from kernel.errors import Invalid, NotAllowed, NotFound
 from kernel.states import IllegalTransition
 from notifications.models import Notification
+from payments.audit import audit_ledger
 from payments.errors import RefundRefused
 from payments.models import Freeze, Refund, RefundOrder
+from payments.services import finish_refund
+from payments.tests.factories import CardPaymentFactory, InvoiceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +79,30 @@ def test_a_partial_refund_goes_back_by_card_and_the_rest_is_let_go():
         "by_hand": "0.00",
     }
     assert told("dispute_resolved") == {dispute.customer_id, dispute.provider_id}
+
+
+def test_a_jobs_partial_refund_is_right_to_the_paisa():
+    job = JobFactory(status="in_progress")
+    invoice = InvoiceFactory(
+        subject_kind="job",
+        subject_id=str(job.pk),
+        payer=job.customer,
+        payee=job.contractor,
+        total=Decimal("1000.01"),
+    )
+    CardPaymentFactory(invoice=invoice)
+    dispute = opened(job)
+
+    resolve(dispute, "333.34")
+    finish_refund(refund_id=Refund.objects.get().pk)
+
+    invoice.refresh_from_db()
+    job.refresh_from_db()
+    assert (invoice.paid, invoice.refunded) == (Decimal("1000.01"), Decimal("333.34"))
+    assert job.status == "in_progress"
+    shown = dispute_document(dispute.pk, job.customer.as_actor())
+    assert (shown["refund"]["status"], shown["frozen_amount"]) == ("succeeded", Decimal("0.00"))
+    assert audit_ledger().differences == []
 
 
 def test_what_was_paid_in_cash_is_to_be_given_back_by_hand():
