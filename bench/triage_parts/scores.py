@@ -9,12 +9,15 @@ import numpy as np
 from bench.harness import print_json
 from disputes.triage import crossing
 from disputes.triage.classifier import Classifier
+from disputes.triage.corpus import Vocabulary
 from disputes.triage.learning import Labels, Texts, learn
 from disputes.triage.texts import Labelled, nearly_same
 
 T = TypeVar("T")
 ABSTAINED = 0.2
 JUDGED = 500  # texts, one at a time, for how long one takes
+SIMILAR = 5
+CHUNK = 500  # texts compared with all others at once
 C = 1.0  # of the plain ways to compare with, as they come
 
 
@@ -29,6 +32,7 @@ def run(labelled: Labelled, folds: int) -> None:
         "folds": folds,
         **_of_all(crossed),
         **_copies(labelled, crossed),
+        **_similar(texts),
         "empty": labelled.empty,
         "unlabelled": labelled.unlabelled,
         "too_few": labelled.too_few,
@@ -86,6 +90,25 @@ def _copies(labelled: Labelled, crossed: crossing.Crossed) -> dict[str, Any]:
         "macro_f1_without_them": _short(
             crossing.macro_f1(crossed.truth[alone], crossed.said[alone])
         ),
+    }
+
+
+def _similar(texts: Texts) -> dict[str, Any]:
+    """How often the five texts most like one are of its category, and how often any five are."""
+    if len(texts) <= SIMILAR:
+        return {}
+    parts = [Vocabulary.of(each).weigh(each) for each in (texts.words, texts.pieces)]
+    hits = []
+    for start in range(0, len(texts), CHUNK):
+        likeness = sum((rows[start : start + CHUNK] @ rows.T).toarray() for rows in parts)
+        mine = np.arange(len(likeness))
+        likeness[mine, start + mine] = -1
+        nearest = np.argsort(-likeness, axis=1, kind="stable")[:, :SIMILAR]
+        hits.append((texts.labels[nearest] == texts.labels[start + mine][:, None]).mean(axis=1))
+    _, counts = np.unique(texts.labels, return_counts=True)
+    return {
+        "similar_precision_at_5": _short(float(np.concatenate(hits).mean())),
+        "similar_by_chance": _short(float(((counts / len(texts)) ** 2).sum())),
     }
 
 

@@ -15,14 +15,14 @@ from disputes.triage import NextStep
 from disputes.triage.outcomes import DECIDED
 from disputes.triage.telling import sentence
 from kernel import clock
-from payments.selectors import invoices_of
+from payments.selectors import invoices_of, refundable_amount
 
 Row = Mapping[str, Any]
 
 # What was decided longer ago tells little of today.
 LOOKED_BACK: Final = timedelta(days=730)
 # Of these, the latest are looked through for words.
-COMPARED: Final = 400
+COMPARED: Final = 300
 SHOWN_OVERRIDES: Final = 20
 DESCRIPTION: Final = (
     "Category by the words of the complaint, severity by fixed rules, how it may end by counting"
@@ -111,13 +111,13 @@ def _share(amount: Decimal | None, total: Decimal | None) -> float | None:
 
 
 def money_of(dispute: Dispute) -> dict[str, Any] | None:
-    """What it costs and what of it was paid, as JSON; None where nothing was asked for."""
+    """What it costs and what of it may go back yet, as JSON; None where nothing was asked for."""
     invoice = invoices_of(dispute.subject_kind, [dispute.subject_id]).get(dispute.subject_id)
     if invoice is None:
         return None
     return {
         "total": str(invoice["total"]),
-        "paid": str(invoice["paid"]),
+        "refundable": str(refundable_amount(dispute.subject)),
         "currency": dispute.currency,
     }
 

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
@@ -7,10 +9,10 @@ from disputes.services.suggesting import suggest_anew
 from disputes.states import DisputeStatus
 from disputes.tests.factories import DecidedDisputeFactory, DisputeFactory
 from disputes.triage.weighing import weigh
-from payments.tests.factories import InvoiceFactory
+from payments.tests.factories import CardPaymentFactory, InvoiceFactory, RefundFactory
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 12
+STATEMENTS = 15
 
 
 def path(dispute, action=""):
@@ -21,16 +23,20 @@ def asked(dispute, by=None):
     return signed_in(by or ManagerFactory()).get(path(dispute)).json()
 
 
-def paid(dispute, total="1000.00", paid="1000.00"):
-    return InvoiceFactory(
-        subject_kind=dispute.subject_kind, subject_id=dispute.subject_id, total=total, paid=paid
+def paid(dispute, total="1000.00", back="0.00"):
+    """Paid by card, of which so much has gone back already."""
+    invoice = InvoiceFactory(
+        subject_kind=dispute.subject_kind, subject_id=dispute.subject_id, total=Decimal(total)
     )
+    payment = CardPaymentFactory(invoice=invoice, amount=Decimal(total))
+    if Decimal(back):
+        RefundFactory(payment=payment, amount=Decimal(back), status="succeeded")
 
 
 def decided(count, *, amount="100.00", total="1000.00", **more):
     rows = DecidedDisputeFactory.create_batch(count, resolution_amount=amount, **more)
     for row in rows:
-        paid(row, total)
+        InvoiceFactory(subject_id=row.subject_id, total=total)
     return rows
 
 
@@ -67,7 +73,7 @@ def test_parties_are_refused_and_strangers_learn_nothing():
 def test_similar_cases_say_how_they_ended_and_name_nobody():
     past = decided(5, amount="400.00")
     dispute = DisputeFactory()
-    paid(dispute, "2000.00", "2000.00")
+    paid(dispute, "2000.00")
     DisputeFactory(outcome="", status="open")
     DecidedDisputeFactory(outcome="withdrawn")
 
@@ -94,10 +100,10 @@ def test_similar_cases_say_how_they_ended_and_name_nobody():
     }
 
 
-def test_no_more_is_suggested_than_was_paid():
+def test_no_more_is_suggested_than_may_go_back_yet():
     decided(5, amount="900.00")
     dispute = DisputeFactory()
-    paid(dispute, "2000.00", "500.00")
+    paid(dispute, "2000.00", back="1500.00")
 
     assert asked(dispute)["likely_resolution"]["amount"]["high"] == "500.00"
 

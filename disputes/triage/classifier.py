@@ -7,9 +7,8 @@ so what spoke for an answer can be told, and adds up to it.
 import io
 import json
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Self
 from zipfile import BadZipFile
@@ -17,7 +16,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from disputes.triage.grams import pieces_of, word_grams
+from disputes.triage.grams import text_pieces, word_grams
 from disputes.triage.kinds import Reason, Verdict
 from disputes.triage.words import words_of
 
@@ -78,7 +77,6 @@ class Classifier:
     threshold: float
     version: str = ""
     examples: int = 0
-    _cut: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
 
     @property
     def method(self) -> str:
@@ -87,7 +85,7 @@ class Classifier:
     def judge(self, text: str) -> Verdict:
         words = words_of(text)
         said, said_counts = self.words.weigh(word_grams(words))
-        cut, cut_counts = self.pieces.weigh(self._pieces(words))
+        cut, cut_counts = self.pieces.weigh(text_pieces(words))
         word_weights = self.weights[said]
         margins = self.bias + said_counts @ word_weights
         margins = margins + cut_counts @ self.weights[[len(self.words.names) + at for at in cut]]
@@ -99,13 +97,6 @@ class Classifier:
             sure=bool(words) and confidence >= self.threshold,
             reasons=self._reasons(said, said_counts * word_weights[:, best]),
         )
-
-    def _pieces(self, words: Sequence[str]) -> Counter[str]:
-        pieces: Counter[str] = Counter()
-        for word, times in Counter(words).items():
-            for piece, many in pieces_of(word).items():
-                pieces[piece] += times * many
-        return pieces
 
     def _reasons(self, columns: Sequence[int], effects: Floats) -> tuple[Reason, ...]:
         """The words that spoke most for it, and by how much of the margin."""

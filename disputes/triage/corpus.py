@@ -81,7 +81,7 @@ def count(texts: Iterable[str]) -> tuple[Counted, Counted]:
 def _pieces(split: Sequence[Sequence[str]]) -> Counted:
     """By way of the words: each different one is cut up once."""
     words = _counted(map(Counter, split))
-    pieces = _counted(map(pieces_of, words.names))
+    pieces = _counted(Counter(pieces_of(word)) for word in words.names)
     rows = (words.rows @ pieces.rows).tocsr()
     rows.sort_indices()
     return Counted(pieces.names, rows)

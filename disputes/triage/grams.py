@@ -5,11 +5,14 @@ Pieces see what words do not: endings, typing errors, Hindi as each writes it in
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 SHORTEST_PIECE: Final = 3
 LONGEST_PIECE: Final = 5
+# Words whose pieces are kept at hand: the usual ones come again in every text.
+AT_HAND: Final = 10_000
 
 
 def word_grams(words: Sequence[str]) -> Counter[str]:
@@ -19,10 +22,21 @@ def word_grams(words: Sequence[str]) -> Counter[str]:
     return grams
 
 
-def pieces_of(word: str) -> Counter[str]:
-    """The pieces of one word, whose ends are marked by a blank; never across words."""
+def text_pieces(words: Sequence[str]) -> Counter[str]:
+    """How often each piece stands in a text of these words."""
+    pieces: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for piece in pieces_of(word):
+            pieces[piece] += times
+    return pieces
+
+
+@lru_cache(maxsize=AT_HAND)
+def pieces_of(word: str) -> tuple[str, ...]:
+    """The pieces of one word, whose ends are marked by a blank; never across words. What it has
+    twice is there twice."""
     padded = f" {word} "
-    return Counter(
+    return tuple(
         padded[start : start + size]
         for size in range(SHORTEST_PIECE, LONGEST_PIECE + 1)
         for start in range(len(padded) - size + 1)

@@ -63,16 +63,16 @@ def likely(level: Level) -> str:
     return max(DECIDED, key=lambda outcome: level.chances[outcome]).value
 
 
-def amounts_of(shares: Sequence[float], *, total: Decimal, paid: Decimal) -> dict[str, Any] | None:
+def amounts_of(shares: Sequence[float], *, total: Decimal, most: Decimal) -> dict[str, Any] | None:
     """Low, middle and high of what went back in such cases, as shares of the price, for a
-    price of `total`; never more than was `paid`. None where too few are known."""
-    if len(shares) < LEAST_SHARES or paid <= 0:
+    price of `total`, and never more than `most`. None where too few are known."""
+    if len(shares) < LEAST_SHARES or most <= 0:
         return None
     low, middle, high = (_quantile(sorted(shares), at) for at in QUANTILES)
     return {
-        "low": _amount(low, total, paid),
-        "middle": _amount(middle, total, paid),
-        "high": _amount(high, total, paid),
+        "low": _amount(low, total, most),
+        "middle": _amount(middle, total, most),
+        "high": _amount(high, total, most),
         "cases": len(shares),
     }
 
@@ -85,6 +85,6 @@ def _quantile(ordered: Sequence[float], at: float) -> float:
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
-def _amount(share: float, total: Decimal, paid: Decimal) -> str:
+def _amount(share: float, total: Decimal, most: Decimal) -> str:
     exact = Decimal(f"{share:.6f}") * total
-    return str(min(exact, paid).quantize(PAISA, rounding=ROUND_HALF_UP))
+    return str(min(exact, most).quantize(PAISA, rounding=ROUND_HALF_UP))

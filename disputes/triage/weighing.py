@@ -16,7 +16,7 @@ LEAST_CASES: Final = 5
 def weigh(inputs: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The result, and what each input did to it.
 
-    `inputs` are JSON: `triage` (what the words say), `money` (total, paid, currency), `table`
+    `inputs` are JSON: `triage` (what the words say), `money` (total, refundable, currency), `table`
     (counts by outcome, from all cases to those most like this one) and `similar`.
     """
     triage = inputs["triage"]
@@ -63,7 +63,7 @@ def _amount(inputs: Mapping[str, Any]) -> dict[str, Any] | None:
         for case in inputs["similar"]
         if case["outcome"] in REFUNDS and case["share"] is not None
     ]
-    found = amounts_of(shares, total=Decimal(money["total"]), paid=Decimal(money["paid"]))
+    found = amounts_of(shares, total=Decimal(money["total"]), most=Decimal(money["refundable"]))
     return found and {**found, "currency": money["currency"]}
 
 

@@ -44,7 +44,7 @@ class OutcomeChance(serializers.Serializer):
 
 
 class AmountRange(serializers.Serializer):
-    """Half of such refunds lie between low and high; none is more than was paid."""
+    """Half of such refunds lie between low and high; none is more than may go back yet."""
 
     low = serializers.CharField()
     middle = serializers.CharField()
