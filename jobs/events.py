@@ -36,6 +36,10 @@ class JobEdited(JobEvent):
     """Facts about it changed; its status did not."""
 
 
+class JobTaken(JobEvent):
+    """A contractor has taken up a customer's request."""
+
+
 class JobQuoted(JobEvent):
     """A quote went to the customer."""
 

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from accounts.roles import BUSINESS, OPERATIONS, Role
+from accounts.selectors import is_approved_provider
 from kernel.actors import Actor, person_of
 from kernel.errors import NotAllowed
 
@@ -33,6 +34,12 @@ def may_contract(actor: Actor) -> bool:
 def require_contracting(actor: Actor) -> None:
     if not may_contract(actor):
         raise NotAllowed("Only a contractor and their house can do this.")
+
+
+def require_approved(actor: Actor) -> None:
+    """A contractor who has been suspended makes and takes no jobs; those that they have go on."""
+    if actor.role == Role.CONTRACTOR and not is_approved_provider(person_of(actor)):
+        raise NotAllowed("Your profile as a contractor is not approved.")
 
 
 def is_contractor_side(actor: Actor, job: Between) -> bool:

@@ -33,6 +33,7 @@ ACCOUNTS: list[URLPattern | URLResolver] = [
 JOBS: list[URLPattern | URLResolver] = [
     path("api/v1/jobs", jobs.JobsView.as_view(), name="jobs"),
     path("api/v1/jobs/<id:job_id>", jobs.JobView.as_view(), name="job"),
+    path("api/v1/jobs/<id:job_id>/history", jobs.JobHistoryView.as_view()),
     path("api/v1/jobs/<id:job_id>/take", jobs.TakeView.as_view()),
     path("api/v1/jobs/<id:job_id>/start", jobs.StartView.as_view()),
     path("api/v1/jobs/<id:job_id>/complete", jobs.CompleteView.as_view()),

@@ -11,7 +11,7 @@ from accounts.roles import Role
 from accounts.selectors import person_name, person_phone
 from jobs.models import Job
 from jobs.moves import moves_of
-from jobs.policies import acts_for_all, require_contracting
+from jobs.policies import acts_for_all, require_approved, require_contracting
 from jobs.selectors.parts import with_parts
 from jobs.states import JobStatus
 from kernel.actors import Actor
@@ -37,6 +37,8 @@ SHOWN: Final = (
     "contractor_id",
     "contractor__email",
     "contractor__avatar",
+    "contractor__provider_profile__rating",
+    "contractor__provider_profile__rating_count",
     "organization_id",
     "organization__name",
     "customer_id",
@@ -98,6 +100,7 @@ def open_request_rows(actor: Actor, *, area: str = "") -> QuerySet[Job, Row]:
     """The requests that any contractor may take, newest first; with `area` those in places
     whose pincode begins so. Raises NotAllowed."""
     require_contracting(actor)
+    require_approved(actor)
     jobs = Job.objects.waiting()
     if area:
         jobs = jobs.filter(pincode__startswith=area[:AREA_DIGITS])

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from accounts.services.clients import require_client
 from jobs.errors import CheckpointsOpen, JobAlreadyTaken
-from jobs.events import JobCompleted, JobEdited, JobReopened, JobStarted
+from jobs.events import JobCompleted, JobReopened, JobStarted, JobTaken
 from jobs.models import Checkpoint, Job
 from jobs.policies import require_contracting, require_contractor_side
 from jobs.services.parties import doer_of
@@ -43,7 +43,7 @@ def take_job(*, job_id: int, actor: Actor, contractor_id: int | None = None) -> 
     at = clock.now()
     record(
         job,
-        JobEdited.of(job, by=actor.user_id),
+        JobTaken.of(job, by=actor.user_id),
         actor=actor,
         at=at,
         what="taken",

@@ -10,7 +10,7 @@ from accounts.roles import BUSINESS, Role
 from accounts.selectors import contact_of, is_approved_provider, only_contractor_of
 from accounts.services.clients import House, known_client, remember_client, require_client
 from jobs.models import Job
-from jobs.policies import acts_for_all
+from jobs.policies import acts_for_all, require_approved
 from kernel.actors import Actor
 from kernel.errors import Invalid, NotAllowed
 
@@ -50,6 +50,7 @@ def doer_of(actor: Actor, contractor_id: int | None) -> Doer:
     if actor.role == Role.CONTRACTOR:
         if contractor_id not in (None, actor.user_id):
             raise NotAllowed("You can write down your own jobs only.")
+        require_approved(actor)
         return Doer(actor.user_id, actor.organization_id)
     if contractor_id is None:
         contractor_id = only_contractor_of(actor.organization_id)

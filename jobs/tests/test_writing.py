@@ -6,8 +6,14 @@ from accounts.models import Client
 from accounts.roles import Role
 from accounts.tests.factories import ClientFactory, ManagerFactory, UserFactory, signed_in
 from jobs.models import Job, JobRecord
+from jobs.selectors.history import MOST_LINES
 from jobs.states import JobStatus
-from jobs.tests.factories import ContractorFactory, JobFactory
+from jobs.tests.factories import (
+    ContractorFactory,
+    JobFactory,
+    JobRecordFactory,
+    OpenRequestFactory,
+)
 from notifications.models import Notification
 
 pytestmark = pytest.mark.django_db
@@ -288,3 +294,34 @@ def test_a_list_takes_as_many_queries_as_one_row(count, django_assert_num_querie
 
 
 LISTED = 5
+
+
+def test_a_suspended_contractor_makes_and_takes_nothing():
+    contractor = ContractorFactory(provider_profile__status="suspended")
+    request = OpenRequestFactory()
+    client = signed_in(contractor)
+
+    answers = [
+        client.post(JOBS, BATH, format="json"),
+        client.get(f"{JOBS}?open=true"),
+        client.post(f"{JOBS}/{request.pk}/take"),
+    ]
+
+    assert [each.status_code for each in answers] == [403, 403, 403]
+    assert Job.objects.get().contractor is None
+
+
+def test_a_story_is_told_page_by_page_and_its_end_in_the_job():
+    job = JobFactory()
+    for number in range(MOST_LINES + 1):
+        JobRecordFactory(job=job, note=str(number))
+    JobRecordFactory()
+    client = signed_in(job.customer)
+
+    whole = client.get(f"{JOBS}/{job.pk}/history?limit=2").json()
+    shown = client.get(f"{JOBS}/{job.pk}").json()["history"]
+
+    assert whole["total"] == MOST_LINES + 1
+    assert [line["note"] for line in whole["history"]] == [str(MOST_LINES), str(MOST_LINES - 1)]
+    assert [line["note"] for line in shown] == [str(n + 1) for n in range(MOST_LINES)]
+    assert signed_in(UserFactory()).get(f"{JOBS}/{job.pk}/history").status_code == 404

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from jobs.api.shapes import jobs as shapes
 from jobs.selectors import jobs as selectors
+from jobs.selectors.history import history_rows
 from jobs.services import closing, moving, writing
 from jobs.states import JobStatus
 from kernel.actors import Actor
@@ -121,6 +122,15 @@ class JobView(OneJobView):
                 raise IllegalTransition("job", current, status)
             STEPS[status](job_id, self.actor, reason)
         writing.edit_job(job_id=job_id, actor=self.actor, changes=changes)
+
+
+class JobHistoryView(EnvelopeView):
+    plural = "history"
+
+    @extend_schema(operation_id="envelope_job_history_list", responses=shapes.JobLine(many=True))
+    def get(self, request: Request, job_id: int) -> Response:
+        """All that became of it and who did it, the latest first."""
+        return self.page(history_rows(job_id, self.actor), serializer=shapes.JobLine)
 
 
 class TakeView(OneJobView):

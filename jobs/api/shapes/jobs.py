@@ -35,6 +35,8 @@ class JobContractor(RowSerializer):
         allow_null=True, help_text="For the customer once the work is agreed on."
     )
     phone = serializers.CharField(allow_null=True)
+    rating = serializers.FloatField(allow_null=True)
+    rating_count = serializers.IntegerField(allow_null=True)
     organization = JobHouse(allow_null=True)
 
 
@@ -120,7 +122,7 @@ class JobDetail(JobRow):
     materials = MaterialRow(many=True)
     photos = PhotoRow(many=True)
     visits = VisitRow(many=True)
-    history = JobLine(many=True)
+    history = JobLine(many=True, help_text="The latest; `…/history` has all.")
 
 
 class JobStats(serializers.Serializer):
@@ -290,6 +292,8 @@ def contractor_of(row: Mapping[str, Any]) -> dict[str, Any] | None:
         "avatar": signed_url(row["contractor__avatar"]) if row["contractor__avatar"] else None,
         "email": row["contractor__email"],
         "phone": row["contractor_phone"],
+        "rating": row["contractor__provider_profile__rating"],
+        "rating_count": row["contractor__provider_profile__rating_count"],
         "organization": house and {"id": house, "name": row["organization__name"]},
     }
 
