@@ -222,8 +222,8 @@ def test_whom_the_house_does_not_know_looks_like_nobody(builder, page):
 @pytest.mark.once
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.BUILDER}))
 def test_who_sells_nothing_is_refused(role):
-    # A dentist or psychologist of no house has patients of their own (see test_patients).
-    house = OrganizationFactory() if role in CARE else None
+    # A contractor, dentist or psychologist of no house has clients of their own.
+    house = OrganizationFactory() if role in {Role.CONTRACTOR, *CARE} else None
     theirs = signed_in(UserFactory(role=role, organization=house))
     stranger = UserFactory()
     form = {"full_name": "Asha Rao", "email": "new@example.com"}

@@ -58,6 +58,9 @@ def cancel_job(*, job_id: int, actor: Actor, reason: str = "") -> Job:
     job = Job.objects.locked(job_id)
     if job.status == JobStatus.CANCELLED:
         return job
+    if job.approved_at != seen.approved_at:
+        # Its quote was approved while we waited, and is asked for since.
+        close_invoice(subject_of_job(job_id))
     _require_may_cancel(actor, job)
     was, at = job.status, clock.now()
     end_with(job, actor=actor, at=at)

@@ -1,5 +1,7 @@
 """What people see live of a job, through the socket as it is published."""
 
+from datetime import timedelta
+
 import pytest
 from asgiref.sync import sync_to_async
 from django.utils.module_loading import import_string
@@ -137,3 +139,24 @@ async def test_who_has_no_account_yet_is_whispered_nothing():
         told = await frames(socket, 2)
 
     assert {each["type"] for each in told} == {"job_update"}
+
+
+@sync_to_async
+def newcomer(person):
+    """With a password that somebody else made."""
+    person.take_password("!", until=clock.now() + timedelta(hours=1))
+    person.save()
+
+
+async def test_who_has_still_to_choose_a_password_watches_their_job_and_nothing_else():
+    job = await new_job()
+    await newcomer(job.customer)
+    token = (await url_of(job, job.customer)).partition("?")[2]
+    shut = Socket(application, f"/ws/notifications/{job.customer_id}/?{token}")
+
+    async with connected(application, f"/ws/jobs/{job.pk}/?{token}") as socket:
+        await joined()
+        await go(job)
+        assert await socket.frame()
+    await shut.open()
+    assert await shut.close_code() == CloseCode.NOT_ALLOWED

@@ -5,6 +5,7 @@ import pytest
 from accounts.models import User
 from accounts.services.sessions import Caller
 from jobs.models import Checkpoint, Job, JobRecord, Quote
+from jobs.services.closing import cancel_job
 from jobs.services.quoting import (
     Answer,
     answer_as_customer,
@@ -84,6 +85,18 @@ def test_what_is_taken_back_while_it_is_approved_is_one_of_the_two():
         assert outcome == {WON: 1, "QUOTE_REVOKED": 1}
         assert (standing, job.status) == (QuoteStatus.REVOKED, JobStatus.DRAFT)
         assert not Invoice.objects.exists()
+
+
+@pytest.mark.parametrize("_turn", range(3))
+def test_what_is_called_off_while_it_is_approved_is_owed_by_nobody(_turn):
+    quote = SentQuoteFactory()
+    actor = quote.job.contractor.as_actor()
+
+    outcome = race([says(quote.link), lambda: cancel_job(job_id=quote.job_id, actor=actor)])
+
+    assert Job.objects.get().status == JobStatus.CANCELLED
+    assert outcome in ({WON: 2}, {WON: 1, "QUOTE_REVOKED": 1})
+    assert not Invoice.objects.exclude(status="void").exists()
 
 
 def test_another_version_and_a_yes_at_once_leave_one_that_lives():
