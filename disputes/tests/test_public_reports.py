@@ -19,7 +19,7 @@ from kernel.models import Event, IdempotencyRecord, OutboxEntry, StreamEntry
 from kernel.outbox import drain
 from notifications.models import Delivery, Notification
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 REPORT = "/api/v1/disputes/report"
 LEAK = {

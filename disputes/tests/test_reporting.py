@@ -1,6 +1,7 @@
 """A customer reports an issue with their job, and what comes of it."""
 
 import uuid
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,15 +9,14 @@ import pytest
 from accounts.roles import Role
 from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
 from disputes.models import Dispute, IssueReport
-from disputes.services.reporting import dispute_report
 from disputes.states import REPORT_TRANSITIONS, ReportStatus
 from disputes.tests.factories import IssueReportFactory, opened
 from jobs.tests.factories import ContractorFactory, JobFactory
-from kernel.tests.races import race
+from kernel import clock
 from notifications.freshness import as_it_is_now
 from notifications.models import Notification
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LEAK = {
     "title": "The shower leaks",
@@ -127,6 +127,16 @@ def test_only_the_customer_of_the_job_reports(job):
             assert signed_in(person).post(path_of(job), LEAK, format="json").status_code == status
     assert not IssueReport.objects.exists()
     assert not Notification.objects.exists()
+
+
+def test_who_has_only_a_temporary_password_reports_too(job):
+    job.customer.password_is_temporary = True
+    job.customer.temporary_password_until = clock.now() + timedelta(hours=1)
+    job.customer.save()
+    client = signed_in(job.customer)
+
+    assert client.post(path_of(job), LEAK, format="json").status_code == 201
+    assert client.get("/api/v1/issues").status_code == 403
 
 
 def test_a_report_sent_again_under_its_key_is_one(job):
@@ -270,19 +280,6 @@ def test_a_job_in_dispute_is_not_disputed_by_a_report_too(job):
     assert (issue.status, issue.dispute) == ("received", None)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_many_who_make_a_dispute_of_it_all_get_the_same(job):
-    issue = IssueReportFactory(job=job)
-    actors = [job.customer.as_actor(), job.contractor.as_actor()] * 2
-
-    outcome = race(
-        [lambda actor=actor: dispute_report(report_id=issue.pk, actor=actor) for actor in actors]
-    )
-
-    assert outcome == {"won": 4}
-    assert Dispute.objects.count() == 1
-
-
 def test_what_nobody_knows_the_job_of_is_for_operations_alone(job):
     issue = IssueReportFactory(
         job=None, subject_kind="", subject_id="", customer=None, provider=None, organization=None
@@ -320,7 +317,6 @@ def test_a_notice_of_what_was_seen_to_meanwhile_is_not_sent(job):
     assert as_it_is_now(answered.kind, answered.data) is not None
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("status", ReportStatus)
 @pytest.mark.parametrize("target", ReportStatus)
 def test_a_report_moves_along_its_table_alone(status, target):
