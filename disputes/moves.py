@@ -4,7 +4,7 @@ once more."""
 from collections.abc import Mapping
 from typing import Any, Final
 
-from accounts.roles import OPERATIONS, Role
+from disputes.sides import side_in_role
 from disputes.states import LIVE_DISPUTES, DisputeStatus, Side
 from kernel.actors import Actor
 
@@ -36,9 +36,9 @@ _OPERATIONS: Final[Mapping[str, tuple[str, ...]]] = {
 def moves_of(dispute: Mapping[str, Any], actor: Actor) -> list[str]:
     """What `actor`, who sees this row of a dispute, may do with it."""
     status = dispute["status"]
-    if actor.is_system or actor.role in OPERATIONS:
+    side = side_in_role(actor.role)
+    if side == Side.PLATFORM:
         return list(_OPERATIONS[status])
-    side = Side.CUSTOMER if actor.role == Role.CUSTOMER else Side.PROVIDER
     theirs = list(_PARTIES[status])
     if side == dispute["opened_on"] and status in LIVE_DISPUTES:
         theirs.append("withdraw")
