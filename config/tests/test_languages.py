@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import cache
 from html import escape, unescape
+from itertools import product
 from typing import Any
 
 import pytest
@@ -68,8 +69,18 @@ from notifications.services import notify, send_message
 from notifications.states import Channel
 from payments.services.receipts import issue_receipt
 from payments.services.reminding import remind_now
-from payments.services.telling import tell_of_failed_refund, tell_of_refund, tell_payee
-from payments.tests.factories import InstalmentFactory, PaymentFactory, RefundFactory
+from payments.services.telling import (
+    tell_of_failed_refund,
+    tell_of_payout,
+    tell_of_refund,
+    tell_payee,
+)
+from payments.tests.factories import (
+    InstalmentFactory,
+    PaymentFactory,
+    PayoutFactory,
+    RefundFactory,
+)
 from scheduling import reminders
 from scheduling.commitments import source_of
 from scheduling.services.telling import tell as tell_of_offer
@@ -330,6 +341,11 @@ def _money() -> None:
         for status in ("failed", "succeeded"):
             failed = RefundFactory(payment=payment, status=status, failure_message="बैंक")
             tell_of_failed_refund(refund_id=failed.pk)
+    for gateway, status in product(("stripe", "sandbox"), ("paid", "failed")):
+        payout = PayoutFactory(
+            gateway=gateway, status=status, reference="UTR 5", paid_on=clock.now().date()
+        )
+        tell_of_payout(payout)
 
 
 def _dues() -> None:
