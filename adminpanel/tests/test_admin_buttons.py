@@ -21,6 +21,8 @@ from payments import services as payments
 from payments.tests.factories import (
     InvoiceFactory,
     PaymentFactory,
+    PayoutLineFactory,
+    RefundOrderFactory,
     ScheduledInvoiceFactory,
 )
 from scheduling.tests.factories import PincodeFactory, WaitlistEntryFactory
@@ -368,3 +370,34 @@ def test_a_dialog_is_answered_by_showing_the_row_again(staff):
     )
 
     assert (answer.status_code, answer["HX-Redirect"]) == (200, path_of(booking, "change"))
+
+
+def test_a_payout_is_sent_recorded_and_comes_back(staff):
+    payout = PayoutLineFactory().payout
+    assert offered(staff, payout) == ["Send to the bank", "It has gone", "Call off"]
+
+    press(staff, payout, "send")
+    told = press(staff, payout, "record", reference="UTR 5")
+
+    payout.refresh_from_db()
+    assert told == ["Paid: UTR 5"]
+    assert (payout.status, payout.reference) == ("paid", "UTR 5")
+    assert offered(staff, payout) == ["It came back"]
+    press(staff, payout, "fail", reason="The account is closed.")
+    payout.refresh_from_db()
+    assert (payout.status, payout.note) == ("failed", "The account is closed.")
+
+
+def test_what_was_given_back_by_hand_is_written_on_its_order(staff):
+    payment = PaymentFactory(amount=Decimal("500.00"), invoice__total=Decimal("500.00"))
+    order = RefundOrderFactory(
+        subject_kind=payment.invoice.subject_kind, subject_id=payment.invoice.subject_id
+    )
+
+    press(staff, order, "hand_back", amount="40.00", method="cash")
+
+    order.refresh_from_db()
+    assert order.by_hand_left == Decimal("60.00")
+    assert payment.refunds.get().amount == Decimal("40.00")
+    refused = press(staff, order, "hand_back", amount="60.01")
+    assert refused == ["Only 60.00 INR is to be given back by hand."]

@@ -28,6 +28,7 @@ class InvoiceFilters(filters.FilterSet):
     booking = SubjectFilter("booking")
     appointment = SubjectFilter("appointment")
     unit_booking = SubjectFilter("unit_booking")
+    job = SubjectFilter("job")
 
     class Meta:
         model = Invoice
@@ -41,6 +42,7 @@ class PaymentFilters(filters.FilterSet):
     booking = SubjectFilter("booking", prefix="invoice__")
     appointment = SubjectFilter("appointment", prefix="invoice__")
     unit_booking = SubjectFilter("unit_booking", prefix="invoice__")
+    job = SubjectFilter("job", prefix="invoice__")
 
     class Meta:
         model = Payment
