@@ -325,3 +325,16 @@ def test_a_story_is_told_page_by_page_and_its_end_in_the_job():
     assert [line["note"] for line in whole["history"]] == [str(MOST_LINES), str(MOST_LINES - 1)]
     assert [line["note"] for line in shown] == [str(n + 1) for n in range(MOST_LINES)]
     assert signed_in(UserFactory()).get(f"{JOBS}/{job.pk}/history").status_code == 404
+
+
+def test_an_empty_field_of_a_form_may_be_null():
+    empty = dict.fromkeys(
+        ("description", "address", "pincode", "customer_email", "customer_phone", "starts_on")
+    )
+    client = signed_in(ContractorFactory())
+
+    made = client.post(JOBS, {"title": "A tap", **empty}, format="json")
+    changed = client.patch(f"{JOBS}/{made.json()['id']}", {"category": None}, format="json")
+
+    assert (made.status_code, changed.status_code) == (201, 200)
+    assert (made.json()["description"], made.json()["customer"]) == ("", None)

@@ -18,6 +18,18 @@ from kernel.http.rows import RowSerializer
 LONGEST_TEXT: Final = 5000
 LONGEST_REASON: Final = 500
 LONGEST_NOTE: Final = 1000
+TEXTS: Final = frozenset(
+    {
+        "description",
+        "category",
+        "address",
+        "pincode",
+        "customer_name",
+        "customer_email",
+        "customer_phone",
+        "contractor_notes",
+    }
+)
 # Each is looked for in every job that is seen.
 MOST_WORDS: Final = 8
 
@@ -204,11 +216,20 @@ class JobFacts(serializers.Serializer):
     """What either side says of a job."""
 
     title = serializers.CharField(max_length=200)
-    description = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST_TEXT)
-    category = serializers.CharField(required=False, allow_blank=True, max_length=100)
-    address = serializers.CharField(required=False, allow_blank=True, max_length=500)
+    description = serializers.CharField(
+        required=False, allow_null=True, allow_blank=True, max_length=LONGEST_TEXT
+    )
+    category = serializers.CharField(
+        required=False, allow_null=True, allow_blank=True, max_length=100
+    )
+    address = serializers.CharField(
+        required=False, allow_null=True, allow_blank=True, max_length=500
+    )
     pincode = PincodeField(
-        required=False, allow_blank=True, help_text="That in the address, unless said."
+        required=False,
+        allow_null=True,
+        allow_blank=True,
+        help_text="That in the address, unless said.",
     )
     latitude = serializers.FloatField(required=False, allow_null=True, min_value=-90, max_value=90)
     longitude = serializers.FloatField(
@@ -216,17 +237,28 @@ class JobFacts(serializers.Serializer):
     )
     starts_on = DayField(required=False, allow_null=True)
     ends_on = DayField(required=False, allow_null=True)
-    customer_name = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    customer_name = serializers.CharField(
+        required=False, allow_null=True, allow_blank=True, max_length=200
+    )
     customer_email = serializers.CharField(
         required=False,
+        allow_null=True,
         allow_blank=True,
         max_length=254,
         help_text="Where the quote goes. An account is made when the quote is approved.",
     )
-    customer_phone = serializers.CharField(required=False, allow_blank=True, max_length=32)
-    contractor_notes = serializers.CharField(
-        required=False, allow_blank=True, max_length=LONGEST_TEXT
+    customer_phone = serializers.CharField(
+        required=False, allow_null=True, allow_blank=True, max_length=32
     )
+    contractor_notes = serializers.CharField(
+        required=False, allow_null=True, allow_blank=True, max_length=LONGEST_TEXT
+    )
+
+    def validate(self, data: dict[str, Any]) -> dict[str, Any]:
+        """A form's empty field may be null as well."""
+        return {
+            name: "" if value is None and name in TEXTS else value for name, value in data.items()
+        }
 
 
 class NewJob(JobFacts):
