@@ -40,6 +40,10 @@ class JobTaken(JobEvent):
     """A contractor has taken up a customer's request."""
 
 
+class CustomerCame(JobEvent):
+    """Who it is for has an account now, and owes what was agreed."""
+
+
 class JobQuoted(JobEvent):
     """A quote went to the customer."""
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from jobs import conversations, endings
 from jobs import debts as job_debts
 from jobs.commitments import KIND, Visits
-from jobs.events import CheckpointApproved, JobClosed, JobCompleted, JobReopened
+from jobs.events import CheckpointApproved, CustomerCame, JobClosed, JobCompleted, JobReopened
 from jobs.notices import CHECKS
 from jobs.notices_of_quotes import CHECKS_OF_QUOTES
 from jobs.notices_of_visits import CHECKS_OF_VISITS
@@ -17,7 +17,7 @@ from jobs.selectors.quotes import PAPERS
 from jobs.selectors.where import past_their_time
 from jobs.services.closing import close_what_was_accepted_by_time
 from jobs.services.coming import end_forgotten_visits, end_visits, end_with_job
-from jobs.services.dues import demand_stage
+from jobs.services.dues import demand_stage, demand_stages
 from jobs.services.falling import let_the_rest_follow
 from jobs.services.paying import note_paid, note_sent_back, stop_asking
 from jobs.services.quoting import (
@@ -103,3 +103,9 @@ def note_payment(event: PaymentSucceeded) -> None:
 def note_refund(event: PaymentRefunded) -> None:
     if event.subject_kind == JOB:
         note_sent_back(refund_id=event.refund_id)
+
+
+@subscribe(CustomerCame)
+def demand_what_was_done_before_they_came(event: CustomerCame) -> None:
+    demand_stages(job_id=event.job_id)
+    let_the_rest_follow(job_id=event.job_id)

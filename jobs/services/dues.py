@@ -30,6 +30,14 @@ def demand_stage(*, checkpoint_id: int) -> None:
         _tell(checkpoint_id=checkpoint.pk)
 
 
+def demand_stages(*, job_id: int) -> None:
+    """Who owes has come after the first steps were approved: what waits for those is due, too.
+    Harmless when repeated; the worker calls it, outside of any transaction."""
+    approved = Checkpoint.objects.filter(job_id=job_id, status=CheckpointStatus.APPROVED)
+    for checkpoint_id in approved.order_by("position").values_list("pk", flat=True):
+        demand_stage(checkpoint_id=checkpoint_id)
+
+
 def due_now(job: Job) -> Decimal:
     """What of the job's price has fallen due so far and is not paid."""
     invoice = invoice_of(subject_of_job(job.pk))

@@ -5,8 +5,11 @@ from decimal import Decimal
 import pytest
 from django.db.models import Sum
 
-from accounts.tests.factories import signed_in
+from accounts.services.sessions import Caller
+from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
+from jobs.services.checkpoints import answer_checkpoint, submit_checkpoint
 from jobs.services.moving import complete_job
+from jobs.services.quoting import attach_job
 from jobs.tests.factories import ApprovedJobFactory
 from kernel import outbox
 from notifications.models import Notification
@@ -51,6 +54,24 @@ def test_each_yes_makes_its_part_fall_due_and_together_they_are_the_price():
     assert [Decimal(each.data["due"]) for each in notices] == [
         sum(amount for (amount,) in parts) for parts in seen[1:]
     ]
+
+
+def test_who_comes_late_owes_what_was_approved_in_their_stead():
+    person = UserFactory()
+    job = ApprovedJobFactory(
+        customer=None, customer_name="Meera", customer_email=person.email, status="draft"
+    )
+    step = job.checkpoints.first()
+    said = {"job_id": job.pk, "checkpoint_id": step.pk}
+    submit_checkpoint(**said, actor=job.contractor.as_actor())
+    answer_checkpoint(**said, actor=ManagerFactory().as_actor(), approved=True)
+    settle()
+    assert Instalment.objects.count() == 0
+
+    attach_job(token=job.link, actor=person.as_actor(), caller=Caller())
+    settle()
+
+    assert [amount for (amount,) in due()][1:] == [step.amount]
 
 
 def test_no_step_is_left_out_before_the_work_is_done():

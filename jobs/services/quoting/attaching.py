@@ -4,7 +4,7 @@ from accounts.roles import Role
 from accounts.services.limits import link_attempt
 from accounts.services.sessions import Caller
 from jobs.errors import CustomerHasAccount, QuoteNotApproved
-from jobs.events import JobEdited
+from jobs.events import CustomerCame
 from jobs.models import Job, Quote
 from jobs.quotes.standing import require_link
 from jobs.services.asking import ask_for_job
@@ -59,7 +59,7 @@ def settle_customer(job: Job, *, actor: Actor) -> None:
         ask_for_job(job, agreed, actor=actor)
     record(
         job,
-        JobEdited.of(job, by=actor.user_id),
+        CustomerCame.of(job, by=actor.user_id),
         actor=actor,
         at=clock.now(),
         what="customer_came",
