@@ -1,18 +1,22 @@
 """A contractor sets out, arrives and leaves."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 from functools import partial
 
 import pytest
 import time_machine
+from django.db import transaction
 
 from jobs.errors import NotOnAVisit, VisitElsewhere, VisitFixed
-from jobs.models import JobRecord, Visit
+from jobs.models import JobRecord, LocationPing, Visit
 from jobs.services.coming import arrive, end_forgotten_visits, leave, set_out
+from jobs.services.pings import note_location
 from jobs.services.visits import plan_visit
 from jobs.states import JobStatus, VisitStatus
 from jobs.tests.factories import JobFactory
 from jobs.tests.where_factories import LocatedVisitFactory, VisitFactory
+from jobs.tracks import Fix
 from kernel import clock
 from kernel.errors import NotAllowed
 from kernel.tests.races import race
@@ -141,3 +145,23 @@ def test_that_a_job_is_over_ends_the_locating_in_the_same_moment():
     visit.job.save(update_fields=["status"])
 
     assert not Visit.objects.located().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_just_leaving_is_located_no_more(job):
+    visit = set_out(**by(job))
+
+    def tell():
+        fix = Fix(latitude=28.6, longitude=77.2, recorded_at=clock.now())
+        return race([partial(note_location, **by(job), fixes=[fix])])
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            Visit.objects.filter(pk=visit.pk).update(status=VisitStatus.DONE, left_at=clock.now())
+            told = pool.submit(tell)
+            # Time enough for who would not wait.
+            wait([told], timeout=0.5)
+        outcome = told.result(timeout=30)
+
+    assert outcome == {"NOT_ON_A_VISIT": 1}
+    assert not LocationPing.objects.exists()
