@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from bench.bookings import database_pid, valkey
 from bench.chat_parts.contenders import percentile, token_of
@@ -24,10 +23,7 @@ from bench.harness import cpu_seconds, free_port, print_json, server
 from bench.sockets import Client, connect, process_cpu
 
 BOOKWELL, NAIVE = "Bookwell: kept, and whispered", "kept, and put on the stream"
-APPS = {
-    BOOKWELL: ("config.asgi:application", "/api/v1/jobs"),
-    NAIVE: ("bench.peers.naive_pings:app", "/naive/jobs"),
-}
+APPS = {BOOKWELL: "config.asgi:application", NAIVE: "bench.peers.naive_pings:app"}
 GOAL = 250.0
 # What is still under way when a round ends.
 LAST_ONES = 10.0
@@ -109,7 +105,7 @@ class Contender:
 def contender(name: str) -> Iterator[Contender]:
     port = free_port()
     options = ["--log-level", "warning", "--no-access-log", "--ws-ping-interval", "0"]
-    command = [sys.executable, "-m", "uvicorn", APPS[name][0], "--port", str(port), *options]
+    command = [sys.executable, "-m", "uvicorn", APPS[name], "--port", str(port), *options]
     with server(command, port=port, env={}) as pid:
         yield Contender(name, pid, port)
 
@@ -185,7 +181,7 @@ async def one_round(each: Contender, pairs: list[Pair], rate: float, seconds: fl
 async def phone(each: Contender, pair: Pair, due: float, pause: float, until: float) -> None:
     """One connection. It sends what is due however late it is, and its lateness counts."""
     reader, writer = await asyncio.open_connection("127.0.0.1", each.port)
-    target = urlsplit(f"{APPS[each.name][1]}/{pair.job_id}/location").path
+    target = f"/api/v1/jobs/{pair.job_id}/location"
     number = 0
     while due < until:
         await asyncio.sleep(due - time.monotonic())

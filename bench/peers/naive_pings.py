@@ -1,9 +1,8 @@
-"""Bookwell with one more path: a contractor's position as it would be told without whispers.
+"""Bookwell, but for one path: a contractor's position as it would be told without whispers.
 
-`POST /naive/jobs/<id>/location` stores the row and puts each position on the job's stream, as
-any other news of the job: a numbered row that stays for 30 days, and the stream's counter locked.
-Who calls, what is sent and what the sockets are is the same. It judges nothing and tells no time
-of arrival.
+It stores the row by the ORM and puts each position on the job's stream, as any other news of the
+job: a numbered row that stays for 30 days, and the stream's counter locked. Who calls, what is
+sent and what the sockets are is the same. It judges nothing and tells no time of arrival.
 """
 
 # ruff: noqa: E402 - Django is set up before anything of it can be imported
@@ -15,19 +14,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
 # Sets Django up, before anything of it is looked at.
 app = import_module("config.asgi").application
 
-from django.urls import path
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-import config.urls
-from jobs.api.shapes.where import NewLocation, fixes_of
+from jobs.api.envelope.where import LOCATIONS, LocationView
+from jobs.api.shapes.where import fixes_of
 from jobs.models import LocationPing, Visit
 from jobs.selectors.where import position
 from jobs.tracks import Fix
 from kernel import clock
 from kernel.actors import Actor
 from kernel.events import Announcement, announce
-from kernel.http.dialects.envelope import EnvelopeView
 from kernel.json import to_wire
 from kernel.live import streams
 from kernel.transactions import use_case
@@ -56,13 +53,10 @@ def note(*, job_id: int, actor: Actor, fix: Fix) -> None:
     )
 
 
-class NaiveLocationView(EnvelopeView):
-    def post(self, request: Request, job_id: int) -> Response:
-        (fix,) = fixes_of(self.valid(NewLocation))
-        note(job_id=job_id, actor=self.actor, fix=fix)
-        return Response({"accepted": 1})
+def post(view: LocationView, request: Request, job_id: int) -> Response:
+    (fix,) = fixes_of(LOCATIONS.run_validation(request.data))
+    note(job_id=job_id, actor=view.actor, fix=fix)
+    return Response({"accepted": 1})
 
 
-config.urls.urlpatterns.insert(
-    0, path("naive/jobs/<id:job_id>/location", NaiveLocationView.as_view())
-)
+LocationView.post = post  # type: ignore[method-assign]

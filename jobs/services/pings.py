@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from accounts.roles import Role
@@ -51,6 +51,13 @@ UNDER_WAY: Final = (
     "job__longitude",
     "job__pincode",
 )
+# Written out, for the ORM takes longer to write it anew than the database to do it.
+KEEP: Final = """
+    INSERT INTO jobs_locationping (visit_id, latitude, longitude, accuracy_meters,
+        heading_degrees, speed_kmh, recorded_at, received_at, doubt)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT (visit_id, recorded_at) DO NOTHING
+"""
 
 Row = dict[str, Any]
 
@@ -69,7 +76,7 @@ class Noted:
 
 @dataclass(slots=True)
 class Sifted:
-    kept: list[LocationPing] = field(default_factory=list)
+    kept: list[tuple[Fix, Doubt]] = field(default_factory=list)
     left_out: list[Row] = field(default_factory=list)
     newest: Fix | None = None
 
@@ -114,7 +121,7 @@ def _note(*, job_id: int, actor: Actor, person_id: int, fixes: Sequence[Fix]) ->
     visit = _visit_of(job_id, actor, person_id)
     now = clock.now()
     sifted = _sifted(visit, fixes, now)
-    LocationPing.objects.bulk_create(sifted.kept, ignore_conflicts=True)
+    _keep(visit["pk"], sifted.kept, now)
     shown = _shown(visit, sifted.newest, now)
     if shown is not None and visit["job__customer_id"] is not None and not clock.is_pretended():
         tell = partial(whisper, type=SHOWN, data=shown, streams=(streams.job(job_id),))
@@ -176,19 +183,31 @@ def _judge(visit_id: int, fixes: Sequence[Fix], sifted: Sifted, now: datetime) -
             sifted.newest = fix if is_newest else None
         elif doubt == Doubt.FAR:
             doubted = fix
-        sifted.kept.append(
-            LocationPing(
-                visit_id=visit_id,
-                latitude=fix.latitude,
-                longitude=fix.longitude,
-                accuracy_meters=fix.accuracy_meters,
-                heading_degrees=fix.heading_degrees,
-                speed_kmh=fix.speed_kmh,
-                recorded_at=fix.recorded_at,
-                received_at=now,
-                doubt=doubt,
-            )
+        sifted.kept.append((fix, doubt))
+
+
+def _keep(visit_id: int, kept: Sequence[tuple[Fix, Doubt]], now: datetime) -> None:
+    """What is there already stays as it is."""
+    instant = connection.ops.adapt_datetimefield_value
+    rows = [
+        (
+            visit_id,
+            fix.latitude,
+            fix.longitude,
+            fix.accuracy_meters,
+            fix.heading_degrees,
+            fix.speed_kmh,
+            instant(fix.recorded_at),
+            instant(now),
+            doubt.value,
         )
+        for fix, doubt in kept
+    ]
+    with connection.cursor() as cursor:
+        if len(rows) == 1:
+            cursor.execute(KEEP, rows[0])
+        elif rows:
+            cursor.executemany(KEEP, rows)
 
 
 def _doubt(fix: Fix, believed: Fix | None, doubted: Fix | None) -> Doubt:
