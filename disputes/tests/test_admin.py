@@ -9,7 +9,8 @@ from accounts.tests.factories import ManagerFactory, OnboardManagerFactory
 from disputes.tests.factories import DisputeFactory, opened, paid_booking
 from payments.models import RefundOrder
 
-pytestmark = pytest.mark.django_db
+# Who may what, and what is told, either database reads alike.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

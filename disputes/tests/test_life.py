@@ -146,7 +146,7 @@ def test_whatever_is_done_the_money_follows():
     run_state_machine_as_test(
         Quarrel,
         settings=settings(
-            max_examples=6,
+            max_examples=4,
             stateful_step_count=10,
             deadline=None,
             # A failure is short enough to be read as it is, and made shorter it takes minutes.

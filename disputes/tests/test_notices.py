@@ -9,7 +9,8 @@ from kernel.json import to_wire
 from notifications.freshness import as_it_is_now
 from notifications.models import Notification
 
-pytestmark = pytest.mark.django_db
+# Who may what, and what is told, either database reads alike.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def resolve(dispute):

@@ -11,7 +11,8 @@ from kernel.actors import Actor
 from kernel.errors import NotAllowed
 from kernel.models import Event
 
-pytestmark = pytest.mark.django_db
+# Who may what, and what is told, either database reads alike.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_each_speaks_for_their_side():

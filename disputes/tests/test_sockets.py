@@ -11,7 +11,7 @@ from disputes.tests.factories import DisputeFactory, opened, paid_booking
 from kernel.live import consumers, hub
 from kernel.tests.sockets import Socket, connected, joined
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 # As they are published; a lower floor may not import the upper one by name.
 application = import_string("config.sockets.application")
 
