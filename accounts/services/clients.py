@@ -119,6 +119,15 @@ def remember_client(
     )
 
 
+def is_known_elsewhere(*, house: House, customer_id: int) -> bool:
+    """Whether another house than this knows the customer, too."""
+    known = Client.objects.filter(customer_id=customer_id)
+    theirs = Client.objects.of_house(
+        organization_id=house.organization_id, builder_id=house.builder_id
+    )
+    return known.exclude(pk__in=theirs.values("pk")).exists()
+
+
 def count_meeting(house: House, whom: str) -> None:
     """A house meets one more; raises TooManyNewCustomers. The same one again, after what was
     made for them came to nothing, is the same meeting.

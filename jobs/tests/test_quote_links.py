@@ -318,6 +318,19 @@ def test_the_contractor_makes_credentials_until_the_customer_has_a_password():
         make_credentials(job_id=job.pk, actor=actor)
 
 
+def test_nobody_makes_others_for_an_account_that_another_house_knows_too():
+    first = ApprovedJobFactory(customer=None)
+    other = ApprovedJobFactory(customer=first.customer)
+
+    with pytest.raises(CustomerHasAccount):
+        make_credentials(job_id=other.pk, actor=other.contractor.as_actor())
+    with pytest.raises(CredentialsMade):
+        make_credentials_by_link(token=other.link, caller=CALLER)
+
+    credentials = first.credentials
+    assert log_in(name=credentials.username, password=credentials.password, caller=CALLER)
+
+
 def test_the_contractor_makes_none_for_somebody_elses_mailbox():
     owner = UserFactory(email="owner@example.com")
     job = JobFactory(customer=None)

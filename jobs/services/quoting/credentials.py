@@ -17,7 +17,7 @@ from jobs.policies import require_contractor_side
 from jobs.quotes.standing import require_link
 from jobs.services.quoting.answering import locked_behind
 from jobs.services.quoting.attaching import settle_customer
-from jobs.services.quoting.parties import count_stranger, mint
+from jobs.services.quoting.parties import count_stranger, is_ours_alone, mint
 from jobs.states import QuoteStatus
 from kernel import clock
 from kernel.actors import Actor, person_of
@@ -59,6 +59,8 @@ def _make_by_link(*, token: str, email: str, password: TemporaryPassword) -> Min
             job.customer_email = email_identifier(email).value
         minted = _mint(job, password, actor=Actor.anonymous())
     else:
+        if not is_ours_alone(job):
+            raise CredentialsMade()
         credentials = renew_temporary_password(
             user_id=job.customer_id, password=password, unused_only=True
         )
@@ -90,7 +92,7 @@ def _make(*, job_id: int, email: str, actor: Actor, password: TemporaryPassword)
             job.customer_email = email_identifier(email).value
         count_stranger(job, actor=actor)
         return _mint(job, password, actor=actor)
-    if not has_temporary_password(job.customer_id):
+    if not has_temporary_password(job.customer_id) or not is_ours_alone(job):
         raise CustomerHasAccount()
     credentials = renew_temporary_password(user_id=job.customer_id, password=password)
     return Minted(job=job, credentials=credentials)

@@ -6,7 +6,7 @@ Holding a link is good for an account of one's own, and never for one that is th
 from accounts.roles import Role
 from accounts.selectors import contact_of
 from accounts.services import remember_client
-from accounts.services.clients import House, count_meeting
+from accounts.services.clients import House, count_meeting, is_known_elsewhere
 from accounts.services.temporary import Credentials, TemporaryPassword, open_account_for
 from jobs.models import Job
 from jobs.policies import acts_for_all
@@ -53,8 +53,20 @@ def count_stranger(job: Job, *, actor: Actor) -> None:
     """A step: the house writes to the mailbox that the job names, or makes an account for it, and
     may learn whether it has one. Raises TooManyNewCustomers."""
     if job.customer_email and job.contractor_id is not None and not acts_for_all(actor):
-        house = House.that_sells(builder_id=job.contractor_id, organization_id=job.organization_id)
-        count_meeting(house, job.customer_email)
+        count_meeting(_house_of(job, job.contractor_id), job.customer_email)
+
+
+def is_ours_alone(job: Job) -> bool:
+    """Whether nobody but the house of the job knows its customer: whoever makes others for an
+    account comes into it, and may see there what is none of this job."""
+    if job.customer_id is None or job.contractor_id is None:
+        return False
+    house = _house_of(job, job.contractor_id)
+    return not is_known_elsewhere(house=house, customer_id=job.customer_id)
+
+
+def _house_of(job: Job, contractor_id: int) -> House:
+    return House.that_sells(builder_id=contractor_id, organization_id=job.organization_id)
 
 
 def is_theirs_by_mail(job: Job, user_id: int) -> bool:
