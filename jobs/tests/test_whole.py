@@ -9,8 +9,8 @@ from jobs.tests.work_factories import JobPhotoFactory
 pytestmark = pytest.mark.django_db
 
 # Its session, the job, and its parts.
-DETAIL_QUERIES = 14
-LIST_QUERIES = 7
+DETAIL_QUERIES = 17
+LIST_QUERIES = 10
 
 
 @pytest.fixture
@@ -31,6 +31,7 @@ def test_each_side_sees_every_part(job, side):
     assert [each["name"] for each in answer["materials"]] == ["Wall tiles, white"]
     assert len(answer["photos"]) == 1
     assert answer["quote"]["status"] == "approved"
+    assert answer["payment"]["total"] == answer["quote"]["total"] == answer["payment"]["pending"]
     assert answer["progress"] == 0
     assert answer["visits"] == []
     assert answer["history"]

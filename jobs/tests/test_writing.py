@@ -293,7 +293,7 @@ def test_a_list_takes_as_many_queries_as_one_row(count, django_assert_num_querie
     assert answer["total"] == len(answer["jobs"]) == count
 
 
-LISTED = 5
+LISTED = 6
 
 
 def test_a_suspended_contractor_makes_and_takes_nothing():

@@ -5,6 +5,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from jobs.api.envelope.jobs import JobListView, OneJobView
+from jobs.api.shapes import job_inputs as inputs
 from jobs.api.shapes import jobs as shapes
 from jobs.policies import acts_for_all
 from jobs.selectors.dashboard import dashboard_of
@@ -29,12 +30,12 @@ class CustomerJobsView(JobListView):
 
     @extend_schema(
         operation_id="envelope_customer_jobs_list",
-        parameters=[shapes.JobQuery],
+        parameters=[inputs.JobQuery],
         responses=shapes.JobRow(many=True),
     )
     def get(self, request: Request) -> Response:
         """The jobs that one is the customer of, newest first."""
-        asked = self.valid_query(shapes.JobQuery)
+        asked = self.valid_query(inputs.JobQuery)
         if not acts_for_all(self.actor):
             asked["customer_id"] = person_of(self.actor)
         return self.jobs(asked)
@@ -50,12 +51,12 @@ class CustomerJobView(OneJobView):
 
 
 class AcceptView(OneJobView):
-    @extend_schema(request=shapes.JobAcceptance, responses=shapes.JobDetail)
+    @extend_schema(request=inputs.JobAcceptance, responses=shapes.JobDetail)
     @idempotent
     def post(self, request: Request, job_id: int) -> Response:
         """Accept what was done, and close the job; a rating counts for its contractor. Who says
         nothing for some days has accepted it too."""
-        data = self.valid(shapes.JobAcceptance)
+        data = self.valid(inputs.JobAcceptance)
         closing.accept_job(
             job_id=job_id, actor=self.actor, note=data["notes"], rating=data["rating"]
         )

@@ -8,6 +8,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from jobs.api.shapes import job_inputs as inputs
 from jobs.api.shapes import jobs as shapes
 from jobs.selectors import jobs as selectors
 from jobs.selectors.history import history_rows
@@ -70,18 +71,18 @@ class OneJobView(EnvelopeView):
 class JobsView(JobListView, OneJobView):
     @extend_schema(
         operation_id="envelope_jobs_list",
-        parameters=[shapes.ContractorJobQuery],
+        parameters=[inputs.ContractorJobQuery],
         responses=shapes.JobRow(many=True),
     )
     def get(self, request: Request) -> Response:
         """One's own jobs, newest first: a contractor's, a house's for owner and staff, those
         that a customer asked for. With `open=true` the requests that wait for a contractor."""
-        asked = self.valid_query(shapes.ContractorJobQuery)
+        asked = self.valid_query(inputs.ContractorJobQuery)
         if asked["open"]:
             return self.open_requests(asked.get("pincode") or "")
         return self.jobs(asked)
 
-    @extend_schema(request=shapes.NewJob, responses={201: shapes.JobDetail})
+    @extend_schema(request=inputs.NewJob, responses={201: shapes.JobDetail})
     @idempotent
     def post(self, request: Request) -> Response:
         """A contractor writes a job down, as a draft that waits for their quote. A customer asks
@@ -90,7 +91,7 @@ class JobsView(JobListView, OneJobView):
         Whether `customer_email` has an account here is not told: it is attached at once only for
         who is a client of the house already, else when the quote is approved.
         """
-        job = writing.create_job(actor=self.actor, **self.valid(shapes.NewJob))
+        job = writing.create_job(actor=self.actor, **self.valid(inputs.NewJob))
         return self.whole(job.pk, status=201)
 
 
@@ -102,11 +103,11 @@ class JobView(OneJobView):
         What becomes of it is shown live on `/ws/jobs/{job_id}/?token=` as `job_update`."""
         return self.whole(job_id)
 
-    @extend_schema(request=shapes.JobChanges, responses=shapes.JobDetail)
+    @extend_schema(request=inputs.JobChanges, responses=shapes.JobDetail)
     def patch(self, request: Request, job_id: int) -> Response:
         """Describe it anew. What the work is, and for whom, is fixed once it is quoted: 409
         `JOB_FIXED`."""
-        changes = self.valid(shapes.JobChanges)
+        changes = self.valid(inputs.JobChanges)
         status, reason = changes.pop("status", None), changes.pop("reason", "")
         enclosed(lambda: self._change(job_id, changes, status=status, reason=reason))
         return self.whole(job_id)
@@ -134,12 +135,12 @@ class JobHistoryView(EnvelopeView):
 
 
 class TakeView(OneJobView):
-    @extend_schema(request=shapes.JobTaking, responses=shapes.JobDetail)
+    @extend_schema(request=inputs.JobTaking, responses=shapes.JobDetail)
     @idempotent
     def post(self, request: Request, job_id: int) -> Response:
         """Take a request that waits for a contractor: its customer, address and numbers are
         shown from then on. 409 `JOB_ALREADY_TAKEN` when somebody was quicker."""
-        contractor_id = self.valid(shapes.JobTaking).get("contractor_id")
+        contractor_id = self.valid(inputs.JobTaking).get("contractor_id")
         moving.take_job(job_id=job_id, actor=self.actor, contractor_id=contractor_id)
         return self.whole(job_id)
 
@@ -154,31 +155,31 @@ class StartView(OneJobView):
 
 
 class CompleteView(OneJobView):
-    @extend_schema(request=shapes.JobNote, responses=shapes.JobDetail)
+    @extend_schema(request=inputs.JobNote, responses=shapes.JobDetail)
     @idempotent
     def post(self, request: Request, job_id: int) -> Response:
         """The work is done, and the customer is asked to accept it. 409 `CHECKPOINTS_OPEN` while
         a checkpoint is not approved."""
-        note = self.valid(shapes.JobNote)["notes"]
+        note = self.valid(inputs.JobNote)["notes"]
         moving.complete_job(job_id=job_id, actor=self.actor, note=note)
         return self.whole(job_id)
 
 
 class ReopenView(OneJobView):
-    @extend_schema(request=shapes.JobReopening, responses=shapes.JobDetail)
+    @extend_schema(request=inputs.JobReopening, responses=shapes.JobDetail)
     @idempotent
     def post(self, request: Request, job_id: int) -> Response:
         """Work that was done goes on: something is to be put right."""
-        note = self.valid(shapes.JobReopening)["notes"]
+        note = self.valid(inputs.JobReopening)["notes"]
         moving.reopen_job(job_id=job_id, actor=self.actor, note=note)
         return self.whole(job_id)
 
 
 class CancelView(OneJobView):
-    @extend_schema(request=shapes.JobCancellation, responses=shapes.JobDetail)
+    @extend_schema(request=inputs.JobCancellation, responses=shapes.JobDetail)
     @idempotent
     def post(self, request: Request, job_id: int) -> Response:
         """Call it off; a customer until work has begun. Nothing more is owed then."""
-        reason = self.valid(shapes.JobCancellation)["reason"]
+        reason = self.valid(inputs.JobCancellation)["reason"]
         closing.cancel_job(job_id=job_id, actor=self.actor, reason=reason)
         return self.whole(job_id)
