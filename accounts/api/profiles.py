@@ -94,6 +94,7 @@ class ProfileInput(MeInput):
 
 
 class ProfilesView(EnvelopeView):
+    works_with_temporary_password = True
     plural = "profiles"
 
     @extend_schema(
@@ -111,6 +112,8 @@ class ProfilesView(EnvelopeView):
 
 
 class ProfileView(EnvelopeView):
+    works_with_temporary_password = True
+
     @extend_schema(responses=Profile)
     def get(self, request: Request, profile_id: int) -> Response:
         """One of them."""

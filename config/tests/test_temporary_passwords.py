@@ -33,6 +33,14 @@ OPEN = {
     "GET /api/v1/customers/jobs/{job_id}/tracking",
     "POST /api/v1/customers/jobs/{job_id}/approve-checkpoint/{checkpoint_id}",
     "POST /api/v1/customers/jobs/{job_id}/report-issue",
+    "GET /api/v1/disputes",
+    "POST /api/v1/disputes",
+    "GET /api/v1/disputes/{dispute_id}",
+    "GET /api/v1/disputes/{dispute_id}/messages",
+    "POST /api/v1/disputes/{dispute_id}/messages",
+    "GET /api/v1/profiles",
+    "GET /api/v1/profiles/{profile_id}",
+    "PATCH /api/v1/profiles/{profile_id}",
 }
 
 

@@ -29,6 +29,7 @@ class Fifty(Envelope):
 
 
 class PortalMessagesView(EnvelopeView):
+    works_with_temporary_password = True
     dialect = Fifty
     plural = "messages"
 

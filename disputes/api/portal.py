@@ -19,6 +19,8 @@ from payments.subjects import Subject
 
 
 class PortalDisputesView(EnvelopeView):
+    # Of what customers are published, all that they come to from their job.
+    works_with_temporary_password = True
     plural = "disputes"
     filterset_class = PortalDisputeFilters
 
@@ -65,6 +67,8 @@ class PortalDisputesView(EnvelopeView):
 
 
 class PortalDisputeView(EnvelopeView):
+    works_with_temporary_password = True
+
     @extend_schema(operation_id="envelope_disputes_retrieve", responses=PortalDisputeRow)
     def get(self, request: Request, dispute_id: UUID) -> Response:
         """One dispute."""

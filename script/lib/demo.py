@@ -1,5 +1,5 @@
-"""A visit, a sale, a treatment and a session, played against a running server over HTTP and
-websockets.
+"""A visit, a sale, a treatment, a session and a contract job, played against a running server
+over HTTP and websockets.
 
 Each step is timed.
 
@@ -10,7 +10,8 @@ talk, photograph, complete, sign and pay while both watch it live; the visit sta
 customer's calendar, and the receipt ends up on disk and in the mailbox. Then the customer waits
 in line and is offered a time that is given back, and a builder sells a unit to the quicker one
 of two who want it. A patient of the dental clinic asks for an appointment that the staff confirm,
-and a client of the psychology practice books and pays for a session in its six steps.
+and a client of the psychology practice books and pays for a session in its six steps. A contractor
+does a job whose customer agrees by a link, watches it, and disputes a part of it.
 The demo city must be there (`script/server` seeds an empty database).
 """
 
@@ -30,6 +31,7 @@ from typing import Any
 
 from client import Client, Unexpected
 from consulting import consult
+from contracting import contract
 from finding import find
 from PIL import Image, ImageDraw
 from queueing import queue
@@ -95,6 +97,7 @@ class Journey:
         sell(self)
         treat(self)
         consult(self)
+        contract(self)
 
     @contextmanager
     def step(self, title: str) -> Iterator[list[str]]:
@@ -286,6 +289,12 @@ class Journey:
     @staticmethod
     def until(find: Any) -> Any:
         return until(find)
+
+    def somebody(self) -> Client:
+        """Who is not signed in, yet."""
+        client = Client(self.url, self.ws_url)
+        self.others.append(client)
+        return client
 
     def as_(self, name: str) -> Client:
         """Another of the demo people, signed in; gone with the journey."""
