@@ -107,6 +107,7 @@ def test_a_younger_jobs_location_stays_when_an_older_ones_goes():
     assert list(LocationPing.objects.values_list("visit__job", flat=True)) == [young.pk]
 
 
+@pytest.mark.once
 def test_how_long_it_is_kept_is_a_setting():
     play(JobFactory(status=JobStatus.APPROVED))
 
@@ -117,6 +118,7 @@ def test_how_long_it_is_kept_is_a_setting():
                 assert LocationPing.objects.count() == left
 
 
+@pytest.mark.once
 def test_redis_keeps_nothing_of_it(settings):
     play(JobFactory(status=JobStatus.APPROVED))
 

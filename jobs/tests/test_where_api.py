@@ -28,6 +28,7 @@ def whereabouts(job, end="contractor-location"):
     return f"/api/v1/customers/jobs/{job.pk}/{end}"
 
 
+@pytest.mark.once
 def test_a_visit_is_planned_listed_moved_and_called_off(job):
     client = signed_in(job.contractor)
     at = (clock.now() + timedelta(days=2)).replace(microsecond=0)
@@ -157,6 +158,7 @@ def test_what_is_no_position_is_422_and_kept_nowhere(job, body, where):
     assert not LocationPing.objects.exists()
 
 
+@pytest.mark.once
 def test_who_sees_where_they_are_and_who_does_not(job):
     LocationPingFactory(visit=LocatedVisitFactory(job=job, contractor=job.contractor))
     expected = {job.customer: 200, ManagerFactory(): 200, job.contractor: 403, UserFactory(): 404}
