@@ -308,3 +308,18 @@ def test_a_draft_has_no_link():
     draft = QuoteFactory()
 
     assert unsealed(draft.token_sealed, quote_id=draft.pk) is None
+
+
+def test_who_has_the_mailbox_takes_the_job_in_by_its_link():
+    owner = UserFactory(email="owner@example.com")
+    quote = SentQuoteFactory(job__customer=None, job__customer_email="owner@example.com")
+    answer(quote.link)
+    path = "/api/v1/customers/jobs/attach"
+
+    by_other = signed_in(UserFactory()).post(path, {"token": quote.link}, format="json")
+    taken = signed_in(owner).post(path, {"token": quote.link}, format="json")
+
+    assert by_other.status_code == 403
+    assert (taken.status_code, taken.json()["id"]) == (200, quote.job_id)
+    assert taken.json()["public_token"] is None
+    assert len(taken.json()["checkpoints"]) == 2
