@@ -52,14 +52,17 @@ class House(RuleBasedStateMachine):
         self.time = time_machine.travel(clock.now(), tick=False)
         self.traveller = self.time.start()
 
-    @initialize()
-    def ask(self):
+    @initialize(disputed=which)
+    def ask(self, disputed):
         self.payee = VendorFactory()
         self.invoices = [
             InvoiceFactory(payee=self.payee, total=Decimal("500.01")),
             *(ScheduledInvoiceFactory(payee=self.payee, schedule=()) for _ in range(1)),
             ScheduledInvoiceFactory(payee=self.payee),
         ]
+        for each in range(3):
+            self.pay_by_card(each, Decimal("100.00") if each else None)
+        self.dispute(disputed)
 
     @property
     def payments(self):
@@ -153,8 +156,9 @@ class House(RuleBasedStateMachine):
             with suppress(DomainError):
                 services.hand_back(order_id=order.pk, actor=SYSTEM, amount=amount)
 
-    @rule()
-    def pay_out(self):
+    @rule(days=st.sampled_from([0, 8]))
+    def pay_out(self, days):
+        self.traveller.shift(timedelta(days=days))
         (row,) = owed_to(self.payee.as_actor()) or [{"ready": ZERO}]
         made = [each for each in services.pay_out(actor=SYSTEM) if each.payee_id == self.payee.pk]
         assert [each.amount for each in made] == ([row["ready"]] if row["ready"] > 0 else [])
