@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -14,6 +13,7 @@ from bookings import selectors, services
 from bookings.agreements.verification import Verdict, examine
 from bookings.services.agreements.accepting import LONGEST_NAME
 from kernel.http.dialects.envelope import EnvelopeView
+from kernel.http.downloads import paper
 from kernel.http.fields import IdField, InstantField
 from kernel.http.rows import RowSerializer
 from kernel.idempotency import idempotent
@@ -94,15 +94,7 @@ class DownloadAgreementView(EnvelopeView):
         name, content = services.download_agreement(
             booking_id=booking_id, actor=self.actor, version=asked.get("version")
         )
-        return HttpResponse(
-            content,
-            content_type="application/pdf",
-            headers={
-                "Content-Disposition": content_disposition_header(True, name),  # noqa: FBT003
-                "Cache-Control": "private, no-store",
-                "X-Content-Type-Options": "nosniff",
-            },
-        )
+        return paper(name, content)
 
 
 class SignAgreementView(EnvelopeView):

@@ -1,11 +1,9 @@
 """What buyers owe, by age, in the envelope dialect: `/api/builder/ageing`."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
-from django.http import HttpResponseBase, StreamingHttpResponse
-from django.utils.http import content_disposition_header
+from django.http import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -15,10 +13,11 @@ from rest_framework.response import Response
 from bookings.policies import require_seller
 from bookings.receivables import HEAD, Ageing, ageing_for, cells
 from kernel.http.dialects.envelope import EnvelopeView
+from kernel.http.downloads import spreadsheet
 from kernel.http.fields import DayField, IdField
 from kernel.http.pagination import cut
 from kernel.http.rows import RowSerializer
-from kernel.sheets import CONTENT_TYPE, sheet
+from kernel.sheets import sheet
 from payments.receivables import LATE, NOT_DUE
 
 HELP: Final = {
@@ -139,19 +138,5 @@ class AgeingExportView(AskedAgeing):
     def get(self, request: Request) -> HttpResponseBase:
         """The same as CSV, every booking, for a spreadsheet."""
         ageing = self.asked()
-        return StreamingHttpResponse(
-            _lines(ageing),
-            content_type=CONTENT_TYPE,
-            headers={
-                "Content-Disposition": content_disposition_header(
-                    True,  # noqa: FBT003 - Django's own
-                    f"ageing-{ageing.as_of}-{ageing.currency}.csv",
-                ),
-                "Cache-Control": "private, no-store",
-                "X-Content-Type-Options": "nosniff",
-            },
-        )
-
-
-def _lines(ageing: Ageing) -> Iterator[Any]:
-    return sheet(HEAD, map(cells, ageing.all_described()))
+        lines = sheet(HEAD, map(cells, ageing.all_described()))
+        return spreadsheet(f"ageing-{ageing.as_of}-{ageing.currency}.csv", lines)

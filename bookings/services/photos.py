@@ -13,7 +13,7 @@ from bookings.policies import require_party, require_uploader
 from bookings.states import BookingStatus
 from kernel.actors import Actor
 from kernel.events import publish
-from kernel.files import StoredFile, accept_image, discard
+from kernel.files import StoredFile, accept_image, discard, kept_or_discarded
 from kernel.transactions import use_case
 
 FOLDER = "bookings"
@@ -32,7 +32,7 @@ def upload_photo(
     # Asked first without a lock, so that a stranger cannot make us decode images.
     _require_open(Booking.objects.visible_to(actor).get_or_not_found(booking_id), actor)
     stored = accept_image(image, folder=FOLDER)
-    try:
+    with kept_or_discarded(stored):
         photo = _add_photo(
             booking_id=booking_id,
             actor=actor,
@@ -40,9 +40,6 @@ def upload_photo(
             stored=stored,
             description=description,
         )
-    except BaseException:
-        discard(stored.name)
-        raise
     if photo.image != stored.name:
         discard(stored.name)
     return photo

@@ -13,14 +13,14 @@ from disputes.events import EvidenceAdded
 from disputes.models import Dispute, Evidence, EvidenceKind
 from disputes.policies import require_party
 from disputes.services.answering import note_answer
-from disputes.services.filing import called, kind_of, taken_in
+from disputes.services.filing import kind_of, taken_in
 from disputes.services.limits import count_message, count_upload
 from disputes.services.recording import record
 from disputes.services.talking import require_not_over
 from disputes.states import Side
 from kernel import clock
 from kernel.actors import Actor, person_of
-from kernel.files import discard
+from kernel.files import discard, filename_like
 from kernel.json import dumps, to_wire
 from kernel.transactions import use_case
 
@@ -67,7 +67,7 @@ def add_evidence(
         facts |= {
             "kind": kind_of(stored),
             "file": stored.name,
-            "file_name": called(file, stored),
+            "file_name": filename_like(stored.name, file.name),
             "file_size": stored.size,
             "file_type": stored.content_type,
             "sha256": stored.sha256,

@@ -14,7 +14,7 @@ from disputes.events import DisputeMessageSent
 from disputes.models import Dispute, DisputeMessage, MessageType, ReadMark
 from disputes.policies import require_party
 from disputes.services.answering import note_answer
-from disputes.services.filing import called, taken_in
+from disputes.services.filing import taken_in
 from disputes.services.limits import count_message, count_upload
 from disputes.services.waiting import notices_were_read, remind_of
 from disputes.sides import side_in_role
@@ -22,6 +22,7 @@ from disputes.states import DisputeStatus, Side
 from kernel import clock
 from kernel.actors import Actor, person_of
 from kernel.events import Announcement, announce, publish
+from kernel.files import filename_like
 from kernel.json import to_wire
 from kernel.live import streams
 from kernel.transactions import use_case
@@ -56,7 +57,7 @@ def send_message(
     with taken_in(attachment, field=FIELD) as stored:
         file = {
             "attachment": stored.name,
-            "attachment_name": called(attachment, stored),
+            "attachment_name": filename_like(stored.name, attachment.name),
             "attachment_size": stored.size,
             "attachment_type": stored.content_type,
         }

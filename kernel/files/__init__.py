@@ -2,8 +2,9 @@
 links that expire. Nothing that a browser would run is ever stored as it came.
 """
 
-from kernel.files.intake import accept_document, accept_image
+from kernel.files.intake import accept_attachment, accept_document, accept_image
 from kernel.files.links import (
+    filename_like,
     fit_filename,
     lasting_url,
     leads_here,
@@ -16,6 +17,7 @@ from kernel.files.store import (
     StoredFile,
     discard,
     fingerprint,
+    kept_or_discarded,
     read_bytes,
     store_bytes,
 )
@@ -23,11 +25,14 @@ from kernel.files.store import (
 __all__ = [
     "Attachment",
     "StoredFile",
+    "accept_attachment",
     "accept_document",
     "accept_image",
     "discard",
+    "filename_like",
     "fingerprint",
     "fit_filename",
+    "kept_or_discarded",
     "lasting_url",
     "leads_here",
     "name_behind",

@@ -65,6 +65,26 @@ def accept_document(upload: Upload, folder: str, *, field: str = "file") -> Stor
     )
 
 
+def accept_attachment(upload: Upload, folder: str, *, field: str = "file") -> StoredFile:
+    """Keep what people send each other: a PDF or a Word document as it came, or a picture made
+    anew. Raises Invalid on `field`, and nothing is stored."""
+    try:
+        return accept_document(upload, folder, field=field)
+    except Invalid as refusal:
+        if refusal.code != "NOT_A_DOCUMENT":
+            raise
+    try:
+        return accept_image(upload, folder=folder, field=field)
+    except Invalid as refusal:
+        if refusal.code != "NOT_AN_IMAGE":
+            raise
+    raise Invalid(
+        "Send a picture (JPEG, PNG or WEBP), a PDF or a Word document (.docx).",
+        code="UNKNOWN_FILE",
+        field=field,
+    )
+
+
 def _bounded(upload: Upload, limit: int, field: str) -> bytes:
     """The bytes of `upload`, whatever size it claims."""
     upload.seek(0)

@@ -22,6 +22,7 @@ from kernel.files.store import RASTER, content_type_of
 _signer = Signer(salt="kernel.files", sep=".")
 _lasting_signer = Signer(salt="kernel.files.lasting", sep=".")
 _promising_signer = Signer(salt="kernel.files.promised", sep=".")
+_LONGEST_STEM = 120
 _UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]+")
 
 
@@ -169,6 +170,12 @@ def _storage_name(url: str) -> str | None:
 def fit_filename(filename: str) -> str:
     """`filename` without what a header or a disk would stumble over."""
     return _UNFIT.sub("_", filename).strip(" ._")[:150] or "file"
+
+
+def filename_like(name: str, filename: str | None) -> str:
+    """What its uploader called it, with the ending of what it is: that of the stored `name`."""
+    stem, dot, ending = fit_filename(filename or "file").rpartition(".")
+    return f"{(stem if dot else ending)[:_LONGEST_STEM]}.{name.rpartition('.')[2]}"
 
 
 def disposition_of(name: str, filename: str) -> str:

@@ -114,6 +114,16 @@ def store_bytes(
     )
 
 
+@contextmanager
+def kept_or_discarded(stored: StoredFile) -> Iterator[StoredFile]:
+    """Around the transaction that is to keep a stored file: removed again when that refuses it."""
+    try:
+        yield stored
+    except BaseException:
+        discard(stored.name)
+        raise
+
+
 def content_type_of(name: str) -> str:
     """The type that a stored file is served as: what its name says, never its content."""
     return CONTENT_TYPES.get(name.rpartition(".")[2], "application/octet-stream")

@@ -7,13 +7,11 @@ from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import UploadedFile
 
 from kernel.actors import Actor
-from kernel.errors import Invalid
 from kernel.files import (
     StoredFile,
-    accept_document,
-    accept_image,
-    discard,
-    fit_filename,
+    accept_attachment,
+    filename_like,
+    kept_or_discarded,
 )
 from kernel.transactions import use_case
 from messaging.errors import TooManyUploads
@@ -23,7 +21,6 @@ from messaging.services.limits import count_upload
 
 FOLDER = "messages"
 FIELD = "file"
-LONGEST_STEM = 120
 
 
 def upload_attachment(*, actor: Actor, file: UploadedFile) -> Attachment:
@@ -37,12 +34,9 @@ def upload_attachment(*, actor: Actor, file: UploadedFile) -> Attachment:
     count_upload(uploader_id)
     # Asked first, so that nobody makes us decode what we would not keep.
     _require_room(uploader_id)
-    stored = _accepted(file)
-    try:
-        return _keep(uploader_id=uploader_id, stored=stored, filename=_named(file, stored))
-    except BaseException:
-        discard(stored.name)
-        raise
+    with kept_or_discarded(accept_attachment(file, FOLDER, field=FIELD)) as stored:
+        filename = filename_like(stored.name, file.name)
+        return _keep(uploader_id=uploader_id, stored=stored, filename=filename)
 
 
 @use_case
@@ -64,28 +58,3 @@ def _require_room(uploader_id: int) -> None:
     unsent = Attachment.objects.unsent().filter(uploader_id=uploader_id).count()
     if unsent >= settings.MESSAGE_UPLOADS_LIMIT:
         raise TooManyUploads()
-
-
-def _accepted(file: UploadedFile) -> StoredFile:
-    try:
-        return accept_document(file, FOLDER, field=FIELD)
-    except Invalid as refusal:
-        if refusal.code != "NOT_A_DOCUMENT":
-            raise
-    try:
-        return accept_image(file, folder=FOLDER, field=FIELD)
-    except Invalid as refusal:
-        if refusal.code != "NOT_AN_IMAGE":
-            raise
-    raise Invalid(
-        "Send a picture (JPEG, PNG or WEBP), a PDF or a Word document (.docx).",
-        code="UNKNOWN_FILE",
-        field=FIELD,
-    )
-
-
-def _named(file: UploadedFile, stored: StoredFile) -> str:
-    """What its uploader called it, with the ending of what it is."""
-    stem = fit_filename(file.name or "file").rpartition(".")
-    extension = stored.name.rpartition(".")[2]
-    return f"{(stem[0] or stem[2])[:LONGEST_STEM]}.{extension}"

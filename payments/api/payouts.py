@@ -12,11 +12,12 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from kernel import sheets
 from kernel.http.dialects.rest import RestViewSet
+from kernel.http.downloads import spreadsheet
 from kernel.http.fields import AmountField, DayField, InstantField
 from kernel.http.rows import RowSerializer
 from kernel.idempotency import idempotent
+from kernel.sheets import sheet
 from payments import selectors, services
 from payments.models import GatewayName, Payout
 from payments.policies import require_cashier
@@ -125,14 +126,8 @@ class PayoutViewSet(RestViewSet):
         """A CSV of what was sent and not yet confirmed, for the bank's bulk transfer. It has no
         account numbers: the bank knows each beneficiary by the code."""
         require_cashier(self.actor)
-        return StreamingHttpResponse(
-            sheets.sheet(selectors.BANK_HEAD, selectors.bank_lines(self.actor)),
-            content_type=sheets.CONTENT_TYPE,
-            headers={
-                "Content-Disposition": 'attachment; filename="payouts.csv"',
-                "Cache-Control": "private, no-store",
-            },
-        )
+        lines = sheet(selectors.BANK_HEAD, selectors.bank_lines(self.actor))
+        return spreadsheet("payouts.csv", lines)
 
     @extend_schema(request=None, responses=PayoutDetailSerializer)
     @action(detail=True, methods=["post"])

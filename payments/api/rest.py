@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
@@ -11,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from kernel.http.dialects.rest import RestView, RestViewSet
+from kernel.http.downloads import paper
 from kernel.idempotency import idempotent
 from payments import payables, selectors, services
 from payments.api.filters import InvoiceFilters, PaymentFilters
@@ -114,15 +114,7 @@ class PaymentViewSet(RestViewSet):
     def receipt(self, request: Request, pk: int) -> HttpResponse:
         """The receipt as PDF; 404 `NO_RECEIPT` while the payment has not succeeded."""
         name, content = services.receipt_file(payment_id=pk, actor=self.actor)
-        return HttpResponse(
-            content,
-            content_type="application/pdf",
-            headers={
-                "Content-Disposition": content_disposition_header(True, name),  # noqa: FBT003
-                "Cache-Control": "private, no-store",
-                "X-Content-Type-Options": "nosniff",
-            },
-        )
+        return paper(name, content)
 
     def _invoice_of(self, wish: dict[str, Any]) -> int:
         if "invoice" in wish:

@@ -1,7 +1,6 @@
 """Quotes, as the two sides of a job make and answer them: `/api/v1/…/quotes…`."""
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -16,6 +15,7 @@ from jobs.selectors.jobs import job_status
 from jobs.services import quoting
 from jobs.services.quoting import Answer
 from kernel.http.dialects.envelope import EnvelopeView
+from kernel.http.downloads import paper
 from kernel.idempotency import idempotent
 
 
@@ -100,15 +100,7 @@ class QuotePaperView(EnvelopeView):
     def get(self, request: Request, quote_id: int) -> HttpResponse:
         """Its paper, as PDF."""
         name, content = quoting.download_quote(quote_id=quote_id, actor=self.actor)
-        return HttpResponse(
-            content,
-            content_type="application/pdf",
-            headers={
-                "Content-Disposition": content_disposition_header(True, name),  # noqa: FBT003
-                "Cache-Control": "private, no-store",
-                "X-Content-Type-Options": "nosniff",
-            },
-        )
+        return paper(name, content)
 
 
 class AnswerQuoteView(OneQuoteView):
