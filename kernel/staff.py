@@ -15,6 +15,7 @@ from unfold.admin import ModelAdmin, TabularInline
 
 from kernel.actors import Actor
 from kernel.errors import DomainError
+from kernel.files import signed_url
 from kernel.transactions import enclosed
 
 
@@ -51,7 +52,7 @@ class StaffAdmin(ModelAdmin):
     """What all pages have in common.
 
     `buttons` name what can be done to one row, on its own page; `may_offer` hides those that
-    its state rules out. Each asks in a dialog, calls one use case by `carry_out`, and is
+    its state rules out. Each asks in a dialog, calls one use case (`take_step`), and is
     written to the row's history.
     """
 
@@ -64,6 +65,8 @@ class StaffAdmin(ModelAdmin):
     buttons: ClassVar[tuple[str, ...]] = ()
     # The roles whose permission the page calls "operate".
     operators: ClassVar[Collection[str]] = ()
+    # What use cases call the row's key.
+    keyed_by: ClassVar[str] = "pk"
 
     @property
     def actions_detail(self) -> tuple[str, ...]:
@@ -119,6 +122,22 @@ class StaffAdmin(ModelAdmin):
             return HttpResponse(headers={"HX-Redirect": url})
         return HttpResponseRedirect(url)
 
+    def take_step(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        use_case: Callable[..., Any],
+        *,
+        done: str | Callable[[Any], str],
+        **told: Any,
+    ) -> HttpResponse:
+        """`carry_out` a use case that takes the row's key by the name `keyed_by`, the actor, and
+        what the button's form was told."""
+        said = {"actor": actor_of(request), **told}
+        return self.carry_out(
+            request, object_id, lambda pk: use_case(**{self.keyed_by: pk}, **said), done=done
+        )
+
     def each_in_turn(
         self,
         request: HttpRequest,
@@ -154,6 +173,16 @@ class StaffAdmin(ModelAdmin):
     def actor_of(request: HttpRequest) -> Actor:
         """Who sits before the page."""
         return actor_of(request)
+
+
+def thumbnail(name: str, told: str) -> SafeString:
+    """A stored picture, small, that leads to the whole of it."""
+    return format_html(
+        '<a href="{0}" target="_blank" rel="noopener"><img src="{0}" alt="{1}" height="64"'
+        ' style="height: 4rem; border-radius: 4px" loading="lazy"></a>',
+        signed_url(name),
+        told,
+    )
 
 
 class UseCaseAdmin(StaffAdmin):

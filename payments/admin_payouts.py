@@ -9,7 +9,9 @@ from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
 from accounts.roles import OPERATIONS
-from kernel import clock, sheets
+from kernel import clock
+from kernel.http.downloads import spreadsheet
+from kernel.sheets import sheet
 from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of, money
 from payments import selectors, services
 from payments.forms import EndForm, HandBackForm, PaidForm
@@ -36,6 +38,7 @@ class PayoutLineInline(ReadOnlyInline):
 
 @admin.register(Payout)
 class PayoutAdmin(ReadOnlyAdmin):
+    keyed_by = "payout_id"
     operators = OPERATIONS
     list_display = (
         "number",
@@ -109,12 +112,13 @@ class PayoutAdmin(ReadOnlyAdmin):
         },
     )
     def record(self, request: HttpRequest, form: PaidForm, object_id: str) -> HttpResponse:
-        actor, reference = actor_of(request), form.cleaned_data["reference"]
-        return self.carry_out(
+        reference = form.cleaned_data["reference"]
+        return self.take_step(
             request,
             object_id,
-            lambda pk: services.record_payout(payout_id=pk, actor=actor, reference=reference),
+            services.record_payout,
             done=f"Paid: {reference}",
+            reference=reference,
         )
 
     @action(
@@ -130,12 +134,9 @@ class PayoutAdmin(ReadOnlyAdmin):
         },
     )
     def fail(self, request: HttpRequest, form: EndForm, object_id: str) -> HttpResponse:
-        actor, note = actor_of(request), form.cleaned_data["reason"]
-        return self.carry_out(
-            request,
-            object_id,
-            lambda pk: services.fail_payout(payout_id=pk, actor=actor, note=note),
-            done=f"Failed: {note}",
+        note = form.cleaned_data["reason"]
+        return self.take_step(
+            request, object_id, services.fail_payout, done=f"Failed: {note}", note=note
         )
 
     @action(
@@ -151,12 +152,9 @@ class PayoutAdmin(ReadOnlyAdmin):
         },
     )
     def cancel(self, request: HttpRequest, form: EndForm, object_id: str) -> HttpResponse:
-        actor, note = actor_of(request), form.cleaned_data["reason"]
-        return self.carry_out(
-            request,
-            object_id,
-            lambda pk: services.cancel_payout(payout_id=pk, actor=actor, note=note),
-            done=f"Called off: {note}",
+        note = form.cleaned_data["reason"]
+        return self.take_step(
+            request, object_id, services.cancel_payout, done=f"Called off: {note}", note=note
         )
 
     @action(description="Send to the bank", permissions=["operate"])
@@ -175,14 +173,8 @@ class PayoutAdmin(ReadOnlyAdmin):
     ) -> StreamingHttpResponse:
         """Of what the sandbox played with there is no line."""
         pks = list(queryset.values_list("pk", flat=True))
-        return StreamingHttpResponse(
-            sheets.sheet(selectors.BANK_HEAD, selectors.bank_lines(actor_of(request), pks)),
-            content_type=sheets.CONTENT_TYPE,
-            headers={
-                "Content-Disposition": 'attachment; filename="payouts.csv"',
-                "Cache-Control": "private, no-store",
-            },
-        )
+        lines = sheet(selectors.BANK_HEAD, selectors.bank_lines(actor_of(request), pks))
+        return spreadsheet("payouts.csv", lines)
 
 
 @admin.register(Freeze)

@@ -3,30 +3,19 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.decorators import display
 
 from bookings import verification
 from bookings.models import Photo, Signature, StatusChange
 from bookings.states import SignatureStatus
-from kernel.files import signed_url
-from kernel.staff import ReadOnlyAdmin, ReadOnlyInline
+from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, thumbnail
 
 SIGNATURE_COLOURS = {
     SignatureStatus.PENDING: "warning",
     SignatureStatus.SIGNED: "success",
     SignatureStatus.DISPUTED: "danger",
 }
-
-
-def thumbnail(photo: Photo) -> SafeString:
-    return format_html(
-        '<a href="{0}" target="_blank" rel="noopener"><img src="{0}" alt="{1}" height="64"'
-        ' style="height: 4rem; border-radius: 4px" loading="lazy"></a>',
-        signed_url(photo.image),
-        photo.description or photo.get_image_type_display(),
-    )
 
 
 class PhotoInline(ReadOnlyInline):
@@ -46,7 +35,7 @@ class PhotoInline(ReadOnlyInline):
 
     @display(description="Photo")
     def picture(self, photo: Photo) -> SafeString:
-        return thumbnail(photo)
+        return thumbnail(photo.image, photo.description or photo.get_image_type_display())
 
 
 class SignatureInline(ReadOnlyInline):
@@ -135,7 +124,7 @@ class PhotoAdmin(ReadOnlyAdmin):
 
     @display(description="Photo")
     def picture(self, photo: Photo) -> SafeString:
-        return thumbnail(photo)
+        return thumbnail(photo.image, photo.description or photo.get_image_type_display())
 
 
 @admin.register(StatusChange)

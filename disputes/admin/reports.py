@@ -21,7 +21,7 @@ from disputes.services.report_answers import LONGEST_ANSWER, OPEN
 from disputes.states import ReportStatus, Severity
 from disputes.triage.telling import sentence
 from jobs.subjects import subject_of_job
-from kernel.staff import ReadOnlyAdmin, actor_of
+from kernel.staff import ReadOnlyAdmin
 from payments.subjects import Subject
 
 SEVERITY_COLOURS = {
@@ -103,6 +103,7 @@ class WaitingFilter(admin.SimpleListFilter):
 class IssueReportAdmin(ReadOnlyAdmin):
     """By use cases alone, as both sides do it; operations act for either."""
 
+    keyed_by = "report_id"
     operators = OPERATIONS
     # What nobody has looked at, the gravest of it first.
     ordering = (WAITING, GRAVITY, "-created_at", "-pk")
@@ -230,12 +231,8 @@ class IssueReportAdmin(ReadOnlyAdmin):
         },
     )
     def make_dispute(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        actor = actor_of(request)
-        return self.carry_out(
-            request,
-            object_id,
-            lambda pk: reporting.dispute_report(report_id=pk, actor=actor),
-            done="It is a dispute now.",
+        return self.take_step(
+            request, object_id, reporting.dispute_report, done="It is a dispute now."
         )
 
     @action(
@@ -249,12 +246,10 @@ class IssueReportAdmin(ReadOnlyAdmin):
         },
     )
     def say_what(self, request: HttpRequest, form: SubjectForm, object_id: str) -> HttpResponse:
-        actor, subject = actor_of(request), form.cleaned_data["subject"]
-        return self.carry_out(
-            request,
-            object_id,
-            lambda pk: reporting.attach_report(report_id=pk, actor=actor, subject=subject),
-            done=f"It is about {subject.kind} {subject.id}.",
+        subject = form.cleaned_data["subject"]
+        done = f"It is about {subject.kind} {subject.id}."
+        return self.take_step(
+            request, object_id, reporting.attach_report, done=done, subject=subject
         )
 
     def _answer(
@@ -264,10 +259,10 @@ class IssueReportAdmin(ReadOnlyAdmin):
         use_case: Callable[..., IssueReport],
         form: forms.Form,
     ) -> HttpResponse:
-        actor, answer = actor_of(request), form.cleaned_data["answer"]
-        return self.carry_out(
+        return self.take_step(
             request,
             object_id,
-            lambda pk: use_case(report_id=pk, actor=actor, answer=answer),
+            use_case,
             done=lambda report: f"{report.get_status_display()}.",
+            answer=form.cleaned_data["answer"],
         )

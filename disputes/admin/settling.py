@@ -1,6 +1,5 @@
 """What is done about a dispute from its page: looked into, given to somebody, decided, closed."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin.utils import unquote
@@ -27,6 +26,7 @@ from payments.selectors import frozen_amounts, invoice_of, refundable_amount
 class Settles(StaffAdmin):
     """The page of disputes, as far as something is done there."""
 
+    keyed_by = "dispute_id"
     buttons = ("story", "settle", "give_to", "pass_up", "go_again", "dismiss")
 
     def may_offer(self, button: str, row: Dispute) -> bool:
@@ -71,7 +71,7 @@ class Settles(StaffAdmin):
         },
     )
     def settle(self, request: HttpRequest, form: ResolutionForm, object_id: str) -> HttpResponse:
-        return self._step(request, object_id, resolve_dispute, done="Decided.", **form.told())
+        return self.take_step(request, object_id, resolve_dispute, done="Decided.", **form.told())
 
     @action(
         description="Mediate",
@@ -86,7 +86,7 @@ class Settles(StaffAdmin):
     )
     def give_to(self, request: HttpRequest, form: MediatorForm, object_id: str) -> HttpResponse:
         mediator_id = form.cleaned_data["mediator"]
-        return self._step(
+        return self.take_step(
             request, object_id, assign_mediator, done="Assigned.", mediator_id=mediator_id
         )
 
@@ -101,7 +101,7 @@ class Settles(StaffAdmin):
         },
     )
     def pass_up(self, request: HttpRequest, form: WhyForm, object_id: str) -> HttpResponse:
-        return self._step(request, object_id, escalate, done="Escalated.", **form.told())
+        return self.take_step(request, object_id, escalate, done="Escalated.", **form.told())
 
     @action(
         description="Open again",
@@ -114,7 +114,9 @@ class Settles(StaffAdmin):
         },
     )
     def go_again(self, request: HttpRequest, form: WhyForm, object_id: str) -> HttpResponse:
-        return self._step(request, object_id, reopen_dispute, done="Opened again.", **form.told())
+        return self.take_step(
+            request, object_id, reopen_dispute, done="Opened again.", **form.told()
+        )
 
     @action(
         description="Close",
@@ -128,21 +130,7 @@ class Settles(StaffAdmin):
         },
     )
     def dismiss(self, request: HttpRequest, form: WhyForm, object_id: str) -> HttpResponse:
-        return self._step(request, object_id, close_dispute, done="Closed.", **form.told())
-
-    def _step(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        use_case: Callable[..., Dispute],
-        *,
-        done: str,
-        **told: Any,
-    ) -> HttpResponse:
-        actor = actor_of(request)
-        return self.carry_out(
-            request, object_id, lambda pk: use_case(dispute_id=pk, actor=actor, **told), done=done
-        )
+        return self.take_step(request, object_id, close_dispute, done="Closed.", **form.told())
 
 
 def _money_of(dispute: Dispute) -> list[tuple[str, str]]:

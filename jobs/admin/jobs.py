@@ -1,12 +1,10 @@
 """Jobs, what became of them and their photos, and what operations do with them."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
@@ -17,8 +15,7 @@ from jobs.models import Job, JobPhoto, JobRecord
 from jobs.services.closing import accept_job, cancel_job
 from jobs.services.moving import complete_job, reopen_job, start_job
 from jobs.states import JobStatus
-from kernel.files import signed_url
-from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of, facts
+from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, facts, thumbnail
 
 STATUS_COLOURS = {
     JobStatus.DRAFT: "warning",
@@ -60,7 +57,7 @@ class JobPhotoInline(ReadOnlyInline):
 
     @display(description="Photo")
     def picture(self, photo: JobPhoto) -> SafeString:
-        return thumbnail(photo)
+        return thumbnail(photo.image, photo.description or photo.get_kind_display())
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -91,6 +88,7 @@ class WaitingFilter(admin.SimpleListFilter):
 @admin.register(Job)
 class JobAdmin(ReadOnlyAdmin):
     operators = OPERATIONS
+    keyed_by = "job_id"
     list_display = (
         "number",
         "title",
@@ -192,7 +190,7 @@ class JobAdmin(ReadOnlyAdmin):
         },
     )
     def begin(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        return self._step(request, object_id, start_job, done="Work has begun.")
+        return self.take_step(request, object_id, start_job, done="Work has begun.")
 
     @action(
         description="Done",
@@ -204,7 +202,7 @@ class JobAdmin(ReadOnlyAdmin):
         },
     )
     def finish(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        return self._step(request, object_id, complete_job, done="The work is done.")
+        return self.take_step(request, object_id, complete_job, done="The work is done.")
 
     @action(
         description="Go on",
@@ -218,7 +216,7 @@ class JobAdmin(ReadOnlyAdmin):
     )
     def go_on(self, request: HttpRequest, form: ReasonForm, object_id: str) -> HttpResponse:
         note = form.cleaned_data["reason"]
-        return self._step(request, object_id, reopen_job, done=f"Goes on: {note}", note=note)
+        return self.take_step(request, object_id, reopen_job, done=f"Goes on: {note}", note=note)
 
     @action(
         description="Close",
@@ -230,7 +228,7 @@ class JobAdmin(ReadOnlyAdmin):
         },
     )
     def close(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        return self._step(request, object_id, accept_job, done="Closed.")
+        return self.take_step(request, object_id, accept_job, done="Closed.")
 
     @action(
         description="Cancel",
@@ -246,22 +244,8 @@ class JobAdmin(ReadOnlyAdmin):
     )
     def call_off(self, request: HttpRequest, form: ReasonForm, object_id: str) -> HttpResponse:
         reason = form.cleaned_data["reason"]
-        return self._step(
+        return self.take_step(
             request, object_id, cancel_job, done=f"Cancelled: {reason}", reason=reason
-        )
-
-    def _step(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        step: Callable[..., Any],
-        *,
-        done: str,
-        **said: str,
-    ) -> HttpResponse:
-        actor = actor_of(request)
-        return self.carry_out(
-            request, object_id, lambda pk: step(job_id=pk, actor=actor, **said), done=done
         )
 
 
@@ -308,13 +292,4 @@ class JobPhotoAdmin(ReadOnlyAdmin):
 
     @display(description="Photo")
     def picture(self, photo: JobPhoto) -> SafeString:
-        return thumbnail(photo)
-
-
-def thumbnail(photo: JobPhoto) -> SafeString:
-    return format_html(
-        '<a href="{0}" target="_blank" rel="noopener"><img src="{0}" alt="{1}" height="64"'
-        ' style="height: 4rem; border-radius: 4px" loading="lazy"></a>',
-        signed_url(photo.image),
-        photo.description or photo.get_kind_display(),
-    )
+        return thumbnail(photo.image, photo.description or photo.get_kind_display())

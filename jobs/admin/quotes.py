@@ -1,6 +1,5 @@
 """Quotes, and what operations do with them. The link is nobody's here: it is a key."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -21,7 +20,7 @@ from jobs.services.quoting import renew_quote, revoke_quote, send_quote
 from jobs.services.quoting.writing import QUOTABLE
 from jobs.states import QuoteStatus
 from kernel import clock
-from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of, money
+from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, money
 
 QUOTE_COLOURS = {
     QuoteStatus.DRAFT: "default",
@@ -80,6 +79,7 @@ class AnswerFilter(admin.SimpleListFilter):
 @admin.register(Quote)
 class QuoteAdmin(ReadOnlyAdmin):
     operators = OPERATIONS
+    keyed_by = "quote_id"
     list_display = (
         "shown_number",
         "job",
@@ -174,7 +174,7 @@ class QuoteAdmin(ReadOnlyAdmin):
         dialog={"title": "Send the quote", "description": "Its customer is told."},
     )
     def send(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        return self._step(request, object_id, send_quote, done="Sent.")
+        return self.take_step(request, object_id, send_quote, done="Sent.")
 
     @action(
         description="Send once more",
@@ -187,7 +187,7 @@ class QuoteAdmin(ReadOnlyAdmin):
         },
     )
     def once_more(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        return self._step(request, object_id, renew_quote, done="Sent once more.")
+        return self.take_step(request, object_id, renew_quote, done="Sent once more.")
 
     @action(
         description="Take back",
@@ -205,18 +205,4 @@ class QuoteAdmin(ReadOnlyAdmin):
     def take_back(self, request: HttpRequest, form: ReasonForm, object_id: str) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         done = f"Taken back: {reason}"
-        return self._step(request, object_id, revoke_quote, done=done, reason=reason)
-
-    def _step(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        step: Callable[..., Any],
-        *,
-        done: str,
-        **said: str,
-    ) -> HttpResponse:
-        actor = actor_of(request)
-        return self.carry_out(
-            request, object_id, lambda pk: step(quote_id=pk, actor=actor, **said), done=done
-        )
+        return self.take_step(request, object_id, revoke_quote, done=done, reason=reason)
