@@ -10,9 +10,15 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from config.tests.emptying import empty
+from kernel.files import sandbox
+
+# Slow examples tell of a busy machine, not of what is tried with them.
+settings.register_profile("bookwell", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("bookwell")
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +52,26 @@ def _static_files_are_found_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add_what_is_known)
         yield
+
+
+_pictures: dict[Any, sandbox.Picture] = {}
+
+
+@pytest.fixture(autouse=True)
+def _the_same_picture_is_decoded_once(request, monkeypatch, settings) -> None:
+    """A process for each is what the kernel's own tests look at; the others send the same few."""
+    if "kernel" in request.path.parts[-3:]:
+        return
+    remake = sandbox.remake
+
+    def remake_once(content: bytes, *, extension: str, field: str) -> sandbox.Picture:
+        bounds = (settings.FILES_IMAGE_PIXELS, settings.FILES_LONGEST_SIDE)
+        known = (content, extension, *bounds)
+        if known not in _pictures:
+            _pictures[known] = remake(content, extension=extension, field=field)
+        return _pictures[known]
+
+    monkeypatch.setattr(sandbox, "remake", remake_once)
 
 
 @pytest.fixture(autouse=True, scope="session")
