@@ -143,6 +143,20 @@ def test_the_contractor_makes_credentials_and_strangers_do_not():
     assert empty.status_code == 422
 
 
+def test_the_contractors_side_makes_them_by_the_job_though_the_link_waits():
+    quote = SentQuoteFactory(job__customer=None)
+    body = {"token": quote.link, "job_id": quote.job_id, "email": quote.job.customer_email}
+
+    by_stranger = signed_in(ContractorFactory()).post(CREDENTIALS, body, format="json")
+    by_holder = APIClient().post(CREDENTIALS, body, format="json")
+    made = signed_in(quote.job.contractor).post(CREDENTIALS, body, format="json")
+
+    assert by_stranger.json()["error_code"] == "JOB_NOT_FOUND"
+    assert by_holder.json()["error_code"] == "QUOTE_NOT_APPROVED"
+    assert (made.status_code, made.json()["email"]) == (200, quote.job.customer_email)
+    assert made.json()["password"]
+
+
 def test_the_signed_in_customer_answers():
     quote = SentQuoteFactory()
     path = f"/api/v1/customers/jobs/{quote.job_id}/approve-quote"

@@ -10,6 +10,7 @@ from accounts.api.callers import caller_of
 from jobs.api.envelope.jobs import OneJobView
 from jobs.api.shapes import quotes as shapes
 from jobs.api.shapes.jobs import JobDetail
+from jobs.policies import may_contract
 from jobs.selectors.public import public_job
 from jobs.services import quoting
 from jobs.services.quoting import Answer, Answered
@@ -64,9 +65,11 @@ class CredentialsView(EnvelopeView):
     def post(self, request: Request) -> Response:
         """Credentials for a customer who has none yet. With the `token` of an approved quote once,
         before anybody has logged in with those that were shown before, which are dead then; with
-        `job_id` for the contractor's side, until the customer has chosen a password."""
+        `job_id` for the contractor's side, who may say both, until the customer has chosen a
+        password."""
         wish = self.valid(shapes.CredentialsWish)
-        if wish["token"]:
+        by_their_job = wish["job_id"] is not None and may_contract(self.actor)
+        if wish["token"] and not by_their_job:
             minted = quoting.make_credentials_by_link(
                 token=wish["token"], email=wish["email"], caller=caller_of(request)
             )
