@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from django.conf import settings
@@ -23,6 +24,7 @@ from jobs.services.parties import (
     plain_address,
     plain_number,
 )
+from jobs.services.quoting import offer
 from jobs.services.recording import record
 from jobs.services.telling import tell_contractor
 from jobs.states import JobStatus
@@ -60,9 +62,11 @@ def create_job(
     customer_email: str = "",
     customer_phone: str = "",
     contractor_notes: str = "",
+    price: Decimal | None = None,
 ) -> Job:
     """A contractor's side writes a draft for the customer whom it names; a customer asks for a
-    quote, of the contractor whom they name or of whoever takes it.
+    quote, of the contractor whom they name or of whoever takes it. Where the contractor's side
+    says the `price` too, the customer has a quote at once; a customer's own means nothing.
 
     Raises NotAllowed, Invalid (of the field at fault), TooManyRequests or TooManyNewCustomers.
     """
@@ -97,6 +101,8 @@ def create_job(
     record(job, JobCreated.of(job, by=actor.user_id), actor=actor, at=clock.now(), what="created")
     if actor.role == Role.CUSTOMER:
         tell_contractor(job, "job_requested", key="", by=actor.user_id)
+    elif price and job.contractor_id is not None:
+        offer(job, price, actor=actor)
     return job
 
 

@@ -1,6 +1,7 @@
 """A job is written down, asked for and described."""
 
 import pytest
+from rest_framework.test import APIClient
 
 from accounts.models import Client
 from accounts.roles import Role
@@ -46,6 +47,38 @@ def test_a_contractor_writes_a_draft_for_who_has_no_account():
     assert answer["checkpoints"] == answer["materials"] == answer["photos"] == []
     assert answer["quote"] is None
     assert [line["what"] for line in answer["history"]] == ["created"]
+
+
+@pytest.mark.parametrize("named", ["amount", "estimated_cost"])
+def test_a_contractor_who_says_the_price_has_quoted_the_job(named):
+    asked = {**BATH, "customer_email": "meera@example.com", "amount": "", named: 4200.5}
+
+    response = signed_in(ContractorFactory()).post(JOBS, asked, format="json")
+
+    answer = response.json()
+    assert (response.status_code, answer["status"]) == (201, "quoted")
+    assert [line["what"] for line in answer["history"]] == ["created", "quote_sent"]
+    (line,) = answer["quote"]["lines"]
+    assert (line["description"], answer["quote"]["total"]) == (BATH["title"], 4200.5)
+    link = f"/api/v1/customers/public/job/{answer['public_token']}"
+    shown = APIClient().get(link).json()
+    assert (shown["job_id"], shown["quote_status"]) == (answer["id"], "sent")
+
+
+@pytest.mark.parametrize("amount", [-1, "much", "1e3", 10**10])
+def test_a_price_that_is_none_leaves_no_job(amount):
+    response = signed_in(ContractorFactory()).post(JOBS, {**BATH, "amount": amount}, format="json")
+
+    assert (response.status_code, Job.objects.count()) == (422, 0)
+    assert response.json()["detail"][0]["loc"] == ["body", "amount"]
+
+
+@pytest.mark.parametrize(("factory", "amount"), [(UserFactory, 4200), (ContractorFactory, 0)])
+def test_a_customers_price_and_none_are_no_quote(factory, amount):
+    response = signed_in(factory()).post(JOBS, {**BATH, "amount": amount}, format="json")
+
+    assert (response.status_code, response.json()["status"]) == (201, "draft")
+    assert response.json()["quote"] is None
 
 
 def test_whether_an_address_has_an_account_is_not_told():

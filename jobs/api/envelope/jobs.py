@@ -86,7 +86,8 @@ class JobsView(JobListView, OneJobView):
     @idempotent
     def post(self, request: Request) -> Response:
         """A contractor writes a job down, as a draft that waits for their quote. A customer asks
-        for one: of the contractor whom they name, or of whoever takes it.
+        for one: of the contractor whom they name, or of whoever takes it. With `amount` the
+        contractor's job is quoted at once, and `public_token` is of the link that answers it.
 
         Whether `customer_email` has an account here is not told: it is attached at once only for
         who is a client of the house already, else when the quote is approved.

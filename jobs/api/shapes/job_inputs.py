@@ -1,12 +1,14 @@
 """What comes in at `/api/v1/jobs…` and `/api/v1/customers/jobs…`."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from rest_framework import serializers
+from rest_framework.fields import empty
 
 from accounts.api.fields import PincodeField
 from jobs.states import JobStatus
-from kernel.http.fields import DayField, IdField
+from kernel.http.fields import AmountField, DayField, IdField
 
 LONGEST_TEXT: Final = 5000
 LONGEST_REASON: Final = 500
@@ -23,6 +25,8 @@ TEXTS: Final = frozenset(
         "contractor_notes",
     }
 )
+# What front ends call the price of a job; the first that is said counts.
+PRICES: Final = ("amount", "quote_amount", "estimated_cost", "estimated_amount", "total_amount")
 # Each is looked for in every job that is seen.
 MOST_WORDS: Final = 8
 
@@ -110,6 +114,14 @@ class JobFacts(serializers.Serializer):
         }
 
 
+class PriceField(AmountField):
+    """An amount under the name that a front end has for it."""
+
+    def get_value(self, dictionary: Mapping[str, Any]) -> Any:
+        said = (dictionary.get(name) for name in PRICES)
+        return next((each for each in said if each not in (None, "")), empty)
+
+
 class NewJob(JobFacts):
     contractor_id = IdField(
         required=False,
@@ -118,6 +130,13 @@ class NewJob(JobFacts):
     )
     customer_id = IdField(
         required=False, allow_null=True, help_text="A client of the house, instead of an address."
+    )
+    amount = PriceField(
+        required=False,
+        min_value=0,
+        source="price",
+        help_text="What it costs in all, where a contractor knows it: a quote that says so is sent"
+        f" in the same step. As well {', '.join(PRICES[1:])}.",
     )
 
 

@@ -13,6 +13,7 @@ from jobs.services.quoting.papers import download_quote, promised_quote
 from jobs.services.quoting.sending import (
     create_quote,
     end_quotes,
+    offer,
     renew_quote,
     revoke_quote,
     send_quote,
@@ -36,6 +37,7 @@ __all__ = [
     "job_of_link",
     "make_credentials",
     "make_credentials_by_link",
+    "offer",
     "open_link",
     "promised_quote",
     "remind_of_quotes",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Final
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from jobs import links
 from jobs.errors import QuoteApproved
 from jobs.events import JobQuoted
 from jobs.models import Job, Quote
-from jobs.quotes.wishes import QuoteWish, require_sound
+from jobs.quotes.wishes import LineWish, QuoteWish, require_sound
 from jobs.services.quoting.papers import put_on_paper
 from jobs.services.quoting.telling import tell_of_quote, tell_of_revoked
 from jobs.services.quoting.writing import (
@@ -98,6 +99,13 @@ def renew_quote(*, quote_id: int, expires_at: datetime | None = None, actor: Act
     quote = write_version(job, wish, actor=actor, at=at)
     hand_over(job, quote, actor=actor, at=at)
     return quote
+
+
+def offer(job: Job, price: Decimal, *, actor: Actor) -> None:
+    """A step: the `job`, new or locked, costs `price` in all, and its customer is told so."""
+    at = clock.now()
+    wish = QuoteWish(lines=[LineWish(description=job.title, unit_price=price)])
+    hand_over(job, write_version(job, wish, actor=actor, at=at), actor=actor, at=at)
 
 
 def end_quotes(job: Job, actor: Actor, at: datetime) -> None:
