@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from jobs.models import LineKind
-from jobs.quotes.wishes import LineWish, StageWish
+from jobs.quotes.wishes import LineWish, QuoteWish, StageWish
 
 LABOUR, MATERIAL = LineKind.LABOUR, LineKind.MATERIAL
 GST: Final = Decimal(18)
@@ -14,9 +14,9 @@ GST: Final = Decimal(18)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
     """What somebody has done, at what price and in which steps. `asked` counts days from today;
-    what follows does in the hours and days after it."""
+    what follows does in the hours and days after it. `who` plays a part, or has no account."""
 
-    who: str
+    who: str = ""
     title: str
     description: str
     address: str
@@ -26,6 +26,25 @@ class Contract:
     stages: tuple[StageWish, ...] = ()
     deposit: Decimal = Decimal(20)
     category: str = ""
+
+    def facts(self) -> dict[str, Any]:
+        return {
+            "title": self.title,
+            "description": self.description,
+            "category": self.category,
+            "address": self.address,
+            "latitude": self.place[0],
+            "longitude": self.place[1],
+        }
+
+    def wish(self) -> QuoteWish:
+        return QuoteWish(
+            lines=self.lines,
+            stages=self.stages,
+            deposit_percent=self.deposit,
+            message="As we looked at it together.",
+            terms="Water and power are the customer's. Debris is taken away.",
+        )
 
 
 def _labour(description: str, hours: int, rate: str) -> LineWish:
@@ -120,5 +139,22 @@ BATHROOM: Final = Contract(
     stages=(
         StageWish(title="Walls tiled", percent=Decimal(60)),
         StageWish(title="Floor tiled, shower fitted", percent=Decimal(40)),
+    ),
+)
+WALL: Final = Contract(
+    title="Garden wall",
+    description="Twelve metres, plastered on both sides.",
+    address="3 Tilak Lane, New Delhi 110001",
+    place=(28.6205, 77.2326),
+    asked=-1,
+    category="masonry",
+    lines=(
+        _labour("Bricklaying and plaster", 48, "550.00"),
+        _material("Bricks", 2400, "piece", "9.50"),
+        _material("Cement", 22, "bag", "420.00"),
+    ),
+    stages=(
+        StageWish(title="Wall stands", percent=Decimal(60)),
+        StageWish(title="Plastered", percent=Decimal(40)),
     ),
 )

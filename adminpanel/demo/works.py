@@ -7,12 +7,11 @@ from random import Random
 
 from accounts.services.sessions import Caller
 from adminpanel.demo.accounts import actor_of, name_of
-from adminpanel.demo.contracts import BALCONY, BATHROOM, HEATER, KITCHEN, Contract
+from adminpanel.demo.contracts import BALCONY, BATHROOM, HEATER, KITCHEN, WALL, Contract
 from adminpanel.demo.diary import Diary
 from adminpanel.demo.photos import SIZE, draw
 from adminpanel.demo.quarrels import complain_of_job, dispute_a_visit, report_a_scratch
 from jobs.models import Checkpoint, JobPhoto, Material, PhotoKind
-from jobs.quotes.wishes import QuoteWish
 from jobs.services.checkpoints import answer_checkpoint, submit_checkpoint
 from jobs.services.closing import accept_job
 from jobs.services.coming import arrive, leave, set_out
@@ -41,7 +40,8 @@ def contract(diary: Diary) -> None:
     for each in (HEATER, BALCONY, KITCHEN, BATHROOM):
         diary.note(diary.at(each.asked, 19, 40), partial(_ask, each, diary))
     diary.note(diary.at(-1, 20, 15), _ask_anybody)
-    diary.note(diary.at(-2, 12, 30), _write_a_draft)
+    diary.note(diary.at(-3, 12, 30), _write_a_draft)
+    diary.note(diary.at(WALL.asked, 9, 15), _quote_a_stranger)
     diary.note(diary.at(-3, 18, 20), partial(dispute_a_visit, diary))
 
 
@@ -49,26 +49,14 @@ def _ask(deal: Contract, diary: Diary) -> None:
     job = create_job(
         actor=actor_of(deal.who),
         contractor_id=actor_of("contractor").user_id,
-        title=deal.title,
-        description=deal.description,
-        category=deal.category,
-        address=deal.address,
-        latitude=deal.place[0],
-        longitude=deal.place[1],
+        **deal.facts(),
     )
     diary.note(diary.at(deal.asked + 2, 11, 10), partial(_quote, deal, job.pk, diary))
 
 
 def _quote(deal: Contract, job_id: int, diary: Diary) -> None:
     contractor = actor_of("contractor")
-    wish = QuoteWish(
-        lines=deal.lines,
-        stages=deal.stages,
-        deposit_percent=deal.deposit,
-        message="As we looked at it together.",
-        terms="Water and power are the customer's. Debris is taken away.",
-    )
-    quote = create_quote(job_id=job_id, wish=wish, actor=contractor)
+    quote = create_quote(job_id=job_id, wish=deal.wish(), actor=contractor)
     send_quote(quote_id=quote.pk, actor=contractor)
     follow = {KITCHEN: _kitchen, HEATER: _heater, BALCONY: _balcony}.get(deal)
     if follow is not None:
@@ -167,13 +155,25 @@ def _ask_anybody() -> None:
 def _write_a_draft() -> None:
     create_job(
         actor=actor_of("contractor"),
-        title="Garden wall",
-        description="Twelve metres, plastered on both sides.",
-        category="masonry",
-        address="3 Tilak Lane, New Delhi 110001",
+        title="Stand for a water tank",
+        description="On the roof, for a thousand litres, with a ladder.",
+        category="metalwork",
+        address="9 Hailey Road, New Delhi 110001",
+        customer_name="Farhan Ali",
+        customer_email="farhan.ali@example.com",
+    )
+
+
+def _quote_a_stranger() -> None:
+    """Who answers this one by its link has an account from then on."""
+    contractor = actor_of("contractor")
+    job = create_job(
+        actor=contractor,
         customer_name="Meena Joshi",
         customer_email="meena.joshi@example.com",
+        **WALL.facts(),
     )
+    create_quote(job_id=job.pk, wish=WALL.wish(), send=True, actor=contractor)
 
 
 def _supply(job_id: int, customer: Actor) -> None:

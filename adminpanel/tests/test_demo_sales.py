@@ -19,6 +19,8 @@ from bookings.states import PaymentPlan, PaymentStanding, UnitBookingStatus
 from catalog.models import Milestone, Service, Unit
 from catalog.selectors import insurances_of, locations_of, price_of
 from catalog.states import UnitStatus
+from jobs.models import Job, Quote
+from jobs.states import QuoteStatus
 from kernel.zones import zone_of
 from payments.audit import audit_ledger
 from payments.models import Instalment, Payment, PaymentMethod, Refund
@@ -111,6 +113,16 @@ def test_each_house_sees_its_own_sales_people_meetings_and_patients():
         set(Client.objects.values_list("organization", "customer"))
     )
     _the_clinic_and_the_practice_have_a_full_book()
+    _the_newest_quote_that_waits_is_for_who_has_no_account()
+
+
+def _the_newest_quote_that_waits_is_for_who_has_no_account() -> None:
+    contractor = User.objects.get(username="contractor")
+    newest, other = Quote.objects.filter(status=QuoteStatus.SENT).order_by("-job_id")
+
+    # Whoever says yes to it by its link is given credentials to try.
+    assert (newest.job.customer, str(other.job.customer)) == (None, "Aditya Ghosh")
+    assert newest.job == Job.objects.filter(contractor=contractor).latest("pk")
 
 
 def _the_clinic_and_the_practice_have_a_full_book() -> None:
