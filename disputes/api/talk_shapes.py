@@ -8,6 +8,7 @@ from disputes.models.talk import EvidenceKind, MessageType
 from disputes.services.proving import LONGEST_DESCRIPTION, LONGEST_URL
 from disputes.services.talking import LONGEST_MESSAGE
 from disputes.states import Side
+from kernel.http.fields import LooseField
 from kernel.http.rows import Row, RowSerializer
 
 
@@ -116,9 +117,7 @@ class NewEvidence(serializers.Serializer):
         default="",
         help_text=f"At most {LONGEST_URL} characters.",
     )
-    data = serializers.JSONField(  # type: ignore[assignment]
-        required=False, allow_null=True, default=None
-    )
+    data = LooseField(required=False, allow_null=True, default=None)  # type: ignore[assignment]
     file = serializers.FileField(
         required=False, allow_null=True, help_text="JPEG, PNG, WEBP, PDF or Word (.docx)."
     )

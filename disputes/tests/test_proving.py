@@ -121,6 +121,23 @@ def test_what_proves_nothing_is_refused_by_its_field(dispute, body, field):
     assert not Evidence.objects.exists()
 
 
+@pytest.mark.parametrize("data", ["[" * 300 + "]" * 300, '"\\ud800"', "9" * 30])
+def test_data_in_a_form_is_read_as_strictly_as_a_body(dispute, data):
+    answer = signed_in(dispute.customer).post(rest(dispute), {"data": data}, format="multipart")
+
+    assert (answer.status_code, list(answer.json())) == (400, ["data"])
+    assert not Evidence.objects.exists()
+
+
+def test_no_number_makes_a_dispute_unreadable(dispute):
+    client = signed_in(dispute.customer)
+
+    answer = client.post(rest(dispute), {"data": {"paid": 1e30}}, format="json")
+
+    assert (answer.status_code, list(answer.json())) == (400, ["data"])
+    assert client.get(f"/api/disputes/{dispute.pk}/").status_code == 200
+
+
 def test_a_file_that_is_one_too_many_is_not_kept(dispute, settings):
     settings.DISPUTE_EVIDENCE_LIMIT = 1
     upload(dispute.customer, dispute)

@@ -1,6 +1,7 @@
 """Fields that all apps share: ids, and moments that are never ambiguous and never absurd."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -8,13 +9,16 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from rest_framework import serializers
+from rest_framework.exceptions import ParseError
 
 from kernel.http.converters import LARGEST_ID
+from kernel.http.parsers import read_json
 
 EARLIEST_YEAR = 2000
 LATEST_YEAR = 2100
 OFFSET = re.compile(r"(z|[+-][0-9]{2}(:?[0-9]{2})?)$", re.IGNORECASE)
 DIGITS = re.compile(r"[0-9]+")
+LARGEST_NUMBER = 2**63
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?")
 YEARS = f"Years from {EARLIEST_YEAR} to {LATEST_YEAR} are accepted."
 
@@ -59,6 +63,40 @@ class AmountField(serializers.DecimalField):
             self.fail("invalid")
         amount: Decimal = super().to_internal_value(data)
         return amount
+
+
+class LooseField(serializers.JSONField):
+    """Whatever JSON a page sends along, to be kept as it is; in a form it is read as strictly as
+    a body is.
+
+    PostgreSQL writes a large double out as a whole number, which no answer could bear any more:
+    one beyond 64 bits is refused.
+    """
+
+    default_error_messages = {"large": "Write a number that large as a text."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, str) and getattr(data, "is_json_string", False):
+            try:
+                data = read_json(data.encode("utf-8", "surrogatepass"))
+            except ParseError:
+                self.fail("invalid")
+        if any(abs(number) >= LARGEST_NUMBER for number in _numbers_in(data)):
+            self.fail("large")
+        return data
+
+
+def _numbers_in(data: Any) -> Iterator[float]:
+    """Level by level, without recursion."""
+    rest = [data]
+    while rest:
+        value = rest.pop()
+        if isinstance(value, dict):
+            rest.extend(value.values())
+        elif isinstance(value, list):
+            rest.extend(value)
+        elif isinstance(value, int | float):
+            yield value
 
 
 class InstantField(serializers.DateTimeField):

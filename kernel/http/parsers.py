@@ -27,15 +27,7 @@ class JSONParser(BaseParser):
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:
-        body = _bounded(stream)
-        try:
-            data = orjson.loads(body)
-        except orjson.JSONDecodeError as error:
-            raise ParseError(f"The body is not valid JSON: {error}.") from error
-        # Most bodies can be neither too deep nor hold a NUL; only the rest are walked.
-        if body.count(b"[") + body.count(b"{") > DEEPEST or b"\\u0000" in body:
-            _examine(data)
-        return data
+        return read_json(_bounded(stream))
 
 
 class FormParser(BaseParser):
@@ -69,6 +61,18 @@ class MultiPartParser(PlainMultiPartParser):
         parsed = super().parse(stream, media_type, parser_context)
         _refuse_nul(parsed.data)
         return parsed
+
+
+def read_json(text: bytes) -> Any:
+    """What `text` says, read as strictly as a body is. Raises ParseError."""
+    try:
+        data = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise ParseError(f"The body is not valid JSON: {error}.") from error
+    # Most bodies can be neither too deep nor hold a NUL; only the rest are walked.
+    if text.count(b"[") + text.count(b"{") > DEEPEST or b"\\u0000" in text:
+        _examine(data)
+    return data
 
 
 def _bounded(stream: IO[bytes]) -> bytes:

@@ -2,11 +2,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 from rest_framework import serializers
 
-from kernel.http.fields import AmountField, DayField, IdField, InstantField
+from kernel.http.fields import AmountField, DayField, IdField, InstantField, LooseField
 
 pytestmark = pytest.mark.once
 
@@ -26,6 +27,10 @@ class DayForm(serializers.Serializer):
 class RefundForm(serializers.Serializer):
     payment_id = IdField(required=False)
     amount = AmountField(required=False, allow_null=True)
+
+
+class NoteForm(serializers.Serializer):
+    data = LooseField()
 
 
 def read(value, form=Form):
@@ -112,3 +117,30 @@ def test_an_id_is_a_number_or_its_digits(told):
 @pytest.mark.parametrize("told", ["1_2", "\uff11\uff12", "+12", "-12", "12.0", "", True, [12]])
 def test_what_only_looks_like_an_id_is_refused(told):
     assert "payment_id" in refused(payment_id=told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 300 + "]" * 300, "[" * 9_000, '"\\ud800"', '{"a": "\\u0000"}', "NaN", "1e400", "9" * 30],
+)
+def test_what_a_form_says_is_read_as_strictly_as_a_body(text):
+    form = QueryDict(mutable=True)
+    form["data"] = text
+
+    assert not NoteForm(data=form).is_valid()
+
+
+def test_what_a_form_says_is_kept_as_it_is():
+    form = QueryDict(mutable=True)
+    form["data"] = '{"photo_ids": [1, 18446744073], "note": null, "share": 0.5}'
+    said = NoteForm(data=form)
+
+    assert said.is_valid(), said.errors
+    assert said.validated_data == {
+        "data": {"photo_ids": [1, 18446744073], "note": None, "share": 0.5}
+    }
+
+
+@pytest.mark.parametrize("number", [1e19, -1e300, 2**64])
+def test_a_number_that_no_answer_could_bear_is_refused(number):
+    assert not NoteForm(data={"data": {"deep": [{"in": number}]}}).is_valid()

@@ -9,7 +9,7 @@ from bookings.api.rest.fields import NotesField, QuoteField
 from bookings.models.photo import ImageType
 from bookings.states import BookingStatus, SignatureStatus
 from kernel.files import signed_url
-from kernel.http.fields import IdField, InstantField
+from kernel.http.fields import IdField, InstantField, LooseField
 from kernel.http.rows import Row, RowSerializer
 
 EVIDENCE_BYTES = 20_000
@@ -241,7 +241,7 @@ class RejectSignature(serializers.Serializer):
     action = serializers.ChoiceField(choices=["reject_signature"])
     signature_id = serializers.UUIDField()
     reason = serializers.CharField(max_length=2000)
-    evidence = serializers.JSONField(required=False, allow_null=True)
+    evidence = LooseField(required=False, allow_null=True)
 
     def validate_evidence(self, value: Any) -> Any:
         if len(orjson.dumps(value)) > EVIDENCE_BYTES:

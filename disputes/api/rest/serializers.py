@@ -8,7 +8,7 @@ from disputes.api.talk_shapes import EvidenceRow
 from disputes.states import DisputeStatus, DisputeType, Outcome, Severity
 from disputes.words import type_called
 from kernel.files import signed_url
-from kernel.http.fields import AmountField, IdField
+from kernel.http.fields import AmountField, IdField, LooseField
 from kernel.http.rows import Row, RowSerializer
 
 TITLE, TEXT = 200, 5000
@@ -123,7 +123,7 @@ class TypeField(serializers.CharField):
         return type_called(super().to_internal_value(data))
 
 
-class EvidenceField(serializers.JSONField):
+class EvidenceField(LooseField):
     """Words or data that a front end sends along; files are uploaded to `evidence/`."""
 
 
