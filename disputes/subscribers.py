@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
+from bookings import refusals
 from bookings.events import SignatureRejected
 from disputes import matters, notices
 from disputes.documents import PURPOSE
@@ -21,10 +22,12 @@ from disputes.selectors.talk import filename_of
 from disputes.services import report_notices, waiting
 from disputes.services.closing import close_all_settled
 from disputes.services.escalating import escalate_all_unanswered, remind_all_to_answer
-from disputes.services.refused import open_for_refused_signature
+from disputes.services.joining import know_customer
+from disputes.services.refused import open_for_refused_signature, open_if_missing
 from disputes.services.suggesting import suggest_anew
 from disputes.states import Side
 from jobs import objections
+from jobs.events import CustomerCame
 from jobs.subjects import JOB
 from kernel import due
 from kernel.events import subscribe
@@ -84,13 +87,31 @@ def _suggest(event: DisputeEvent) -> None:
 
 @subscribe(SignatureRejected)
 def dispute_what_was_not_signed_for(event: SignatureRejected) -> None:
-    open_for_refused_signature(
-        dispute_id=event.dispute_id,
-        booking_id=event.booking_id,
-        customer_id=event.customer_id,
-        reason=event.reason,
-        evidence=event.evidence,
-    )
+    """Those that were not at once: they were refused while an older version of us ran."""
+    open_if_missing(**_refused(event))
+
+
+def _dispute_at_once(event: SignatureRejected) -> bool:
+    return open_for_refused_signature(**_refused(event))
+
+
+refusals.register(_dispute_at_once)
+
+
+def _refused(event: SignatureRejected) -> dict[str, Any]:
+    return {
+        "dispute_id": event.dispute_id,
+        "booking_id": event.booking_id,
+        "customer_id": event.customer_id,
+        "reason": event.reason,
+        "evidence": event.evidence,
+    }
+
+
+@subscribe(CustomerCame)
+def show_them_what_was_disputed_before(event: CustomerCame) -> None:
+    if event.customer_id is not None:
+        know_customer(job_id=event.job_id, customer_id=event.customer_id)
 
 
 @outbox_handler(report_notices.MAIL)

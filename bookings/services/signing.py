@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 
 from accounts.services import record_rating
+from bookings import refusals
 from bookings.chains import add_link
 from bookings.errors import (
     AlreadySigned,
@@ -139,7 +140,8 @@ def reject_signature(
     """The customer does not accept the work: signature and booking become disputed.
 
     The dispute's id is given out here, and the event bears it: who keeps the disputes opens
-    the dispute under that id, so that the answer can name it at once.
+    the dispute under that id in the same transaction (`refusals`), so that the answer names one
+    that is there. The vendor is told once: by it, where it asks them to answer.
     Raises NotFound, NotAllowed, AlreadySigned, SignatureExpired or IllegalTransition.
     """
     signature, booking = _locked(signature_id, actor)
@@ -153,18 +155,18 @@ def reject_signature(
     signature.dispute_id = booking.dispute_id = uuid4()
     signature.save(update_fields=["status", "rejection_reason", "dispute_id"])
     booking.save(update_fields=["status", "dispute_id", "updated_at"])
-    publish(
-        SignatureRejected.of(
-            signature,
-            dispute_id=signature.dispute_id,
-            customer_id=booking.customer_id,
-            vendor_id=signature.vendor_id,
-            reason=reason,
-            evidence=evidence,
-        )
+    refusal = SignatureRejected.of(
+        signature,
+        dispute_id=signature.dispute_id,
+        customer_id=booking.customer_id,
+        vendor_id=signature.vendor_id,
+        reason=reason,
+        evidence=evidence,
     )
+    publish(refusal)
     record(booking, BookingDisputed.of(booking), actor=actor, at=now, was=was, note=reason)
-    tell(booking.vendor_id, "signature_rejected", booking, key=str(signature.pk), reason=reason)
+    if not refusals.follow(refusal):
+        tell(booking.vendor_id, "signature_rejected", booking, key=str(signature.pk), reason=reason)
     return signature
 
 

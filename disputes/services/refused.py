@@ -21,10 +21,16 @@ TITLE: Final = "The work was not accepted"
 
 
 @use_case
+def open_if_missing(**refused: Any) -> bool:
+    """What `open_for_refused_signature` does, where it was not done with the refusal itself."""
+    return open_for_refused_signature(**refused)
+
+
 def open_for_refused_signature(
     *, dispute_id: UUID, booking_id: UUID, customer_id: int, reason: str, evidence: Any = None
 ) -> bool:
-    """Open it in the customer's name; answers whether it was still to be done.
+    """A step: open it in the customer's name; answers whether the other side is asked to answer
+    by it. Harmless when repeated.
 
     Where that booking is being disputed already, what was refused goes on there: under the id
     that was given out stands a dispute that is closed and says so.
@@ -38,7 +44,7 @@ def open_for_refused_signature(
     living = Dispute.objects.about(subject).live().first()
     if living is not None:
         _go_on_in(living, dispute_id, case, actor=customer, reason=reason, evidence=evidence)
-        return True
+        return False
     open_under(
         dispute_id=dispute_id,
         actor=customer,
