@@ -14,6 +14,10 @@ REST: list[URLPattern | URLResolver] = [
 PORTAL: list[URLPattern | URLResolver] = [
     path("api/v1/disputes", portal.PortalDisputesView.as_view()),
     path("api/v1/disputes/<uuid:dispute_id>", portal.PortalDisputeView.as_view()),
+    path("api/v1/disputes/<uuid:dispute_id>/escalate", portal.PortalEscalateView.as_view()),
+    path("api/v1/disputes/<uuid:dispute_id>/withdraw", portal.PortalWithdrawView.as_view()),
+    path("api/v1/disputes/<uuid:dispute_id>/reopen", portal.PortalReopenView.as_view()),
+    path("api/v1/disputes/<uuid:dispute_id>/close", portal.PortalCloseView.as_view()),
     path("api/v1/disputes/<uuid:dispute_id>/messages", messages.PortalMessagesView.as_view()),
     path("api/v1/disputes/<uuid:dispute_id>/read", messages.PortalReadView.as_view()),
     path("api/v1/disputes/<uuid:dispute_id>/evidence", messages.PortalEvidenceView.as_view()),

@@ -1,6 +1,6 @@
 """`/api/v1/disputes…`: disputes in the contractors' portal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +10,19 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from disputes import selectors
-from disputes.api.portal_shapes import NewPortalDispute, PortalDisputeFilters, PortalDisputeRow
+from disputes.api.portal_shapes import (
+    NewPortalDispute,
+    PortalDisputeFilters,
+    PortalDisputeRow,
+    PortalReason,
+    PortalReasonOrNot,
+)
+from disputes.selectors import talk
+from disputes.services.closing import close_dispute
+from disputes.services.escalating import escalate
 from disputes.services.opening import open_dispute
+from disputes.services.resolving import reopen_dispute
+from disputes.services.withdrawing import withdraw_dispute
 from jobs.subjects import subject_of_job
 from kernel.http.dialects.envelope import EnvelopeView
 from kernel.idempotency import idempotent
@@ -64,6 +75,57 @@ class PortalDisputesView(EnvelopeView):
     def dispute(self, pk: UUID, *, status: int = 200) -> Response:
         row = selectors.dispute_document(pk, self.actor)
         return Response(PortalDisputeRow().to_representation(row), status=status)
+
+
+class PortalStep(EnvelopeView):
+    """Something is done with a dispute, and it is shown as it is then."""
+
+    def step(self, dispute_id: UUID, use_case: Callable[..., Any], **facts: Any) -> Response:
+        use_case(dispute_id=dispute_id, actor=self.actor, **facts)
+        row = selectors.dispute_document(dispute_id, self.actor)
+        return Response(PortalDisputeRow().to_representation(row))
+
+    def asked(self, dispute_id: UUID, serializer: type[serializers.Serializer]) -> dict[str, Any]:
+        talk.require_dispute(dispute_id, self.actor)
+        data: dict[str, Any] = self.valid(serializer)
+        return data
+
+
+class PortalEscalateView(PortalStep):
+    @extend_schema(request=PortalReasonOrNot, responses=PortalDisputeRow)
+    @idempotent
+    def post(self, request: Request, dispute_id: UUID) -> Response:
+        """Have operations decide. Without an answer in time it happens by itself."""
+        data = self.asked(dispute_id, PortalReasonOrNot)
+        return self.step(dispute_id, escalate, **data)
+
+
+class PortalWithdrawView(PortalStep):
+    @extend_schema(request=PortalReasonOrNot, responses=PortalDisputeRow)
+    @idempotent
+    def post(self, request: Request, dispute_id: UUID) -> Response:
+        """Who opened it gives it up."""
+        data = self.asked(dispute_id, PortalReasonOrNot)
+        return self.step(dispute_id, withdraw_dispute, **data)
+
+
+class PortalReopenView(PortalStep):
+    @extend_schema(request=PortalReason, responses=PortalDisputeRow)
+    @idempotent
+    def post(self, request: Request, dispute_id: UUID) -> Response:
+        """Go once more into what was decided; not into what is closed."""
+        data = self.asked(dispute_id, PortalReason)
+        return self.step(dispute_id, reopen_dispute, **data)
+
+
+class PortalCloseView(PortalStep):
+    @extend_schema(request=PortalReasonOrNot, responses=PortalDisputeRow)
+    @idempotent
+    def post(self, request: Request, dispute_id: UUID) -> Response:
+        """A party is content with what was decided, which ends when both are; or operations end
+        it, and say why where it is not decided."""
+        data = self.asked(dispute_id, PortalReasonOrNot)
+        return self.step(dispute_id, close_dispute, **data)
 
 
 class PortalDisputeView(EnvelopeView):

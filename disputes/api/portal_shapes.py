@@ -9,10 +9,10 @@ from disputes.api.talk_shapes import EvidenceRow
 from disputes.states import DisputeStatus, DisputeType, Outcome, Severity
 from disputes.words import type_called
 from jobs.subjects import JOB
-from kernel.http.fields import AmountField, IdField
+from kernel.http.fields import AmountField, IdField, LooseField
 from kernel.http.rows import Row, RowSerializer
 
-TITLE, TEXT, WORD = 200, 5_000, 60
+TITLE, TEXT, WORD, REASON = 200, 5_000, 60, 1_000
 
 
 class PortalDisputeFilters(django_filters.FilterSet):
@@ -109,7 +109,7 @@ class NewPortalDispute(serializers.Serializer):
         default=DisputeType.OTHER.value,
         help_text=f"One of {', '.join(DisputeType.values)}, or a usual word for one of them.",
     )
-    evidence = serializers.JSONField(
+    evidence = LooseField(
         required=False, allow_null=True, help_text="Words or data; files go to `…/evidence`."
     )
     claimed_amount = AmountField(required=False, allow_null=True, min_value=0)
@@ -121,3 +121,13 @@ class NewPortalDispute(serializers.Serializer):
         if bool(attrs.get("job_id")) == bool(attrs.get("booking_id")):
             raise serializers.ValidationError({"job_id": "Say which job, or which booking."})
         return attrs
+
+
+class PortalReasonOrNot(serializers.Serializer):
+    reason = serializers.CharField(
+        required=False, allow_blank=True, default="", max_length=REASON, help_text="Both read it."
+    )
+
+
+class PortalReason(serializers.Serializer):
+    reason = serializers.CharField(max_length=REASON, help_text="Both read it.")

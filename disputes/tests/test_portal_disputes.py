@@ -7,6 +7,7 @@ from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
 from bookings.tests.factories import CompletedBookingFactory
 from disputes.models import Dispute
 from disputes.services.proving import add_evidence
+from disputes.services.resolving import resolve_dispute
 from disputes.services.talking import send_message
 from disputes.tests.factories import DisputeFactory, opened
 from jobs.tests.factories import ContractorFactory, JobFactory
@@ -135,3 +136,26 @@ def test_who_mediates_sees_all_and_a_stranger_none(job):
     stranger = signed_in(UserFactory())
     assert stranger.get(f"/api/v1/disputes/{dispute.pk}").status_code == 404
     assert stranger.get("/api/v1/disputes").json()["total"] == 0
+
+
+def test_a_dispute_is_passed_up_gone_into_again_and_ended_in_the_portal(job):
+    dispute = opened(job)
+    customer, contractor = signed_in(job.customer), signed_in(job.contractor)
+
+    def step(client, name, **body):
+        answer = client.post(f"{PATH}{dispute.pk}/{name}", body, format="json")
+        return answer.status_code, answer.json().get("status") or answer.json().get("error_code")
+
+    assert step(contractor, "withdraw") == (403, "FORBIDDEN")
+    assert step(contractor, "escalate", reason="No end to it.") == (200, "escalated")
+    assert step(customer, "escalate") == (409, "ILLEGAL_TRANSITION")
+    resolve_dispute(
+        dispute_id=dispute.pk, actor=ManagerFactory().as_actor(), resolution_notes="No."
+    )
+    assert step(customer, "reopen") == (422, "VALIDATION_ERROR")
+    assert step(contractor, "close") == (200, "resolved")
+    assert step(customer, "reopen", reason="Look again.") == (200, "in_progress")
+    assert step(customer, "withdraw") == (200, "closed")
+    stranger = signed_in(UserFactory())
+    for name in ("escalate", "withdraw", "reopen", "close"):
+        assert step(stranger, name)[0] == 404

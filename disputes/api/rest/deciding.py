@@ -90,8 +90,8 @@ class DecidingViewSet(RestViewSet):
     @action(detail=True, methods=["post"])
     @idempotent
     def close(self, request: Request, pk: UUID) -> Response:
-        """A party is content with what was decided; or operations dismiss what is not, and say
-        why."""
+        """A party is content with what was decided, which ends when both are; or operations end
+        it, and say why where it is not decided."""
         closing.close_dispute(dispute_id=pk, actor=self.actor, reason=self._reason())
         return self._detail(pk)
 
