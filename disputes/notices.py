@@ -55,6 +55,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "dispute_received": while_(is_live),
     "dispute_answer_due": while_(waits_for_an_answer),
     "dispute_escalated": while_(is_escalated),
+    "dispute_undecided": while_(is_escalated),
     "dispute_mediated": while_(is_live),
     "dispute_assigned": while_(is_live),
     "dispute_resolved": while_(is_decided),

@@ -15,6 +15,7 @@ MORE: Mapping[str, Mapping[str, Any]] = {
     "dispute_opened": {},
     "dispute_answer_due": {},
     "dispute_escalated": {"reason": "कोई उत्तर नहीं", "unanswered": True},
+    "dispute_undecided": {"reason": "कोई उत्तर नहीं", "unanswered": True},
     "dispute_mediated": {},
     "dispute_assigned": {},
     "dispute_resolved": {"refund": "1200.50", "by_hand": "200.00", "notes": "आधा काम हुआ"},
@@ -23,6 +24,7 @@ MORE: Mapping[str, Mapping[str, Any]] = {
 }
 MISSING: Mapping[str, Mapping[str, Any]] = {
     "dispute_escalated": {"reason": "", "unanswered": False},
+    "dispute_undecided": {"reason": "", "unanswered": False},
     "dispute_resolved": {"refund": None, "by_hand": None},
     "dispute_closed": {"reason": "", "withdrawn": False},
 }

@@ -63,6 +63,9 @@ class Matter(Protocol):
     def settled(self, pk: str, *, dispute_id: UUID, actor: Actor, at: datetime, note: str) -> None:
         """The dispute is decided or given up: it goes on from there."""
 
+    def redo(self, pk: str, *, actor: Actor, at: datetime, note: str) -> None:
+        """It was decided that the work is done again: where it had ended it goes on."""
+
     def story(self, pk: str, actor: Actor) -> Sequence[Happening]:
         """What happened to it, as `actor` sees it, whose seeing it has been seen to."""
 

@@ -41,6 +41,9 @@ class BookingMatter:
     def settled(self, pk: str, *, dispute_id: UUID, actor: Actor, at: datetime, note: str) -> None:
         settle_booking(_id(pk), dispute_id=dispute_id, actor=actor, at=at, note=note)
 
+    def redo(self, pk: str, *, actor: Actor, at: datetime, note: str) -> None:
+        """A visit that is over is not gone on with: the two agree on another."""
+
     def story(self, pk: str, actor: Actor) -> Sequence[Happening]:
         known = [Happening(**line) for line in booking_story(_id(pk))]
         return [*known, *(_said(line) for line in written_about(_id(pk), actor))]

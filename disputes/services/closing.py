@@ -24,13 +24,17 @@ from kernel.transactions import use_case
 def close_dispute(*, dispute_id: UUID, actor: Actor, reason: str = "") -> Dispute:
     """A party is content with what was decided, or operations dismiss what is not: they say why.
 
-    Raises NotFound, NotAllowed, IllegalTransition, or Invalid without a reason.
+    What was decided ends when both sides are content, so that neither takes it from the other to
+    go into it again; until then it is written down who is. Raises NotFound, NotAllowed,
+    IllegalTransition, or Invalid without a reason.
     """
     dispute = locked_dispute(dispute_id, actor)
     if dispute.status == DisputeStatus.RESOLVED:
         side, outcome = require_party(actor, dispute), dispute.outcome
+        if side != Side.PLATFORM and not _both_content(dispute, side, actor, reason):
+            return dispute
     else:
-        side, outcome = require_mediator(actor), Outcome.NO_REFUND.value
+        side, outcome = require_mediator(actor), _of_dismissed(dispute)
         if not reason.strip() and dispute.may_advance(DisputeStatus.CLOSED):
             raise Invalid("Say why this is dismissed.", field="reason")
     end(
@@ -43,6 +47,20 @@ def close_dispute(*, dispute_id: UUID, actor: Actor, reason: str = "") -> Disput
         at=clock.now(),
     )
     return dispute
+
+
+def _both_content(dispute: Dispute, side: Side, actor: Actor, reason: str) -> bool:
+    """Write down that `side` is content with what was decided last; whether the other is too."""
+    content = dispute.history.filter(what="content", happened_at__gte=dispute.resolved_at)
+    sides = set(content.values_list("side", flat=True))
+    if side not in sides:
+        record(dispute, None, actor=actor, at=clock.now(), what="content", side=side, note=reason)
+    return {Side.CUSTOMER, Side.PROVIDER} <= {*sides, side}
+
+
+def _of_dismissed(dispute: Dispute) -> str:
+    """What was sent back by an earlier decision stays there."""
+    return dispute.outcome if dispute.resolution_amount else Outcome.NO_REFUND.value
 
 
 @use_case

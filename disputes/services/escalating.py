@@ -2,8 +2,11 @@
 because nobody answered in time."""
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
+from accounts.roles import OPERATIONS
+from accounts.selectors import people_in
 from disputes.events import DisputeEscalated
 from disputes.models import Dispute
 from disputes.policies import is_operations, require_of_operations, require_party
@@ -17,6 +20,9 @@ from kernel import clock, due
 from kernel.actors import Actor
 from kernel.errors import NotAllowed
 from kernel.transactions import use_case
+
+# Of operations, so many are told that something waits for a decision; the desk shows it to all.
+MOST_TOLD: Final = 20
 
 
 @use_case
@@ -127,8 +133,24 @@ def _escalate(
         reason=reason,
         unanswered=unanswered,
     )
+    for person_id in _deciding(to_id):
+        kind = "dispute_assigned" if to_id else "dispute_undecided"
+        tell_person(
+            dispute,
+            person_id,
+            kind,
+            key=f"{at.isoformat()}:{person_id}",
+            quietly=person_id == actor.user_id,
+            reason=reason,
+            unanswered=unanswered,
+        )
+
+
+def _deciding(to_id: int | None) -> list[int]:
+    """Whom it is left to: the one who is named, else those of operations, of whom one will."""
     if to_id is not None:
-        tell_person(dispute, to_id, "dispute_assigned", key=f"{at.isoformat()}:{to_id}")
+        return [to_id]
+    return [person_id for person_id, _ in people_in(OPERATIONS, most=MOST_TOLD)]
 
 
 def _require_decider(actor: Actor, person_id: int) -> None:

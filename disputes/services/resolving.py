@@ -41,7 +41,8 @@ def resolve_dispute(
     evidence: Any = None,
 ) -> Dispute:
     """Decide it: `resolution_amount` is all that its customer gets back for it (what went back by
-    an earlier decision included), and what is left of what was held back is let go.
+    an earlier decision included), and what is left of what was held back is let go. A job whose
+    work is to be done again goes on.
 
     Without an outcome it follows from the amount; `full_refund` without an amount is all that
     was paid. Of several who decide at once one does, and the others get IllegalTransition.
@@ -75,9 +76,12 @@ def resolve_dispute(
         ]
     )
     keep_evidence(dispute, side, actor, evidence)
-    matter_of(dispute.subject).settled(
+    matter = matter_of(dispute.subject)
+    matter.settled(
         dispute.subject_id, dispute_id=dispute.pk, actor=actor, at=now, note=resolution_notes
     )
+    if dispute.outcome == Outcome.REDO:
+        matter.redo(dispute.subject_id, actor=actor, at=now, note=resolution_notes)
     record(
         dispute,
         DisputeResolved.of(dispute, by=actor.user_id),

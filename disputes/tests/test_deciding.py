@@ -253,13 +253,60 @@ def test_a_party_is_content_with_what_was_decided_and_dismisses_nothing():
     with pytest.raises(NotAllowed):
         closing.close_dispute(dispute_id=dispute.pk, actor=vendor, reason="Nonsense.")
     resolve(dispute, "10")
-    closing.close_dispute(dispute_id=dispute.pk, actor=vendor)
+    for actor in (vendor, vendor, dispute.customer.as_actor()):
+        closing.close_dispute(dispute_id=dispute.pk, actor=actor)
 
     dispute.refresh_from_db()
     assert (dispute.status, dispute.outcome) == ("closed", "partial_refund")
+    assert [each.side for each in dispute.history.filter(what="content")] == [
+        "provider",
+        "customer",
+    ]
     assert not told("dispute_closed")
     with pytest.raises(IllegalTransition):
         reopen(dispute)
+
+
+def test_who_is_content_does_not_take_it_from_the_other_to_go_into_it_again():
+    dispute = opened(paid_booking())
+    resolve(dispute, "10")
+    closing.close_dispute(dispute_id=dispute.pk, actor=dispute.provider.as_actor())
+
+    reopen(dispute)
+    resolve(dispute, "20")
+    closing.close_dispute(dispute_id=dispute.pk, actor=dispute.customer.as_actor())
+
+    dispute.refresh_from_db()
+    assert dispute.status == "resolved"  # with this decision the provider was not yet
+
+
+def test_what_went_back_is_not_denied_when_the_rest_is_dismissed():
+    dispute = opened(paid_booking())
+    resolve(dispute, "10")
+    reopen(dispute)
+
+    closing.close_dispute(
+        dispute_id=dispute.pk, actor=ManagerFactory().as_actor(), reason="Nothing new."
+    )
+
+    dispute.refresh_from_db()
+    assert (dispute.status, dispute.outcome) == ("closed", "partial_refund")
+
+
+@pytest.mark.parametrize(
+    ("status", "then"), [("completed", "in_progress"), ("closed", "closed"), ("quoted", "quoted")]
+)
+def test_a_job_whose_work_is_done_again_goes_on(status, then):
+    job = JobFactory(status=status)
+    dispute = opened(job)
+
+    resolve(dispute, outcome="redo")
+
+    job.refresh_from_db()
+    dispute.refresh_from_db()
+    assert (job.status, dispute.outcome) == (then, "redo")
+    reopened = job.history.filter(what="reopened").values_list("note", flat=True)
+    assert list(reopened) == (["Half of it was done."] if status == "completed" else [])
 
 
 def test_operations_dismiss_and_say_why():
@@ -277,6 +324,8 @@ def test_operations_dismiss_and_say_why():
 
 def test_either_side_has_operations_decide():
     dispute = opened(paid_booking())
+    manager = ManagerFactory()
+    ManagerFactory(is_active=False)
 
     escalating.escalate(
         dispute_id=dispute.pk, actor=dispute.provider.as_actor(), reason="They do not listen."
@@ -284,6 +333,7 @@ def test_either_side_has_operations_decide():
 
     dispute.refresh_from_db()
     assert (dispute.status, dispute.escalation_reason) == ("escalated", "They do not listen.")
+    assert told("dispute_undecided") == {manager.pk}
     assert is_held(dispute)
     with pytest.raises(IllegalTransition):
         escalating.escalate(dispute_id=dispute.pk, actor=dispute.customer.as_actor())
