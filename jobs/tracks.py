@@ -16,6 +16,8 @@ HOUR: Final = timedelta(hours=1)
 # Of a way so many points are drawn at most, none nearer to the one before than this.
 MOST_POINTS: Final = 200
 APART_KM: Final = 0.025
+# So far around the place from which somebody sets out, which may be their home, nothing is drawn.
+START_KM: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,12 @@ def is_far(fix: Fix, believed: Fix | None, doubted: Fix | None) -> bool:
     if believed is None or can_have_come(fix, believed):
         return False
     return doubted is None or not can_have_come(fix, doubted)
+
+
+def without_start(fixes: Sequence[Fix]) -> list[Fix]:
+    """A way, in order, from where it has left the place where it begins; at least its end."""
+    away = (place for place, each in enumerate(fixes) if _km(fixes[0], each) >= START_KM)
+    return list(fixes[next(away, -1) :])
 
 
 def thinned(fixes: Sequence[Fix]) -> list[Fix]:

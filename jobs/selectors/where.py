@@ -17,7 +17,7 @@ from jobs.models import Job, LocationPing, Visit
 from jobs.policies import require_customer_of
 from jobs.selectors.work import progress_of_jobs
 from jobs.states import LOCATED, VISITED, VisitStatus
-from jobs.tracks import Fix, thinned
+from jobs.tracks import Fix, thinned, without_start
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotFound
@@ -242,7 +242,7 @@ def _believed(visit_id: int) -> QuerySet[LocationPing, Row]:
 
 def _drawn(visit_id: int) -> list[Fix]:
     newest = _believed(visit_id).order_by("-recorded_at")[:DRAWN_AT_MOST]
-    return thinned([fix_of(each) for each in reversed(newest)])
+    return thinned(without_start([fix_of(each) for each in reversed(newest)]))
 
 
 def past_their_time(kept: timedelta) -> QuerySet[LocationPing]:

@@ -5,7 +5,7 @@ Phones say it so often that the statements are prepared, and that what is read t
 also says whether it comes too soon after those before it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -173,14 +173,15 @@ def _unkept(fix: Fix, since: datetime, now: datetime) -> str:
 
 def _judge(visit_id: int, fixes: Sequence[Fix], sifted: Sifted, now: datetime) -> None:
     """Each by those before it, of the table and of the same heap."""
-    known, is_newest = _before(visit_id, fixes, now)
+    known, shown_until = _before(visit_id, fixes[0].recorded_at, now)
     believed = next((where.fix_of(each) for each in known if not each["doubt"]), None)
     doubted = where.fix_of(known[0]) if known and known[0]["doubt"] == Doubt.FAR else None
     for fix in fixes:
         doubt = _doubt(fix, believed, doubted)
         if doubt == Doubt.NONE:
             believed, doubted = fix, None
-            sifted.newest = fix if is_newest else None
+            if shown_until is None or fix.recorded_at > shown_until:
+                sifted.newest = fix
         elif doubt == Doubt.FAR:
             doubted = fix
         sifted.kept.append((fix, doubt))
@@ -216,16 +217,20 @@ def _doubt(fix: Fix, believed: Fix | None, doubted: Fix | None) -> Doubt:
     return Doubt.FAR if is_far(fix, believed, doubted) else Doubt.NONE
 
 
-def _before(visit_id: int, fixes: Sequence[Fix], now: datetime) -> tuple[list[Row], bool]:
-    """The last that were recorded before the first of `fixes`, the latest first, and whether
-    the last of `fixes` is newer than all that is known. Raises TooManyPings."""
+def _before(visit_id: int, moment: datetime, now: datetime) -> tuple[list[Row], datetime | None]:
+    """The last that were recorded before `moment`, the latest first, and when the newest was
+    that the customer was shown. Raises TooManyPings."""
     known = PreparedRows(_latest, visit_id=visit_id).part(0, LOOKED_AT)
-    _require_patience(known, now)
-    if not known or known[0]["recorded_at"] < fixes[0].recorded_at:
-        return known, True
-    is_newest = known[0]["recorded_at"] <= fixes[-1].recorded_at
-    earlier = _latest(visit_id=visit_id).filter(recorded_at__lt=fixes[0].recorded_at)
-    return list(earlier[:LOOKED_AT]), is_newest
+    _require_patience([each["received_at"] for each in known], now)
+    shown_until = next((each["recorded_at"] for each in known if not each["doubt"]), None)
+    if not known or known[0]["recorded_at"] < moment:
+        return known, shown_until
+    # What comes late stands behind the newest: of how many came just now it says nothing.
+    lately = LocationPing.objects.filter(visit_id=visit_id, received_at__gt=now - MINUTE)
+    moments = lately.order_by("-received_at").values_list("received_at", flat=True).distinct()
+    _require_patience(moments[:LOOKED_AT], now)
+    earlier = _latest(visit_id=visit_id).filter(recorded_at__lt=moment)
+    return list(earlier[:LOOKED_AT]), shown_until
 
 
 def _latest(*, visit_id: int) -> QuerySet[LocationPing, Row]:
@@ -234,9 +239,9 @@ def _latest(*, visit_id: int) -> QuerySet[LocationPing, Row]:
     return rows
 
 
-def _require_patience(known: Sequence[Row], now: datetime) -> None:
+def _require_patience(received: Iterable[datetime], now: datetime) -> None:
     """So many a minute, looked at over the last few of them; a heap counts as one."""
-    moments = sorted({each["received_at"] for each in known}, reverse=True)
+    moments = sorted(set(received), reverse=True)
     count = min(LOOKED_AT, settings.LOCATION_PINGS_A_MINUTE)
     if len(moments) < count:
         return

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs.eta import FASTEST, SLOWEST, Point, estimate, pace
-from jobs.tracks import MOST_POINTS, Fix, can_have_come, is_far, thinned
+from jobs.tracks import MOST_POINTS, Fix, can_have_come, is_far, thinned, without_start
 from scheduling.travel import GreatCircle
 
 pytestmark = pytest.mark.once
@@ -108,6 +108,14 @@ def test_who_was_silent_long_enough_may_be_anywhere_near():
 def test_what_is_not_exact_may_be_off_by_as_much():
     assert is_far(fix(28.61, minutes=0.01), fix(28.6), None)
     assert not is_far(fix(28.61, minutes=0.01, accuracy_meters=900), fix(28.6), None)
+
+
+def test_where_a_way_begins_is_not_drawn():
+    way = [fix(28.6 + index * 0.001, minutes=index) for index in range(6)]
+
+    assert without_start(way) == way[3:]
+    assert without_start(way[:2]) == way[1:2]
+    assert without_start([]) == []
 
 
 def test_a_way_is_drawn_with_few_points_that_keep_its_ends():

@@ -65,10 +65,10 @@ def test_at_the_place_nobody_is_awaited_any_more(visit):
 def test_the_same_ping_again_is_the_same_ping(visit):
     once = fix()
 
-    for _ in range(2):
-        noted(visit, once)
+    first, again = noted(visit, once), noted(visit, once)
 
     assert LocationPing.objects.count() == 1
+    assert (first.shown["latitude"], again.shown) == (28.6, None)
 
 
 @pytest.mark.parametrize("status", [VisitStatus.PLANNED, VisitStatus.DONE, VisitStatus.CANCELLED])
@@ -210,6 +210,24 @@ def test_a_phone_that_never_stops_is_told_to(visit, settings):
     assert LocationPing.objects.count() == 2
 
 
+def test_nor_does_one_that_pretends_to_be_late_come_without_end(visit, settings):
+    settings.LOCATION_PINGS_A_MINUTE = 2
+    noted(visit, fix(ago=1), fix(28.601)), noted(visit, fix(ago=2))
+
+    with pytest.raises(TooManyPings):
+        noted(visit, fix(ago=3))
+
+    assert LocationPing.objects.count() == 3
+
+
+def test_of_what_comes_late_nothing_is_shown_because_something_vague_came_with_it(visit):
+    noted(visit, fix(28.6, ago=1))
+
+    answer = noted(visit, fix(28.5, ago=15), fix(28.7, accuracy_meters=2_500.0))
+
+    assert (answer.accepted, answer.shown) == (2, None)
+
+
 def test_another_jobs_way_is_not_drawn(visit):
     LocationPingFactory(latitude=12.34)
     for ago in (3, 2, 1):
@@ -217,7 +235,7 @@ def test_another_jobs_way_is_not_drawn(visit):
 
     found = located(visit.job_id, visit.job.customer.as_actor(), path=True)
 
-    assert [each.latitude for each in found.path] == [28.57, 28.58, 28.59]
+    assert [each.latitude for each in found.path] == [28.58, 28.59]
 
 
 @pytest.mark.parametrize("pings", [1, 3])

@@ -99,6 +99,17 @@ def _numbers_in(data: Any) -> Iterator[float]:
             yield value
 
 
+class MeasureField(serializers.FloatField):
+    """What an instrument says: a number, or a plain one in a string. A truth value is none."""
+
+    def to_internal_value(self, data: Any) -> float:
+        is_plain = not isinstance(data, str) or PLAIN_NUMBER.fullmatch(data.strip())
+        if isinstance(data, bool) or not is_plain:
+            self.fail("invalid")
+        number: float = super().to_internal_value(data)
+        return number
+
+
 class InstantField(serializers.DateTimeField):
     """A moment in time, answered in UTC.
 

@@ -8,7 +8,7 @@ from rest_framework.fields import empty
 
 from accounts.api.fields import PincodeField
 from jobs.states import JobStatus
-from kernel.http.fields import AmountField, DayField, IdField
+from kernel.http.fields import AmountField, DayField, IdField, MeasureField
 
 LONGEST_TEXT: Final = 5000
 LONGEST_REASON: Final = 500
@@ -84,10 +84,8 @@ class JobFacts(serializers.Serializer):
         allow_blank=True,
         help_text="That in the address, unless said.",
     )
-    latitude = serializers.FloatField(required=False, allow_null=True, min_value=-90, max_value=90)
-    longitude = serializers.FloatField(
-        required=False, allow_null=True, min_value=-180, max_value=180
-    )
+    latitude = MeasureField(required=False, allow_null=True, min_value=-90, max_value=90)
+    longitude = MeasureField(required=False, allow_null=True, min_value=-180, max_value=180)
     starts_on = DayField(required=False, allow_null=True)
     ends_on = DayField(required=False, allow_null=True)
     customer_name = serializers.CharField(

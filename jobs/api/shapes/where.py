@@ -11,7 +11,7 @@ from jobs.services.pings import MOST_AT_ONCE
 from jobs.states import JobStatus, VisitStatus
 from jobs.tracks import Fix
 from kernel import clock
-from kernel.http.fields import IdField, InstantField
+from kernel.http.fields import IdField, InstantField, MeasureField
 from kernel.http.rows import RowSerializer
 
 LONGEST_REASON: Final = 500
@@ -70,15 +70,15 @@ class WhichVisit(serializers.Serializer):
 class Ping(serializers.Serializer):
     """A position as browsers' Geolocation has it."""
 
-    latitude = serializers.FloatField(min_value=-90, max_value=90)
-    longitude = serializers.FloatField(min_value=-180, max_value=180)
-    accuracy = serializers.FloatField(
+    latitude = MeasureField(min_value=-90, max_value=90)
+    longitude = MeasureField(min_value=-180, max_value=180)
+    accuracy = MeasureField(
         min_value=0, max_value=100_000, required=False, allow_null=True, help_text="Metres."
     )
-    heading = serializers.FloatField(
+    heading = MeasureField(
         min_value=0, max_value=360, required=False, allow_null=True, help_text="Degrees from north."
     )
-    speed = serializers.FloatField(
+    speed = MeasureField(
         min_value=0, max_value=300, required=False, allow_null=True, help_text="Metres a second."
     )
     recorded_at = InstantField(required=False, help_text="By the phone's clock; now, if missing.")
@@ -87,8 +87,8 @@ class Ping(serializers.Serializer):
 class NewLocation(Ping):
     """One position, or under `pings` those of a phone that was offline."""
 
-    latitude = serializers.FloatField(min_value=-90, max_value=90, required=False)
-    longitude = serializers.FloatField(min_value=-180, max_value=180, required=False)
+    latitude = MeasureField(min_value=-90, max_value=90, required=False)
+    longitude = MeasureField(min_value=-180, max_value=180, required=False)
     pings = serializers.ListField(
         child=Ping(), required=False, min_length=1, max_length=MOST_AT_ONCE
     )
@@ -170,4 +170,4 @@ class PathPoint(RowSerializer):
 class Tracking(Whereabouts):
     job_status = serializers.ChoiceField(JobStatus.choices)
     progress = serializers.IntegerField(help_text="Percent of the work that is approved.")
-    path = PathPoint(many=True, help_text="The way so far, thinned, while they are located.")
+    path = PathPoint(many=True, help_text="The way so far, thinned and without where it began.")
