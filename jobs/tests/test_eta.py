@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jobs.eta import FASTEST, SLOWEST, Point, estimate, pace
@@ -70,6 +70,7 @@ def test_of_nobody_nothing_is_estimated():
 degrees = st.floats(min_value=-0.6, max_value=0.6)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     places=st.lists(st.tuples(degrees, degrees), min_size=1, max_size=6),
     gap=st.integers(min_value=1, max_value=1_000),
