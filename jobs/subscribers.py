@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from accounts.events import AccountDeactivated, RoleChanged
 from jobs import conversations, endings
 from jobs import debts as job_debts
 from jobs.commitments import KIND, Visits
@@ -16,7 +17,12 @@ from jobs.selectors.jobs import knows_customer
 from jobs.selectors.quotes import PAPERS
 from jobs.selectors.where import past_their_time
 from jobs.services.closing import close_what_was_accepted_by_time
-from jobs.services.coming import end_forgotten_visits, end_visits, end_with_job
+from jobs.services.coming import (
+    end_forgotten_visits,
+    end_visit_of,
+    end_visits,
+    end_with_job,
+)
 from jobs.services.dues import demand_stage, demand_stages
 from jobs.services.falling import let_the_rest_follow
 from jobs.services.paying import note_paid, note_sent_back, stop_asking
@@ -86,6 +92,16 @@ def end_visits_of_completed(event: JobCompleted) -> None:
 @subscribe(JobClosed)
 def end_visits_of_closed(event: JobClosed) -> None:
     end_visits(job_id=event.job_id)
+
+
+@subscribe(AccountDeactivated)
+def end_visit_of_who_is_gone(event: AccountDeactivated) -> None:
+    end_visit_of(contractor_id=event.user_id)
+
+
+@subscribe(RoleChanged)
+def end_visit_of_who_is_something_else(event: RoleChanged) -> None:
+    end_visit_of(contractor_id=event.user_id)
 
 
 @subscribe(CheckpointApproved)

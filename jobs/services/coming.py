@@ -6,6 +6,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from jobs.errors import JobNotFound, NotOnAVisit, VisitElsewhere, VisitFixed
@@ -117,11 +118,21 @@ def end_forgotten_visits() -> int:
     since = clock.now() - timedelta(hours=settings.JOB_VISIT_LONGEST_HOURS)
     begun = Coalesce("arrived_at", "set_out_at")
     forgotten = Visit.objects.filter(status__in=LOCATED).alias(begun=begun)
-    return due.each(_forget, list(forgotten.filter(begun__lt=since).values_list("pk", "job_id")))
+    return due.each(_end_by_itself, _keys(forgotten.filter(begun__lt=since)))
+
+
+def end_visit_of(*, contractor_id: int) -> int:
+    """Of who cannot log in any more, and so cannot say that they leave. How many."""
+    under_way = Visit.objects.filter(contractor_id=contractor_id, status__in=LOCATED)
+    return sum(map(_end_by_itself, _keys(under_way)))
+
+
+def _keys(visits: QuerySet[Visit]) -> list[tuple[int, int]]:
+    return list(visits.values_list("pk", "job_id"))
 
 
 @use_case
-def _forget(key: tuple[int, int]) -> int:
+def _end_by_itself(key: tuple[int, int]) -> int:
     visit_id, job_id = key
     with suppress(JobNotFound):
         job = Job.objects.all().locked(job_id)

@@ -94,7 +94,8 @@ def _tell(
         # One change of a visit is told apart from the next of its kind by its moment.
         key=f"{kind}:{visit.pk}:{at.isoformat()}:{recipient_id}",
         attachments=_enclosed(kind, visit),
-        needed_by=visit.starts_at,
+        # Who is on the way comes now, whenever that was to be.
+        needed_by=None if kind == ON_THE_WAY else visit.starts_at,
         quietly=by_reader,
     )
 

@@ -8,6 +8,8 @@ import pytest
 import time_machine
 from django.db import transaction
 
+from accounts.roles import Role
+from accounts.services.people import change_role, deactivate
 from jobs.errors import NotOnAVisit, VisitElsewhere, VisitFixed
 from jobs.models import JobRecord, LocationPing, Visit
 from jobs.services.coming import arrive, end_forgotten_visits, leave, set_out
@@ -18,7 +20,9 @@ from jobs.tests.factories import JobFactory
 from jobs.tests.where_factories import LocatedVisitFactory, VisitFactory
 from jobs.tracks import Fix
 from kernel import clock
+from kernel.actors import Actor
 from kernel.errors import NotAllowed
+from kernel.outbox import drain
 from kernel.tests.races import race
 from notifications.models import Notification
 from scheduling.models import CalendarEntry
@@ -136,6 +140,31 @@ def test_a_visit_that_somebody_forgot_to_end_ends_by_itself(settings):
     assert list(Visit.objects.located()) == [lasting]
     line = JobRecord.objects.get(job=forgotten.job)
     assert (line.what, line.by_id) == ("contractor_left", None)
+
+
+@pytest.mark.parametrize(
+    "happened",
+    [
+        lambda person: deactivate(user_id=person.pk, actor=Actor.system()),
+        lambda person: change_role(user_id=person.pk, role=Role.OWNER, actor=Actor.system()),
+    ],
+)
+def test_who_cannot_say_that_they_leave_any_more_has_left(happened):
+    visit, another = LocatedVisitFactory(), LocatedVisitFactory()
+
+    happened(visit.contractor)
+    drain()
+
+    assert list(Visit.objects.located()) == [another]
+
+
+def test_that_they_come_now_waits_for_no_hour_at_which_they_were_to_come(job):
+    VisitFactory(job=job, starts_at=clock.now() + 10 * HOUR)
+
+    set_out(**by(job))
+
+    told = Notification.objects.get(kind="job_visit_on_the_way")
+    assert (told.recipient, told.needed_by) == (job.customer, None)
 
 
 def test_that_a_job_is_over_ends_the_locating_in_the_same_moment():
