@@ -179,8 +179,11 @@ class PayoutAdmin(ReadOnlyAdmin):
 
 @admin.register(Freeze)
 class FreezeAdmin(ReadOnlyAdmin):
-    """What is held back, and why. Whoever decides about it releases it."""
+    """What is held back, and why. Whoever decides about it releases it; what a card refused,
+    who has seen to it that the payer got it."""
 
+    operators = OPERATIONS
+    buttons = ("let_go",)
     list_display = ("key", "in_force", "subject_kind", "subject_id", "reason", "created_at")
     list_filter = (("released_at", admin.EmptyFieldListFilter), "subject_kind", "created_at")
     search_fields = ("key", "subject_id", "reason")
@@ -190,6 +193,29 @@ class FreezeAdmin(ReadOnlyAdmin):
     @admin.display(description="in force", boolean=True)
     def in_force(self, freeze: Freeze) -> bool:
         return freeze.released_at is None
+
+    def may_offer(self, button: str, row: Freeze) -> bool:
+        return row.released_at is None and services.is_refused(row)
+
+    @action(
+        description="The payer got it",
+        icon="lock_open",
+        permissions=["operate"],
+        variant=ActionVariant.PRIMARY,
+        dialog={
+            "title": "The payer got what the card refused",
+            "description": "It was sent back in another way: what is left may be paid out again.",
+            "form_submit_text": "Let go",
+        },
+    )
+    def let_go(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actor = actor_of(request)
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: services.let_go_refused(freeze_id=pk, actor=actor),
+            done="Let go.",
+        )
 
 
 @admin.register(RefundOrder)

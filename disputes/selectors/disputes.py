@@ -11,12 +11,17 @@ from accounts.selectors import person_name
 from disputes.errors import DisputeNotFound
 from disputes.models import Dispute
 from disputes.moves import moves_of
-from disputes.refund_keys import freeze_key, refund_keys
+from disputes.refund_keys import freeze_key, refund_key, refund_keys
 from disputes.selectors.talk import evidence_of, messages_count, unread_counts
 from disputes.states import Side
 from kernel.actors import Actor
 from kernel.money import ZERO
-from payments.selectors import RefundStanding, frozen_amounts, refund_standing
+from payments.selectors import (
+    RefundStanding,
+    frozen_amounts,
+    refund_standing,
+    without_refused,
+)
 
 Row = dict[str, Any]
 
@@ -116,14 +121,16 @@ def _refunds(rows: Sequence[Row]) -> Mapping[UUID, Row]:
     keys = {key: row["id"] for row in rows for key in refund_keys(row["id"], row["resolutions"])}
     if not keys:
         return {}
+    last = {refund_key(row["id"], row["resolutions"]) for row in rows}
     found: dict[UUID, list[RefundStanding]] = defaultdict(list)
     for key, standing in refund_standing(list(keys)).items():
-        found[keys[key]].append(standing)
+        found[keys[key]].append(standing if key in last else without_refused(standing))
     return {pk: _shape_refund(standings) for pk, standings in found.items()}
 
 
 def _shape_refund(standings: Sequence[RefundStanding]) -> Row:
-    """Several times decided, it is as good as the worst of them."""
+    """Several times decided, it is as good as the worst of them; what a card refused of an earlier
+    decision is for the later ones."""
     statuses = {each.status for each in standings}
     worst = next(each for each in ("failed", "pending", "succeeded") if each in statuses)
     return {

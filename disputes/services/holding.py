@@ -9,7 +9,7 @@ from kernel.errors import Invalid
 from kernel.money import ZERO, shown
 from payments.errors import RefundRefused
 from payments.selectors import refund_standing, refundable_amount
-from payments.services import freeze, refund_for, release_freeze
+from payments.services import forget_refused, freeze, refund_for, release_freeze
 
 AMOUNT = "resolution_amount"
 
@@ -42,13 +42,7 @@ def may_go_back(dispute: Dispute) -> Decimal:
 def already_back(dispute: Dispute) -> Decimal:
     """What went back, or is on its way, by what was decided before. What a card refused is not."""
     standings = refund_standing(refund_keys(dispute.pk, dispute.resolutions)).values()
-    return sum(
-        (
-            each.returned + each.by_hand_left if each.status == "failed" else each.amount
-            for each in standings
-        ),
-        ZERO,
-    )
+    return sum((each.promised for each in standings), ZERO)
 
 
 def send_back(dispute: Dispute, *, in_all: Decimal, requested_by_id: int | None) -> SentBack:
@@ -57,6 +51,8 @@ def send_back(dispute: Dispute, *, in_all: Decimal, requested_by_id: int | None)
     The caller has counted this decision already. Raises RefundRefused where that is more than
     was paid, and Invalid where more went back before.
     """
+    # What a card refused before is part of this decision, or is not to go back any more.
+    forget_refused(refund_keys(dispute.pk, dispute.resolutions))
     before = already_back(dispute)
     amount = in_all - before
     if amount < 0:

@@ -22,9 +22,11 @@ from kernel.states import IllegalTransition
 from notifications.models import Notification
 from payments.audit import audit_ledger
 from payments.errors import RefundRefused
+from payments.gateways import GatewayRefused
 from payments.models import Freeze, Refund, RefundOrder
 from payments.services import finish_refund
 from payments.tests.factories import CardPaymentFactory, InvoiceFactory
+from payments.tests.test_sale_ledger import answered_with
 
 pytestmark = pytest.mark.django_db
 
@@ -214,6 +216,28 @@ def test_gone_into_again_it_holds_back_what_is_left_and_the_next_decision_is_of_
     assert amounts == [Decimal("150.00"), Decimal("200.00")]
     with pytest.raises(Invalid):
         resolve(reopen(dispute), "100.00")
+
+
+def test_what_a_card_refused_is_held_back_until_it_is_decided_anew():
+    booking = paid_booking()
+    dispute = opened(booking)
+    resolve(dispute, "200.00")
+    with answered_with(GatewayRefused("Closed")), pytest.raises(RefundRefused):
+        finish_refund(refund_id=Refund.objects.get().pk)
+    shown = dispute_document(dispute.pk, dispute.customer.as_actor())
+    assert (shown["refund"]["status"], is_held(dispute)) == ("failed", True)
+
+    resolve(reopen(dispute), "200.00")
+    assert not is_held(dispute)
+    finish_refund(refund_id=Refund.objects.latest("pk").pk)
+
+    shown = dispute_document(dispute.pk, dispute.customer.as_actor())["refund"]
+    assert (shown["status"], shown["amount"], shown["returned"]) == (
+        "succeeded",
+        Decimal("200.00"),
+        Decimal("200.00"),
+    )
+    assert audit_ledger().differences == []
 
 
 def test_it_is_not_gone_into_again_beside_another():

@@ -20,7 +20,12 @@ from payments.selectors.dues import Creditor, creditors, name_of_creditor, owed_
 from payments.selectors.freezes import frozen_amounts, frozen_subjects, is_frozen
 from payments.selectors.instalments import overdue_at, overdue_of, schedule_of, schedules_of
 from payments.selectors.offered import methods_for
-from payments.selectors.orders import RefundStanding, refund_standing, refundable_amount
+from payments.selectors.orders import (
+    RefundStanding,
+    refund_standing,
+    refundable_amount,
+    without_refused,
+)
 from payments.selectors.payouts import (
     BANK_HEAD,
     bank_lines,
@@ -88,4 +93,5 @@ __all__ = [
     "shape_received",
     "sums_of",
     "takings_of",
+    "without_refused",
 ]

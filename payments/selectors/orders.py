@@ -4,7 +4,7 @@ The callers have already seen to it that the subjects are theirs to see.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db import models
@@ -27,7 +27,7 @@ class OrderStanding(models.TextChoices):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundStanding:
-    """`returned` is what is back with the payer by now."""
+    """`returned` is what is back with the payer by now, `failed` what a card refused of it."""
 
     status: str
     amount: Decimal
@@ -35,6 +35,24 @@ class RefundStanding:
     by_card: Decimal
     by_hand_left: Decimal
     returned: Decimal
+    failed: Decimal
+
+    @property
+    def promised(self) -> Decimal:
+        """What is back, on its way or in somebody's hand."""
+        return self.amount - self.failed
+
+
+def without_refused(standing: RefundStanding) -> RefundStanding:
+    """The same of what no card refused, where that is decided about elsewhere."""
+    status = OrderStanding.SUCCEEDED if standing.returned == standing.promised else None
+    return replace(
+        standing,
+        status=(status or OrderStanding.PENDING).value,
+        amount=standing.promised,
+        by_card=standing.by_card - standing.failed,
+        failed=ZERO,
+    )
 
 
 def refundable_amount(subject: Subject) -> Decimal:
@@ -78,6 +96,7 @@ def _shape(row: "RefundOrder") -> RefundStanding:
         by_card=row.by_card,
         by_hand_left=row.by_hand_left,
         returned=succeeded,
+        failed=failed,
     )
 
 

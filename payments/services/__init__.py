@@ -11,7 +11,13 @@ from payments.services.cards import (
     pay_invoice,
     payment_intent_for,
 )
-from payments.services.freezing import freeze, release_freeze
+from payments.services.freezing import (
+    forget_refused,
+    freeze,
+    is_refused,
+    let_go_refused,
+    release_freeze,
+)
 from payments.services.instalments import fall_due, wait_again
 from payments.services.invoices import (
     change_payee,
@@ -69,13 +75,16 @@ __all__ = [
     "fail_payout",
     "fall_due",
     "finish_refund",
+    "forget_refused",
     "freeze",
     "hand_back",
     "handle_webhook",
     "hold_invoice_of",
     "hold_invoices",
+    "is_refused",
     "issue_invoice",
     "issue_receipt",
+    "let_go_refused",
     "move_instalments",
     "open_begun_payment",
     "open_payment",

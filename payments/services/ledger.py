@@ -231,10 +231,14 @@ def _settle(invoice: Invoice, *moved: str) -> None:
 
 
 def _standing(invoice: Invoice) -> str:
-    """Where the sums put an invoice: all back and not owed again is the end of it."""
-    if invoice.refunded == invoice.paid and invoice.refunded > invoice.reopened:
+    """Where the sums put an invoice: all back and not owed again is the end of it. Not of what is
+    paid part by part and goes on: then the rest is owed as before."""
+    is_over = invoice.status in {InvoiceStatus.CLOSED, InvoiceStatus.REFUNDED}
+    is_back = invoice.refunded == invoice.paid and invoice.refunded > invoice.reopened
+    goes_on = not is_over and invoice.there < invoice.total
+    if is_back and not (goes_on and invoice.instalments.exists()):
         return InvoiceStatus.REFUNDED
-    if invoice.status in {InvoiceStatus.CLOSED, InvoiceStatus.REFUNDED}:
+    if is_over:
         return InvoiceStatus.CLOSED
     if invoice.there == invoice.total:
         return InvoiceStatus.PAID

@@ -18,6 +18,7 @@ from payments.models.invoice import InvoiceQuerySet
 from payments.policies import require_order_keeper
 from payments.selectors.orders import refundable_amount
 from payments.services.ledger import refundable
+from payments.services.promises import note_kept
 from payments.services.refunds import HandedBack, request_refund
 from payments.states import PaymentStatus
 from payments.subjects import Subject
@@ -99,8 +100,7 @@ def hand_back(
     if sum((share for _, share in shares), ZERO) != amount:
         raise RefundRefused("Less than that is left of what was handed over.", field="amount")
     _send(order, shares, requested_by_id=actor.user_id, by_hand=by_hand)
-    order.handed_back += amount
-    order.save(update_fields=["handed_back", "updated_at"])
+    note_kept(order, amount)
     return order
 
 

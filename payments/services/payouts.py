@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from django.conf import settings
 from django.db.models import Case, IntegerField, Value, When
 
 from kernel import clock, due
@@ -16,6 +17,7 @@ from kernel.actors import Actor
 from kernel.errors import Invalid
 from kernel.money import ZERO, to_money
 from kernel.transactions import use_case
+from kernel.zones import zone_of
 from payments.dues import with_dues
 from payments.models import Invoice, Payout, PayoutLine
 from payments.numbers import next_number
@@ -27,6 +29,7 @@ from payments.states import PayoutStatus
 
 # How many invoices one payout settles; what is left is in the next.
 MOST_LINES: Final = 500
+GOES_BACK: Final = "Money of it goes back to who paid."
 
 
 def pay_out(*, actor: Actor) -> list[Payout]:
@@ -109,7 +112,8 @@ def record_payout(
         raise Invalid("What does the bank call it?", field="reference")
     if payout.status == PayoutStatus.PAID and payout.reference == reference:
         return payout
-    today = clock.now().date()
+    # By the platform's clock, as whoever writes it down reads it.
+    today = clock.now().astimezone(zone_of(settings.DEFAULT_TIMEZONE)).date()
     payout.advance(PayoutStatus.PAID)
     payout.reference, payout.paid_on = reference, paid_on or today
     if payout.paid_on > today:

@@ -16,6 +16,8 @@ from payments.houses import day_of, instant_of
 from payments.models import GatewayName, Invoice, Payment, Refund, RefundOrder
 from payments.policies import require_refunder
 from payments.services.ledger import count_refund, locked_pair, refundable, reopens_debt
+from payments.services.payouts import GOES_BACK, call_off_prepared
+from payments.services.promises import note_kept, promise_kept_by
 from payments.services.truth import settle
 from payments.states import PaymentStatus, RefundStatus
 
@@ -64,7 +66,8 @@ def open_refund(
 ) -> Refund:
     """The first half of `refund_payment`: the amount is set aside, so that no other takes it.
 
-    What was recorded by hand is given back by hand, and that is all there is to it. Raises
+    What was recorded by hand is given back by hand, and that is all there is to it; where it was
+    decided that it is (`refund_for`), that is done by it. Raises
     RefundRefused for `by_hand` of what a gateway took: it goes back the way it came, and must
     not go twice.
     """
@@ -76,14 +79,20 @@ def open_refund(
         raise RefundRefused(
             "What was paid by card here goes back to the card, not by hand.", field="refund_method"
         )
-    return request_refund(
+    order = promise_kept_by(payment, amount)
+    refund = request_refund(
         payment_id=payment_id,
         amount=amount,
         reason=reason,
         requested_by_id=actor.user_id,
+        reopens=None if order is None else False,
         by_hand=by_hand,
+        order=order,
         wait=SECOND_TRY,
     )
+    if order is not None:
+        note_kept(order, refund.amount)
+    return refund
 
 
 def request_refund(
@@ -115,6 +124,8 @@ def request_refund(
     if payment.gateway == GatewayName.MANUAL:
         return _hand_back(refund, by_hand or HandedBack())
     refund.save(force_insert=True)
+    # What was to be paid out of it stays here: it may be all that there is.
+    call_off_prepared([invoice.pk], note=GOES_BACK)
     enqueue(
         "payments.finish_refund",
         {"refund": refund.pk},

@@ -11,6 +11,7 @@ from kernel.outbox import enqueue
 from kernel.transactions import use_case
 from payments.gateways import GatewayRefund, GatewayRefused, Intent, card_gateway_named
 from payments.models import Payment, Refund
+from payments.services.freezing import hold_refused
 from payments.services.ledger import (
     count_payment,
     count_refund,
@@ -20,6 +21,7 @@ from payments.services.ledger import (
     refundable,
     reopens_debt,
 )
+from payments.services.payouts import GOES_BACK, call_off_prepared
 from payments.states import OPEN_PAYMENTS, PaymentStatus, RefundStatus
 
 log = structlog.get_logger(__name__)
@@ -91,6 +93,7 @@ def record_refunds(*, payment_id: int, refunds: list[GatewayRefund]) -> None:
                 reason="Refunded at the gateway",
                 reopens=reopens_debt(invoice),
             )
+            call_off_prepared([invoice.pk], note=GOES_BACK)
         settle(refund, payment, told)
 
 
@@ -102,7 +105,10 @@ def settle(refund: Refund, payment: Payment, told: GatewayRefund, *, seen: bool 
     """
     refund.payment = payment
     if told.status == "failed":
+        was = refund.status
         fail_refund(refund, told.failure_message, reference=told.id, seen=seen)
+        if refund.status == RefundStatus.FAILED and was != refund.status:
+            hold_refused(refund)
     elif refund.status != RefundStatus.PENDING:
         return
     elif told.status == "succeeded":
