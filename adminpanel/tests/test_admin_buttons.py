@@ -19,6 +19,7 @@ from kernel.models import Event, OutboxEntry
 from notifications.tests.factories import DeliveryFactory
 from payments import services as payments
 from payments.tests.factories import (
+    FreezeFactory,
     InvoiceFactory,
     PaymentFactory,
     PayoutLineFactory,
@@ -386,6 +387,17 @@ def test_a_payout_is_sent_recorded_and_comes_back(staff):
     press(staff, payout, "fail", reason="The account is closed.")
     payout.refresh_from_db()
     assert (payout.status, payout.note) == ("failed", "The account is closed.")
+
+
+def test_what_a_card_refused_is_let_go_and_what_is_disputed_is_not(staff):
+    refused, disputed = FreezeFactory(key="refused-order-1"), FreezeFactory(key="dispute:1")
+    assert offered(staff, disputed) == []
+
+    told = press(staff, refused, "let_go")
+
+    refused.refresh_from_db()
+    assert (told, refused.released_at is None) == (["Let go."], False)
+    assert offered(staff, refused) == []
 
 
 def test_what_was_given_back_by_hand_is_written_on_its_order(staff):

@@ -250,6 +250,21 @@ def test_a_payout_is_not_recorded_without_what_the_bank_says_of_it(facts, field)
     assert (refused.value.field, payout.status) == (field, "prepared")
 
 
+def test_a_payout_goes_on_the_day_that_it_is_here():
+    paid()
+    pay_out()
+
+    with time_machine.travel("2026-03-01T20:00:00Z", tick=False):  # half past one in India
+        payout = services.record_payout(
+            payout_id=Payout.objects.get().pk,
+            actor=SYSTEM,
+            reference="UTR",
+            paid_on=date(2026, 3, 2),
+        )
+
+    assert payout.paid_on == date(2026, 3, 2)
+
+
 def test_whom_it_is_paid_to_sees_it_and_only_operations_move_it():
     payee = paid().invoice.payee
     pay_out()
