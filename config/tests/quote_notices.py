@@ -10,6 +10,7 @@ from jobs.services.quoting.telling import (
     LAST,
     mail_facts,
     remind_of_quote,
+    tell_of_agreement,
     tell_of_answer,
     tell_of_revoked,
 )
@@ -28,6 +29,7 @@ def tell_of_quotes() -> None:
             quote.answer_notes, quote.answered_by_name = notes, notes and "सुनीता देवी"
             for kind in ("quote_approved", "quote_declined", "quote_expired"):
                 tell_of_answer(quote.job, quote, kind)
+            tell_of_agreement(quote.job, quote, by=None)
             # Another as far as the notices' keys know.
             quote.pk += 10_000
 

@@ -12,6 +12,7 @@ from jobs.models import Job, JobRecord, Quote
 from jobs.services.closing import cancel_job
 from jobs.services.quoting import (
     Answer,
+    answer_as_customer,
     answer_by_link,
     expire_quotes,
     remind_of_quotes,
@@ -155,3 +156,30 @@ def test_the_contractor_and_their_house_are_told_the_answer(approved, kind):
     assert kinds_told(quote.job.contractor) == [kind]
     assert kinds_told(owner) == [kind]
     assert "Sunita Devi" in Notification.objects.filter(kind=kind).first().body
+
+
+def test_a_customer_is_told_of_a_yes_that_somebody_gave_by_their_link():
+    quote = SentQuoteFactory()
+
+    answer_by_link(
+        token=quote.link,
+        answer=Answer(approved=True, name="Who Ever"),
+        actor=Actor.anonymous(),
+        caller=Caller(),
+    )
+
+    assert kinds_told(quote.job.customer) == ["quote_received", "quote_agreed"]
+    assert Notification.objects.get(kind="quote_agreed").read_at is None
+
+
+def test_who_says_yes_themself_finds_it_among_what_they_have_read():
+    quote = SentQuoteFactory()
+
+    answer_as_customer(
+        job_id=quote.job_id,
+        answer=Answer(approved=True),
+        actor=quote.job.customer.as_actor(),
+        caller=Caller(),
+    )
+
+    assert Notification.objects.get(kind="quote_agreed").read_at is not None

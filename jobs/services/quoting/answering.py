@@ -17,7 +17,7 @@ from jobs.policies import require_customer_of
 from jobs.quotes.standing import require_link
 from jobs.services.asking import ask_for_job
 from jobs.services.quoting.parties import bring_customer
-from jobs.services.quoting.telling import ATTACH, mail_link, tell_of_answer
+from jobs.services.quoting.telling import ATTACH, mail_link, tell_of_agreement, tell_of_answer
 from jobs.services.quoting.writing import unquote
 from jobs.services.recording import record
 from jobs.services.work import lay_out_work
@@ -177,4 +177,5 @@ def _approve(
         answered_by=quote.answered_by_name,
     )
     tell_of_answer(job, quote, "quote_approved", by=actor.user_id)
+    tell_of_agreement(job, quote, by=actor.user_id)
     return Answered(job=job, quote=quote, credentials=credentials, log_in=credentials is None)

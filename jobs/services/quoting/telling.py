@@ -61,6 +61,12 @@ def tell_of_answer(job: Job, quote: Quote, kind: str, *, by: int | None = None) 
     tell_contractor(job, kind, key=str(quote.pk), by=by, **quote_facts(quote), **facts)
 
 
+def tell_of_agreement(job: Job, quote: Quote, *, by: int | None) -> None:
+    """To the customer: whoever holds the link has said yes for them, and they are to know."""
+    facts = {**quote_facts(quote), "answered_by": quote.answered_by_name}
+    tell_customer(job, "quote_agreed", key=str(quote.pk), by=by, **facts)
+
+
 def mail_link(quote: Quote, kind: str) -> None:
     """A step: have the worker send the link to the mailbox that the job names."""
     enqueue(MAIL, {"quote_id": quote.pk, "kind": kind}, key=f"{MAIL}:{kind}:{quote.pk}")
