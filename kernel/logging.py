@@ -19,15 +19,19 @@ _SECRET = re.compile(
     r"(?i)\b(token|ticket|access|refresh|otp|password|secret|signature|authorization)"
     r"(=|%3D)[^&\s\"']+"
 )
-# A path that is itself the permission to read: signed files, calendars, public links.
+# A path that is itself the permission to read: signed files, calendars, public links. What is
+# long enough to be one is masked anywhere else, too: a page that joins a path wrongly sends it
+# to where nothing is.
 _SECRET_PATH = re.compile(
     r"(/files/|/calendar/events/|/calendar/|/public/job/|/public/|/reports/)[^/?\s\"']{12,}"
+    r"|(/|%2F)[\w-]{40,}",
+    re.ASCII | re.IGNORECASE,
 )
 
 
 def masked(text: str) -> str:
     """`text` without the secrets that URLs carry."""
-    return _SECRET_PATH.sub(r"\1***", _SECRET.sub(r"\1\2***", text))
+    return _SECRET_PATH.sub(r"\1\2***", _SECRET.sub(r"\1\2***", text))
 
 
 def mask_secrets(

@@ -1,6 +1,7 @@
 """The request's name, its line in the log, and the headers that every answer bears."""
 
 import logging
+from uuid import UUID
 
 import pytest
 from django.http import HttpResponse
@@ -172,6 +173,9 @@ def test_the_busy_answer_bears_the_same_headers(rf):
         ("/calendar/events/WyJib29raW5n.sig", "/calendar/events/***"),
         ("/api/calendar/feed/", "/api/calendar/feed/"),
         ("/api/v1/customers/public/job/abcdefghijklmnop", "/api/v1/customers/public/job/***"),
+        ("/api/v1/customers/public/job//Qk3vY0-4_" + "a" * 34, "/api/v1/customers/public/job//***"),
+        ("/quote/Qk3vY0-4_" + "a" * 34 + "/pdf", "/quote/***/pdf"),
+        (f"/api/v1/disputes/{UUID(int=1)}/messages", f"/api/v1/disputes/{UUID(int=1)}/messages"),
         ("/api/bookings/?pincode=110001", "/api/bookings/?pincode=110001"),
     ],
 )
