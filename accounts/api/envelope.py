@@ -160,7 +160,7 @@ class ChangePasswordView(EnvelopeView):
 
 
 class MeView(EnvelopeView):
-    works_with_temporary_password = True
+    reads_with_temporary_password = True
 
     @extend_schema(responses=Me)
     def get(self, request: Request) -> Response:

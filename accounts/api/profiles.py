@@ -94,7 +94,7 @@ class ProfileInput(MeInput):
 
 
 class ProfilesView(EnvelopeView):
-    works_with_temporary_password = True
+    reads_with_temporary_password = True
     plural = "profiles"
 
     @extend_schema(
@@ -112,7 +112,7 @@ class ProfilesView(EnvelopeView):
 
 
 class ProfileView(EnvelopeView):
-    works_with_temporary_password = True
+    reads_with_temporary_password = True
 
     @extend_schema(responses=Profile)
     def get(self, request: Request, profile_id: int) -> Response:

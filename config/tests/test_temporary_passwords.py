@@ -18,9 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # and what those pages are for.
 OPEN = {
     "GET /api/auth/me",
-    "PATCH /api/auth/me",
     "GET /auth/me/",
-    "PATCH /auth/me/",
     "POST /api/v1/auth/change-password",
     "POST /api/ws-ticket/",
     "POST /auth/logout-everywhere/",
@@ -40,7 +38,6 @@ OPEN = {
     "POST /api/v1/disputes/{dispute_id}/messages",
     "GET /api/v1/profiles",
     "GET /api/v1/profiles/{profile_id}",
-    "PATCH /api/v1/profiles/{profile_id}",
 }
 
 

@@ -99,6 +99,8 @@ class DialectView(APIView):
     public_actions: ClassVar[frozenset[str] | set[str]] = frozenset()
     # Whether it also answers who has still to replace a password that somebody else made.
     works_with_temporary_password: ClassVar[bool] = False
+    # The same for reading alone.
+    reads_with_temporary_password: ClassVar[bool] = False
     filterset_class: ClassVar[type[FilterSet] | None] = None
     # What a page bears beside its rows (`stats`), for the documentation.
     page_extras: ClassVar[Mapping[str, type[serializers.Serializer] | serializers.Field]] = {}
@@ -110,6 +112,8 @@ class DialectView(APIView):
 
     def is_open_to_newcomers(self) -> bool:
         """Whether it answers who has not replaced the password yet that they were given."""
+        if self.reads_with_temporary_password and self.request.method in SAFE_METHODS:
+            return True
         return self.works_with_temporary_password or is_public(self)
 
     @property

@@ -51,7 +51,7 @@ class Me(RowSerializer):
 
 
 class MeView(RestView):
-    works_with_temporary_password = True
+    reads_with_temporary_password = True
 
     @extend_schema(responses=Me)
     def get(self, request: Request) -> Response:
