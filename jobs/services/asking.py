@@ -32,7 +32,7 @@ def ask_for_job(job: Job, quote: Quote, *, actor: Actor) -> int | None:
         schedule=parts_of(
             quote.total,
             deposit=deposit_of(quote.total, quote.deposit_percent, quote.currency),
-            stages=list(_stages_of(job, quote)),
+            stages=list(_stages_of(job)),
             today=clock.now().astimezone(zone_of(job.timezone)).date(),
             at_the_end=awaits_completion(job.pk),
         ),
@@ -40,10 +40,9 @@ def ask_for_job(job: Job, quote: Quote, *, actor: Actor) -> int | None:
     return invoice.pk
 
 
-def _stages_of(job: Job, quote: Quote) -> Iterator[tuple[str, str, Decimal]]:
-    """What waits for which of the checkpoints that the quote's stages have become: the last."""
-    count = quote.stages.count()
-    newest = job.checkpoints.order_by("-position")[:count]
-    for checkpoint in sorted(newest, key=lambda each: each.position):
+def _stages_of(job: Job) -> Iterator[tuple[str, str, Decimal]]:
+    """What waits for which of the checkpoints that the quote's stages have become. Others may
+    stand among them by now."""
+    for checkpoint in job.checkpoints.filter(agreed=True).order_by("position"):
         if checkpoint.amount:
             yield awaits_checkpoint(checkpoint.pk), checkpoint.title, checkpoint.amount

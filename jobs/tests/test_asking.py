@@ -29,7 +29,9 @@ def agreed(job, *amounts, total="1000.01", deposit="20"):
     for position, amount in enumerate(amounts, start=1):
         title = f"Stage {position}"
         QuoteStage.objects.create(quote=quote, position=position, title=title)
-        Checkpoint.objects.create(job=job, position=10 + position, title=title, amount=amount)
+        Checkpoint.objects.create(
+            job=job, position=10 + position, title=title, amount=amount, agreed=True
+        )
     quote.refresh_from_db()
     return quote
 
@@ -57,6 +59,8 @@ def test_the_deposit_is_due_at_once_and_each_stage_with_its_checkpoint(today):
     # What the contractor looks at for nothing is no part of it.
     Checkpoint.objects.create(job=job, position=1, title="Drawings", amount=Decimal(5))
     quote = agreed(job, "264.00", None, "536.01")
+    # And they may have added a step before the customer had an account that could owe it.
+    Checkpoint.objects.create(job=job, position=99, title="Swept up")
 
     pk = ask(job, quote)
 
