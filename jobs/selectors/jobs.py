@@ -182,6 +182,7 @@ def _shut(row: Row, district: str) -> Row:
         "may": ["take"],
         "title": CONTACT.sub("…", row["title"]),
         "description": CONTACT.sub("…", row["description"]),
+        "category": CONTACT.sub("…", row["category"]),
         "address": "",
         "pincode": "",
         "latitude": None,

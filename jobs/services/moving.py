@@ -15,6 +15,7 @@ from jobs.services.telling import tell_contractor, tell_customer
 from jobs.states import CheckpointStatus, JobStatus
 from kernel import clock
 from kernel.actors import Actor
+from kernel.errors import Invalid
 from kernel.states import IllegalTransition
 from kernel.transactions import use_case
 from kernel.zones import zone_of
@@ -35,7 +36,9 @@ def take_job(*, job_id: int, actor: Actor, contractor_id: int | None = None) -> 
     if job.contractor_id is not None or job.status != JobStatus.DRAFT:
         raise JobAlreadyTaken()
     doer = doer_of(actor, contractor_id)
-    if doer.house is not None and job.customer_id is not None:
+    if doer.house is None:
+        raise Invalid("Say who does the work.", field="contractor_id")
+    if job.customer_id is not None:
         require_client(actor=actor, customer_id=job.customer_id, house=doer.house)
     job.contractor_id, job.organization_id = doer.contractor_id, doer.organization_id
     job.timezone, job.currency = doer.clock_and_money()

@@ -37,6 +37,7 @@ def at(job):
 def test_an_open_request_says_nothing_of_who_asks():
     request = OpenRequestFactory(
         title="Tiles, call 98123 45678",
+        category="Tiles (98123-45678)",
         description="Write to meera@example.com or +91-98123-45678. 12 sq m.",
     )
     contractor = signed_in(ContractorFactory())
@@ -291,3 +292,29 @@ def test_a_patch_is_done_whole_or_not_at_all():
     assert (response.status_code, response.json()["error_code"]) == (409, "JOB_FIXED")
     assert at(job) == "approved"
     assert Job.objects.get().started_at is None
+
+
+def test_a_customer_accepts_by_a_patch_too_and_changes_nothing_else():
+    job = JobFactory(status=JobStatus.COMPLETED, completed_at=clock.now())
+    customer = signed_in(job.customer)
+
+    refused = customer.patch(
+        f"{JOBS}/{job.pk}", {"status": "closed", "title": "Another"}, format="json"
+    )
+    closed = customer.patch(f"{JOBS}/{job.pk}", {"status": "closed"}, format="json")
+
+    assert (refused.status_code, closed.status_code) == (403, 200)
+    assert closed.json()["status"] == at(job) == "closed"
+
+
+def test_operations_say_who_takes_a_request():
+    request, contractor = OpenRequestFactory(), ContractorFactory()
+    desk = signed_in(UserFactory(role=Role.OPS_MANAGER))
+
+    nobody = desk.post(f"{JOBS}/{request.pk}/take")
+    taken = desk.post(f"{JOBS}/{request.pk}/take", {"contractor_id": contractor.pk}, format="json")
+
+    assert (nobody.status_code, taken.status_code) == (422, 200)
+    assert nobody.json()["detail"][0]["loc"] == ["body", "contractor_id"]
+    assert taken.json()["contractor"]["id"] == contractor.pk
+    assert told(request.customer) == ["job_request_taken"]

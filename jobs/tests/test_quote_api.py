@@ -337,3 +337,14 @@ def test_who_has_the_mailbox_takes_the_job_in_by_its_link():
     assert (taken.status_code, taken.json()["id"]) == (200, quote.job_id)
     assert taken.json()["public_token"] is None
     assert len(taken.json()["checkpoints"]) == 2
+
+
+def test_a_form_that_says_neither_yes_nor_no_declines_nothing():
+    quote = SentQuoteFactory()
+
+    response = APIClient().post(
+        f"{PUBLIC}{quote.link}/approve-quote", {"name": "Sunita Devi"}, format="multipart"
+    )
+
+    assert response.status_code == 422
+    assert Quote.objects.get().status == "sent"

@@ -123,7 +123,8 @@ class JobView(OneJobView):
                 # Only the customer's answer to a quote, or its end, leads there.
                 raise IllegalTransition("job", current, status)
             STEPS[status](job_id, self.actor, reason)
-        writing.edit_job(job_id=job_id, actor=self.actor, changes=changes)
+        if changes or status is None:
+            writing.edit_job(job_id=job_id, actor=self.actor, changes=changes)
 
 
 class JobHistoryView(EnvelopeView):

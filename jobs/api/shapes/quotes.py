@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from accounts.api.inputs import StrictCharField
+from jobs.api.shapes.work import SaidField
 from jobs.models import LineKind
 from jobs.quotes.wishes import LineWish, QuoteWish, StageWish
 from jobs.states import JobStatus, QuoteStatus
@@ -85,11 +86,18 @@ class QuoteRevocation(serializers.Serializer):
 
 
 class QuoteAnswer(serializers.Serializer):
-    approved = serializers.BooleanField(help_text="`false` declines it.")
+    approved = SaidField(help_text="`false` declines it.")
     name = StrictCharField(
-        max_length=200, allow_blank=True, default="", help_text="Who answers: as a signature."
+        max_length=200,
+        allow_blank=True,
+        allow_null=True,
+        default="",
+        help_text="Who answers: as a signature.",
     )
     notes = StrictCharField(max_length=1000, allow_blank=True, allow_null=True, default="")
+
+    def validate_name(self, name: str | None) -> str:
+        return name or ""
 
     def validate_notes(self, notes: str | None) -> str:
         return notes or ""
