@@ -49,11 +49,6 @@ class AlreadyTaken(Conflict):
     message = "Somebody else has that already."
 
 
-class InvalidLink(Invalid):
-    code = "LINK_INVALID"
-    message = "That link is wrong, used or has expired. Please ask for a new one."
-
-
 class InvalidRole(Invalid):
     code = "UNKNOWN_ROLE"
     message = "There is no such role."

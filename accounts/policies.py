@@ -1,6 +1,6 @@
 """Who may do what to people and applications."""
 
-from accounts.roles import BUSINESS, CARE, OPERATIONS, PLATFORM, Role
+from accounts.roles import BUSINESS, CARE, OPERATIONS, Role
 from kernel.actors import Actor, person_of
 from kernel.errors import NotAllowed
 
@@ -55,10 +55,6 @@ def require_people_admin(actor: Actor) -> None:
     """Roles and accounts are changed by a super admin or by the platform itself."""
     if not (actor.is_system or actor.role == Role.SUPER_ADMIN):
         raise NotAllowed()
-
-
-def may_see_everybody(actor: Actor) -> bool:
-    return actor.is_system or actor.role in PLATFORM
 
 
 def is_house_of_their_own(actor: Actor) -> bool:

@@ -6,17 +6,8 @@ import django_filters
 from django.db.models import Q, QuerySet
 
 from disputes.states import LIVE_DISPUTES, DisputeStatus, DisputeType, Severity
+from kernel.http.ordering import StableOrdering
 from kernel.http.views import actor_of
-
-LONGEST_ID = 18
-
-
-class StableOrdering(django_filters.OrderingFilter):
-    """An allow-listed order, with the id last, so that no row is on two pages."""
-
-    def filter(self, qs: QuerySet[Any, Any], value: list[str] | None) -> QuerySet[Any, Any]:
-        named = [self.get_ordering_value(each) for each in value or () if each]
-        return qs.order_by(*named, "-pk") if named else qs
 
 
 class DisputeFilters(django_filters.FilterSet):
