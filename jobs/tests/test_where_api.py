@@ -80,10 +80,9 @@ def test_the_whole_way_of_a_visit_over_http(job):
     nothing_yet = customer.get(whereabouts(job)).json()
 
     steps = [contractor.post(path(job, "on-my-way"), {}, format="json")]
+    here = {"latitude": 28.5, "longitude": 77.2, "accuracy": 5, "speed": 10}
     told = contractor.post(
-        path(job, "location"),
-        {"latitude": 28.5, "longitude": 77.2, "accuracy": 5, "heading": None, "speed": 10},
-        format="json",
+        path(job, "location"), here | {"heading": None, "recorded_at": None}, format="json"
     )
     on_the_way = customer.get(whereabouts(job)).json()
     steps += [contractor.post(path(job, end), {}, format="json") for end in ("arrive", "leave")]

@@ -81,7 +81,9 @@ class Ping(serializers.Serializer):
     speed = MeasureField(
         min_value=0, max_value=300, required=False, allow_null=True, help_text="Metres a second."
     )
-    recorded_at = InstantField(required=False, help_text="By the phone's clock; now, if missing.")
+    recorded_at = InstantField(
+        required=False, allow_null=True, help_text="By the phone's clock; now, if missing."
+    )
 
 
 class NewLocation(Ping):
