@@ -5,11 +5,10 @@ from typing import Any, Final
 from django.contrib import admin
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
 from unfold.decorators import display
 
 from accounts.roles import OPERATIONS
+from disputes.admin.links import subject_link
 from disputes.admin.settling import Settles
 from disputes.admin.suggestions import SuggestionInline
 from disputes.models import Dispute, DisputeRecord
@@ -41,7 +40,6 @@ def ranked(field: str, values: list[str]) -> Case:
 LIVE_FIRST: Final = Case(
     When(status__in=LIVE_DISPUTES, then=Value(0)), default=Value(1), output_field=IntegerField()
 )
-PAGES: Final = {"booking": "admin:bookings_booking_change", "job": "admin:jobs_job_change"}
 
 
 class RecordInline(ReadOnlyInline):
@@ -210,12 +208,7 @@ class DisputeAdmin(Settles, ReadOnlyAdmin):
 
     @display(description="About")
     def about(self, dispute: Dispute) -> str:
-        title = dispute.subject_title or dispute.subject_kind
-        page = PAGES.get(dispute.subject_kind)
-        if page is None:
-            return title
-        address = reverse(page, args=[dispute.subject_id])
-        return format_html('<a class="bw-link" href="{}">{}</a>', address, title)
+        return subject_link(dispute.subject_kind, dispute.subject_id, dispute.subject_title)
 
     @display(description="Claimed")
     def claimed(self, dispute: Dispute) -> str:

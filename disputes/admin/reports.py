@@ -15,10 +15,12 @@ from unfold.forms import BaseDialogForm
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from accounts.roles import OPERATIONS
+from disputes.admin.links import subject_link
 from disputes.models import IssueReport
 from disputes.services import report_answers, reporting
 from disputes.services.report_answers import LONGEST_ANSWER, OPEN
 from disputes.states import ReportStatus, Severity
+from disputes.triage import NextStep
 from disputes.triage.telling import sentence
 from jobs.subjects import subject_of_job
 from kernel.staff import ReadOnlyAdmin
@@ -138,8 +140,8 @@ class IssueReportAdmin(ReadOnlyAdmin):
                     ("title", "status"),
                     "description",
                     ("issue_type", "stated_severity"),
-                    ("customer", "reporter_name", "reporter_email"),
-                    ("subject_kind", "subject_id"),
+                    ("customer", "about"),
+                    ("reporter_name", "reporter_email"),
                     ("provider", "organization"),
                     ("answer", "answered_at"),
                     "dispute",
@@ -149,10 +151,10 @@ class IssueReportAdmin(ReadOnlyAdmin):
         ),
         (
             "What it seems to be",
-            {"fields": (("category", "severity", "next_step"), "because")},
+            {"fields": (("category", "severity"), "first_step", "because")},
         ),
     )
-    readonly_fields = ("because", "created_at", "updated_at")
+    readonly_fields = ("about", "first_step", "because", "created_at", "updated_at")
 
     def may_offer(self, button: str, row: IssueReport) -> bool:
         is_open = row.status in OPEN
@@ -176,6 +178,15 @@ class IssueReportAdmin(ReadOnlyAdmin):
     @display(description="reported by")
     def who(self, row: IssueReport) -> str:
         return str(row.customer or row.reporter_name or row.reporter_email or "somebody")
+
+    @display(description="about")
+    def about(self, row: IssueReport) -> str:
+        return subject_link(row.subject_kind, row.subject_id)
+
+    @display(description="first step")
+    def first_step(self, row: IssueReport) -> str:
+        known = row.next_step in NextStep.values
+        return str(NextStep(row.next_step).label) if known else row.next_step or "–"
 
     @display(description="because")
     def because(self, row: IssueReport) -> SafeString | str:

@@ -119,12 +119,12 @@ class Settles(StaffAdmin):
         )
 
     @action(
-        description="Close",
+        description="End it",
         icon="lock",
         permissions=["operate"],
         variant=ActionVariant.DANGER,
         dialog={
-            "title": "Close the dispute",
+            "title": "End the dispute",
             "description": "Nothing more goes back by it. This cannot be undone.",
             "form_class": WhyForm,
         },

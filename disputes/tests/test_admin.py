@@ -70,7 +70,7 @@ def test_one_takes_it_and_decides_it(staff, manager):
     assert told == ["Decided."]
     assert (dispute.mediator, dispute.status) == (manager, "resolved")
     assert dispute.resolution_amount == Decimal("200.00")
-    assert offered(staff, dispute) == ["Timeline", "Open again", "Close"]
+    assert offered(staff, dispute) == ["Timeline", "Open again", "End it"]
 
 
 def test_what_is_refused_is_told_and_changes_nothing(staff):

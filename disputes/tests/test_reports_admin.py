@@ -6,6 +6,7 @@ from django.urls import reverse
 from accounts.tests.factories import ManagerFactory, OnboardManagerFactory
 from disputes.models import Dispute
 from disputes.tests.factories import EvidenceFactory, IssueReportFactory
+from disputes.triage import NextStep
 from jobs.tests.factories import JobFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -61,6 +62,17 @@ def test_what_nobody_knows_the_job_of_is_found_and_attached(desk):
     assert press(desk, report, "say_what", subject=f" {job.pk} ") == [f"It is about job {job.pk}."]
     assert (report.subject_id, report.provider) == (str(job.pk), job.contractor)
     assert "Make it a dispute" in offered(desk, report)
+
+
+def test_a_report_leads_to_its_job_and_says_the_first_step_in_words(desk):
+    report = IssueReportFactory(next_step="ask_for_photos")
+
+    page = desk.get(path_of(report, "change")).content.decode()
+
+    job = reverse("admin:jobs_job_change", args=[report.subject_id])
+    assert f'href="{job}">job {report.subject_id}</a>' in page
+    assert str(NextStep.ASK_FOR_PHOTOS.label) in page
+    assert "ask_for_photos" not in page
 
 
 @pytest.mark.parametrize("subject", ["the bathroom", "9" * 30])

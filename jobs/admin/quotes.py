@@ -113,9 +113,9 @@ class QuoteAdmin(ReadOnlyAdmin):
                 "fields": (
                     ("job", "status"),
                     ("number", "version"),
-                    ("subtotal", "discount"),
-                    ("tax", "total"),
-                    ("deposit_percent", "currency"),
+                    ("shown_subtotal", "shown_discount"),
+                    ("shown_tax", "shown_total"),
+                    "deposit_percent",
                     ("message", "terms"),
                     "paper_link",
                 )
@@ -135,7 +135,13 @@ class QuoteAdmin(ReadOnlyAdmin):
         ),
         ("Record", {"classes": ("tab",), "fields": (("created_by", "created_at"), "updated_at")}),
     )
-    readonly_fields = ("paper_link",)
+    readonly_fields = (
+        "shown_subtotal",
+        "shown_discount",
+        "shown_tax",
+        "shown_total",
+        "paper_link",
+    )
 
     @display(description="Quote", ordering="number")
     def shown_number(self, quote: Quote) -> str:
@@ -144,6 +150,18 @@ class QuoteAdmin(ReadOnlyAdmin):
     @display(description="Status", ordering="status", label=QUOTE_COLOURS)
     def shown_status(self, quote: Quote) -> tuple[str, str]:
         return quote.status, quote.get_status_display()
+
+    @display(description="Subtotal")
+    def shown_subtotal(self, quote: Quote) -> SafeString:
+        return money(quote.subtotal, quote.currency)
+
+    @display(description="Discount")
+    def shown_discount(self, quote: Quote) -> SafeString:
+        return money(quote.discount, quote.currency)
+
+    @display(description="Tax")
+    def shown_tax(self, quote: Quote) -> SafeString:
+        return money(quote.tax, quote.currency)
 
     @display(description="Total", ordering="total")
     def shown_total(self, quote: Quote) -> SafeString:
@@ -156,7 +174,7 @@ class QuoteAdmin(ReadOnlyAdmin):
     @display(description="Paper")
     def paper_link(self, quote: Quote) -> SafeString | str:
         url = paper_url(quote)
-        return format_html('<a href="{}">PDF</a>', url) if url else "–"
+        return format_html('<a class="bw-link" href="{}">PDF</a>', url) if url else "–"
 
     def may_offer(self, button: str, row: Quote) -> bool:
         if button == "take_back":

@@ -52,13 +52,14 @@ def test_what_was_taken_back_is_sent_once_more(staff):
     ]
 
 
-def test_no_page_shows_the_link(staff):
+def test_each_page_shows_the_price_and_none_the_link(staff):
     quote = SentQuoteFactory()
 
     pages = [staff.get(path_of(quote)).content, staff.get(LIST).content]
 
     for secret in (quote.link, quote.token_digest, "token_sealed"):
         assert not any(secret.encode() in page for page in pages)
+    assert all(b"INR 62,540.00" in page for page in pages)
 
 
 @pytest.mark.parametrize(("waits", "shown"), [("all", 2), ("soon", 1), ("unseen", 2), ("", 3)])
