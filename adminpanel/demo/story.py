@@ -24,7 +24,11 @@ from adminpanel.demo.people import Customer, People, Vendor
 from adminpanel.demo.photos import Album
 from bookings import services as bookings
 from catalog.models import Service
+from disputes.services.resolving import resolve_dispute
+from disputes.services.talking import send_message
+from disputes.states import Outcome
 from kernel import clock
+from kernel.actors import Actor
 from kernel.errors import DomainError
 from payments import services as payments
 from payments.models import PaymentMethod
@@ -238,10 +242,26 @@ class Story:
         bookings.expire_signature(signature_id=signature_id)
 
     def _reject(self, visit: Visit, signature_id: UUID, at: datetime) -> None:
-        bookings.reject_signature(
+        signature = bookings.reject_signature(
             signature_id=signature_id,
             actor=visit.customer.actor,
             reason=self.chance.choice(names.REJECTIONS),
+        )
+        assert signature.dispute_id is not None  # noqa: S101 - it is what refusing makes
+        self.then(at + 5 * HOUR, partial(self._excuse, visit, signature.dispute_id))
+        self.then(at + 72 * HOUR, partial(self._decide, signature.dispute_id))
+
+    def _excuse(self, visit: Visit, dispute_id: UUID, at: datetime) -> None:
+        send_message(
+            dispute_id=dispute_id, actor=visit.worker.actor, content="I can come and look again."
+        )
+
+    def _decide(self, dispute_id: UUID, at: datetime) -> None:
+        resolve_dispute(
+            dispute_id=dispute_id,
+            actor=Actor.system(),
+            resolution_notes="It is put right in another visit.",
+            outcome=Outcome.REDO,
         )
 
     def _sign(self, visit: Visit, signature_id: UUID, at: datetime) -> None:
