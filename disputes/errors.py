@@ -63,6 +63,10 @@ class TooManyReports(TooMany):
     message = "Many reports came from you today. Please try again tomorrow."
 
 
+class TooManyDisputes(TooMany):
+    message = "You have opened many disputes today. Please try again tomorrow."
+
+
 class NotYetDisputed(Conflict):
     code = "NOT_YET_DISPUTED"
     message = "Nobody has answered yet: you can write here once this report has become a dispute."

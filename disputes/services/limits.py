@@ -6,7 +6,7 @@ from typing import Final
 
 from django.conf import settings
 
-from disputes.errors import TooManyMessages, TooManyReports, TooManyUploads
+from disputes.errors import TooManyDisputes, TooManyMessages, TooManyReports, TooManyUploads
 from kernel import counters
 
 MINUTE: Final = timedelta(minutes=1)
@@ -39,3 +39,13 @@ def count_report(person_id: int) -> None:
     )
     if not verdict.allowed:
         raise TooManyReports(retry_after=verdict.retry_after)
+
+
+def count_dispute(person_id: int) -> None:
+    """One more dispute is opened by a party, each of which the other is told; raises
+    TooManyDisputes."""
+    verdict = counters.hit(
+        f"disputes-opened:{person_id}", limit=settings.ISSUE_REPORTS_A_DAY, window=DAY
+    )
+    if not verdict.allowed:
+        raise TooManyDisputes(retry_after=verdict.retry_after)

@@ -11,8 +11,9 @@ from disputes.errors import AlreadyDisputed, NotDisputable
 from disputes.events import DisputeOpened
 from disputes.matters import Case, case_of, hold, matter_of
 from disputes.models import Dispute
-from disputes.policies import side_of
+from disputes.policies import is_operations, side_of
 from disputes.services.holding import hold_back
+from disputes.services.limits import count_dispute
 from disputes.services.proving import keep_evidence
 from disputes.services.recording import record
 from disputes.services.telling import tell_of_opening
@@ -24,38 +25,35 @@ from kernel.transactions import use_case
 from payments.subjects import Subject
 
 
-@use_case
-def open_dispute(
-    *,
-    actor: Actor,
-    subject: Subject,
-    dispute_type: str,
-    title: str,
-    description: str,
-    evidence: Any = None,
-    claimed_amount: Decimal | None = None,
-    dispute_id: UUID | None = None,
-) -> Dispute:
-    """A party disputes a booking or a job, or operations do it for the customer.
+def open_dispute(*, actor: Actor, subject: Subject, **said: Any) -> Dispute:
+    """A party disputes a booking or a job, or operations do it for the customer. `said` is what
+    `open_under` keeps of it.
 
     What is still to be paid out for it is held back from now on, and the other side is asked to
     answer in time. Raises NotFound for what is not theirs, NotAllowed for who is no party,
-    NotDisputable, and AlreadyDisputed where one lives.
+    NotDisputable, AlreadyDisputed where one lives, and TooManyDisputes for who does nothing else.
     """
+    if actor.user_id is not None and not is_operations(actor):
+        count_dispute(actor.user_id)
+    return _open(actor=actor, subject=subject, **said)
+
+
+@use_case
+def _open(
+    *, actor: Actor, subject: Subject, dispute_id: UUID | None = None, **said: Any
+) -> Dispute:
     hold(subject)
     case = case_of(subject, actor)
     side = side_of(actor, case)
+    if side == Side.PROVIDER and case.customer_id is None:
+        raise NotDisputable("Nobody is there yet to dispute this with.")
     return open_under(
         dispute_id=dispute_id or uuid4(),
         actor=actor,
         case=case,
         side=Side.CUSTOMER if side == Side.PLATFORM else side,
-        dispute_type=dispute_type,
-        title=title,
-        description=description,
-        evidence=evidence,
-        claimed_amount=claimed_amount,
         at=clock.now(),
+        **said,
     )
 
 

@@ -12,8 +12,9 @@ from accounts.tests.factories import (
     VendorFactory,
 )
 from bookings.tests.factories import BookingFactory, CompletedBookingFactory, TakenBookingFactory
-from disputes.errors import AlreadyDisputed, NotDisputable
+from disputes.errors import AlreadyDisputed, NotDisputable, TooManyDisputes
 from disputes.models import Dispute, DisputeRecord
+from disputes.services.withdrawing import withdraw_dispute
 from disputes.states import DisputeType
 from disputes.tests.factories import opened
 from disputes.words import type_called
@@ -193,3 +194,23 @@ def test_it_is_written_down_published_and_shown():
 )
 def test_usual_words_for_a_type_are_understood(said, meant):
     assert type_called(said) == meant
+
+
+def test_nobody_opens_disputes_without_end(settings):
+    settings.ISSUE_REPORTS_A_DAY = 1
+    booking = CompletedBookingFactory()
+    first = opened(booking)
+    withdraw_dispute(dispute_id=first.pk, actor=booking.customer.as_actor())
+
+    with pytest.raises(TooManyDisputes):
+        opened(booking)
+
+    assert Dispute.objects.get() == first
+    assert opened(booking, by=ManagerFactory()).status == "open"
+
+
+def test_a_contractor_has_nobody_to_quarrel_with_before_a_customer_comes():
+    job = JobFactory(customer=None)
+
+    with pytest.raises(NotDisputable):
+        opened(job, by=job.contractor)
