@@ -22,7 +22,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotFound
 from kernel.prepared import PreparedRows
-from scheduling.selectors import places
+from scheduling.selectors import place_of
 from scheduling.travel import travel_times
 
 Row = dict[str, Any]
@@ -226,7 +226,7 @@ def point_of(latitude: float | None, longitude: float | None, pincode: str) -> P
     """The place of a job; the middle of its pincode's area, while nobody has said better."""
     if latitude is not None and longitude is not None:
         return Point(latitude, longitude)
-    area = places([pincode]).get(pincode) if pincode else None
+    area = place_of(pincode) if pincode else None
     return None if area is None else Point(area.latitude, area.longitude)
 
 

@@ -8,7 +8,7 @@ import time_machine
 from accounts.roles import Role
 from accounts.tests.factories import ManagerFactory, UserFactory
 from jobs.errors import JobNotFound, NotOnAVisit, TooManyPings
-from jobs.models import JobRecord, LocationPing
+from jobs.models import Job, JobRecord, LocationPing
 from jobs.selectors.where import located, location_document
 from jobs.services.coming import leave
 from jobs.services.pings import look_at_location, note_location
@@ -18,6 +18,7 @@ from jobs.tests.where_factories import LocatedVisitFactory, LocationPingFactory,
 from jobs.tracks import Fix
 from kernel import clock
 from kernel.errors import NotAllowed
+from scheduling.tests.factories import PincodeFactory
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -236,6 +237,19 @@ def test_another_jobs_way_is_not_drawn(visit):
     found = located(visit.job_id, visit.job.customer.as_actor(), path=True)
 
     assert [each.latitude for each in found.path] == [28.58, 28.59]
+
+
+def test_a_job_whose_place_nobody_knows_better_is_timed_to_the_middle_of_its_pincode(
+    visit, django_assert_num_queries
+):
+    by_place = noted(visit).shown["eta"]
+    PincodeFactory(code="110001", latitude=28.6289, longitude=77.2150)
+    Job.objects.filter(pk=visit.job_id).update(latitude=None, longitude=None)
+
+    with django_assert_num_queries(7):
+        by_pincode = noted(visit).shown["eta"]
+
+    assert by_pincode["distance_km"] == by_place["distance_km"]
 
 
 @pytest.mark.parametrize("pings", [1, 3])

@@ -11,6 +11,7 @@ from accounts.selectors import contact_of
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotFound
+from kernel.prepared import PreparedRows
 from kernel.zones import zone_of
 from scheduling.errors import UnknownPincode
 from scheduling.hours import Rule
@@ -78,6 +79,23 @@ def places(codes: Iterable[str]) -> dict[str, Place]:
         )
         for row in Pincode.objects.filter(pk__in=set(codes))
     }
+
+
+def place_of(code: str) -> Place | None:
+    """The same of one, for who asks with every position of a phone: its SQL is made once."""
+    row = PreparedRows(_place, code=code).first()
+    if row is None:
+        return None
+    is_exact = row.pop("quality") == Pincode.Quality.GOOD
+    return Place(is_exact=is_exact, **row)
+
+
+def _place(*, code: str) -> QuerySet[Pincode, dict[str, Any]]:
+    shown = ("code", "latitude", "longitude", "radius_km", "quality")
+    rows: QuerySet[Pincode, dict[str, Any]] = (
+        Pincode.objects.filter(code=code).order_by("code").values(*shown)
+    )
+    return rows
 
 
 def districts_of(codes: Iterable[str]) -> dict[str, str]:
