@@ -58,8 +58,8 @@ def cancel_job(*, job_id: int, actor: Actor, reason: str = "") -> Job:
     job = Job.objects.locked(job_id)
     if job.status == JobStatus.CANCELLED:
         return job
-    if job.approved_at != seen.approved_at:
-        # Its quote was approved while we waited, and is asked for since.
+    if (job.approved_at, job.customer_id) != (seen.approved_at, seen.customer_id):
+        # Its quote was approved while we waited, or its customer came: it is asked for since.
         close_invoice(subject_of_job(job_id))
     _require_may_cancel(actor, job)
     was, at = job.status, clock.now()

@@ -4,12 +4,14 @@ import pytest
 
 from accounts.models import User
 from accounts.services.sessions import Caller
+from accounts.tests.factories import UserFactory
 from jobs.models import Checkpoint, Job, JobRecord, Quote
 from jobs.services.closing import cancel_job
 from jobs.services.quoting import (
     Answer,
     answer_as_customer,
     answer_by_link,
+    attach_job,
     make_credentials_by_link,
     renew_quote,
     revoke_quote,
@@ -116,3 +118,20 @@ def test_the_link_makes_credentials_once_however_many_ask():
     outcome = race([lambda: make_credentials_by_link(token=quote.link, caller=Caller())] * 4)
 
     assert outcome == {WON: 1, "CREDENTIALS_MADE": 3}
+
+
+def test_what_is_called_off_while_a_customer_takes_it_is_owed_by_nobody():
+    customer = UserFactory(email="owner@example.com")
+    quote = SentQuoteFactory(job__customer=None, job__customer_email="owner@example.com")
+    says(quote.link)()
+    contractor = quote.job.contractor.as_actor()
+
+    outcome = race(
+        [
+            lambda: attach_job(token=quote.link, actor=customer.as_actor(), caller=Caller()),
+            lambda: cancel_job(job_id=quote.job_id, actor=contractor),
+        ]
+    )
+
+    assert outcome == {WON: 2}
+    assert not Invoice.objects.exclude(status="void").exists()

@@ -11,7 +11,7 @@ from jobs.services.asking import ask_for_job
 from jobs.services.quoting.answering import locked_behind
 from jobs.services.quoting.parties import is_theirs_by_mail, know_customer
 from jobs.services.recording import record
-from jobs.states import QuoteStatus
+from jobs.states import JobStatus, QuoteStatus
 from kernel import clock
 from kernel.actors import Actor, person_of
 from kernel.errors import NotAllowed
@@ -51,11 +51,12 @@ def _attach(*, token: str, actor: Actor) -> Job:
 
 
 def settle_customer(job: Job, *, actor: Actor) -> None:
-    """A step: the locked `job` has its customer now; what was agreed is asked for."""
+    """A step: the locked `job` has its customer now; what was agreed is asked for, unless it was
+    called off meanwhile."""
     job.save(update_fields=["customer", "customer_email", "updated_at"])
     know_customer(job)
     agreed = Quote.objects.filter(job=job, status=QuoteStatus.APPROVED).first()
-    if agreed is not None:
+    if agreed is not None and job.status != JobStatus.CANCELLED:
         ask_for_job(job, agreed, actor=actor)
     record(
         job,

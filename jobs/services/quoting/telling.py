@@ -8,7 +8,7 @@ from jobs.models import Job, Quote
 from jobs.quotes.standing import is_open
 from jobs.services.quoting.parties import count_stranger
 from jobs.services.telling import facts_of, tell_contractor, tell_customer
-from jobs.states import QuoteStatus
+from jobs.states import JobStatus, QuoteStatus
 from kernel import clock
 from kernel.actors import Actor
 from kernel.outbox import enqueue, outbox_handler
@@ -79,7 +79,7 @@ def send_link(payload: Mapping[str, Any]) -> None:
         pk=payload["quote_id"]
     )
     kind, job = str(payload["kind"]), quote.job
-    wanted = quote.status == QuoteStatus.APPROVED if kind == ATTACH else _waits(quote)
+    wanted = _goes_on(quote) if kind == ATTACH else _waits(quote)
     token = links.unsealed(quote.token_sealed, quote_id=quote.pk)
     if not wanted or job.customer_id is not None or not job.customer_email or token is None:
         return
@@ -100,6 +100,10 @@ def mail_facts(quote: Quote, token: str) -> dict[str, Any]:
         "timezone": quote.job.timezone,
         "link": links.public_url(token),
     }
+
+
+def _goes_on(quote: Quote) -> bool:
+    return quote.status == QuoteStatus.APPROVED and quote.job.status != JobStatus.CANCELLED
 
 
 def _waits(quote: Quote) -> bool:
