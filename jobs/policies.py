@@ -1,11 +1,15 @@
 """Who may do what with a job that they see."""
 
-from typing import Protocol
+from typing import Final, Protocol
 
+from accounts.houses import house_facts
 from accounts.roles import BUSINESS, OPERATIONS, Role
 from accounts.selectors import is_approved_provider
 from kernel.actors import Actor, person_of
 from kernel.errors import NotAllowed
+
+# The kind of house that contractors work for.
+HOUSE: Final = "contractor"
 
 
 class Between(Protocol):
@@ -32,8 +36,16 @@ def may_contract(actor: Actor) -> bool:
 
 
 def require_contracting(actor: Actor) -> None:
-    if not may_contract(actor):
+    if not may_contract(actor) or _is_of_another_trade(actor):
         raise NotAllowed("Only a contractor and their house can do this.")
+
+
+def _is_of_another_trade(actor: Actor) -> bool:
+    """Owner and staff of a house of another kind: a clinic has no part in jobs."""
+    if actor.role not in BUSINESS or actor.organization_id is None:
+        return False
+    house = house_facts(actor.organization_id)
+    return house is None or house.kind != HOUSE
 
 
 def require_approved(actor: Actor) -> None:

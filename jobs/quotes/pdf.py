@@ -187,6 +187,12 @@ def _sum(name: str, amount: Decimal, currency: str) -> list[Part]:
     ]
 
 
+def _when(description: str) -> str:
+    """With what the contractor says of the stage, as they wrote it."""
+    when = "When the customer has approved it"
+    return f"{when}: {description}" if description else when
+
+
 def _schedule(facts: Facts) -> list[Flowable]:
     """When how much of it falls due."""
     currency = facts["currency"]
@@ -194,9 +200,9 @@ def _schedule(facts: Facts) -> list[Flowable]:
     if facts["deposit"]:
         share = f"{_plain(facts['deposit_percent'])} % of the total"
         parts.append(("Deposit", f"With the customer's approval, {share}", facts["deposit"]))
-    for stage in facts["stages"]:
-        when = stage["description"] or "When the customer has approved it"
-        parts.append((stage["title"], when, stage["amount"]))
+    parts += [
+        (stage["title"], _when(stage["description"]), stage["amount"]) for stage in facts["stages"]
+    ]
     if facts["due_at_completion"]:
         rest = facts["due_at_completion"]
         parts.append(("The rest", "When the work is done", rest))

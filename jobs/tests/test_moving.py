@@ -7,7 +7,12 @@ from time_machine import travel
 
 from accounts.models import Client, ProviderProfile
 from accounts.roles import Role
-from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
+from accounts.tests.factories import (
+    ManagerFactory,
+    OrganizationFactory,
+    UserFactory,
+    signed_in,
+)
 from jobs import endings, objections
 from jobs.models import Job, JobRecord
 from jobs.services.closing import close_what_was_accepted_by_time
@@ -72,6 +77,14 @@ def test_open_requests_are_those_that_wait_for_anybody():
 
     assert [each["id"] for each in everywhere["jobs"]] == [waiting.pk]
     assert elsewhere["jobs"] == []
+
+
+def test_another_trade_than_contractors_has_no_part_in_jobs():
+    OpenRequestFactory()
+    clinic = signed_in(UserFactory(role=Role.OWNER, organization=OrganizationFactory()))
+
+    assert clinic.get(f"{JOBS}?open=true").status_code == 403
+    assert clinic.post(JOBS, {"title": "Fillings"}, format="json").status_code == 403
 
 
 @pytest.mark.parametrize("role", [Role.CUSTOMER, Role.VENDOR, Role.BUILDER])

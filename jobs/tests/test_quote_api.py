@@ -1,11 +1,14 @@
 """Quotes over HTTP: written, sent, opened by their link, answered."""
 
+from decimal import Decimal
+
 import pytest
 from rest_framework.test import APIClient
 
 from accounts.tests.factories import UserFactory, bearing, signed_in
 from jobs.links import unsealed
 from jobs.models import Job, Quote
+from jobs.quotes.wishes import StageWish
 from jobs.states import JobStatus, QuoteStatus
 from jobs.tests.factories import (
     ApprovedJobFactory,
@@ -244,7 +247,8 @@ def test_what_cannot_be_quoted_is_told(changes, field):
 
 
 def test_the_paper_says_what_was_quoted(client):
-    quote = SentQuoteFactory()
+    stages = [StageWish(title="Walls tiled", description="All four", percent=Decimal(100))]
+    quote = SentQuoteFactory(stages=stages)
     url = APIClient().get(f"{PUBLIC}{quote.link}").json()["quote"]["pdf_url"]
 
     by_link = b"".join(client.get(url[url.index("/files/") :]).streaming_content)
@@ -254,6 +258,7 @@ def test_the_paper_says_what_was_quoted(client):
     assert by_link == signed.content
     assert "₹62,540.00" in text
     assert "Walls tiled" in text
+    assert "When the customer has approved it: All four" in text
     assert quote.number in text
     assert quote.job.customer_email not in text
 

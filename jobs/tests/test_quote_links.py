@@ -20,6 +20,7 @@ from jobs.errors import (
 )
 from jobs.links import digest_of, new_token
 from jobs.models import Checkpoint, Job, JobRecord, Material, Quote
+from jobs.services.closing import cancel_job
 from jobs.services.quoting import (
     Answer,
     answer_by_link,
@@ -252,6 +253,18 @@ def test_who_has_the_mailbox_takes_the_job_into_their_account():
     assert Invoice.objects.get().payer == owner
 
 
+def test_nobody_owes_for_a_job_that_was_called_off_before_they_took_it():
+    owner = UserFactory(email="owner@example.com")
+    quote = SentQuoteFactory(job__customer=None, job__customer_email="owner@example.com")
+    answered(quote.link)
+    cancel_job(job_id=quote.job_id, actor=quote.job.contractor.as_actor())
+
+    attach_job(token=quote.link, actor=owner.as_actor(), caller=CALLER)
+
+    assert Job.objects.get().customer == owner
+    assert not Invoice.objects.exists()
+
+
 def test_another_customer_does_not_take_it():
     UserFactory(email="owner@example.com")
     quote = SentQuoteFactory(job__customer=None, job__customer_email="owner@example.com")
@@ -283,6 +296,7 @@ def test_the_link_makes_credentials_once_more_before_anybody_came_in():
     assert second.password != first.password
     with pytest.raises(CredentialsMade):
         make_credentials_by_link(token=quote.link, caller=CALLER)
+    assert JobRecord.objects.get(what="credentials_made").by is None
 
 
 def test_the_link_makes_none_for_who_has_come_in():

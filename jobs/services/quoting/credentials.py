@@ -12,12 +12,14 @@ from accounts.services.temporary import (
     renew_temporary_password,
 )
 from jobs.errors import CredentialsMade, CustomerHasAccount, QuoteNotApproved
+from jobs.events import JobEdited
 from jobs.models import Job
 from jobs.policies import require_contractor_side
 from jobs.quotes.standing import require_link
 from jobs.services.quoting.answering import locked_behind
 from jobs.services.quoting.attaching import settle_customer
 from jobs.services.quoting.parties import count_stranger, is_ours_alone, mint
+from jobs.services.recording import record
 from jobs.states import QuoteStatus
 from kernel import clock
 from kernel.actors import Actor, person_of
@@ -68,6 +70,7 @@ def _make_by_link(*, token: str, email: str, password: TemporaryPassword) -> Min
             raise CredentialsMade()
         minted = Minted(job=job, credentials=credentials)
     if minted.credentials is not None:
+        _note(job, Actor.anonymous())
         quote.credentials_at = clock.now()
         quote.save(update_fields=["credentials_at", "updated_at"])
     return minted
@@ -91,10 +94,15 @@ def _make(*, job_id: int, email: str, actor: Actor, password: TemporaryPassword)
         if email:
             job.customer_email = email_identifier(email).value
         count_stranger(job, actor=actor)
-        return _mint(job, password, actor=actor)
+        minted = _mint(job, password, actor=actor)
+        if minted.credentials is not None:
+            _note(job, actor)
+        return minted
     if not has_temporary_password(job.customer_id) or not is_ours_alone(job):
         raise CustomerHasAccount()
     credentials = renew_temporary_password(user_id=job.customer_id, password=password)
+    if credentials is not None:
+        _note(job, actor)
     return Minted(job=job, credentials=credentials)
 
 
@@ -103,3 +111,9 @@ def _mint(job: Job, password: TemporaryPassword, *, actor: Actor) -> Minted:
     if credentials is not None:
         settle_customer(job, actor=actor)
     return Minted(job=job, credentials=credentials)
+
+
+def _note(job: Job, actor: Actor) -> None:
+    """A step: both sides can see who had credentials made, and when."""
+    event = JobEdited.of(job, by=actor.user_id)
+    record(job, event, actor=actor, at=clock.now(), what="credentials_made")
