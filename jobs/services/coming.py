@@ -23,8 +23,10 @@ from kernel import clock, due
 from kernel.actors import Actor
 from kernel.transactions import use_case
 
-# Who sets out without saying to what comes to what is planned about now.
-ABOUT_NOW: Final = timedelta(hours=12)
+# Who sets out without saying to what comes to what is planned about now: they may be late by
+# half a day, but who looks in the evening before has still to come in the morning.
+LATE_BY: Final = timedelta(hours=12)
+EARLY_BY: Final = timedelta(hours=4)
 
 
 @use_case
@@ -170,8 +172,8 @@ def _planned_about_now(job: Job) -> int | None:
     now = clock.now()
     planned = job.visits.filter(
         status=VisitStatus.PLANNED,
-        starts_at__gt=now - ABOUT_NOW,
-        starts_at__lt=now + ABOUT_NOW,
+        starts_at__gt=now - LATE_BY,
+        starts_at__lt=now + EARLY_BY,
     ).values_list("starts_at", "pk")
     apart = [(abs(starts_at - now), pk) for starts_at, pk in planned if starts_at is not None]
     return min(apart)[1] if apart else None

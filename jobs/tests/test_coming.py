@@ -65,11 +65,14 @@ def test_each_step_twice_is_once(job):
 
 
 def test_who_sets_out_comes_to_what_is_planned_about_now(job):
-    tomorrow = VisitFactory(job=job, starts_at=clock.now() + timedelta(days=1))
+    in_the_morning = VisitFactory(job=job, starts_at=clock.now() + 10 * HOUR)
     soon = VisitFactory(job=job, starts_at=clock.now() + HOUR)
 
     assert set_out(**by(job)).pk == soon.pk
-    assert Visit.objects.get(pk=tomorrow.pk).status == VisitStatus.PLANNED
+    leave(**by(job))
+    assert set_out(**by(job)).pk not in (soon.pk, in_the_morning.pk)
+    in_the_morning.refresh_from_db()
+    assert in_the_morning.status == VisitStatus.PLANNED
 
 
 def test_the_first_time_on_site_begins_the_work_and_a_look_beforehand_does_not():
@@ -159,9 +162,9 @@ def test_who_cannot_say_that_they_leave_any_more_has_left(happened):
 
 
 def test_that_they_come_now_waits_for_no_hour_at_which_they_were_to_come(job):
-    VisitFactory(job=job, starts_at=clock.now() + 10 * HOUR)
+    visit = VisitFactory(job=job, starts_at=clock.now() + 10 * HOUR)
 
-    set_out(**by(job))
+    set_out(**by(job), visit_id=visit.pk)
 
     told = Notification.objects.get(kind="job_visit_on_the_way")
     assert (told.recipient, told.needed_by) == (job.customer, None)

@@ -15,6 +15,8 @@ from kernel.http.fields import IdField, InstantField, MeasureField
 from kernel.http.rows import RowSerializer
 
 LONGEST_REASON: Final = 500
+# In metres, to the other side: where a phone goes by its network alone it is off by as much.
+ROUND_THE_EARTH: Final = 20_100_000
 
 
 class VisitRow(RowSerializer):
@@ -73,7 +75,7 @@ class Ping(serializers.Serializer):
     latitude = MeasureField(min_value=-90, max_value=90)
     longitude = MeasureField(min_value=-180, max_value=180)
     accuracy = MeasureField(
-        min_value=0, max_value=100_000, required=False, allow_null=True, help_text="Metres."
+        min_value=0, max_value=ROUND_THE_EARTH, required=False, allow_null=True, help_text="Metres."
     )
     heading = MeasureField(
         min_value=0, max_value=360, required=False, allow_null=True, help_text="Degrees from north."
