@@ -30,6 +30,18 @@ class Case:
     worth: Decimal | None = None
     refusal: str = ""
 
+    def written_down(self) -> dict[str, Any]:
+        """What a dispute keeps of it, as it stands now."""
+        return {
+            "subject_kind": self.subject.kind,
+            "subject_id": self.subject.id,
+            "subject_title": self.title[:200],
+            "customer_id": self.customer_id,
+            "provider_id": self.provider_id,
+            "organization_id": self.organization_id,
+            "currency": self.currency,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:

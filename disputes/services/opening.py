@@ -81,19 +81,13 @@ def open_under(
     _require_undisputed(case.subject)
     dispute = Dispute.objects.create(
         pk=dispute_id,
-        subject_kind=case.subject.kind,
-        subject_id=case.subject.id,
-        subject_title=case.title[:200],
-        customer_id=case.customer_id,
-        provider_id=case.provider_id,
-        organization_id=case.organization_id,
+        **case.written_down(),
         opened_by_id=actor.user_id,
         opened_on=side,
         dispute_type=DisputeType(dispute_type),
         title=title[:200],
         description=description,
         severity=severity or _severity(case, dispute_type, title, description, claimed_amount),
-        currency=case.currency,
         claimed_amount=claimed_amount,
         answer_due_at=at + timedelta(hours=settings.DISPUTE_ANSWER_HOURS),
     )

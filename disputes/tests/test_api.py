@@ -299,7 +299,7 @@ def test_what_may_be_done_is_what_is_not_refused(side, status):
     done, offered = set(), set()
 
     for what, body in bodies.items():
-        dispute = opened(paid_booking())
+        dispute = opened()
         if status == "resolved":
             act(manager, dispute, "resolve", resolution_notes="No.")
         person = manager if side == "manager" else getattr(dispute, side)

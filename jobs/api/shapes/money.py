@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from kernel.http.fields import AmountField, DayField, InstantField
 from kernel.http.rows import RowSerializer
+from payments.api.serializers import IntentSerializer
 from payments.selectors import shape_payment
 from payments.states import InstalmentStatus, InvoiceStatus, PaymentStatus
 
@@ -84,22 +85,9 @@ class JobPayment(RowSerializer):
         return super().to_representation(shape_payment(instance))
 
 
-class JobIntent(RowSerializer):
-    """With which the payer's browser finishes at the gateway; the amount in minor units."""
-
-    id = serializers.CharField(allow_null=True)
-    object = serializers.CharField()
-    client_secret = serializers.CharField(allow_null=True)
-    amount = serializers.IntegerField()
-    currency = serializers.CharField()
-    status = serializers.CharField()
-    livemode = serializers.BooleanField()
-    description = serializers.CharField()
-
-
 class JobCharge(RowSerializer):
     payment = JobPayment()
-    payment_intent = JobIntent()
+    payment_intent = IntentSerializer()
     money = JobMoney()
 
 
