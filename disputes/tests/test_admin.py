@@ -97,6 +97,7 @@ def test_the_story_is_shown_with_the_money(staff):
 
     assert "See the photos." in page
     assert "499.00" in page
+    assert "dispute type quality" in page
 
 
 def test_who_sees_to_newcomers_settles_nothing(client):

@@ -257,6 +257,7 @@ class JobRecordAdmin(ReadOnlyAdmin):
     date_hierarchy = "happened_at"
     search_fields = ("job__title", "what__iexact", "by__username")
     search_help_text = "Job, what happened, or who did it"
+    ordering = ("-pk",)
     fields = ("job", "happened_at", "what", "from_status", "to_status", "by", "note", "told")
     readonly_fields = ("told",)
 
