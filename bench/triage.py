@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 import django
@@ -24,6 +25,8 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.folds < 2:
         parser.error("--folds is two or more.")
+    # Started as a file (`python bench/triage.py`) it would find nothing beside its directory.
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     # What is measured lives in an app whose names need the settings; no database is asked.
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
     django.setup()
@@ -38,7 +41,9 @@ def main() -> None:
         run(labelled, arguments.folds)
     except TooLittle:
         parser.error("There is too little to learn from: no words that two texts share.")
-    except (OSError, NoTexts) as error:
+    except OSError as error:
+        parser.error(f"{arguments.texts}: {error.strerror or error}.")
+    except NoTexts as error:
         parser.error(str(error))
 
 

@@ -1,13 +1,15 @@
 """Labelled texts from a file, and which of them are nearly the same."""
 
+import codecs
 import csv
+import io
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from disputes.triage.words import words_of
 
@@ -37,21 +39,24 @@ class Labelled:
 def read(
     path: Path, *, label: str = "product", text: str = "narrative", least: int = 1
 ) -> Labelled:
-    """A csv file with a header. Raises NoTexts, OSError."""
+    """A csv file with a header, whose columns are also known by another spelling (`Product`),
+    or as the end of a longer name (`Consumer complaint narrative`). Raises NoTexts, OSError."""
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-        try:
-            rows = list(_rows(lines, path, label, text))
-        except csv.Error as error:
-            raise NoTexts(f"{path} is no csv file: {error}.") from error
+    lines = io.StringIO(_decoded(path.read_bytes()).replace("\x00", ""), newline="")
+    try:
+        rows = list(_rows(lines, path, label, text))
+    except csv.Error as error:
+        raise NoTexts(f"{path} is no csv file: {error}.") from error
     labelled = [(name, said) for name, said in rows if name]
     counts = Counter(name for name, _ in labelled)
     too_few = {name: many for name, many in sorted(counts.items()) if many < least}
     kept = [(name, said) for name, said in labelled if name not in too_few]
+    if not counts:
+        raise NoTexts(f"{path} has no row with a category: there is nothing to learn from.")
     if len(counts) - len(too_few) < 2:
         raise NoTexts(
-            f"{path} has {len(counts)} categories, of which {len(too_few)} have fewer than"
-            f" {least} texts: there must be two to tell apart."
+            f"{path}: of {len(counts)} different categories {len(counts) - len(too_few)} with at"
+            f" least {least} texts; there must be two to tell apart."
         )
     return Labelled(
         texts=[said for _, said in kept],
@@ -62,16 +67,42 @@ def read(
     )
 
 
-def _rows(lines: Any, path: Path, label: str, text: str) -> Iterator[tuple[str, str]]:
-    reader = csv.DictReader(line.replace("\x00", "") for line in lines)
-    missing = {label, text}.difference(reader.fieldnames or ())
+def _decoded(content: bytes) -> str:
+    """As UTF-8, or what spreadsheets write instead."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _rows(lines: io.StringIO, path: Path, label: str, text: str) -> Iterator[tuple[str, str]]:
+    reader = csv.DictReader(lines)
+    names = list(reader.fieldnames or ())
+    found = {asked: _column(names, asked) for asked in (label, text)}
+    missing = [asked for asked, name in found.items() if name is None]
     if missing:
         raise NoTexts(
-            f"{path} has no column {' and no column '.join(sorted(missing))}: its header must"
-            f" name {label} and {text}."
+            f"{path} has no column {' and no column '.join(missing)}: its header must name"
+            f" {label} and {text}, or be told by --label and --text."
         )
     for row in reader:
-        yield (row[label] or "").strip(), row[text] or ""
+        yield (row[found[label]] or "").strip(), row[found[text]] or ""
+
+
+def _column(names: Sequence[str], asked: str) -> str | None:
+    """The column that is called so, or nearly so; none, where several might be meant."""
+    plain = {name: "".join(words_of(name or "")) for name in names}
+    wanted = "".join(words_of(asked))
+    for meant in (
+        [name for name in names if name == asked],
+        [name for name in names if plain[name] == wanted],
+        [name for name in names if plain[name].endswith(wanted)],
+    ):
+        if meant:
+            return meant[0] if len(meant) == 1 else None
+    return None
 
 
 def nearly_same(texts: Sequence[str]) -> list[tuple[int, int]]:

@@ -21,11 +21,25 @@ def test_texts_are_read_with_what_was_left_out(tmp_path):
     assert (labelled.empty, labelled.unlabelled, labelled.too_few) == (1, 1, {"c": 1})
 
 
-def test_bytes_that_are_no_text_stop_nothing(tmp_path):
-    path = tmp_path / "texts.csv"
-    path.write_bytes(b"product,narrative\na,caf\xe9\x00\nb,two\n")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_file_is_read_however_it_was_written(tmp_path, encoding):
+    content = "product,narrative\na,caf\u00e9\x00\nb,two\n"
 
-    assert len(read(path).texts) == 2
+    assert read(file(tmp_path, content, encoding)).texts == ["caf\u00e9", "two"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Product,Sub-product,Consumer complaint narrative",
+        "PRODUCT,x, Narrative",
+        "product,sub_product,consumer_complaint_narrative",
+    ],
+)
+def test_columns_are_known_by_other_spellings(tmp_path, header):
+    labelled = read(file(tmp_path, f"{header}\na,-,one\nb,-,two\n"))
+
+    assert (labelled.labels, labelled.texts) == (["a", "b"], ["one", "two"])
 
 
 @pytest.mark.parametrize(
@@ -34,7 +48,8 @@ def test_bytes_that_are_no_text_stop_nothing(tmp_path):
         ("", "no column"),
         ("kind,narrative\na,b\n", "no column product"),
         ("product,narrative\na,one\na,two\n", "must be two"),
-        ("product,narrative\n", "0 categories"),
+        ("product,narrative\n", "nothing to learn"),
+        ("product,first narrative,last narrative\na,b,c\n", "no column narrative"),
         ("product,narrative\na,one\nb,two\n", "must be two"),
     ],
 )
