@@ -22,7 +22,7 @@ from kernel.zones import zone_of
 
 NIGHT: Final = time(3, 0)
 # Raised whenever the same examples would teach something else.
-METHOD_VERSION: Final = "2026-11"
+METHOD_VERSION: Final = "2026-11.2"
 # Fewer teach less than the rules know already.
 LEAST_EXAMPLES: Final = 200
 # So many of the latest tell well enough how good it is.

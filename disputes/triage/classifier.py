@@ -26,7 +26,9 @@ METHOD: Final = "linear classifier over words and pieces of words"
 REASONS: Final = 5
 # Words this short are seldom worth showing.
 SHOWN_LETTERS: Final = 3
-FORMAT: Final = 1
+FORMAT: Final = 2
+# Further nothing is told apart, and nothing overflows.
+REACH: Final = (-30.0, 30.0)
 
 
 class Unreadable(Exception):
@@ -64,8 +66,8 @@ class Grams:
 class Classifier:
     """`weights` has a row for each gram, words before pieces, and a column for each category.
 
-    `slope` turns margins into probabilities that come true as often as they say (Platt's
-    sigmoid for many categories); under `threshold` it abstains.
+    `slope` and `offset` turn the lead of the best category over the next into how likely it is
+    right (Platt's sigmoid); under `threshold` it abstains.
     """
 
     categories: Sequence[str]
@@ -74,6 +76,7 @@ class Classifier:
     weights: Floats
     bias: Floats
     slope: float
+    offset: float
     threshold: float
     version: str = ""
     examples: int = 0
@@ -90,7 +93,7 @@ class Classifier:
         margins = self.bias + said_counts @ word_weights
         margins = margins + cut_counts @ self.weights[[len(self.words.names) + at for at in cut]]
         best = int(np.argmax(margins))
-        confidence = float(probabilities(margins[None, :], self.slope)[0, best])
+        confidence = float(chances(leads(margins[None, :]), self.slope, self.offset)[0])
         return Verdict(
             self.categories[best],
             confidence,
@@ -121,6 +124,7 @@ class Classifier:
             "categories": list(self.categories),
             "unknown": [self.words.unknown, self.pieces.unknown],
             "slope": self.slope,
+            "offset": self.offset,
             "threshold": self.threshold,
             "version": self.version,
             "examples": self.examples,
@@ -158,6 +162,7 @@ class Classifier:
                     weights=kept["weights"],
                     bias=kept["bias"],
                     slope=head["slope"],
+                    offset=head["offset"],
                     threshold=head["threshold"],
                     version=head["version"],
                     examples=head["examples"],
@@ -166,11 +171,15 @@ class Classifier:
             raise Unreadable(str(error)) from error
 
 
-def probabilities(margins: Floats, slope: float) -> Floats:
-    """A row a text: the softmax of its margins, as steep as `slope`."""
-    steep = slope * (margins - margins.max(axis=1, keepdims=True))
-    raised = np.exp(steep)
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+def leads(margins: Floats) -> Floats:
+    """Of each text: by how much its best category is before the next."""
+    ordered = np.sort(margins, axis=1)
+    return np.asarray(ordered[:, -1] - ordered[:, -2])
+
+
+def chances(lead: Floats, slope: float, offset: float) -> Floats:
+    """How likely the best category is right, by how far it leads."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(offset + slope * lead, *REACH))))
 
 
 def _is_shown(gram: str) -> bool:

@@ -62,14 +62,17 @@ class Vocabulary:
         judged less surely, and a short text is not read by its commonest words alone."""
         import scipy.sparse as sparse  # see above
 
-        rows = counted.rows.astype(np.float32)
-        np.log(rows.data, out=rows.data)
-        rows.data += 1
-        idf = np.full(rows.shape[1], self.unknown, dtype=np.float32)
+        rows = counted.rows
+        many, wide = rows.shape
+        idf = np.full(wide, self.unknown, dtype=np.float32)
         idf[self.columns] = self.idf
-        rows = rows @ sparse.diags(idf)
-        lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
-        return (sparse.diags(1 / np.where(lengths > 0, lengths, 1)) @ rows)[:, self.columns]
+        values = (1 + np.log(rows.data)) * idf[rows.indices]
+        text = np.repeat(np.arange(many), np.diff(rows.indptr))
+        lengths = np.sqrt(np.bincount(text, weights=values.astype(float) ** 2, minlength=many))
+        values /= np.where(lengths > 0, lengths, 1).astype(np.float32)[text]
+        return sparse.csr_matrix((values, rows.indices, rows.indptr), shape=rows.shape)[
+            :, self.columns
+        ]
 
 
 def count(texts: Iterable[str]) -> tuple[Counted, Counted]:

@@ -10,7 +10,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from disputes.triage.classifier import probabilities
 from disputes.triage.learning import ABSENT, Labels, Texts, fit, parts_of, sureness_from
 
 FOLDS: Final = 5
@@ -50,7 +49,7 @@ def cross(texts: Texts, *, folds: int = FOLDS) -> Crossed:
     for number in range(folds):
         others, mine = part != number, part == number
         sureness = sureness_from(margins[others], truth[others])
-        confidence[mine] = probabilities(margins[mine], sureness.slope).max(axis=1)
+        confidence[mine] = sureness.chances(margins[mine])
         sure[mine] = confidence[mine] >= sureness.threshold
     order = np.argsort(-margins, axis=1, kind="stable")
     return Crossed(

@@ -5,7 +5,7 @@ import pytest
 
 from disputes.tests.triage.labelled import WORDS, texts
 from disputes.triage import triage
-from disputes.triage.classifier import Classifier, Unreadable, probabilities
+from disputes.triage.classifier import Classifier, Unreadable, chances, leads
 from disputes.triage.crossing import (
     accuracy_without_the_least_sure,
     commonest,
@@ -51,14 +51,15 @@ def test_one_text_is_judged_as_many_are(classifier):
     both = Texts.of(
         [text for text, _ in [*texts(30), *unseen]], [label for _, label in [*texts(30), *unseen]]
     )
-    told = probabilities(machine.margins(both.only(np.arange(90, 120))), classifier.slope)
+    margins = machine.margins(both.only(np.arange(90, 120)))
+    told = chances(leads(margins), classifier.slope, classifier.offset)
 
     verdicts = [classifier.judge(text) for text, _ in unseen]
 
     assert [each.category for each in verdicts] == [
-        machine.categories[at] for at in told.argmax(axis=1)
+        machine.categories[at] for at in margins.argmax(axis=1)
     ]
-    assert [each.confidence for each in verdicts] == pytest.approx(told.max(axis=1), abs=1e-5)
+    assert [each.confidence for each in verdicts] == pytest.approx(told, abs=1e-5)
 
 
 def test_what_is_kept_answers_the_same(classifier):
