@@ -171,15 +171,16 @@ class Classifier:
             raise Unreadable(str(error)) from error
 
 
-def leads(margins: Floats) -> Floats:
+def leads(margins: Floats) -> NDArray[np.float64]:
     """Of each text: by how much its best category is before the next."""
     ordered = np.sort(margins, axis=1)
-    return np.asarray(ordered[:, -1] - ordered[:, -2])
+    return np.asarray(ordered[:, -1] - ordered[:, -2], dtype=np.float64)
 
 
-def chances(lead: Floats, slope: float, offset: float) -> Floats:
+def chances(lead: Floats, slope: float, offset: float) -> NDArray[np.float64]:
     """How likely the best category is right, by how far it leads."""
-    return np.asarray(1 / (1 + np.exp(-np.clip(offset + slope * lead, *REACH))))
+    reach = np.clip(offset + slope * lead, *REACH)
+    return np.asarray(1 / (1 + np.exp(-reach)), dtype=np.float64)
 
 
 def _is_shown(gram: str) -> bool:
