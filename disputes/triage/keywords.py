@@ -85,9 +85,10 @@ TOLD: Final[dict[str, tuple[str, str]]] = {
         "injur*|hurt|unsafe|danger*|electric shock|got a shock|electrocut*|gas leak*|leaking gas"
         "|caught fire|on fire|fire|smoke|spark*|short circuit|bleed*|hospital*|accident"
         "|collaps*|fell on|burn|burns|exposed wire*|live wire*|naked wire*|assault*|attack*|molest*"
-        "|hit me|poison*|chot|chot lag*|khatra|khatarnak|khatarnaak|current lag*|aag lag*"
-        "|चोट*|खतरा|खतरे|खतरनाक|करंट|आग|गैस लीक|गैस रिस*|हमला",
-        "risk*|hazard*|safety|wire|wires|wiring|gas|suraksha|surakshit|सुरक्षा|सुरक्षित|बिजली का झटका",
+        "|hit me|poison*|grope*|groping|sexual*|fainted|unconscious|bijli ka jhatka|jhatka lag*"
+        "|ghayal|zakhm*|chot|chot lag*|khatra|khatarnak|khatarnaak|current lag*|aag lag*"
+        "|बिजली का झटका|झटका लग*|घायल|जख्म*|चोट*|खतरा|खतरे|खतरनाक|करंट|आग|गैस लीक|गैस रिस*|हमला",
+        "risk*|hazard*|safety|wire|wires|wiring|gas|suraksha|surakshit|सुरक्षा|सुरक्षित",
     ),
 }
 # What takes the point from the words after it, or in Hindi before it.

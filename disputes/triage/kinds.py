@@ -8,7 +8,7 @@ from typing import Any
 from kernel.json import to_wire
 
 # Raised whenever a rule, a word or a weight of this package changes what is said.
-RULE_VERSION = "2026-11"
+RULE_VERSION = "2026-11.2"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -73,6 +73,10 @@ def test_the_words_are_asked_before_the_reporter():
     [
         ("There is a gas leak since they left.", "critical"),
         ("गैस लीक हो रही है", "critical"),
+        ("Bijli ka jhatka laga", "critical"),
+        ("मुझे बिजली का झटका लगा", "critical"),
+        ("He groped my sister and she fainted.", "critical"),
+        ("Beta ghayal ho gaya", "critical"),
         ("Nobody was hurt, the work is poor quality.", "medium"),
         ("Chot nahi lagi, kaam adhura hai", "medium"),
         ("No damage and no injury, but they came late.", "medium"),
