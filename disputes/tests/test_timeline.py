@@ -86,10 +86,12 @@ def test_what_they_wrote_to_each_other_is_read_by_themselves():
 
 def test_of_a_job_too():
     job = JobFactory(status="in_progress")
+    # Of two lines with one time, as a step writes them, the first comes first.
+    now = clock.now()
     JobRecord.objects.create(
-        job=job, what="started", happened_at=clock.now(), from_status="approved", to_status="x"
+        job=job, what="started", happened_at=now, from_status="approved", to_status="x"
     )
-    JobRecord.objects.create(job=job, what="checkpoint_submitted", happened_at=clock.now())
+    JobRecord.objects.create(job=job, what="checkpoint_submitted", happened_at=now)
     dispute = opened(job)
 
     assert lines(job.contractor, dispute) == [

@@ -42,7 +42,7 @@ def job_in_question(job_id: int, actor: Actor) -> JobInQuestion:
 
 def job_story(job_id: int) -> list[dict[str, Any]]:
     """What was written down of it: its history (quotes, checkpoints, materials and visits
-    included) and its photos.
+    included) and its photos, of each the first first: what was done in one step has one time.
 
     The caller has already seen to it that it is theirs to see.
     """
@@ -62,7 +62,7 @@ def _records(job_id: int) -> list[dict[str, Any]]:
             if each.to_status
             else each.facts,
         }
-        for each in records
+        for each in reversed(list(records))
     ]
 
 
@@ -78,5 +78,5 @@ def _photos(job_id: int) -> list[dict[str, Any]]:
             "file": each.image,
             "facts": {"photo_id": each.pk, "checkpoint_id": each.checkpoint_id},
         }
-        for each in photos
+        for each in reversed(list(photos))
     ]
