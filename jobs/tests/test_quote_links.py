@@ -345,6 +345,21 @@ def test_nobody_makes_others_for_an_account_that_another_house_knows_too():
     assert log_in(name=credentials.username, password=credentials.password, caller=CALLER)
 
 
+def test_the_contractor_gives_what_was_approved_to_no_other_mailbox():
+    UserFactory(email="owner@example.com")
+    quote = SentQuoteFactory(job__customer=None, job__customer_email="owner@example.com")
+    answered(quote.link)
+
+    made = make_credentials(
+        job_id=quote.job_id, email="other@example.com", actor=quote.job.contractor.as_actor()
+    )
+
+    assert made.credentials is None
+    job = Job.objects.get()
+    assert (job.customer, job.customer_email) == (None, "owner@example.com")
+    assert not User.objects.filter(email="other@example.com").exists()
+
+
 def test_the_contractor_makes_none_for_somebody_elses_mailbox():
     owner = UserFactory(email="owner@example.com")
     job = JobFactory(customer=None)

@@ -19,6 +19,7 @@ from jobs.quotes.standing import require_link
 from jobs.services.quoting.answering import locked_behind
 from jobs.services.quoting.attaching import settle_customer
 from jobs.services.quoting.parties import count_stranger, is_ours_alone, mint
+from jobs.services.quoting.writing import QUOTABLE
 from jobs.services.recording import record
 from jobs.states import QuoteStatus
 from kernel import clock
@@ -78,7 +79,8 @@ def _make_by_link(*, token: str, email: str, password: TemporaryPassword) -> Min
 
 def make_credentials(*, job_id: int, email: str = "", actor: Actor) -> Minted:
     """The contractor's side makes them for their customer, and hands them over: as long as the
-    customer has chosen no password, the latest are good.
+    customer has chosen no password, the latest are good. Once its quote is approved a job stays
+    with the mailbox that it names, and `email` counts only where it names none.
 
     Raises JobNotFound, NotAllowed, CustomerHasAccount, Invalid, TooMany or TooManyNewCustomers.
     """
@@ -91,7 +93,7 @@ def _make(*, job_id: int, email: str, actor: Actor, password: TemporaryPassword)
     job = Job.objects.visible_to(actor).locked(job_id)
     require_contractor_side(actor, job)
     if job.customer_id is None:
-        if email:
+        if email and (not job.customer_email or job.status in QUOTABLE):
             job.customer_email = email_identifier(email).value
         count_stranger(job, actor=actor)
         minted = _mint(job, password, actor=actor)
