@@ -158,8 +158,8 @@ class JobRecordQuerySet(ScopedQuerySet["JobRecord"]):
 
 
 class JobRecord(models.Model):
-    """One line of a job's history, written in the transaction of what it tells of. `what` is a
-    word of the code (`jobs.records`), `facts` what to render it with: ids, amounts, names of
+    """One line of a job's history, written in the transaction of what it tells of. `what` is the
+    word of the use case that wrote it, `facts` what to render it with: ids, amounts, names of
     states; no free text but `note`."""
 
     job = models.ForeignKey(Job, on_delete=models.PROTECT, related_name="history")
