@@ -190,10 +190,10 @@ def test_a_feed_costs_the_same_queries_however_much_there_is(
     path = made(vendor)
     etag = Client().get(path)["ETag"]
 
-    # The address, the person, their language, bookings, appointments, the time off.
-    with django_assert_num_queries(6):
+    # The address, the person, their language, bookings, appointments, visits to jobs, the time off.
+    with django_assert_num_queries(7):
         again = Client().get(path)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         unchanged = Client().get(path, headers={"If-None-Match": etag})
     with django_assert_num_queries(1):
         unknown = Client().get("/calendar/nobodys.ics")
