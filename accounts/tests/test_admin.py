@@ -23,7 +23,7 @@ from accounts.tests.factories import (
 from kernel import clock
 from kernel.models import Event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LISTS = ["user", "organization", "providerprofile", "session", "onetimepassword", "client"]
 
 

@@ -9,7 +9,7 @@ from bookings import services
 from bookings.tests.factories import CompletedBookingFactory
 from scheduling.tests.factories import work_always
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from bookings.models import Booking, Photo, Signature
 from bookings.tests.factories import CompletedBookingFactory, PhotoFactory, SignatureFactory
 from kernel.models import Event
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 OUTSIDERS = (
     "customer",
     "vendor",

@@ -16,8 +16,7 @@ from bookings.tests.factories import (
 from kernel import clock
 from kernel.json import to_wire
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BOOKING = {
     "id": str,
     "customer": int,

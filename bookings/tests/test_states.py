@@ -11,6 +11,8 @@ from bookings.states import (
 )
 from kernel.states import IllegalTransition
 
+pytestmark = pytest.mark.once
+
 LEGAL_FOR_BOOKINGS = {
     ("pending", "confirmed"),
     ("pending", "cancelled"),

@@ -105,6 +105,7 @@ def test_a_worker_killed_among_two_hundred_notices_loses_none_and_records_none_t
     require_all_told_once(fleet, bookings=[each.data["id"] for each in asked], vendors=vendors)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("how", ["stopped", "silent"])
 def test_bookings_made_without_redis_lose_nothing_but_time(fleet, service, how):
     vendors = [eligible(service) for _ in range(2)]

@@ -12,8 +12,7 @@ from config.tests.estates import OVERSEERS, Estate
 from kernel.live.codes import CloseCode
 from kernel.tests.sockets import Socket, connected
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 # What some see by their role, by the thing that the path names.
 THINGS = {
     "ws/bookings/<uuid:booking_id>/": "/api/bookings/{}",

@@ -24,6 +24,8 @@ from messaging.models import Message
 from messaging.tests.factories import ConversationFactory, said
 from notifications.models import Notification
 
+pytestmark = pytest.mark.once
+
 LATER = timedelta(minutes=6)
 
 

@@ -11,7 +11,7 @@ from jobs.tests.factories import ApprovedJobFactory
 from kernel.outbox import drain
 from notifications.models import Notification
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_what_was_disputed_before_they_had_an_account_is_theirs_too():

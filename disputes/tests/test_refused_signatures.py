@@ -14,7 +14,7 @@ from kernel.models import OutboxEntry
 from kernel.outbox import SUBSCRIBER, drain
 from notifications.models import Notification
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def refuse(signature, **more):

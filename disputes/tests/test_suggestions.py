@@ -11,7 +11,7 @@ from disputes.tests.factories import DecidedDisputeFactory, DisputeFactory
 from disputes.triage.weighing import weigh
 from payments.tests.factories import CardPaymentFactory, InvoiceFactory, RefundFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 STATEMENTS = 15
 
 

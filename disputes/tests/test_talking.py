@@ -19,8 +19,7 @@ from kernel import clock
 from kernel.models import OutboxEntry, StreamEntry
 from kernel.tests.pictures import picture
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PDF = b"%PDF-1.7 the offer"
 
 

@@ -12,7 +12,7 @@ from jobs.tests.factories import JobFactory
 from kernel import clock
 from messaging.tests.factories import ConversationFactory, said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def timeline(person, dispute, **query):

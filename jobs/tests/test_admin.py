@@ -9,7 +9,7 @@ from jobs.models import JobRecord
 from jobs.tests.factories import JobFactory
 from kernel import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from kernel.tests.races import race
 from notifications.models import Notification
 from scheduling.models import CalendarEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOUR = timedelta(hours=1)
 
 

@@ -11,8 +11,7 @@ from jobs.tests.factories import ContractorFactory, JobFactory, OpenRequestFacto
 from kernel import clock
 from messaging.models import Conversation, Message
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MESSAGES = "/api/messages"
 
 

@@ -20,7 +20,7 @@ from kernel.live.codes import CloseCode
 from kernel.tests.sockets import Socket, connected, joined
 from kernel.transactions import use_case
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 # As it is published; a lower floor may not import the upper one by name.
 application = import_string("config.sockets.application")
 

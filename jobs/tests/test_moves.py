@@ -9,8 +9,7 @@ from jobs.states import JobStatus
 from jobs.tests.factories import ContractorFactory, JobFactory
 from kernel import clock
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 POSTED = ("start", "complete", "reopen", "cancel", "accept")
 
 

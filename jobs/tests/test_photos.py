@@ -12,7 +12,7 @@ from jobs.states import JobStatus
 from jobs.tests.factories import JobFactory
 from jobs.tests.work_factories import CheckpointFactory, JobPhotoFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

@@ -20,8 +20,7 @@ from jobs.tests.factories import (
 from kernel.models import IdempotencyRecord
 from kernel.tests.papers import text_of
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LINES = [
     {"kind": "labour", "description": "Painting", "quantity": 10, "unit_price": 500},
     {"description": "Paint", "quantity": "2.5", "unit": "bucket", "unit_price": "1999.99"},

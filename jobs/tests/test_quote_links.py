@@ -45,8 +45,7 @@ from kernel.actors import Actor
 from kernel.errors import NotAllowed
 from payments.models import Instalment, Invoice
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 CALLER = Caller(address="203.0.113.7")
 YES = Answer(approved=True, name="Sunita Devi", notes="Please begin soon.")
 NO = Answer(approved=False, notes="Too dear.")

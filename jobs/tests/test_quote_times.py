@@ -26,7 +26,7 @@ from kernel.actors import Actor
 from kernel.outbox import drain
 from notifications.models import Delivery, Notification
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def kinds_told(user) -> list[str]:

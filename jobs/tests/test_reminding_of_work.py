@@ -11,8 +11,7 @@ from kernel import clock
 from notifications.freshness import as_it_is_now
 from notifications.models import Notification
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LONG_AGO = timedelta(hours=48, minutes=1)
 JUST_NOW = timedelta(hours=47)
 

@@ -6,8 +6,7 @@ from accounts.tests.factories import UserFactory, signed_in
 from jobs.tests.factories import ApprovedJobFactory, JobFactory
 from jobs.tests.work_factories import JobPhotoFactory
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Its session, the job, and its parts.
 DETAIL_QUERIES = 17
 LIST_QUERIES = 10

@@ -15,8 +15,7 @@ from kernel import outbox
 from notifications.models import Notification
 from payments.models import Instalment
 
-pytestmark = pytest.mark.django_db
-
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ODD = {"deposit_percent": Decimal("33.33"), "discount": Decimal("0.07")}
 
 

@@ -17,6 +17,8 @@ from notifications.gateways.console import latest_file
 from notifications.gateways.email import _meaning
 from notifications.tests.providers import Answer, Provider, provider_api, smtp_server
 
+pytestmark = pytest.mark.once
+
 PHONE = "+919876543210"
 TWILIO_TOKEN = "twilio-secret-token"
 META_TOKEN = "meta-secret-token"

@@ -8,6 +8,8 @@ from notifications.states import Channel
 from notifications.templatetags.notices import absolute, in_words, moment, money
 from notifications.tests.kinds import Anything, every_kind, every_message
 
+pytestmark = pytest.mark.once
+
 HOSTILE = {"who": "<b>Ravi & Söhne</b>", "place": "Delhi\r\nBcc: all@example.com"}
 
 

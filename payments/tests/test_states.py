@@ -8,6 +8,8 @@ from kernel.states import IllegalTransition
 from payments.models import Invoice, Payment, Payout, Refund
 from payments.states import InvoiceStatus, PaymentStatus, PayoutStatus, RefundStatus
 
+pytestmark = pytest.mark.once
+
 LIVES = [
     (Invoice, InvoiceStatus),
     (Payment, PaymentStatus),
