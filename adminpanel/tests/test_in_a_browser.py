@@ -84,11 +84,11 @@ def test_no_page_is_wider_than_its_window(staff, live_server, width):
 
 def test_the_api_is_shown_without_the_internet(browser, live_server):
     browser.open(f"{live_server.url}/api/docs")
-    browser.shows("/api/bookings/")
+    browser.shows("/api/disputes/")
 
     browser.choose("#surface", "Contractors' portal")
     browser.shows("/api/v1/login")
-    browser.until("!document.body.innerText.includes('/api/bookings/')")
+    browser.until("!document.body.innerText.includes('/api/disputes/')")
 
     assert browser.strangers(live_server.url) == []
     assert browser.complaints == []
