@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("config.surfaces.builders")),
     path("", include("config.surfaces.care")),
     path("", include("config.surfaces.contractors")),
+    path("", include("config.surfaces.operations")),
     *docs_urls(SURFACES),
     path("files/<str:token>", download, name="file"),
     path("unsubscribe/<str:token>", unsubscribe, name="unsubscribe"),

@@ -8,5 +8,6 @@ SURFACES = [
     Surface("dental", "Dental clinic", "config.surfaces.dental"),
     Surface("psychology", "Psychology practice", "config.surfaces.psychology"),
     Surface("contractors", "Contractors' portal", "config.surfaces.contractors"),
+    Surface("operations", "Operations", "config.surfaces.operations"),
     Surface("all", "Bookwell: everything", "config.urls"),
 ]
