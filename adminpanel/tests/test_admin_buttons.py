@@ -28,7 +28,7 @@ from payments.tests.factories import (
 )
 from scheduling.tests.factories import PincodeFactory, WaitlistEntryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

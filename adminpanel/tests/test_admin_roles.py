@@ -8,7 +8,7 @@ from accounts.roles import PLATFORM, Role
 from accounts.tests.factories import OrganizationFactory, UserFactory
 from adminpanel.navigation import sidebar
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 EVERYTHING = {model._meta.label for model in admin.site._registry}
 SEES = {

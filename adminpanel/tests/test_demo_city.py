@@ -75,6 +75,7 @@ def test_the_city_is_whole():
     assert WorkingHours.objects.filter(provider=demo_vendor).count() == 7
 
 
+@pytest.mark.once
 def test_a_rush_is_on_in_the_centre():
     with time_machine.travel(EVENING, tick=False):
         city.build(customers=4, vendors=8, visits=4, sales=False)
@@ -88,6 +89,7 @@ def test_a_rush_is_on_in_the_centre():
     assert market.demand.multiplier >= Decimal("1.25")
 
 
+@pytest.mark.once
 def test_the_builder_has_something_to_answer_and_the_vendor_a_visit_to_talk_about():
     with time_machine.travel(EVENING, tick=False):
         city.build(customers=2, vendors=2, visits=0, sales=False)
@@ -128,6 +130,7 @@ def _rated_otherwise_than_signed() -> list[int]:
     return [vendor for vendor, total in totals if total != stars[vendor]]
 
 
+@pytest.mark.once
 def test_nobody_is_told_of_a_past_that_was_made_up():
     city.build(customers=4, vendors=3, visits=8)
 
@@ -136,6 +139,7 @@ def test_nobody_is_told_of_a_past_that_was_made_up():
     assert OutboxEntry.objects.count() == 0
 
 
+@pytest.mark.once
 def test_the_same_seed_makes_the_same_city():
     assert _city_of(seed=7) == _city_of(seed=7)
     assert _city_of(seed=7) != _city_of(seed=8)
@@ -162,6 +166,7 @@ def _city_of(*, seed: int) -> list[tuple[object, ...]]:
     return facts
 
 
+@pytest.mark.once
 def test_a_second_run_changes_nothing_and_prints_whom_one_can_be():
     city.build(customers=2, vendors=2, visits=0, sales=False)
     before = User.objects.count()
@@ -177,6 +182,7 @@ def test_a_second_run_changes_nothing_and_prints_whom_one_can_be():
     assert vendor.check_password(accounts["vendor"]["password"])
 
 
+@pytest.mark.once
 def test_on_a_first_run_too_the_json_stands_alone(monkeypatch):
     Pincode.objects.all().delete()
     monkeypatch.setattr(seed_demo, "NEIGHBOURHOOD", PINCODES)
@@ -191,6 +197,7 @@ def test_on_a_first_run_too_the_json_stands_alone(monkeypatch):
     assert "was built in" in told.getvalue()
 
 
+@pytest.mark.once
 def test_a_database_that_somebody_else_is_filling_is_told_in_words(monkeypatch):
     def locked(**size):
         raise OperationalError("database is locked")
@@ -201,6 +208,7 @@ def test_a_database_that_somebody_else_is_filling_is_told_in_words(monkeypatch):
         call_command("seed_demo")
 
 
+@pytest.mark.once
 def test_demo_people_do_not_move_in_beside_real_ones():
     UserFactory()
 

@@ -10,7 +10,7 @@ from jobs.tests.factories import JobFactory
 from kernel import clock
 from payments.models import RefundOrder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PATH = "/api/disputes/"
 
 

@@ -28,7 +28,7 @@ from payments.services import finish_refund
 from payments.tests.factories import CardPaymentFactory, InvoiceFactory
 from payments.tests.test_sale_ledger import answered_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def resolve(dispute, amount=None, *, by=None, **more):

@@ -13,7 +13,7 @@ from disputes.tests.factories import DecidedDisputeFactory, DisputeFactory
 from disputes.tests.triage.labelled import texts
 from kernel import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def decided(count):

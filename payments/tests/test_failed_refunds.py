@@ -21,7 +21,7 @@ from payments.tests.conftest import SECRET
 from payments.tests.factories import InvoiceFactory, ScheduledInvoiceFactory
 from payments.tests.stripe_stand_in import signed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from payments.gateways import StripeGateway
 from payments.models import Payment
 from payments.tests.factories import InvoiceFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

@@ -36,6 +36,7 @@ def send(body, secret=SECRET, at=None):
     return services.receive_stripe_event(body=body.encode(), signature=signed(body, secret, at=at))
 
 
+@pytest.mark.once
 def test_a_payment_in_the_payers_client_is_recorded(stripe, invoice, intent):
     stripe.pay(intent["id"])
 
@@ -48,6 +49,7 @@ def test_a_payment_in_the_payers_client_is_recorded(stripe, invoice, intent):
     assert event.handled_at is not None
 
 
+@pytest.mark.once
 def test_a_repeated_event_is_taken_in_once(stripe, intent):
     body = stripe.event("payment_intent.succeeded", intent)
 
@@ -58,6 +60,7 @@ def test_a_repeated_event_is_taken_in_once(stripe, intent):
     assert OutboxEntry.objects.filter(handler="payments.handle_webhook").count() == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "signature",
     [
@@ -77,6 +80,7 @@ def test_a_signature_that_is_not_right_leaves_no_row(stripe, intent, signature):
     assert not WebhookEvent.objects.exists()
 
 
+@pytest.mark.once
 def test_without_a_secret_nothing_is_believed(stripe, intent, settings):
     settings.STRIPE_WEBHOOK_SECRETS = []
 
@@ -84,6 +88,7 @@ def test_without_a_secret_nothing_is_believed(stripe, intent, settings):
         send(stripe.event("payment_intent.succeeded", intent))
 
 
+@pytest.mark.once
 def test_both_secrets_are_good_while_they_are_being_changed(stripe, intent, settings):
     settings.STRIPE_WEBHOOK_SECRETS = ["whsec_new", SECRET]
 
@@ -93,6 +98,7 @@ def test_both_secrets_are_good_while_they_are_being_changed(stripe, intent, sett
     assert WebhookEvent.objects.count() == 2
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("body", ["[]", "nonsense", "{}", '{"id": 1}', "\u0000"])
 def test_a_signed_body_that_is_no_event_is_refused(stripe, body):
     with pytest.raises(WebhookRefused):
@@ -101,6 +107,7 @@ def test_a_signed_body_that_is_no_event_is_refused(stripe, body):
     assert not WebhookEvent.objects.exists()
 
 
+@pytest.mark.once
 def test_old_news_does_not_move_a_payment_back(stripe, invoice, intent):
     declined = stripe.event("payment_intent.payment_failed", dict(intent))
     stripe.pay(intent["id"])
@@ -113,6 +120,7 @@ def test_old_news_does_not_move_a_payment_back(stripe, invoice, intent):
     assert Event.objects.filter(name="payments.PaymentSucceeded").count() == 1
 
 
+@pytest.mark.once
 def test_a_declined_card_in_the_client_leaves_the_intent_open(stripe, invoice, intent):
     stripe.pay(intent["id"], "pm_card_chargeDeclined")
 
@@ -123,6 +131,7 @@ def test_a_declined_card_in_the_client_leaves_the_intent_open(stripe, invoice, i
     assert (payment.status, payment.failure_message) == ("pending", "Your card was declined.")
 
 
+@pytest.mark.once
 def test_a_refund_made_in_stripes_dashboard_is_recorded(stripe, invoice, intent):
     stripe.pay(intent["id"])
     services.confirm_from_gateway(gateway="stripe", reference=intent["id"])
@@ -138,6 +147,7 @@ def test_a_refund_made_in_stripes_dashboard_is_recorded(stripe, invoice, intent)
     assert invoice.refunded == Decimal("300.00")
 
 
+@pytest.mark.once
 def test_an_event_about_somebody_elses_intent_is_left_alone(stripe):
     foreign = stripe.answer(
         "POST", "/v1/payment_intents", {"amount": "900", "currency": "inr"}, None
@@ -150,6 +160,7 @@ def test_an_event_about_somebody_elses_intent_is_left_alone(stripe):
     assert event.handled_at is not None
 
 
+@pytest.mark.once
 def test_an_event_about_something_else_is_noted_only(stripe):
     event = send(stripe.event("customer.created", {"id": "cus_1", "object": "customer"}))
 
@@ -159,6 +170,7 @@ def test_an_event_about_something_else_is_noted_only(stripe):
     assert stripe.requests == []
 
 
+@pytest.mark.once
 def test_an_intent_whose_answer_was_lost_is_known_by_our_mark(stripe, invoice):
     payer = invoice.payer.as_actor()
     for _ in range(3):
@@ -198,6 +210,7 @@ def test_a_storm_of_repeated_and_shuffled_events_ends_right(stripe):
         assert (invoice.status, invoice.paid) == ("paid", Decimal("100.00"))
 
 
+@pytest.mark.once
 def test_money_that_comes_after_a_sale_was_called_off_goes_back_once(stripe):
     invoice = ScheduledInvoiceFactory()
     asked = services.payment_intent_for(invoice_id=invoice.pk, actor=invoice.payer.as_actor())

@@ -30,7 +30,7 @@ from scheduling.tests.meetings import (  # noqa: F401 - a fixture
     put,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("meetings")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("meetings")]
 
 NOON = datetime(2027, 3, 3, 12, tzinfo=UTC)
 HOUR, MINUTE, DAY = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)

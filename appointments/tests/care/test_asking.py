@@ -15,7 +15,7 @@ from kernel.models import Event
 from scheduling.models import CalendarEntry
 from scheduling.tests.factories import HoldFactory, WorkingHoursFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("now")]
 
 ROW = {
     "id",

@@ -19,7 +19,7 @@ from notifications.models import Notification, Preference
 from scheduling.models import CalendarEntry
 from scheduling.tests.factories import HoldFactory, WorkingHoursFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DRAFT = "/api/appointment-draft/"
 PATH = "/api/appointments/"
 CHECK = "/api/appointments/check/"

@@ -13,7 +13,7 @@ from kernel.json import to_wire
 from kernel.models import Event, StreamEntry
 from scheduling.models import CalendarEntry
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("now")]
 TEN = datetime(2027, 3, 3, 4, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 

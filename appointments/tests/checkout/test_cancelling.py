@@ -24,7 +24,7 @@ from payments import services as money
 from payments.audit import audit_ledger
 from payments.models import Payment, Refund, SandboxIntent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 RUPEES = {"1500.00": "₹1,500.00", "750.00": "₹750.00"}
 
 

@@ -32,7 +32,7 @@ from payments.audit import audit_ledger
 from payments.models import Payment, SandboxIntent, WebhookEvent
 from payments.tests.factories import InvoiceFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAID = ("confirmed", "confirmed", "paid")
 

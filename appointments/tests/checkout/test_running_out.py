@@ -34,7 +34,7 @@ from payments.models import Payment, Refund, SandboxIntent
 from scheduling.services.calendar import release_expired_holds
 from scheduling.tests.factories import CalendarEntryFactory, WaitlistEntryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OVER = ("cancelled", "cancelled", "void")
 PAID = ("confirmed", "confirmed", "paid")

@@ -19,7 +19,7 @@ from notifications.models import Notification
 from scheduling.models import CalendarEntry
 from scheduling.tests.factories import CalendarEntryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ELEVEN = TEN + HOUR
 
 

@@ -32,7 +32,7 @@ from scheduling.models import CalendarEntry
 from scheduling.states import OfferStatus, WaitStatus
 from scheduling.tests.factories import WorkingHoursFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def path(appointment):

@@ -11,7 +11,7 @@ from bookings.tests.agreements.signing import offer, sign
 from bookings.tests.unit_factories import receive
 from kernel.tests.papers import text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NO_BOOKING = {
     "detail": "There is no such booking.",

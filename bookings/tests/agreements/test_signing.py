@@ -30,7 +30,7 @@ from kernel.outbox import drain
 from kernel.tests.papers import text_of
 from notifications.models import Notification
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

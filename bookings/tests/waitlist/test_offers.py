@@ -41,7 +41,7 @@ from scheduling.tests.factories import (
 )
 from scheduling.windows import Window
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_a_cancelled_time_is_offered_to_the_first_in_line(page, offer, vendor, service):

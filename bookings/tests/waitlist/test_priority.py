@@ -21,7 +21,7 @@ from scheduling.services import offering
 from scheduling.services.freed import OFFER_FREED, span_of
 from scheduling.services.offering import offer_freed_time
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_who_has_more_priority_is_asked_before_who_came_first(service, vendor):

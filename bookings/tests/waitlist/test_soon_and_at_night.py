@@ -31,7 +31,7 @@ from scheduling.states import OfferStatus, WaitStatus
 from scheduling.tests.factories import PincodeFactory, WaitlistOfferFactory
 from scheduling.windows import Window
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_of_what_comes_soon_three_are_asked_and_one_has_it(service, vendor, clock):
