@@ -13,18 +13,23 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.core.cache import cache
 from rest_framework_simplejwt.exceptions import TokenError
 from rest_framework_simplejwt.tokens import AccessToken, RefreshToken, Token
 
 from accounts.errors import InvalidToken, PasswordChangeRequired
 from accounts.models import Session, User
-from kernel import clock
+from kernel import areas, clock
 from kernel.actors import Actor
 from kernel.recent import Recent
 
 # How long a change that reached the database but not the cache can go unnoticed.
 STATE_SECONDS = 5
+_states = areas.area(
+    "sessions",
+    # Not as older processes name it, which keep less under it.
+    prefix="sign-in.",
+    says="Whether who is signed in still is; asked again of the database after seconds.",
+)
 # How long another process may still believe in a session that this one has ended.
 _seen = Recent(seconds=2)
 # What well signed tokens say; whether they live is asked all the same.
@@ -139,10 +144,10 @@ def state_of(session_id: UUID) -> State:
     state: State | None = _seen.get(key)
     if state is not None:
         return state
-    state = cache.get(key)
+    state = _states.get(key)
     if state is None:
         state = _read(session_id)
-        cache.set(key, state, STATE_SECONDS)
+        _states.set(key, state, STATE_SECONDS)
     if state != _DEAD:
         _seen.set(key, state)
     return state
@@ -168,9 +173,8 @@ def forget(*session_ids: UUID) -> None:
     """Drop what the cache knows of these sessions: the next request asks the database."""
     keys = [_key(each) for each in session_ids]
     _seen.forget(keys)
-    cache.delete_many(keys)
+    _states.delete(keys)
 
 
 def _key(session_id: UUID) -> str:
-    # Not as older processes name it, which keep less under it.
-    return f"sign-in.{session_id.hex}"
+    return session_id.hex

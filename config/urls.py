@@ -9,6 +9,7 @@ from kernel.files.views import download
 from kernel.http.docs import docs_urls
 from kernel.http.fallback import other_spelling
 from kernel.http.health import healthz, readyz
+from kernel.http.metrics import numbers
 from notifications.pages import unsubscribe
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *calendars.BY_LINK,
     path("healthz", healthz),
     path("readyz", readyz),
+    path("metrics", numbers),
     path("admin", RedirectView.as_view(url="/admin/")),
     path("admin/", admin.site.urls),
     # Last: the same path with the slash added or dropped, else 404.

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Any, Self
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.signing import BadSignature, Signer
 
+from kernel import areas
 from kernel.money import to_money
 from pricing.errors import QuoteForAnotherVisit, QuoteInvalid
 from pricing.price import Price
@@ -23,6 +23,12 @@ _signer = Signer(salt="pricing.quotes", sep=".")
 # A price that is shown over and over is written down again only after so long, and kept for as
 # much longer, so that who saw it last can count on it as long as who saw it first.
 AGAIN = timedelta(seconds=30)
+_shown = areas.area(
+    "prices",
+    prefix="price:",
+    says="Prices that were shown in the last minutes, which whoever books is given.",
+    stays="Customers count on what they were shown.",
+)
 SPOKEN_OF = {
     "quote": "This is the price that you were quoted.",
     "shown": "It has risen since it was shown; the price shown holds.",
@@ -39,7 +45,7 @@ class Visit:
 
     @property
     def key(self) -> str:
-        return f"price:{self.service_id}:{self.pincode}:{self.scheduled_at.timestamp():.6f}"
+        return f"{self.service_id}:{self.pincode}:{self.scheduled_at.timestamp():.6f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def read_quote(token: str, visit: Visit) -> Quote:
 def remember(quote: Quote, now: datetime) -> None:
     """Let what was just shown be honoured for everybody alike, for as long as a quote."""
     visit = quote.visit
-    kept = _in_force(cache.get(visit.key), visit, now)
+    kept = _in_force(_shown.get(visit.key), visit, now)
     last = kept[-1] if kept else None
     if last and last.total == quote.total and last.valid_until >= quote.valid_until:
         return
@@ -118,12 +124,12 @@ def remember(quote: Quote, now: datetime) -> None:
     kept = [each for each in kept if each.total < quote.total]
     kept.append(replace(quote, valid_until=quote.valid_until + AGAIN))
     rows = [(each.currency, each.breakdown, each.valid_until) for each in kept]
-    cache.set(visit.key, rows, (lifetime() + AGAIN).total_seconds())
+    _shown.set(visit.key, rows, (lifetime() + AGAIN).total_seconds())
 
 
 def cheapest_shown(visit: Visit, now: datetime) -> Quote | None:
     """The lowest price at which `visit` was lately shown to anybody, if it was."""
-    kept = _in_force(cache.get(visit.key), visit, now)
+    kept = _in_force(_shown.get(visit.key), visit, now)
     return min(kept, key=lambda each: each.total, default=None)
 
 

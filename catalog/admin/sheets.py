@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,6 +13,7 @@ from catalog.admin.forms import SheetForm
 from catalog.models import Project
 from catalog.services import Difference, Import, import_units, preview_units
 from catalog.unit_sheet import LARGEST_SHEET
+from kernel import areas
 from kernel.errors import DomainError
 from kernel.money import shown
 from kernel.staff import StaffAdmin, actor_of
@@ -21,6 +21,12 @@ from kernel.staff import StaffAdmin, actor_of
 # How long a sheet waits to be looked at, in seconds, and how many lines of it are shown.
 PATIENCE: Final = 30 * 60
 LINES_SHOWN: Final = 300
+_sheets = areas.area(
+    "sheets",
+    prefix="units-sheet:",
+    says="Sheets of units that staff have sent and not confirmed yet.",
+    stays="Somebody is looking at them.",
+)
 
 
 def show_import(page: StaffAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -59,13 +65,13 @@ def _looked_at(request: HttpRequest, project: Project) -> dict[str, Any]:
         return {"form": form}
     token = secrets.token_urlsafe(16)
     if found.differences and not found.flaws:
-        cache.set(_key(request, project, token), data, PATIENCE)
+        _sheets.set(_key(request, project, token), data, PATIENCE)
     return {"form": SheetForm(), "found": found, "token": token, **_lines(found)}
 
 
 def _take(page: StaffAdmin, request: HttpRequest, project: Project) -> HttpResponse | None:
     """Take the sheet that was looked at; None, and told why, when it cannot be taken."""
-    data = cache.get(_key(request, project, request.POST["token"]))
+    data = _sheets.get(_key(request, project, request.POST["token"]))
     if data is None:
         page.message_user(request, "Please send the sheet again.", messages.WARNING)
         return None
@@ -110,7 +116,7 @@ def _words(name: str, value: Any, currency: str) -> str:
 
 
 def _key(request: HttpRequest, project: Project, token: str) -> str:
-    return f"units-sheet:{request.user.pk}:{project.pk}:{token[:32]}"
+    return f"{request.user.pk}:{project.pk}:{token[:32]}"
 
 
 def _page_of(project: Project) -> str:

@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -83,6 +84,8 @@ class House:
         exits.enter_context(lock)
         if ended := leftovers.end_leftovers(self.run_dir):
             say(f"Ended {ended} processes that a killed start had left behind.")
+        # Another release may count other things.
+        shutil.rmtree(self.run_dir / "metrics", ignore_errors=True)
 
     def _require_free_port(self) -> None:
         if not self.options.runs("web"):

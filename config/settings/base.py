@@ -13,6 +13,7 @@ from config.settings.gateways import *  # noqa: F403
 from config.settings.http import *  # noqa: F403
 from config.settings.place import BASE_DIR, PUBLIC_URL, VAR_DIR, env, secret  # noqa: F401
 from config.settings.theme import UNFOLD  # noqa: F401
+from config.settings.watching import *  # noqa: F403
 from config.settings.work import *  # noqa: F403
 from kernel.logging import logging_config
 

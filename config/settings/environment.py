@@ -1,6 +1,7 @@
 """The environment, read so that what cannot be read is named."""
 
 from decimal import Decimal
+from ipaddress import ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +23,13 @@ class Environment(environ.Env):
         if not value.is_finite():
             raise ImproperlyConfigured(f"{var} has a value that cannot be read.")
         return value
+
+    def networks(self, var: str, default: list[str]) -> list[str]:
+        """Addresses, and ranges of them."""
+        try:
+            return [str(ip_network(each.strip())) for each in self.list(var, default=default)]
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{var} names what is no address.") from error
 
     def database(self, var: str, default: str) -> dict[str, Any]:
         """The address may hold a password: it is not repeated."""

@@ -11,7 +11,8 @@ if PUBLIC_URL.startswith("https://"):
     CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=3600)
-if env.bool("TRUST_PROXY", default=False):
+PROXY_IS_TRUSTED = env.bool("TRUST_PROXY", default=False)
+if PROXY_IS_TRUSTED:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "no-referrer"
 SILENCED_SYSTEM_CHECKS = [

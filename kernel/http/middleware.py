@@ -14,6 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.security import SecurityMiddleware
 
+from kernel import metrics
 from kernel.actors import Actor
 from kernel.http.fallback import is_for_people, refuse
 from kernel.http.refusals import MALFORMED, NOT_FOUND, TOO_LARGE, UNREADABLE_QUERY, Refusal
@@ -25,7 +26,18 @@ log = logging.getLogger(ACCESS)
 Handler = Callable[[HttpRequest], Any]
 
 _SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-QUIET_PATHS = frozenset({"/healthz", "/readyz"})
+# Who watches asks all the time: of these a line is written only when something is wrong.
+QUIET_PATHS = frozenset({"/healthz", "/readyz", "/metrics"})
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+metrics.counter(
+    "http_requests",
+    "Answers to HTTP requests, by the pattern of their path.",
+    "method",
+    "route",
+    "status",
+)
+metrics.histogram("http_request_seconds", "How long the answers took to make.", "route")
 
 
 class RequestContext:
@@ -52,19 +64,30 @@ class RequestContext:
         headers["X-Request-ID"] = request_id
         if not is_for_people(request):
             headers.setdefault("Cache-Control", "no-store")
+        seconds = time.perf_counter() - started
+        _count(request, response.status_code, seconds)
         if request.path_info not in QUIET_PATHS or response.status_code >= 400:
             log.info(
                 {
                     "method": request.method,
                     "path": request.path_info,
                     "status": response.status_code,
-                    "ms": round((time.perf_counter() - started) * 1000, 1),
+                    "ms": round(seconds * 1000, 1),
                     "user": _user_id(request),
                     "request_id": request_id,
                 }
             )
         structlog.contextvars.clear_contextvars()
         return response
+
+
+def _count(request: HttpRequest, status: int, seconds: float) -> None:
+    """By the pattern of the path: never by what a caller may choose freely."""
+    match = request.resolver_match
+    route = f"/{match.route}" if match is not None and match.route else "none"
+    method = request.method if request.method in METHODS else "other"
+    metrics.count("http_requests", method=method, route=route, status=str(status))
+    metrics.observe("http_request_seconds", seconds, route=route)
 
 
 def _user_id(request: HttpRequest) -> int | None:
