@@ -320,6 +320,7 @@ class AppointmentChange(models.Model):
 
     class Meta:
         ordering: ClassVar = ["changed_at", "pk"]
+        indexes: ClassVar = [models.Index(fields=["changed_at"], name="appointment_change_by_day")]
 
     def __str__(self) -> str:
         return f"{self.from_status or 'new'} → {self.to_status}"

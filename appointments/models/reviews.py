@@ -68,7 +68,8 @@ class Review(Timestamped):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["provider", "-created_at"], name="review_of_provider")
+            models.Index(fields=["provider", "-created_at"], name="review_of_provider"),
+            models.Index(fields=["created_at"], name="review_by_day"),
         ]
 
     def __str__(self) -> str:

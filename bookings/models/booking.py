@@ -265,6 +265,7 @@ class StatusChange(models.Model):
 
     class Meta:
         ordering: ClassVar = ["changed_at", "pk"]
+        indexes: ClassVar = [models.Index(fields=["changed_at"], name="booking_change_by_day")]
 
     def __str__(self) -> str:
         return f"{self.from_status or 'new'} → {self.to_status}"

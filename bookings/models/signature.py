@@ -89,6 +89,11 @@ class Signature(Link, Stateful):
         ]
         indexes: ClassVar = [
             models.Index(fields=["status", "expires_at"], name="signature_open"),
+            models.Index(
+                fields=["signed_at"],
+                name="signature_by_day",
+                condition=Q(signed_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -148,6 +148,15 @@ class UnitBooking(Timestamped, Stateful):
             models.Index(fields=["organization", "status", "-id"]),
             models.Index(fields=["project", "status", "-id"]),
             models.Index(fields=["customer", "-id"]),
+            models.Index(fields=["created_at"], name="sale_by_day"),
+            *(
+                models.Index(
+                    fields=[moment],
+                    name=f"sale_by_day_{moment.removesuffix('_at')}",
+                    condition=Q(**{f"{moment}__isnull": False}),
+                )
+                for moment in ("activated_at", "completed_at", "cancelled_at")
+            ),
         ]
 
     def __str__(self) -> str:

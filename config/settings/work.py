@@ -1,5 +1,7 @@
 """The worker and the scheduler, and what they do by the clock."""
 
+from celery.schedules import crontab
+
 from config.settings.data import REDIS_URL
 from config.settings.place import VAR_DIR, env
 
@@ -48,6 +50,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "disputes.learn_triage",
         "schedule": 600.0,
         "options": {"expires": 600},
+    },
+    "refresh-figures": {
+        "task": "adminpanel.refresh_figures",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "repair-figures": {
+        "task": "adminpanel.repair_figures",
+        "schedule": crontab(hour=21, minute=30),
+        "options": {"expires": 3600},
     },
     # A beat that waited for a worker says nothing.
     "heartbeat": {

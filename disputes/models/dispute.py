@@ -174,6 +174,7 @@ class Dispute(Stateful, Timestamped):
             models.Index(fields=["organization", "-created_at"]),
             models.Index(fields=["status", "-created_at"]),
             models.Index(fields=["subject_kind", "subject_id"]),
+            models.Index(fields=["created_at"], name="dispute_by_day"),
             models.Index(
                 fields=["answer_due_at"],
                 name="dispute_waiting_for_answer",

@@ -181,7 +181,10 @@ class JobRecord(models.Model):
 
     class Meta:
         ordering: ClassVar = ["pk"]
-        indexes: ClassVar = [models.Index(fields=["job", "id"])]
+        indexes: ClassVar = [
+            models.Index(fields=["job", "id"]),
+            models.Index(fields=["happened_at"], name="job_record_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.what} of job {self.job_id}"

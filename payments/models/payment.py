@@ -126,6 +126,11 @@ class Payment(Timestamped, Stateful):
         indexes: ClassVar = [
             models.Index(fields=["invoice", "-created_at"]),
             models.Index(fields=["-created_at"]),
+            models.Index(
+                fields=["paid_at"],
+                name="payment_by_day",
+                condition=Q(status=PaymentStatus.SUCCEEDED),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -186,6 +191,13 @@ class Refund(Timestamped, Stateful):
             models.CheckConstraint(condition=Q(amount__gt=0), name="refund_amount_positive"),
             models.CheckConstraint(
                 condition=Q(status__in=RefundStatus.values), name="refund_status_known"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["settled_at"],
+                name="refund_by_day",
+                condition=Q(status=RefundStatus.SUCCEEDED),
             ),
         ]
 

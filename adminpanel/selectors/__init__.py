@@ -1,0 +1,1 @@
+"""Reads for those who run the platform."""
