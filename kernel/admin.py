@@ -47,13 +47,13 @@ class OutboxEntryAdmin(ReadOnlyAdmin):
         "last_error",
     )
     list_filter = (StateFilter, "lane", "handler")
-    search_fields = ("handler", "key", "last_error")
-    search_help_text = "What is to be done, its key, or its last error"
+    search_fields = ("handler", "key", "request_id", "last_error")
+    search_help_text = "What is to be done, its key, its last error, or the id of its request"
     ordering = ("-pk",)
     actions = ("try_again",)
     buttons = ("try_this_again",)
     fieldsets = (
-        (None, {"fields": (("handler", "lane"), "key", "what", "last_error")}),
+        (None, {"fields": (("handler", "lane"), ("key", "request_id"), "what", "last_error")}),
         (
             "When",
             {

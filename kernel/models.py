@@ -117,6 +117,8 @@ class OutboxEntry(models.Model):
         choices=Lane, default=Lane.NORMAL, db_default=Lane.NORMAL
     )
     payload = models.JSONField(encoder=DjangoJSONEncoder)
+    # Of the request that asked for it, so that one finds in the log what became of that.
+    request_id = models.CharField(max_length=64, blank=True, default="", db_default="")
     key = models.CharField(max_length=200, null=True, blank=True, unique=True)
     due_at = models.DateTimeField(default=timezone.now)
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -133,6 +135,11 @@ class OutboxEntry(models.Model):
                 fields=["lane", "due_at", "id"],
                 name="outbox_open_by_lane",
                 condition=models.Q(done_at=None, dead_at=None),
+            ),
+            models.Index(
+                fields=["dead_at"],
+                name="outbox_dead",
+                condition=models.Q(dead_at__isnull=False),
             ),
         ]
 

@@ -10,7 +10,8 @@ later, and every lane has its turn, so that none waits for ever.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, Final
@@ -19,9 +20,10 @@ import structlog
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from kernel import clock, wakeup
+from kernel import clock, metrics, wakeup
 from kernel.leases import Leases, keeping_leases, lease
 from kernel.models import Lane, OutboxEntry
+from kernel.provenance import Provenance, coming_from, current
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +50,15 @@ _handlers: dict[str, Handler] = {}
 _burials: dict[str, Burial] = {}
 _revivals: dict[str, Revival] = {}
 _claims = count()
+
+
+metrics.counter("outbox_attempts", "Attempts at entries of the outbox.", "handler", "outcome")
+metrics.histogram(
+    "outbox_wait_seconds",
+    "How long entries that were done had been due.",
+    "lane",
+    buckets=(0.1, 0.5, 1.0, 5.0, 15.0, 60.0, 300.0, 1800.0, 7200.0),
+)
 
 
 class PermanentFailure(Exception):
@@ -99,7 +110,12 @@ def enqueue(
     if clock.is_pretended():
         return
     entry = OutboxEntry(
-        handler=handler, payload=payload, key=key, lane=lane, due_at=due_at or clock.now()
+        handler=handler,
+        payload=payload,
+        request_id=current().request_id,
+        key=key,
+        lane=lane,
+        due_at=due_at or clock.now(),
     )
     OutboxEntry.objects.bulk_create([entry], ignore_conflicts=key is not None)
     if due_at is None:
@@ -188,6 +204,29 @@ def _do(entries: list[OutboxEntry], leases: Leases, *, until: float) -> int:
 
 
 def _attempt(entry: OutboxEntry) -> None:
+    with _in_the_name_of(entry):
+        began = clock.now()
+        outcome = _tried(entry)
+        metrics.count("outbox_attempts", handler=entry.handler, outcome=outcome)
+        if outcome == "done":
+            waited = max(0.0, (began - entry.due_at).total_seconds())
+            metrics.observe("outbox_wait_seconds", waited, lane=entry.get_lane_display().lower())
+
+
+@contextmanager
+def _in_the_name_of(entry: OutboxEntry) -> Iterator[None]:
+    """What is logged, and what is asked for in turn, bears the id of the request behind it."""
+    if not entry.request_id:
+        yield
+        return
+    with (
+        structlog.contextvars.bound_contextvars(request_id=entry.request_id),
+        coming_from(Provenance(request_id=entry.request_id)),
+    ):
+        yield
+
+
+def _tried(entry: OutboxEntry) -> str:
     bound = log.bind(entry=entry.pk, handler=entry.handler, attempt=entry.attempts)
     try:
         if entry.attempts > ATTEMPTS:
@@ -196,20 +235,23 @@ def _attempt(entry: OutboxEntry) -> None:
     except PermanentFailure as error:
         bound.warning("outbox.dead", error=str(error))
         _bury(entry, error, last_error=str(error))
+        return "dead"
     except Postponed as held:
         # What holds back thousands says so itself, once.
         bound.debug("outbox.postponed", error=str(held), until=held.until.isoformat())
         _settle(entry, due_at=held.until, attempts=F("attempts") - 1, last_error=str(held))
+        return "postponed"
     except Exception as error:
         last = entry.attempts >= ATTEMPTS
         bound.warning("outbox.failed", error=repr(error), dead=last, exc_info=True)
         if last:
             _bury(entry, error, last_error=repr(error))
-        else:
-            pause = _pause(entry.attempts, error)
-            _settle(entry, due_at=clock.now() + pause, last_error=repr(error))
-    else:
-        _settle(entry, done_at=clock.now(), last_error="")
+            return "dead"
+        pause = _pause(entry.attempts, error)
+        _settle(entry, due_at=clock.now() + pause, last_error=repr(error))
+        return "failed"
+    _settle(entry, done_at=clock.now(), last_error="")
+    return "done"
 
 
 def _handler_of(entry: OutboxEntry) -> Handler:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import structlog
 
-from kernel import clock, outbox
+from kernel import clock, metrics, outbox
 from kernel.leases import lease, renewed_along
 from kernel.outbox import PermanentFailure, Postponed
 from kernel.transactions import use_case
@@ -21,6 +21,10 @@ from notifications.services.receiving import remember_unreachable
 from notifications.states import DeliveryState
 
 log = structlog.get_logger(__name__)
+
+metrics.counter(
+    "deliveries", "Messages, by how an attempt to send them ended.", "channel", "outcome"
+)
 
 # A claim ends before the lease of the outbox entry that made it: who takes over from a
 # worker that died does not find its claim still standing. It is renewed as that is.
@@ -179,3 +183,11 @@ def _record(
             "updated_at",
         ]
     )
+    log.info(
+        "notifications.recorded",
+        delivery=str(found.pk),
+        channel=found.channel,
+        kind=found.kind,
+        status=status,
+    )
+    metrics.count("deliveries", channel=found.channel, outcome=status)
