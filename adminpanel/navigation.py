@@ -186,6 +186,10 @@ def style(_request: HttpRequest) -> str:
     return static("adminpanel/staff.css")
 
 
+def script(_request: HttpRequest) -> str:
+    return static("adminpanel/staff.js")
+
+
 def _item(page: Page) -> dict[str, Any]:
     link = reverse(f"admin:{page.view}") if page.view else list_of(page.model)
     return {"title": page.title, "icon": page.icon, "link": link}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -87,10 +88,12 @@ class StaffAdmin(ModelAdmin):
         return True
 
     def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list[Any]:
-        allowed: list[Any] = super().get_actions_detail(request, object_id)
-        row = self.get_object(request, unquote(str(object_id))) if allowed else None
-        if row is None:
-            return []
+        row = self.get_object(request, unquote(str(object_id))) if self.buttons else None
+        return [] if row is None else self.offered_for(request, row)
+
+    def offered_for(self, request: HttpRequest, row: Any) -> list[Any]:
+        """The buttons that this person may press, of those that make sense for `row`."""
+        allowed: list[Any] = super().get_actions_detail(request, row.pk)
         return [each for each in allowed if self.may_offer(each.method.original_function_name, row)]
 
     def carry_out(
@@ -101,23 +104,28 @@ class StaffAdmin(ModelAdmin):
         *,
         done: str | Callable[[Any], str],
     ) -> HttpResponse:
-        """Call `use_case` with the row's key, tell what came of it, and show the row again.
+        """Call `use_case` with the row's key, tell what came of it, and show where the button
+        stood: the row again, or the first page, on which is said which row it was.
 
         `done` is what to say then, or makes it from what the use case answered.
         """
         row = self.get_object(request, unquote(object_id))
         if row is None:
             raise Http404
+        first_page = _first_page_of(request)
+        named = f"{row}: " if first_page else ""
         try:
             answer = use_case(row.pk)
         except DomainError as refusal:
-            self.message_user(request, refusal.message, messages.ERROR)
+            self.message_user(request, named + refusal.message, messages.ERROR)
         else:
             told = done if isinstance(done, str) else done(answer)
             self.log_change(request, row, told)
-            self.message_user(request, told, messages.SUCCESS)
+            self.message_user(request, named + told, messages.SUCCESS)
         meta = self.opts
-        url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=(object_id,))
+        url = first_page or reverse(
+            f"admin:{meta.app_label}_{meta.model_name}_change", args=(object_id,)
+        )
         if "HX-Request" in request.headers:
             return HttpResponse(headers={"HX-Redirect": url})
         return HttpResponseRedirect(url)
@@ -173,6 +181,15 @@ class StaffAdmin(ModelAdmin):
     def actor_of(request: HttpRequest) -> Actor:
         """Who sits before the page."""
         return actor_of(request)
+
+
+def _first_page_of(request: HttpRequest) -> str:
+    """The first page as it was asked for, if the button stood there; else nothing."""
+    stood = urlsplit(request.headers.get("HX-Current-URL", ""))
+    first = reverse("admin:index")
+    if stood.path != first:
+        return ""
+    return f"{first}?{stood.query}" if stood.query else first
 
 
 def thumbnail(name: str, told: str) -> SafeString:

@@ -119,7 +119,11 @@ class ProviderProfileAdmin(StaffAdmin):
         icon="check_circle",
         permissions=["change"],
         variant=ActionVariant.SUCCESS,
-        dialog={"title": "Let them in?", "description": "From now on they see open bookings."},
+        dialog={
+            "title": "Let them in?",
+            "description": "From now on they see open bookings.",
+            "form_submit_text": "Approve",
+        },
     )
     def let_in(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
         actor = actor_of(request)

@@ -48,8 +48,8 @@ def test_it_costs_the_same_on_a_quiet_and_on_a_busy_day(staff, times, django_ass
     make_a_busy_day(times)
     staff.get("/admin/")
 
-    # Session, person, eight cards, two panels.
-    with django_assert_num_queries(12):
+    # Session, person, eight cards, five queues, two panels.
+    with django_assert_num_queries(17):
         assert staff.get("/admin/").status_code == 200
 
 

@@ -30,7 +30,12 @@ UNFOLD: Final[dict[str, Any]] = {
     "DASHBOARD_CALLBACK": "adminpanel.dashboard.overview",
     "COLORS": {"primary": _TEAL},
     "STYLES": ["adminpanel.navigation.style"],
-    "SIDEBAR": {"show_search": False, "navigation": "adminpanel.navigation.sidebar"},
+    "SCRIPTS": ["adminpanel.navigation.script"],
+    "SIDEBAR": {
+        "show_search": True,
+        "command_search": True,
+        "navigation": "adminpanel.navigation.sidebar",
+    },
     "SHOW_VIEW_ON_SITE": False,
     # The admin's door counts failures as all other doors do.
     "LOGIN": {"form": "accounts.forms.AdminLoginForm"},
