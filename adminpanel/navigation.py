@@ -121,6 +121,11 @@ GROUPS: Final = {
         Page("Rounds of reminders", "alarm", "scheduling.ReminderRound"),
         Page("Rounds of payment reminders", "alarm_on", "payments.InstalmentRound"),
     ),
+    "Alerts": (
+        Page("Alerts", "notification_important", "adminpanel.Alert"),
+        Page("From when on we are told", "rule", "adminpanel.AlertRule"),
+        Page("When was looked", "schedule", "adminpanel.AlertRound"),
+    ),
     "Behind the scenes": (
         Page("Work to be done", "outbox", "kernel.OutboxEntry"),
         Page("Sign-ins", "devices", "accounts.Session"),

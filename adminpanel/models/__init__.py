@@ -1,5 +1,6 @@
 """What is kept for those who run the platform."""
 
+from adminpanel.models.alerts import Alert, AlertRound, AlertRule
 from adminpanel.models.figures import (
     ActiveProvider,
     Business,
@@ -12,6 +13,9 @@ from adminpanel.models.figures import (
 
 __all__ = [
     "ActiveProvider",
+    "Alert",
+    "AlertRound",
+    "AlertRule",
     "Business",
     "FigureCell",
     "FiguresState",

@@ -14,6 +14,8 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import OneTimePassword, Session, User
 from accounts.tests.factories import UserFactory
+from adminpanel.models import Alert, AlertRound, AlertRule
+from adminpanel.states import AlertKind, AlertSeverity
 from bookings.models import StatusChange
 from bookings.tests.factories import BookingFactory
 from kernel import clock
@@ -143,3 +145,38 @@ def _factory_modules() -> list[Any]:
 def _is_there(package: str) -> bool:
     above = package.rpartition(".")[0]
     return (not above or _is_there(above)) and find_spec(package) is not None
+
+
+class AlertRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = AlertRule
+
+    kind = factory.Sequence(lambda n: AlertKind.values[n % len(AlertKind)])
+    severity = AlertSeverity.CRITICAL
+    threshold = 5.0
+    recovery = 1.0
+    window_minutes = 60
+
+
+class AlertRoundFactory(DjangoModelFactory):
+    class Meta:
+        model = AlertRound
+
+    kind = factory.Sequence(lambda n: AlertKind.values[n % len(AlertKind)])
+    checked_at = factory.LazyFunction(clock.now)
+
+
+class AlertFactory(DjangoModelFactory):
+    """One that has just been opened, each about a subject of its own."""
+
+    class Meta:
+        model = Alert
+
+    kind = AlertKind.DEAD_DELIVERIES
+    severity = AlertSeverity.WARNING
+    subject = factory.Sequence("channel-{}".format)
+    says = "7 messages by SMS were given up within 24 hours."
+    value = worst = 7.0
+    threshold = 5.0
+    evidence = factory.LazyFunction(lambda: {"reasons": {"No such number": 7}})
+    opened_at = measured_at = factory.LazyFunction(clock.now)

@@ -36,6 +36,7 @@ EDITABLE = {
         "organization",
         "is_active",
     },
+    "adminpanel.AlertRule": {"is_on", "severity", "threshold", "recovery", "window_minutes"},
     "catalog.Insurance": {"name", "is_active"},
     "catalog.Location": {"name", "city", "pincode", "address", "is_active"},
     "catalog.Milestone": {"name", "position"},

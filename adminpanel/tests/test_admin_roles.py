@@ -22,6 +22,7 @@ CHANGES = {
         "accounts.Organization",
         "accounts.ProviderProfile",
         "accounts.User",
+        "adminpanel.AlertRule",
         "catalog.Insurance",
         "catalog.Location",
         "catalog.Milestone",
@@ -33,6 +34,7 @@ CHANGES = {
         "scheduling.WorkingHours",
     },
     Role.OPS_MANAGER: {
+        "adminpanel.AlertRule",
         "catalog.Insurance",
         "catalog.Location",
         "catalog.Milestone",

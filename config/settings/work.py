@@ -61,6 +61,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=21, minute=30),
         "options": {"expires": 3600},
     },
+    "check-alerts": {
+        "task": "adminpanel.check_alerts",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "check-alerts-slowly": {
+        "task": "adminpanel.check_alerts_slowly",
+        "schedule": 1800.0,
+        "options": {"expires": 1800},
+    },
     # A beat that waited for a worker says nothing.
     "heartbeat": {
         "task": "adminpanel.heartbeat",

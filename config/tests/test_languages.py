@@ -24,6 +24,9 @@ from accounts.tests.factories import (
     UserFactory,
     VendorFactory,
 )
+from adminpanel.services.telling import tell_operations
+from adminpanel.states import AlertKind
+from adminpanel.tests.factories import AlertFactory
 from appointments.services import contacts
 from appointments.services.contacts import tell as tell_of_contact
 from appointments.services.glass import break_the_glass
@@ -189,13 +192,21 @@ def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
         _money(),
     )
     _dues(), _accounts(), _people(), tell_of_jobs(), tell_of_work(), _visits_to_jobs()
-    tell_of_disputes(), tell_of_quotes()
+    tell_of_disputes(), tell_of_quotes(), _alerts()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     found |= MAILS | quote_mails()
     for notification in Notification.objects.all():
         data = told_in_messages(notification.kind, notification.data)
         found.setdefault(notification.kind, []).append(data)
     return found
+
+
+def _alerts() -> None:
+    """Of each kind, about all of it and about a part."""
+    ManagerFactory()
+    for kind in AlertKind:
+        tell_operations(AlertFactory(kind=kind, subject="", severity="critical"))
+        tell_operations(AlertFactory(kind=kind, subject="INR"))
 
 
 def _bookings() -> None:

@@ -1,4 +1,4 @@
-"""The admin as a whole: its first page, and the log of what staff did in it."""
+"""The log of what staff did in the admin."""
 
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
@@ -7,8 +7,6 @@ from django.utils.html import format_html
 from unfold.decorators import display
 
 from kernel.staff import ReadOnlyAdmin
-
-admin.site.index_template = "adminpanel/index.html"
 
 COLOURS = {ADDITION: "success", CHANGE: "info", DELETION: "danger"}
 

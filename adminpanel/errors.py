@@ -1,0 +1,18 @@
+"""What those who run the platform are refused."""
+
+from kernel.errors import Conflict, Invalid, NotFound
+
+
+class AlertNotFound(NotFound):
+    code = "ALERT_NOT_FOUND"
+    message = "There is no such alert."
+
+
+class AlertOver(Conflict):
+    code = "ALERT_CLOSED"
+    message = "This alert is closed; what comes again is another one."
+
+
+class ThresholdsCrossed(Invalid):
+    code = "THRESHOLDS_CROSSED"
+    message = "An alert closes where its rule says that all is well: that lies on the good side."
