@@ -82,27 +82,38 @@ def as_of() -> datetime | None:
 
 
 def totals(
-    since: date, until: date, *, pincode: str | None = None, category: str | None = None
+    since: date,
+    until: date,
+    *,
+    pincode: str | None = None,
+    category: str | None = None,
+    business: str | None = None,
 ) -> Totals:
     """From the one day to the other, both of them too. Two queries; three for all places."""
-    cells = _cells(FigureCell, since, until, pincode, category)
+    cells = _cells(FigureCell, since, until, pincode, category, business=business)
     rows = cells.values("business").annotate(**_sums())
-    money = _cells(MoneyCell, since, until, pincode, category)
+    money = _cells(MoneyCell, since, until, pincode, category, business=business)
     return Totals(
         since=since,
         until=until,
         businesses={row["business"]: _counts(row) for row in rows},
         money=_money_of(money.values("currency").annotate(**_money_sums())),
-        active_providers=_active(since, until) if pincode is category is None else None,
+        active_providers=_active(since, until) if pincode is category is business is None else None,
     )
 
 
 def by_day(
-    since: date, until: date, *, pincode: str | None = None, category: str | None = None
+    since: date,
+    until: date,
+    *,
+    pincode: str | None = None,
+    category: str | None = None,
+    business: str | None = None,
 ) -> list[Day]:
     """The same day by day; days on which nothing happened are there too. Two queries."""
-    rows = _cells(FigureCell, since, until, pincode, category).values("day", "business")
-    money = _cells(MoneyCell, since, until, pincode, category).values("day", "currency")
+    cells = _cells(FigureCell, since, until, pincode, category, business=business)
+    sums_of = _cells(MoneyCell, since, until, pincode, category, business=business)
+    rows, money = cells.values("day", "business"), sums_of.values("day", "currency")
     businesses: dict[date, dict[str, Counts]] = {}
     for row in rows.annotate(**_sums()):
         businesses.setdefault(row["day"], {})[row["business"]] = _counts(row)
@@ -120,42 +131,61 @@ def by_pincode(
 ) -> list[PlaceTotals]:
     """Service bookings place by place, where most was asked for first; `limit` of them from
     `start` on. Two queries."""
-    rows = list(places(since, until, category=category).annotate(**_sums())[start : start + limit])
-    found = [row["pincode"] for row in rows]
-    money = _cells(MoneyCell, since, until, None, category, scope=Scope.PLACE)
-    sums: dict[str, list[dict[str, Any]]] = {}
-    of_these = money.filter(business=Business.BOOKING, pincode__in=found)
-    for row in of_these.values("pincode", "currency").annotate(**_money_sums()):
-        sums.setdefault(row["pincode"], []).append(row)
+    rows = list(
+        _places(since, until, category)
+        .annotate(**_sums())
+        .order_by("-sum_asked", "pincode")[start : start + limit]
+    )
+    money = _money_of_places(since, until, [row["pincode"] for row in rows], category)
     return [
         PlaceTotals(
             pincode=row["pincode"],
             counts=_counts(row),
-            money=_money_of(sums.get(row["pincode"], [])),
+            money=_money_of(money.get(row["pincode"], [])),
         )
         for row in rows
     ]
 
 
-def places(since: date, until: date, *, category: str | None = None) -> QuerySet[Any, Any]:
-    """The places of service bookings in those days, where most was asked for first."""
-    cells = _cells(FigureCell, since, until, None, category, scope=Scope.PLACE)
-    rows: QuerySet[Any, Any] = (
-        cells.filter(business=Business.BOOKING)
-        .exclude(pincode="")
-        .values("pincode")
-        .annotate(most=Sum("asked"))
-        .order_by("-most", "pincode")
+def count_places(since: date, until: date) -> int:
+    """At how many places anything was counted in those days."""
+    return int(_places(since, until, None).distinct().count())
+
+
+def counts_of_places(since: date, until: date, *, category: str | None = None) -> dict[str, Counts]:
+    """Service bookings at all places, in no order. One query."""
+    rows = _places(since, until, category).annotate(**_sums())
+    return {row["pincode"]: _counts(row) for row in rows}
+
+
+def _places(since: date, until: date, category: str | None) -> QuerySet[Any, Any]:
+    cells = _cells(
+        FigureCell, since, until, None, category, scope=Scope.PLACE, business=Business.BOOKING
     )
+    rows: QuerySet[Any, Any] = cells.exclude(pincode="").values("pincode")
     return rows
+
+
+def _money_of_places(
+    since: date, until: date, codes: list[str], category: str | None
+) -> dict[str, list[dict[str, Any]]]:
+    cells = _cells(
+        MoneyCell, since, until, None, category, scope=Scope.PLACE, business=Business.BOOKING
+    )
+    rows = cells.filter(pincode__in=codes).values("pincode", "currency")
+    sums: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.annotate(**_money_sums()):
+        sums.setdefault(row["pincode"], []).append(row)
+    return sums
 
 
 def by_service(since: date, until: date, limit: int) -> list[ServiceTotals]:
     """Service bookings by service, what was asked for most first. One query."""
-    cells = _cells(FigureCell, since, until, None, None, scope=Scope.SERVICE)
+    cells = _cells(
+        FigureCell, since, until, None, None, scope=Scope.SERVICE, business=Business.BOOKING
+    )
     rows = (
-        cells.filter(business=Business.BOOKING)
-        .values("service_number", "category")
+        cells.values("service_number", "category")
         .annotate(**_sums())
         .order_by("-sum_asked", "service_number")
     )
@@ -175,14 +205,17 @@ def _cells(
     category: str | None,
     *,
     scope: str | None = None,
+    business: str | None = None,
 ) -> QuerySet[Any, Any]:
     """The coarsest cells that know the answer."""
     finely = pincode is not None or category is not None
     which = Q(scope=scope or (Scope.PLACE if finely else Scope.WHOLE))
+    if business is not None:
+        which &= Q(business=business)
     if pincode is not None:
         which &= Q(pincode=pincode)
     if category is not None:
-        which &= Q(category=category)
+        which &= Q(category__iexact=category)
     rows: QuerySet[Any, Any] = table.objects.filter(which, day__range=(since, until)).order_by()
     return rows
 
