@@ -15,7 +15,7 @@ SHOWN: Final = 50
 class Command(BaseCommand):
     help = (
         "Count the figures of each day anew. With --check nothing is written: what is kept is"
-        " compared with a full count (exit code 1 if they differ). Harmless beside a running system."
+        " compared with a full count (exit code 1 if they differ). Harmless while others work."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
