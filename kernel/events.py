@@ -19,6 +19,7 @@ from kernel import clock, wakeup
 from kernel.live.log import frame_text
 from kernel.models import Event, OutboxEntry, StreamEntry
 from kernel.outbox import SUBSCRIBER, outbox_handler
+from kernel.provenance import current
 
 E = TypeVar("E", bound="DomainEvent")
 
@@ -78,7 +79,11 @@ def publish(event: DomainEvent, *announcements: Announcement) -> None:
     row = Event.objects.create(name=event.name(), payload=asdict(event))
     handlers = _subscribers.get(type(event), ())
     OutboxEntry.objects.bulk_create(
-        OutboxEntry(handler=SUBSCRIBER, payload={"event": row.pk, "subscriber": handler})
+        OutboxEntry(
+            handler=SUBSCRIBER,
+            payload={"event": row.pk, "subscriber": handler},
+            request_id=current().request_id,
+        )
         for handler in handlers
     )
     announce(*announcements)

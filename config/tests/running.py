@@ -175,6 +175,15 @@ class Web:
             connection.close()
         return Answer(response.status, json.loads(content), time.monotonic() - began)
 
+    def numbers(self) -> str:
+        """What it tells Prometheus."""
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", "/metrics")
+            return connection.getresponse().read().decode()
+        finally:
+            connection.close()
+
     def socket(self, path: str, token: str, **query: int) -> "ClientConnection":
         """An open socket, for a `with` block."""
         more = "".join(f"&{name}={value}" for name, value in query.items())

@@ -49,6 +49,7 @@ def test_what_is_done_at_one_process_is_seen_live_at_the_other(fleet, service):
                 "pincode": "110001",
                 "scheduled_date": (clock.now() + timedelta(days=1)).isoformat(),
             },
+            X_Request_ID="asked-at-the-desk",
         )
         # The worker tells the vendors.
         invitation = frame(notices, seconds=20)
@@ -65,6 +66,12 @@ def test_what_is_done_at_one_process_is_seen_live_at_the_other(fleet, service):
     assert (seen["data"]["id"], seen["data"]["status"]) == (asked.data["id"], "confirmed")
     assert seen["id"] > 1
     assert replayed == seen
+    # Whoever asks either process is told what all of them did, and the log says for whom.
+    counted = there.numbers()
+    assert '{method="POST",route="/api/bookings/",status="201"} 1.0' in counted
+    assert 'outbox_attempts_total{handler="kernel.subscriber",outcome="done"}' in counted
+    for log in (here.child.log, fleet.folder / "log" / "worker.log"):
+        wait_until(lambda log=log: "request_id=asked-at-the-desk" in log.read_text())
 
 
 def test_a_logout_at_one_process_closes_its_socket_at_the_other(fleet, service):

@@ -2,10 +2,8 @@
 
 import asyncio
 import contextlib
-import json
 import random
 import time
-from base64 import urlsafe_b64decode
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar, ParamSpec, TypeVar
@@ -24,6 +22,8 @@ from kernel.live.hub import hub
 from kernel.live.member import Member
 from kernel.live.pace import Pace
 from kernel.live.pool import in_pool, in_writing_pool
+from kernel.live.reading import expiry_of, number_of, object_of
+from kernel.live.visits import Visit, visiting
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -32,7 +32,6 @@ log = structlog.get_logger(__name__)
 
 # How often a socket's right to be open is asked again, in case a notice got lost.
 RECHECK = 45.0
-BIGGEST_SINCE = 2**63 - 1
 CLOSING = 5.0
 # The subprotocol after which a client may name its token.
 BEARER = "bearer"
@@ -55,6 +54,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
     biggest_frame: ClassVar[int] = 16 * 1024
 
     actor: Actor
+    _visit: Visit
     arguments: dict[str, Any]
     _member: Member | None = None
     _token: str = ""
@@ -96,11 +96,12 @@ class StreamConsumer(AsyncWebsocketConsumer):
         return await in_writing_pool(work)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        try:
-            await super().__call__(scope, receive, send)
-        finally:
-            # Where something was raised, or the connection broke in a write of ours.
-            await self.disconnect(CloseCode.FAILED)
+        with visiting(scope, type(self).__name__) as self._visit:
+            try:
+                await super().__call__(scope, receive, send)
+            finally:
+                # Where something was raised, or the connection broke in a write of ours.
+                await self.disconnect(CloseCode.FAILED)
 
     # --- coming ------------------------------------------------------------------------------
 
@@ -129,8 +130,9 @@ class StreamConsumer(AsyncWebsocketConsumer):
         self.arguments = self.scope.get("url_route", {}).get("kwargs", {})
         self._token = await self._token_of(query)
         self.actor = await self._authenticated()
+        self._visit.user_id = self.actor.user_id
         stream = await self._allowed_stream()
-        since = _number(query["since"]) if "since" in query else None
+        since = number_of(query["since"]) if "since" in query else None
         assert self.actor.user_id is not None  # noqa: S101 - a token is somebody's
         member = Member(
             stream=stream,
@@ -206,7 +208,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
     async def _hear(self, text: str | None) -> None:
         self._pace = self._pace or Pace()
         is_welcome = self._pace.admits()
-        await (self.received if is_welcome else self.overrun)(_object(text))
+        await (self.received if is_welcome else self.overrun)(object_of(text))
 
     async def _recheck(self) -> None:
         """Close unless the token still lives and its bearer may still listen."""
@@ -220,13 +222,14 @@ class StreamConsumer(AsyncWebsocketConsumer):
         except Refused as refusal:
             await self._expel(refusal.code)
         except Exception:  # the database is away: ask again soon, but do not cut everybody off
-            log.exception("live.recheck_failed", stream=member.stream)
+            about = {"stream": member.stream, "request_id": self._visit.request_id}
+            log.exception("live.recheck_failed", **about)
         else:
             member.check_at = self._next_check()
 
     def _next_check(self) -> float:
         pause = RECHECK * random.uniform(0.8, 1.2)  # noqa: S311 - spreads load
-        expires_at = _expiry(self._token)
+        expires_at = expiry_of(self._token)
         if expires_at is not None:
             pause = min(pause, max(0.0, expires_at - time.time()))
         return time.monotonic() + pause
@@ -236,6 +239,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
     async def _close(self, code: CloseCode) -> None:
         if self.is_open:
             self.is_open = False
+            self._visit.close(code)
             await self.close(code=code.value, reason=REASONS[code])
 
     async def _expel(self, code: CloseCode) -> None:
@@ -251,6 +255,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
                     hub().dismiss(member)
 
     async def disconnect(self, code: int) -> None:
+        self._visit.close(code)
         member, self._member = self._member, None
         if member is not None:
             await hub().leave(member)
@@ -271,28 +276,3 @@ def _refused(error: DomainError) -> Refused:
     another matter."""
     known = isinstance(error, NotAllowed)
     return Refused(CloseCode.NOT_ALLOWED if known else CloseCode.NOT_AUTHENTICATED)
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()) or len(text) > 19 or int(text) > BIGGEST_SINCE:
-        raise Refused(CloseCode.BAD_REQUEST)
-    return int(text)
-
-
-def _object(text: str | None) -> dict[str, Any]:
-    try:
-        content = json.loads(text or "")
-    except (ValueError, RecursionError) as error:
-        raise Refused(CloseCode.BAD_REQUEST) from error
-    if not isinstance(content, dict):
-        raise Refused(CloseCode.BAD_REQUEST)
-    return content
-
-
-def _expiry(token: str) -> float | None:
-    """When an already checked JWT runs out; None for a token that does not say."""
-    try:
-        body = token.split(".")[1]
-        return float(json.loads(urlsafe_b64decode(body + "=" * (-len(body) % 4)))["exp"])
-    except (IndexError, ValueError, KeyError, TypeError):
-        return None

@@ -9,11 +9,13 @@ import random
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
+from contextvars import Context
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import structlog
 
+from kernel import metrics
 from kernel.live import log as stream_log
 from kernel.live.bus import Bus
 from kernel.live.codes import CloseCode, Refused
@@ -35,11 +37,14 @@ REMEMBERED = 8.0
 # stays behind for every booking looked at.
 SOCKETS_A_USER = 100
 
+metrics.level("sockets_open", "Sockets that are open now.")
+
 
 class Hub:
     def __init__(self) -> None:
         self._rooms: dict[str, Room] = {}
         self._sockets: Counter[int] = Counter()
+        self._open = 0
         self._bus = self._new_bus()
         self._poll_now = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -65,6 +70,7 @@ class Hub:
         if self._sockets[member.user_id] >= SOCKETS_A_USER:
             raise Refused(CloseCode.TOO_MANY)
         self._sockets[member.user_id] += 1
+        self._count(1)
         self._start()
         room = self._rooms.setdefault(member.stream, Room(member.stream))
         room.joining += 1
@@ -93,6 +99,7 @@ class Hub:
         self._run(self.leave(member))
 
     async def _left(self, member: Member, room: Room) -> None:
+        self._count(-1)
         self._sockets[member.user_id] -= 1
         if self._sockets[member.user_id] <= 0:
             del self._sockets[member.user_id]
@@ -103,6 +110,10 @@ class Hub:
         if not self._rooms:
             await self._stop()
 
+    def _count(self, step: int) -> None:
+        self._open += step
+        metrics.set_level("sockets_open", self._open)
+
     def members(self) -> Iterator[Member]:
         for room in tuple(self._rooms.values()):
             yield from tuple(room.members)
@@ -111,8 +122,10 @@ class Hub:
 
     def _start(self) -> None:
         if not self._tasks:
+            # In a context of their own: they are not the errand of whoever came first.
             self._tasks = [
-                asyncio.create_task(work()) for work in (self._bus.run, self._poll, self._watch)
+                asyncio.create_task(work(), context=Context())
+                for work in (self._bus.run, self._poll, self._watch)
             ]
 
     async def _stop(self) -> None:

@@ -7,6 +7,7 @@ listens is told what is new.
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import cache
 from typing import ParamSpec, TypeVar
 
@@ -44,4 +45,6 @@ async def _run(name: str, func: Callable[P, R], *args: P.args, **kwargs: P.kwarg
         finally:
             close_old_connections()
 
-    return await asyncio.get_running_loop().run_in_executor(_threads(name), work)
+    # What is known of the socket is known in the thread: its id, for the log and the outbox.
+    known = copy_context()
+    return await asyncio.get_running_loop().run_in_executor(_threads(name), known.run, work)

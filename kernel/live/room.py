@@ -10,6 +10,7 @@ falls behind and catches up from the recent frames or from the table.
 import asyncio
 from collections import deque
 from collections.abc import Coroutine, Sequence
+from contextvars import Context
 from itertools import islice
 from typing import Any
 
@@ -80,7 +81,8 @@ class Room:
         """There may be something new: read the table, now or right after the present read."""
         self.rung = True
         if self.reading is None and self.cursor is not None:
-            self.reading = asyncio.create_task(self._read())
+            # No errand of whoever rang: what is logged of it bears nobody's id.
+            self.reading = asyncio.create_task(self._read(), context=Context())
 
     def offer(self, frame: Frame) -> None:
         """A ring that brings along what it rings for. It is taken if it is the very next and
@@ -89,7 +91,7 @@ class Room:
             self.ring()
         elif frame.number == self.cursor + 1:
             self._take([frame])
-            self.reading = asyncio.create_task(self._read(delivered=False))
+            self.reading = asyncio.create_task(self._read(delivered=False), context=Context())
 
     def _take(self, frames: Sequence[Frame]) -> None:
         self.recent.extend(frames)
