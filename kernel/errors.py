@@ -1,6 +1,8 @@
 """Refusals of the domain. They know no HTTP number: each dialect has its own table."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import ClassVar
 
 
@@ -19,12 +21,14 @@ class DomainError(Exception):
     """A refusal that the caller can read.
 
     `code` is for programs (UPPER_SNAKE_CASE), `message` for people. `field` names
-    the input at fault, where there is one. `retry_after` is in seconds.
+    the input at fault, where there is one. `retry_after` is in seconds. What a program needs
+    in order to go on stands in `beside`, by name.
     """
 
     kind: ClassVar[ErrorKind] = ErrorKind.INVALID
     code: str = "INVALID"
     message: str = "That is not valid."
+    beside: Mapping[str, str] = MappingProxyType({})
 
     def __init__(
         self,

@@ -58,6 +58,8 @@ class Refusal:
     # Which part of the request was at fault, where a dialect says so.
     where: str = "body"
     headers: Mapping[str, str] = field(default_factory=dict)
+    # What else the body bears, by name.
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 NOT_FOUND = Refusal(kind=ErrorKind.NOT_FOUND, code="NOT_FOUND", message="Not found.")
@@ -161,7 +163,12 @@ def refusal_of_domain(error: DomainError) -> Refusal:
     if error.kind == ErrorKind.INVALID and error.field:
         fields = {error.field: [error.message]}
     return Refusal(
-        kind=error.kind, code=error.code, message=error.message, fields=fields, headers=headers
+        kind=error.kind,
+        code=error.code,
+        message=error.message,
+        fields=fields,
+        headers=headers,
+        beside=error.beside,
     )
 
 

@@ -101,6 +101,8 @@ class DialectView(APIView):
     works_with_temporary_password: ClassVar[bool] = False
     # The same for reading alone.
     reads_with_temporary_password: ClassVar[bool] = False
+    # By which methods it answers who has to set up a second factor and has not yet.
+    works_without_second_factor: ClassVar[frozenset[str]] = frozenset()
     filterset_class: ClassVar[type[FilterSet] | None] = None
     # What a page bears beside its rows (`stats`), for the documentation.
     page_extras: ClassVar[Mapping[str, type[serializers.Serializer] | serializers.Field]] = {}
@@ -115,6 +117,13 @@ class DialectView(APIView):
         if self.reads_with_temporary_password and self.request.method in SAFE_METHODS:
             return True
         return self.works_with_temporary_password or is_public(self)
+
+    def is_open_before_enrolment(self) -> bool:
+        """Whether it answers who has to set up a second factor and has not yet."""
+        return self.request.method in self.works_without_second_factor
+
+    def is_open_to_all(self) -> bool:
+        return is_public(self)
 
     @property
     def actor(self) -> Actor:

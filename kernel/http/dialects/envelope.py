@@ -85,7 +85,12 @@ class Envelope(Dialect):
     def body_of(cls, refusal: Refusal) -> dict[str, Any]:
         status = cls.status_of(refusal)
         if status != cls.INVALID_STATUS:
-            return {"detail": refusal.message, "error_code": refusal.code, "status_code": status}
+            return {
+                "detail": refusal.message,
+                "error_code": refusal.code,
+                "status_code": status,
+                **refusal.beside,
+            }
         fields = [refusal.message] if refusal.fields is None else refusal.fields
         return {
             "detail": [

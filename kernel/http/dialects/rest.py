@@ -68,7 +68,12 @@ class Rest(Dialect):
     def body_of(cls, refusal: Refusal) -> dict[str, Any]:
         if refusal.fields is not None:
             return _by_field(refusal.fields)
-        return {"detail": refusal.message, "error": refusal.message, "code": refusal.code}
+        return {
+            "detail": refusal.message,
+            "error": refusal.message,
+            "code": refusal.code,
+            **refusal.beside,
+        }
 
     @classmethod
     def page_schema(cls, rows: Any, plural: str) -> dict[str, Any]:
