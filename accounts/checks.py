@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
+from accounts.policies import SECOND_FACTOR_OF
+
 SHORTEST_KEY = 32
 
 
@@ -23,5 +25,10 @@ def keys_are_long_and_their_own(app_configs: Any, **kwargs: Any) -> list[CheckMe
     if len({settings.SECRET_KEY, *keys.values()}) < 3:
         messages.append(
             Error("SECRET_KEY, JWT_SIGNING_KEY and OTP_KEY must differ.", id="accounts.E002")
+        )
+    if settings.SECOND_FACTOR_REQUIRED not in SECOND_FACTOR_OF:
+        known = ", ".join(SECOND_FACTOR_OF)
+        messages.append(
+            Error(f"SECOND_FACTOR_REQUIRED must be one of: {known}.", id="accounts.E003")
         )
     return messages

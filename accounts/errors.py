@@ -44,6 +44,66 @@ class PasswordChangeRequired(NotAllowed):
     message = "Please choose a password of your own first."
 
 
+class SecondFactorRequired(NotAuthenticated):
+    """The first half was right. The second goes with the same login, or with `challenge`."""
+
+    code = "SECOND_FACTOR_REQUIRED"
+    message = "Please give the code of your authenticator app, or a recovery code."
+
+    def __init__(self, challenge: str) -> None:
+        super().__init__()
+        self.challenge = challenge
+        self.beside = {"challenge": challenge}
+
+
+class WrongSecondFactor(NotAuthenticated):
+    """The same for a wrong and for a used code. Said after the first half was right."""
+
+    code = "SECOND_FACTOR_WRONG"
+    message = "That code is wrong or has been used. Please wait for the next one."
+
+
+class ChallengeOver(NotAuthenticated):
+    """Unknown, passed, run out, tried too often, or from elsewhere."""
+
+    code = "CHALLENGE_OVER"
+    message = "This sign-in has run out. Please log in again."
+
+
+class SecondFactorEnrolmentRequired(NotAllowed):
+    code = "SECOND_FACTOR_ENROLMENT_REQUIRED"
+    message = "Please set up a second factor first."
+
+
+class WrongOwnCode(Invalid):
+    """What a person who is signed in has to prove once more."""
+
+    code = "SECOND_FACTOR_WRONG"
+    message = WrongSecondFactor.message
+
+
+class HasSecondFactor(Conflict):
+    code = "SECOND_FACTOR_IS_ON"
+    message = "You have a second factor already. Take it away first."
+
+
+class NoSecondFactor(Conflict):
+    code = "SECOND_FACTOR_IS_OFF"
+    message = "There is no second factor."
+
+
+class EnrolmentOver(Conflict):
+    code = "SECOND_FACTOR_NOT_BEGUN"
+    message = "Please begin again: there is no fresh secret to confirm."
+
+
+class UnprovenAccount(Conflict):
+    """Else whoever signed up with another's address could keep them out for good."""
+
+    code = "CONTACT_NOT_VERIFIED"
+    message = "Please verify your e-mail address or phone number first."
+
+
 class AlreadyTaken(Conflict):
     code = "ALREADY_TAKEN"
     message = "Somebody else has that already."

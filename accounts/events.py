@@ -23,6 +23,31 @@ class PasswordChanged(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SecondFactorAdded(DomainEvent):
+    user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorRemoved(DomainEvent):
+    """`removed_by_id` is None where the platform did it, from its command line."""
+
+    user_id: int
+    removed_by_id: int | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoveryCodeUsed(DomainEvent):
+    user_id: int
+    left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoveryCodesRenewed(DomainEvent):
+    user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleChanged(DomainEvent):
     user_id: int
     old_role: str

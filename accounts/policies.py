@@ -1,6 +1,8 @@
 """Who may do what to people and applications."""
 
-from accounts.roles import BUSINESS, CARE, OPERATIONS, Role
+from django.conf import settings
+
+from accounts.roles import BUSINESS, CARE, OPERATIONS, PLATFORM, Role
 from kernel.actors import Actor, person_of
 from kernel.errors import NotAllowed
 
@@ -23,6 +25,13 @@ PEOPLE_SEEN_BY_OPERATIONS = frozenset(
         "accounts.view_client",
     }
 )
+# Who has to have a second factor, by what SECOND_FACTOR_REQUIRED says.
+SECOND_FACTOR_OF = {"off": frozenset(), "platform": PLATFORM, "staff": PLATFORM | BUSINESS}
+
+
+def needs_second_factor(role: str) -> bool:
+    """Whether who is this reaches nothing before they have set up a second factor."""
+    return role in SECOND_FACTOR_OF[settings.SECOND_FACTOR_REQUIRED]
 
 
 def may_administer(role: str, permission: str) -> bool:

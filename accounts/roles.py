@@ -32,3 +32,4 @@ OPERATIONS: Final = frozenset({Role.OPS_MANAGER, Role.SUPER_ADMIN})
 # Who may make an account for themself, and where. All others are made by those who answer for them.
 HOME_SIGN_UP: Final = [(role.value, role.label) for role in (Role.CUSTOMER, Role.VENDOR)]
 PORTAL_SIGN_UP: Final = [(role.value, role.label) for role in (Role.CUSTOMER, Role.CONTRACTOR)]
+OPEN_ROLES: Final = frozenset(dict(HOME_SIGN_UP) | dict(PORTAL_SIGN_UP))

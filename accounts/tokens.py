@@ -16,8 +16,13 @@ from django.conf import settings
 from rest_framework_simplejwt.exceptions import TokenError
 from rest_framework_simplejwt.tokens import AccessToken, RefreshToken, Token
 
-from accounts.errors import InvalidToken, PasswordChangeRequired
+from accounts.errors import (
+    InvalidToken,
+    PasswordChangeRequired,
+    SecondFactorEnrolmentRequired,
+)
 from accounts.models import Session, User
+from accounts.policies import needs_second_factor
 from kernel import areas, clock
 from kernel.actors import Actor
 from kernel.recent import Recent
@@ -27,7 +32,7 @@ STATE_SECONDS = 5
 _states = areas.area(
     "sessions",
     # Not as older processes name it, which keep less under it.
-    prefix="sign-in.",
+    prefix="signed-in.",
     says="Whether who is signed in still is; asked again of the database after seconds.",
 )
 # How long another process may still believe in a session that this one has ended.
@@ -56,6 +61,12 @@ class Claims:
     expires_at: datetime
     # They have still to choose a password of their own, and may do little before.
     password_is_temporary: bool = False
+    has_second_factor: bool = False
+
+    @property
+    def must_set_up_second_factor(self) -> bool:
+        """Asked of the settings each time: who was let in before they changed is no exception."""
+        return not self.has_second_factor and needs_second_factor(self.role)
 
     def as_actor(self) -> Actor:
         return Actor(user_id=self.user_id, role=self.role, organization_id=self.organization_id)
@@ -81,6 +92,8 @@ def _describe(token: Token, session_id: UUID, user: User) -> None:
     token["ver"] = user.token_version
     if user.password_is_temporary:
         token["tmp"] = True
+    if user.has_second_factor:
+        token["2fa"] = True
 
 
 def claims_of_access(token: str) -> Claims:
@@ -95,6 +108,7 @@ def claims_of_access(token: str) -> Claims:
         claims.role,
         claims.organization_id,
         claims.password_is_temporary,
+        claims.has_second_factor,
     ):
         raise InvalidToken()
     return claims
@@ -106,11 +120,14 @@ def claims_of_refresh(token: str) -> Claims:
 
 
 def actor_of_access_token(token: str, *, limited: bool = False) -> Actor:
-    """Who bears this access token; raises InvalidToken, and PasswordChangeRequired for who has
-    still to choose a password, unless `limited` is what they may do."""
+    """Who bears this access token; raises InvalidToken, PasswordChangeRequired for who has
+    still to choose a password, unless `limited` is what they may do, and
+    SecondFactorEnrolmentRequired."""
     claims = claims_of_access(token)
     if claims.password_is_temporary and not limited:
         raise PasswordChangeRequired()
+    if claims.must_set_up_second_factor:
+        raise SecondFactorEnrolmentRequired()
     return claims.as_actor()
 
 
@@ -127,19 +144,20 @@ def _checked(kind: type[Token], token: str) -> Claims:
             version=int(payload["ver"]),
             expires_at=datetime.fromtimestamp(payload["exp"], tz=UTC),
             password_is_temporary=bool(payload.get("tmp", False)),
+            has_second_factor=bool(payload.get("2fa", False)),
         )
     # The last two: an `exp` that no calendar reaches.
     except (TokenError, KeyError, TypeError, ValueError, OverflowError, OSError) as error:
         raise InvalidToken() from error
 
 
-State = tuple[int, int, str, int | None, bool]
-_DEAD: State = (0, 0, "", None, False)
+State = tuple[int, int, str, int | None, bool, bool]
+_DEAD: State = (0, 0, "", None, False, False)
 
 
 def state_of(session_id: UUID) -> State:
-    """Whose the session is, their version, role and organisation, and whether their password is
-    a temporary one; `_DEAD` when it is over."""
+    """Whose the session is, their version, role and organisation, whether their password is a
+    temporary one and whether they have a second factor; `_DEAD` when it is over."""
     key = _key(session_id)
     state: State | None = _seen.get(key)
     if state is not None:
@@ -163,10 +181,11 @@ def _read(session_id: UUID) -> State:
             "user__role",
             "user__organization_id",
             "user__password_is_temporary",
+            "user__second_factor_since",
         )
         .first()
     )
-    return row or _DEAD
+    return (*row[:-1], row[-1] is not None) if row else _DEAD
 
 
 def forget(*session_ids: UUID) -> None:

@@ -7,7 +7,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from accounts.errors import InvalidToken, PasswordChangeRequired
+from accounts.errors import InvalidToken, PasswordChangeRequired, SecondFactorEnrolmentRequired
 from accounts.tokens import Claims, claims_of_access
 from kernel.actors import Actor
 
@@ -29,10 +29,20 @@ class TokenAuthentication(BaseAuthentication):
             raise self._refusal() from error
         if claims.password_is_temporary and not _is_open(request):
             raise PasswordChangeRequired()
+        if claims.must_set_up_second_factor and not _is_open_before_enrolment(request):
+            return self._unproven(request)
         return claims.as_actor(), claims
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="bookwell"'
+
+    @staticmethod
+    def _unproven(request: Request) -> None:
+        """Who has to set up a second factor is nobody yet where anybody may come, and refused
+        elsewhere."""
+        view: Any = request.parser_context.get("view")
+        if not (isinstance(view, HasDoors) and view.is_open_to_all()):
+            raise SecondFactorEnrolmentRequired()
 
     @staticmethod
     def _refusal() -> AuthenticationFailed:
@@ -46,11 +56,20 @@ def _is_open(request: Request) -> bool:
     return isinstance(view, HasDoors) and view.is_open_to_newcomers()
 
 
+def _is_open_before_enrolment(request: Request) -> bool:
+    view: Any = request.parser_context.get("view")
+    return isinstance(view, HasDoors) and view.is_open_before_enrolment()
+
+
 @runtime_checkable
 class HasDoors(Protocol):
     """A view of either dialect."""
 
+    def is_open_to_all(self) -> bool: ...
+
     def is_open_to_newcomers(self) -> bool: ...
+
+    def is_open_before_enrolment(self) -> bool: ...
 
 
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpRequest
 from rest_framework.request import Request
 
 from accounts.api.authentication import TokenAuthentication
@@ -12,7 +13,7 @@ from accounts.services.sessions import Caller
 from kernel.provenance import plain_address
 
 
-def caller_of(request: Request) -> Caller:
+def caller_of(request: Request | HttpRequest) -> Caller:
     return Caller(
         address=address_of(request.META),
         device=request.headers.get("User-Agent", "").replace("\x00", "")[:200],

@@ -39,6 +39,27 @@ class SignedInAnswer(serializers.Serializer):
     must_change_password = serializers.BooleanField(
         help_text="The password was made by somebody else: it is to be replaced first."
     )
+    must_set_up_second_factor = serializers.BooleanField(
+        help_text="All but setting it up is 403 `SECOND_FACTOR_ENROLMENT_REQUIRED` until then."
+    )
+
+
+class SecondFactorAsked(serializers.Serializer):
+    """The first half was right; or (other codes) it was not, and there is no challenge."""
+
+    detail = serializers.CharField()
+    error_code = serializers.CharField(
+        help_text="`SECOND_FACTOR_REQUIRED`, `SECOND_FACTOR_WRONG`, …"
+    )
+    status_code = serializers.IntegerField()
+    challenge = serializers.CharField(
+        required=False,
+        help_text="Good for five minutes at `/api/auth/second-factor/verify`, from where it was"
+        " asked.",
+    )
+
+
+SIGNED_IN_ANSWERS = {200: SignedInAnswer, 401: SecondFactorAsked}
 
 
 class Door(EnvelopeView):
@@ -46,6 +67,8 @@ class Door(EnvelopeView):
 
     public = True
     authentication_classes = ()
+    # Leaving, by the access token that one bears.
+    works_without_second_factor = frozenset({"POST"})
 
 
 def signed_in_answer(signed_in: sessions.SignedIn) -> dict[str, Any]:
@@ -64,11 +87,12 @@ def signed_in_answer(signed_in: sessions.SignedIn) -> dict[str, Any]:
             "is_verified": user.is_verified,
         },
         "must_change_password": user.password_is_temporary,
+        "must_set_up_second_factor": user.must_set_up_second_factor,
     }
 
 
 class LoginView(Door):
-    @extend_schema(request=LoginInput, responses=SignedInAnswer)
+    @extend_schema(request=LoginInput, responses=SIGNED_IN_ANSWERS)
     def post(self, request: Request) -> Response:
         """Log in with a user name or e-mail address and a password."""
         return Response(
@@ -145,6 +169,7 @@ class Me(SignedInUser):
 
 class ChangePasswordView(EnvelopeView):
     works_with_temporary_password = True
+    works_without_second_factor = frozenset({"POST"})
 
     @extend_schema(request=ChangePasswordInput, responses=SignedInAnswer)
     def post(self, request: Request) -> Response:
@@ -161,6 +186,7 @@ class ChangePasswordView(EnvelopeView):
 
 class MeView(EnvelopeView):
     reads_with_temporary_password = True
+    works_without_second_factor = frozenset({"GET"})
 
     @extend_schema(responses=Me)
     def get(self, request: Request) -> Response:

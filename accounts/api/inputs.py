@@ -29,7 +29,37 @@ class PasswordField(serializers.CharField):
         )
 
 
-class LoginInput(serializers.Serializer):
+class SecondFactorField(serializers.CharField):
+    """A code of the app, or a recovery code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=64, write_only=True, **kwargs)
+
+
+class SecondStepInput(serializers.Serializer):
+    """What a door asks beside its first half, of who has a second factor. Clients have three
+    names for it."""
+
+    second_factor = SecondFactorField(
+        required=False,
+        allow_blank=True,
+        allow_null=True,
+        help_text="A code of the authenticator app or a recovery code, once it is asked for.",
+    )
+    totp = SecondFactorField(
+        required=False, allow_blank=True, allow_null=True, help_text="The same."
+    )
+    otp_code = SecondFactorField(
+        required=False, allow_blank=True, allow_null=True, help_text="The same."
+    )
+
+    @staticmethod
+    def second_factor_of(attrs: dict[str, Any]) -> str:
+        named = (attrs.get(name) for name in ("second_factor", "totp", "otp_code"))
+        return next((each for each in named if each), "")
+
+
+class LoginInput(SecondStepInput):
     """A user name or an e-mail address, in either field, and the password."""
 
     username = serializers.CharField(
@@ -42,7 +72,11 @@ class LoginInput(serializers.Serializer):
         name = attrs.get("username") or attrs.get("email")
         if not name:
             raise serializers.ValidationError({"username": "Give a user name or an e-mail."})
-        return {"name": name, "password": attrs["password"]}
+        return {
+            "name": name,
+            "password": attrs["password"],
+            "second_factor": self.second_factor_of(attrs),
+        }
 
 
 class ContactInput(serializers.Serializer):
@@ -74,6 +108,39 @@ class SendCodeInput(ContactInput):
 
 class CodeInput(ContactInput):
     otp = serializers.CharField(max_length=10)
+
+
+class CodeLoginInput(SecondStepInput, CodeInput):
+    """The code that was sent."""
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "identifier": self.identifier(attrs),
+            "code": attrs["otp"],
+            "second_factor": self.second_factor_of(attrs),
+        }
+
+
+class ChallengeInput(serializers.Serializer):
+    challenge = serializers.CharField(max_length=200, help_text="As the login answered it.")
+    code = SecondFactorField(help_text="Of the authenticator app, or a recovery code.")
+
+
+class OwnPasswordInput(serializers.Serializer):
+    current_password = PasswordField(
+        required=False,
+        allow_blank=True,
+        default="",
+        help_text="None for who has none: then the sign-in must be fresh.",
+    )
+
+
+class OwnCodeInput(serializers.Serializer):
+    code = SecondFactorField()
+
+
+class RemoveSecondFactorInput(OwnPasswordInput):
+    code = SecondFactorField(help_text="Of the authenticator app, or a recovery code.")
 
 
 class ResetPasswordInput(CodeInput):

@@ -9,10 +9,11 @@ from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
+from django.utils.crypto import salted_hmac
 from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.identifiers import Identifier, Method
-from accounts.policies import may_administer
+from accounts.policies import may_administer, needs_second_factor
 from accounts.roles import BUSINESS, OPERATIONS, PLATFORM, PROVIDERS, Role
 from kernel import clock
 from kernel.actors import Actor
@@ -140,6 +141,8 @@ class User(AbstractUser):
     # write people too, during a release.
     password_is_temporary = models.BooleanField(default=False, db_default=False)
     temporary_password_until = models.DateTimeField(null=True, blank=True)
+    # Since when a second factor is asked for at every door (`accounts.services.second_factor`).
+    second_factor_since = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects: ClassVar = UserManager()
@@ -198,6 +201,24 @@ class User(AbstractUser):
     def password_has_run_out(self) -> bool:
         until = self.temporary_password_until
         return until is not None and until <= clock.now()
+
+    @property
+    def has_second_factor(self) -> bool:
+        return self.second_factor_since is not None
+
+    @property
+    def must_set_up_second_factor(self) -> bool:
+        return not self.has_second_factor and needs_second_factor(self.role)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session of the admin has to agree with: it dies with the password, and with
+        every token of theirs."""
+        return salted_hmac(
+            "accounts.User.session",
+            f"{self.password} {self.token_version}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
 
     def as_actor(self) -> Actor:
         return Actor(user_id=self.pk, role=self.role, organization_id=self.organization_id)

@@ -36,6 +36,7 @@ from accounts.selectors.people import (
 )
 from accounts.selectors.profiles import profile_document, profile_rows
 from accounts.selectors.providers import provider_rows
+from accounts.selectors.second_factor import has_second_factor, second_factor_document
 
 __all__ = [
     "APPLICATION_FIELDS",
@@ -49,6 +50,7 @@ __all__ = [
     "customer_row",
     "customer_rows",
     "desk_of",
+    "has_second_factor",
     "house_name",
     "houses_dealt_with",
     "is_approved_provider",
@@ -66,6 +68,7 @@ __all__ = [
     "provider_document",
     "provider_ids",
     "provider_rows",
+    "second_factor_document",
     "session_rows",
     "session_types_of",
     "work_area_of",

@@ -41,6 +41,9 @@ CODE_FAILURES_ADDRESS = Limit("otp-fail-address", 30, HOUR)
 CODE_FAILURES_NETWORK = Limit("otp-fail-network", 200, HOUR)
 LOGIN_PAIR = Limit("login-pair", 10, QUARTER)
 LOGIN_ADDRESS = Limit("login-address", 100, QUARTER)
+# Three codes of a million are right at a time: so many tries a day find one in twenty years.
+SECOND_STEPS = Limit("second-step", 10, QUARTER)
+SECOND_STEPS_DAY = Limit("second-step-day", 40, DAY)
 PASSWORD_CHECKS = Limit("password-check", 10, QUARTER)
 LINK_FAILURES = Limit("link-fail-address", 60, QUARTER)
 SIGN_UPS = Limit("sign-up-address", 20, HOUR)
@@ -128,6 +131,14 @@ def link_attempt(address: str | None) -> Iterator[None]:
 def password_check(user_id: int) -> Iterator[None]:
     """Around a signed-in person's proof of their password."""
     with _given_back([(PASSWORD_CHECKS, str(user_id))]):
+        yield
+
+
+@contextmanager
+def second_step(user_id: int) -> Iterator[None]:
+    """Around the judging of a code of the second factor: failures of the person, wherever they
+    come from. Only who has passed the first half gets here."""
+    with _given_back([(SECOND_STEPS, str(user_id)), (SECOND_STEPS_DAY, str(user_id))]):
         yield
 
 

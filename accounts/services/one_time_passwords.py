@@ -194,6 +194,20 @@ def redeem(
     *, identifier: Identifier, purpose: Purpose, code: str, user_id: int | None = None
 ) -> User | None:
     """A step that commits also when it answers None: count the attempt, and use the code up.
+    See `judge`."""
+    right = judge(identifier=identifier, purpose=purpose, code=code, user_id=user_id)
+    if right is None:
+        return None
+    row, user = right
+    use_up(row)
+    return user
+
+
+def judge(
+    *, identifier: Identifier, purpose: Purpose, code: str, user_id: int | None = None
+) -> tuple[OneTimePassword, User] | None:
+    """A step that commits also when it answers None: count the attempt. The right code, still
+    unused, and whose it is, both locked.
 
     The row is locked while counting, so that parallel tries count one by one and one
     of them at most is let in.
@@ -214,12 +228,19 @@ def redeem(
     if row is None or row.attempts >= ATTEMPTS or row.expires_at <= clock.now():
         return None
     row.attempts += 1
-    row.used_at = clock.now() if right else None
-    row.save(update_fields=["attempts", "used_at"])
+    row.save(update_fields=["attempts"])
     if not right:
         return None
     user = User.objects.active().select_for_update(of=("self",)).filter(pk=row.user_id).first()
-    return user if user and _still_admitted(user, purpose, identifier) else None
+    if user is None or not _still_admitted(user, purpose, identifier):
+        use_up(row)
+        return None
+    return row, user
+
+
+def use_up(row: OneTimePassword) -> None:
+    row.used_at = clock.now()
+    row.save(update_fields=["used_at"])
 
 
 def _still_admitted(user: User, purpose: Purpose, identifier: Identifier) -> bool:

@@ -36,14 +36,14 @@ def require_good_password(password: str, user: User | None = None, *, field: str
         raise Invalid(" ".join(error.messages), code="WEAK_PASSWORD", field=field) from error
 
 
-def confirm_identity(*, actor: Actor, password: str, session_id: UUID) -> User:
+def confirm_identity(*, actor: Actor, password: str, session_id: UUID | None) -> User:
     """The actor proves once more who they are, before what a stolen token must not do."""
     user = User.objects.active().visible_to(actor).get_or_not_found(actor.user_id)
     if not user.has_usable_password():
         fresh = Session.objects.visible_to(actor).filter(
-            pk=session_id, door=Session.Door.CODE, created_at__gt=clock.now() - FRESH
+            door=Session.Door.CODE, created_at__gt=clock.now() - FRESH
         )
-        if not fresh.exists():
+        if session_id is None or not fresh.filter(pk=session_id).exists():
             raise WrongPassword("Please log in with a new code first.", field="current_password")
         return user
     with limits.password_check(user.pk):

@@ -11,7 +11,7 @@ from django.db.models import F
 
 from accounts import tokens
 from accounts.errors import InvalidToken
-from accounts.models import OneTimePassword, Session, User
+from accounts.models import LoginChallenge, OneTimePassword, Session, User
 from kernel import clock
 from kernel.actors import Actor
 from kernel.live import evict
@@ -117,11 +117,12 @@ def kill_tokens(user: User, *, because: str) -> None:
 
 @use_case
 def forget_old() -> int:
-    """Delete sessions and codes that were over long ago; answers how many."""
+    """Delete sessions, codes and challenges that were over long ago; answers how many."""
     horizon = clock.now() - KEPT
     sessions, _ = Session.objects.filter(expires_at__lt=horizon).delete()
+    challenges, _ = LoginChallenge.objects.filter(expires_at__lt=horizon).delete()
     codes, _ = OneTimePassword.objects.filter(expires_at__lt=horizon).delete()
-    return sessions + codes
+    return sessions + challenges + codes
 
 
 def _end(session_ids: Iterable[UUID], because: str) -> None:

@@ -11,7 +11,7 @@ from accounts.errors import AlreadyTaken, InvalidRole
 from accounts.events import UserSignedUp
 from accounts.identifiers import Identifier, email_identifier, phone_identifier, plain
 from accounts.models import OneTimePassword, Session, User
-from accounts.roles import HOME_SIGN_UP, PORTAL_SIGN_UP, Role
+from accounts.roles import OPEN_ROLES, Role
 from accounts.services import limits
 from accounts.services.one_time_passwords import request_code
 from accounts.services.passwords import require_good_password
@@ -22,8 +22,6 @@ from kernel.errors import Invalid
 from kernel.events import publish
 from kernel.transactions import use_case
 from notifications.services import notify
-
-OPEN_ROLES = frozenset(dict(HOME_SIGN_UP) | dict(PORTAL_SIGN_UP))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

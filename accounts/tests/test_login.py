@@ -24,7 +24,13 @@ def test_a_customer_logs_in_by_user_name():
 
     assert response.status_code == 200
     answer = response.json()
-    assert set(answer) == {"access", "refresh", "user", "must_change_password"}
+    assert set(answer) == {
+        "access",
+        "refresh",
+        "user",
+        "must_change_password",
+        "must_set_up_second_factor",
+    }
     assert answer["user"] == {
         "id": user.pk,
         "username": "Asha",
@@ -90,6 +96,7 @@ def test_the_envelope_doors_are_the_same_door(path, field):
         "token_type",
         "user",
         "must_change_password",
+        "must_set_up_second_factor",
     }
     assert answer["token_type"] == "bearer"
     assert answer["user"]["id"] == user.pk

@@ -6,8 +6,24 @@ from accounts.services.one_time_passwords import KINDS
 from notifications.rendering import has_template, message_of, title_of
 
 SECRETS = sorted(set(KINDS.values()))
-NOTICES = ["welcome", "vendor_approved", "vendor_rejected", "password_changed"]
-CONTEXT = {"name": "Asha <Rao>", "code": "123456", "minutes": 5, "reason": "No licence"}
+NOTICES = [
+    "welcome",
+    "vendor_approved",
+    "vendor_rejected",
+    "password_changed",
+    "second_factor_added",
+    "second_factor_removed",
+    "recovery_code_used",
+    "recovery_codes_renewed",
+]
+CONTEXT = {
+    "name": "Asha <Rao>",
+    "code": "123456",
+    "minutes": 5,
+    "reason": "No licence",
+    "left": 9,
+    "by_oneself": False,
+}
 
 
 def say(kind, channel):

@@ -24,7 +24,13 @@ def test_a_customer_signs_up_is_let_in_and_verifies(postbox):
 
     assert response.status_code == 201
     answer = response.json()
-    assert set(answer) == {"access", "refresh", "user", "must_change_password"}
+    assert set(answer) == {
+        "access",
+        "refresh",
+        "user",
+        "must_change_password",
+        "must_set_up_second_factor",
+    }
     user = User.objects.get()
     assert (user.email, str(user.phone)) == ("asha@example.com", "+919876543210")
     assert (user.first_name, user.last_name) == ("Asha", "Rani Rao")

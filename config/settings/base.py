@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "kernel.http.staff.StaffCsrf",
     "kernel.http.staff.StaffAuthentication",
     "accounts.staff.OwnPasswordFirst",
+    "accounts.staff.SecondFactorFirst",
     "kernel.http.staff.StaffClock",
     "kernel.http.staff.StaffMessages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -126,6 +127,9 @@ ENVIRONMENT_LABEL = env.str("ENVIRONMENT_LABEL", default="")
 OTP_KEY = secret("OTP_KEY")
 # What clinical notes are sealed with (kernel.sealed): the first seals, any of them opens.
 SEALING_KEYS = [key.strip() for key in secret("SEALING_KEYS").split(",") if key.strip()]
+# Who has to have a second factor: nobody (off), the platform's managers (platform), or owners and
+# staff of houses too (staff). Who has set one up is always asked for it.
+SECOND_FACTOR_REQUIRED = env.str("SECOND_FACTOR_REQUIRED", default="off")
 # The countries whose phones are sent codes (IN,AE); all of them when empty.
 SMS_COUNTRIES = env.list("SMS_COUNTRIES", default=[])
 

@@ -92,7 +92,16 @@ NOTIFICATION_PROMPT_KINDS = ["waitlist_offer"]
 NOTIFICATION_DAYTIME_KINDS = ["instalment_due", "instalment_late", "instalments_overdue"]
 NOTIFICATION_NIGHT = tuple(env.list("NOTIFICATION_NIGHT", default=["21:00", "08:00"]))
 # Told at night, and whatever a person has switched off.
-NOTIFICATION_SECURITY_KINDS = ["otp", "verify", "password_changed", "password_reset"]
+NOTIFICATION_SECURITY_KINDS = [
+    "otp",
+    "verify",
+    "password_changed",
+    "password_reset",
+    "second_factor_added",
+    "second_factor_removed",
+    "recovery_code_used",
+    "recovery_codes_renewed",
+]
 
 # Without a key cards go to the sandbox, in which no money moves.
 STRIPE_API_KEY = env.str("STRIPE_API_KEY", default="")

@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from accounts.api import envelope
-from accounts.api.rest import doors, me, vendors
+from accounts.api import envelope, envelope_second_factor
+from accounts.api.rest import doors, me, second_factor, vendors
 from kernel.http.dialects.rest import RestRouter
 from kernel.live.api import SocketTicketView
 
@@ -29,6 +29,12 @@ REST: list[URLPattern | URLResolver] = [
     path("auth/verification/", me.VerificationView.as_view()),
     path("auth/change-contact/", me.ChangeContactView.as_view()),
     path("auth/confirm-contact/", me.ConfirmContactView.as_view()),
+    path("auth/second-factor/", second_factor.StateView.as_view()),
+    path("auth/second-factor/verify/", second_factor.VerifyView.as_view()),
+    path("auth/second-factor/begin/", second_factor.BeginView.as_view()),
+    path("auth/second-factor/confirm/", second_factor.ConfirmView.as_view()),
+    path("auth/second-factor/recovery-codes/", second_factor.RecoveryCodesView.as_view()),
+    path("auth/second-factor/remove/", second_factor.RemoveView.as_view()),
     path("api/ws-ticket/", SocketTicketView.as_view()),
     path("api/provider-profile/", vendors.ProviderProfileView.as_view()),
 ]
@@ -46,4 +52,12 @@ ENVELOPE: list[URLPattern | URLResolver] = [
     path("api/auth/refresh", envelope.RefreshView.as_view()),
     path("api/auth/logout", envelope.LogoutView.as_view()),
     path("api/auth/me", envelope.MeView.as_view()),
+    path("api/auth/second-factor", envelope_second_factor.StateView.as_view()),
+    path("api/auth/second-factor/verify", envelope_second_factor.VerifyView.as_view()),
+    path("api/auth/second-factor/begin", envelope_second_factor.BeginView.as_view()),
+    path("api/auth/second-factor/confirm", envelope_second_factor.ConfirmView.as_view()),
+    path(
+        "api/auth/second-factor/recovery-codes", envelope_second_factor.RecoveryCodesView.as_view()
+    ),
+    path("api/auth/second-factor/remove", envelope_second_factor.RemoveView.as_view()),
 ]

@@ -391,6 +391,10 @@ def _accounts() -> None:
         "welcome": {},
         "vendor_approved": {},
         "vendor_rejected": {"reason": "दस्तावेज़ साफ़ नहीं है"},
+        "second_factor_added": {},
+        "second_factor_removed": {"reason": "फ़ोन खो गया", "by_oneself": False},
+        "recovery_code_used": {"left": 9},
+        "recovery_codes_renewed": {},
     }.items():
         notify(recipient_id=user.pk, kind=kind, context={"name": str(user), **more}, key=kind)
     builder = UserFactory(role="builder").as_actor()

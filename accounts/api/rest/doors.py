@@ -12,7 +12,7 @@ from accounts.api.callers import caller_of, log_out
 from accounts.api.fields import PincodeField
 from accounts.api.inputs import (
     ApplicationInput,
-    CodeInput,
+    CodeLoginInput,
     ContactInput,
     LoginInput,
     PersonInput,
@@ -45,6 +45,25 @@ class SignedInAnswer(serializers.Serializer):
     must_change_password = serializers.BooleanField(
         help_text="The password was made by somebody else: it is to be replaced first."
     )
+    must_set_up_second_factor = serializers.BooleanField(
+        help_text="All but setting it up is 403 `SECOND_FACTOR_ENROLMENT_REQUIRED` until then."
+    )
+
+
+class SecondFactorAsked(serializers.Serializer):
+    """The first half was right; or (other codes) it was not, and there is no challenge."""
+
+    detail = serializers.CharField()
+    error = serializers.CharField()
+    code = serializers.CharField(help_text="`SECOND_FACTOR_REQUIRED`, `SECOND_FACTOR_WRONG`, …")
+    challenge = serializers.CharField(
+        required=False,
+        help_text="Good for five minutes at `/auth/second-factor/verify/`, from where it was"
+        " asked.",
+    )
+
+
+SIGNED_IN_ANSWERS = {200: SignedInAnswer, 401: SecondFactorAsked}
 
 
 class DetailAnswer(serializers.Serializer):
@@ -64,6 +83,7 @@ def signed_in_answer(signed_in: sessions.SignedIn) -> dict[str, Any]:
             "is_verified": user.is_verified,
         },
         "must_change_password": user.password_is_temporary,
+        "must_set_up_second_factor": user.must_set_up_second_factor,
     }
 
 
@@ -72,10 +92,12 @@ class Door(RestView):
 
     public = True
     authentication_classes = ()
+    # Leaving, by the access token that one bears.
+    works_without_second_factor = frozenset({"POST"})
 
 
 class LoginView(Door):
-    @extend_schema(request=LoginInput, responses=SignedInAnswer)
+    @extend_schema(request=LoginInput, responses=SIGNED_IN_ANSWERS)
     def post(self, request: Request) -> Response:
         """Log in with a user name or e-mail address and a password."""
         return Response(
@@ -122,15 +144,11 @@ class SendCodeView(Door):
 class VerifyCodeView(Door):
     purpose: ClassVar[OneTimePassword.Purpose] = Purpose.LOGIN
 
-    @extend_schema(request=CodeInput, responses=SignedInAnswer)
+    @extend_schema(request=CodeLoginInput, responses=SIGNED_IN_ANSWERS)
     def post(self, request: Request) -> Response:
         """Log in with the code that was sent."""
-        data = self.valid(CodeInput)
         signed_in = logins.log_in_with_code(
-            identifier=data["identifier"],
-            code=data["otp"],
-            purpose=self.purpose,
-            caller=caller_of(request),
+            **self.valid(CodeLoginInput), purpose=self.purpose, caller=caller_of(request)
         )
         return Response(signed_in_answer(signed_in))
 

@@ -52,6 +52,7 @@ class Me(RowSerializer):
 
 class MeView(RestView):
     reads_with_temporary_password = True
+    works_without_second_factor = frozenset({"GET"})
 
     @extend_schema(responses=Me)
     def get(self, request: Request) -> Response:
@@ -110,6 +111,7 @@ class ConfirmContactView(RestView):
 
 class ChangePasswordView(RestView):
     works_with_temporary_password = True
+    works_without_second_factor = frozenset({"POST"})
 
     @extend_schema(request=ChangePasswordInput, responses=SignedInAnswer)
     def post(self, request: Request) -> Response:
@@ -160,6 +162,7 @@ class EverywhereAnswer(serializers.Serializer):
 
 class LogoutEverywhereView(RestView):
     works_with_temporary_password = True
+    works_without_second_factor = frozenset({"POST"})
 
     @extend_schema(request=None, responses=EverywhereAnswer)
     def post(self, request: Request) -> Response:
