@@ -13,6 +13,7 @@ from unfold.forms import (
     BaseDialogForm,
 )
 from unfold.widgets import (
+    UnfoldAdminPasswordWidget,
     UnfoldAdminSelectWidget,
     UnfoldAdminTextareaWidget,
     UnfoldAdminTextInputWidget,
@@ -91,7 +92,7 @@ class ReasonDialogForm(BaseDialogForm):
     reason = forms.CharField(
         max_length=500,
         label="Reason",
-        help_text="The applicant reads it.",
+        help_text="They read it.",
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
     )
 
@@ -104,3 +105,57 @@ class TimeZoneField(forms.ChoiceField):
         super().__init__(
             choices=[(zone, zone) for zone in zones], widget=UnfoldAdminSelectWidget, **kwargs
         )
+
+
+class CodeField(forms.CharField):
+    """A code of the app, or a recovery code; phones show the digits' keys for the first."""
+
+    def __init__(self, *, digits: bool = False, label: str = "Code", help_text: str = "") -> None:
+        attrs = {"autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "none"}
+        if digits:
+            attrs["inputmode"] = "numeric"
+        super().__init__(
+            max_length=64,
+            label=label,
+            help_text=help_text,
+            widget=UnfoldAdminTextInputWidget(attrs=attrs),
+        )
+
+
+class OwnPasswordField(forms.CharField):
+    def __init__(self) -> None:
+        super().__init__(
+            max_length=1024,
+            strip=False,
+            label="Your password",
+            widget=UnfoldAdminPasswordWidget(attrs={"autocomplete": "current-password"}),
+        )
+
+
+class SecondStepForm(forms.Form):
+    """What the admin's door asks after the password."""
+
+    code = CodeField(help_text="The six digits of your authenticator app, or a recovery code.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["autofocus"] = ""
+
+
+class OwnPasswordForFactorForm(forms.Form):
+    current_password = OwnPasswordField()
+
+
+class ConfirmFactorForm(forms.Form):
+    code = CodeField(digits=True)
+    # What the page drew, to draw it again after a wrong code.
+    secret = forms.RegexField(r"^[A-Z2-7]{16,64}\Z", required=False, widget=forms.HiddenInput)
+
+
+class RenewForm(forms.Form):
+    code = CodeField(help_text="Of your authenticator app, or a recovery code.")
+
+
+class RemoveFactorForm(forms.Form):
+    current_password = OwnPasswordField()
+    code = CodeField(help_text="Of your authenticator app, or a recovery code.")

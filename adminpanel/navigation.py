@@ -129,6 +129,8 @@ GROUPS: Final = {
     "Behind the scenes": (
         Page("Work to be done", "outbox", "kernel.OutboxEntry"),
         Page("Sign-ins", "devices", "accounts.Session"),
+        Page("Sign-ins half done", "pending", "accounts.LoginChallenge"),
+        Page("Second factors", "phonelink_lock", "accounts.SecondFactor"),
         Page("One-time codes", "password", "accounts.OneTimePassword"),
         Page("What staff did", "manage_search", "admin.LogEntry"),
     ),

@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
+from accounts.admin.doors import second_step
+from accounts.admin.own_factor import own_second_factor
 from adminpanel.views import search
 from config.surfaces import SURFACES, calendars
 from kernel.files.views import download
@@ -29,6 +31,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # In the place of the theme's own, which reads whole tables.
     path("admin/search/", search),
     path("admin", RedirectView.as_view(url="/admin/")),
+    path("admin/second-step/", second_step, name="admin_second_step"),
+    path(
+        "admin/second-factor/",
+        admin.site.admin_view(own_second_factor),
+        name="admin_own_second_factor",
+    ),
     path("admin/", admin.site.urls),
     # Last: the same path with the slash added or dropped, else 404.
     re_path("", other_spelling),

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from accounts.admin.access import OneTimePasswordAdmin, SessionAdmin
 from accounts.admin.clients import ClientAdmin
+from accounts.admin.doors import log_in
+from accounts.admin.factors import LoginChallengeAdmin, SecondFactorAdmin
 from accounts.admin.people import OrganizationAdmin, PersonAdmin
 from accounts.admin.providers import ProviderProfileAdmin
 from accounts.forms import OwnPasswordForm
@@ -26,14 +28,17 @@ def password_change(
     )(request)
 
 
-# The site names its own form, so the view is what can be replaced.
+# The site names its own form, so the view is what can be replaced; its door knows one step.
 admin.site.password_change = password_change  # type: ignore[assignment]
+admin.site.login = log_in  # type: ignore[assignment]
 
 __all__ = [
     "ClientAdmin",
+    "LoginChallengeAdmin",
     "OneTimePasswordAdmin",
     "OrganizationAdmin",
     "PersonAdmin",
     "ProviderProfileAdmin",
+    "SecondFactorAdmin",
     "SessionAdmin",
 ]

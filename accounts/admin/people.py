@@ -11,11 +11,12 @@ from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 from unfold.forms import UserChangeForm, UserCreationForm
 
-from accounts.forms import PasswordOfAnotherForm, TimeZoneField
+from accounts.forms import PasswordOfAnotherForm, ReasonDialogForm, TimeZoneField
 from accounts.models import Organization, User
 from accounts.roles import PLATFORM, PROVIDERS
 from accounts.services import people, sessions
 from accounts.services.managers import make_account
+from accounts.services.second_factor import reset_second_factor
 from kernel.staff import StaffAdmin, actor_of
 
 # What a person may do follows from the role alone; Django's groups would promise otherwise.
@@ -46,9 +47,17 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
         "shown_role",
         "organization",
         "is_active",
+        "has_factor",
         "last_login",
     )
-    list_filter = ("role", "is_active", "is_verified", "organization__kind", "date_joined")
+    list_filter = (
+        "role",
+        "is_active",
+        "is_verified",
+        ("second_factor_since", admin.EmptyFieldListFilter),
+        "organization__kind",
+        "date_joined",
+    )
     list_select_related = ("organization",)
     search_fields = ("username", "email", "phone", "first_name", "last_name")
     ordering = ("-date_joined",)
@@ -56,7 +65,7 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
     autocomplete_fields = ("organization",)
     search_help_text = "Name, user name, e-mail address or phone number"
     actions = ("log_out_everywhere", "deactivate", "reactivate")
-    buttons = ("log_out", "close", "reopen")
+    buttons = ("log_out", "take_second_factor", "close", "reopen")
     readonly_fields = (
         "email",
         "phone",
@@ -66,6 +75,7 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
         "avatar",
         "token_version",
         "temporary_password_until",
+        "second_factor_since",
         "last_login",
         "date_joined",
         "updated_at",
@@ -90,7 +100,7 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
                 "fields": (
                     ("last_login", "date_joined"),
                     ("updated_at", "token_version"),
-                    "temporary_password_until",
+                    ("temporary_password_until", "second_factor_since"),
                 ),
             },
         ),
@@ -133,7 +143,13 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
         if "is_active" in changed:
             (people.open_account if obj.is_active else people.close_account)(user)
 
+    @display(description="2nd factor", ordering="second_factor_since", boolean=True)
+    def has_factor(self, user: User) -> bool:
+        return user.has_second_factor
+
     def may_offer(self, button: str, row: User) -> bool:
+        if button == "take_second_factor":
+            return row.has_second_factor
         return row.is_active is (button != "reopen")
 
     @action(
@@ -149,6 +165,28 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
             object_id,
             lambda pk: sessions.end_all_sessions(user_id=pk, actor=actor, because="by_staff"),
             done="Logged out everywhere.",
+        )
+
+    @action(
+        description="Take the second factor away",
+        icon="phonelink_erase",
+        permissions=["change"],
+        variant=ActionVariant.DANGER,
+        dialog={
+            "title": "Take their second factor away?",
+            "description": "For who has lost phone and recovery codes. Be sure that it is they who"
+            " ask. Every session of theirs ends, and they are told, with your reason.",
+            "form_class": ReasonDialogForm,
+            "form_submit_text": "Take it away",
+        },
+    )
+    def take_second_factor(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actor, reason = actor_of(request), form.cleaned_data["reason"]
+        return self.carry_out(
+            request,
+            object_id,
+            lambda pk: reset_second_factor(user_id=pk, reason=reason, actor=actor),
+            done=f"Second factor taken away: {reason}",
         )
 
     @action(

@@ -37,6 +37,9 @@ UNFOLD: Final[dict[str, Any]] = {
         "navigation": "adminpanel.navigation.sidebar",
     },
     "SHOW_VIEW_ON_SITE": False,
+    "ACCOUNT": {
+        "navigation": [{"title": "Your second factor", "link": "/admin/second-factor/"}],
+    },
     # The admin's door counts failures as all other doors do.
     "LOGIN": {"form": "accounts.forms.AdminLoginForm"},
 }
