@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from adminpanel.api.analysis import PlaceAnalysisView
 from adminpanel.api.dashboard import DashboardStatsView
 from adminpanel.api.places import PincodeAnalyticsView, PincodeScalingView
 
@@ -25,7 +26,13 @@ FIGURES: list[URLPattern | URLResolver] = [
     ),
 ]
 
-ANALYSIS: list[URLPattern | URLResolver] = []
+ANALYSIS: list[URLPattern | URLResolver] = [
+    path(
+        "api/pincode-ai-analytics/",
+        PlaceAnalysisView.as_view(),
+        name="operations-pincode-ai-analytics",
+    ),
+]
 
 NOTICES: list[URLPattern | URLResolver] = []
 
