@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,11 +18,13 @@ from redis import Redis, RedisError
 
 from adminpanel import heartbeat
 from kernel import clock
+from kernel.archive.keeping import last_backup
 from kernel.models import OutboxEntry
 from scheduling.models import Pincode
 
 LITTLE_DISK = 1_000_000_000
 SHORTEST_SECRET = 32
+OLD_BACKUP = timedelta(days=2)
 CHANNELS = {"email": "e-mail", "sms": "SMS", "whatsapp": "WhatsApp"}
 FONTS = ("NotoSans-Regular.ttf", "NotoSansDevanagari-Regular.ttf")
 
@@ -64,7 +67,7 @@ def examine() -> Iterator[Finding]:
         reached = reached and finding.level is not Level.PROBLEM
         yield finding
     if reached:
-        for examination in (pincodes, people, outbox):
+        for examination in (pincodes, people, outbox, backup):
             yield from examination()
     for examination in (redis, background, gateways, storage, secrets, publication, disk, fonts):
         yield from examination()
@@ -115,6 +118,18 @@ def outbox() -> Iterator[Finding]:
     if dead:
         yield problem("outbox", f"{dead} entries were given up; look at them in the admin")
     yield fine("outbox", f"{waiting.count()} entries wait")
+
+
+def backup() -> Iterator[Finding]:
+    last = last_backup()
+    if last is None:
+        yield note("backup", "there is none: manage.py backup")
+        return
+    age = clock.now() - last.made_at
+    said = f"the last shows {last.made_at:%Y-%m-%d %H:%M} UTC: {last.name}"
+    yield (
+        note("backup", f"{said}, {age.days} days ago") if age > OLD_BACKUP else fine("backup", said)
+    )
 
 
 # --- processes --------------------------------------------------------------------------------

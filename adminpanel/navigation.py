@@ -128,6 +128,7 @@ GROUPS: Final = {
     ),
     "Behind the scenes": (
         Page("Work to be done", "outbox", "kernel.OutboxEntry"),
+        Page("Backups", "backup", "kernel.BackupRecord"),
         Page("Sign-ins", "devices", "accounts.Session"),
         Page("Sign-ins half done", "pending", "accounts.LoginChallenge"),
         Page("Second factors", "phonelink_lock", "accounts.SecondFactor"),

@@ -1,4 +1,4 @@
-"""The outbox, for staff: what waits, what failed, and trying again."""
+"""The outbox, for staff: what waits, what failed, and trying again. And which backups there are."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from unfold.decorators import action, display
 
 from kernel import outbox
-from kernel.models import OutboxEntry
+from kernel.models import BackupRecord, OutboxEntry
 from kernel.staff import ReadOnlyAdmin, facts
 
 COLOURS = {"open": "info", "done": "success", "dead": "danger"}
@@ -108,3 +108,25 @@ class OutboxEntryAdmin(ReadOnlyAdmin):
             lambda pk: outbox.revive(OutboxEntry.objects.filter(pk=pk)),
             done="Will be tried again.",
         )
+
+
+@admin.register(BackupRecord)
+class BackupRecordAdmin(ReadOnlyAdmin):
+    list_display = ("made_at", "name", "rows", "files", "megabytes", "took")
+    search_fields = ("name", "sha256")
+    search_help_text = "Its name or its digest"
+    ordering = ("-made_at",)
+    fieldsets = (
+        (
+            None,
+            {"fields": ("name", ("made_at", "finished_at"), ("rows", "files"), "size", "sha256")},
+        ),
+    )
+
+    @display(description="MB", ordering="size")
+    def megabytes(self, backup: BackupRecord) -> str:
+        return "" if backup.size is None else f"{backup.size / 1e6:,.1f}"
+
+    @display(description="took")
+    def took(self, backup: BackupRecord) -> str:
+        return f"{(backup.finished_at - backup.made_at).total_seconds():,.0f} s"

@@ -191,3 +191,18 @@ class SocketTicket(models.Model):
 
     def __str__(self) -> str:
         return f"ticket until {self.expires_at:%H:%M:%S}"
+
+
+class BackupRecord(models.Model):
+    """That there was a backup, and which moment it shows; also one that was deleted since."""
+
+    made_at = models.DateTimeField(db_index=True)
+    finished_at = models.DateTimeField()
+    name = models.CharField(max_length=255)
+    size = models.BigIntegerField(null=True, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    rows = models.BigIntegerField()
+    files = models.BigIntegerField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"backup of {self.made_at:%Y-%m-%d %H:%M}"

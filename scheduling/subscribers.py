@@ -13,6 +13,7 @@ from accounts.events import (
     VendorApproved,
 )
 from kernel import due, retention
+from kernel.archive.emptiness import in_every_house
 from kernel.events import subscribe
 from kernel.outbox import outbox_handler
 from notifications import freshness
@@ -37,6 +38,8 @@ from scheduling.services.reminding import as_it_stands, remind_due
 from scheduling.services.waiting import expire_waits, forget_old_waits
 
 retention.register("revoked calendar feeds", forgotten_feeds)
+# The first start loads them.
+in_every_house("scheduling.Pincode")
 
 Person = (
     VendorApproved

@@ -19,7 +19,7 @@ from adminpanel.states import AlertKind, AlertSeverity
 from bookings.models import StatusChange
 from bookings.tests.factories import BookingFactory
 from kernel import clock
-from kernel.models import OutboxEntry
+from kernel.models import BackupRecord, OutboxEntry
 from notifications.models import ContactSettings, Preference
 from payments.models import WebhookEvent
 
@@ -30,6 +30,19 @@ class OutboxEntryFactory(DjangoModelFactory):
 
     handler = "test.note"
     payload = factory.LazyFunction(dict)
+
+
+class BackupRecordFactory(DjangoModelFactory):
+    class Meta:
+        model = BackupRecord
+
+    made_at = factory.LazyFunction(clock.now)
+    finished_at = factory.LazyFunction(clock.now)
+    name = "bookwell-20260301T100000Z.tar.gz"
+    size = 2_212_407
+    sha256 = "ab" * 32
+    rows = 82_509
+    files = 70
 
 
 class SessionFactory(DjangoModelFactory):
