@@ -13,6 +13,7 @@ from django.utils import timezone
 from adminpanel import heartbeat
 from adminpanel.desk.cards import age_of, cards_for
 from adminpanel.desk.queues import queues_for
+from adminpanel.desk.trends import PERIODS, trends_for
 from adminpanel.navigation import list_of, may_open
 from bookings.models import Booking, StatusChange
 from bookings.states import UPCOMING
@@ -29,6 +30,7 @@ def overview(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     context["cards"] = cards
     context["waiting"] = sum(1 for card in cards if card.mood == "act")
     context["queues"] = queues_for(request)
+    context["trends"], context["periods"] = trends_for(request), PERIODS
     if may_open(request, "bookings.Booking"):
         context["visits"] = _next_visits()
         context["visits_link"] = list_of("bookings.Booking")

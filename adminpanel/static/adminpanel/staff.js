@@ -1,5 +1,23 @@
-// What the theme leaves to the mouse: dialogs are told of and take the keyboard with them.
+// What the theme leaves out: dialogs that are told of and take the keyboard with them, and charts
+// whose words can be read on a light ground and on a dark one.
 (() => {
+  const colourWords = () => {
+    const isDark = document.documentElement.classList.contains("dark");
+    const colour = isDark ? "#9ca3af" : "#64748b";
+    for (const chart of Object.values(Chart.instances)) {
+      for (const scale of Object.values(chart.options.scales ?? {})) scale.ticks.color = colour;
+      if (chart.options.plugins?.legend?.labels) chart.options.plugins.legend.labels.color = colour;
+      chart.update();
+    }
+  };
+  window.addEventListener("load", () => {
+    // The theme draws them when the page has loaded, after this.
+    setTimeout(colourWords);
+    new MutationObserver(colourWords).observe(document.documentElement, {
+      attributeFilter: ["class"],
+    });
+  });
+
   const FIELDS = "input:not([type=hidden]), select, textarea, button[type=submit]";
   let pressed = null;
 
