@@ -116,7 +116,6 @@ class Chart:
         return {
             **drawn,
             "borderWidth": 2,
-            "tension": 0.25,
             "pointRadius": 2 if len(self.labels) <= MARKED_UP_TO else 0,
             "pointStyle": "circle",
             "borderDash": [5, 4] if series.is_dashed else [],

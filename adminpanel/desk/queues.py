@@ -19,7 +19,10 @@ from django.utils import timezone
 from accounts.models import ProviderProfile
 from accounts.states import ProviderStatus
 from adminpanel.desk.cards import age_of
+from adminpanel.models import Alert
 from adminpanel.navigation import list_of, may_open
+from adminpanel.selectors.alerts import GRAVEST
+from adminpanel.states import AlertSeverity, AlertStatus
 from bookings.models import Booking
 from disputes.models import Dispute
 from disputes.states import DisputeStatus
@@ -122,6 +125,18 @@ def _page_of(row: Model) -> str:
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
 
 
+def _alerts() -> QuerySet[Any]:
+    nobody_first = Case(When(status=AlertStatus.OPEN, then=Value(0)), default=Value(1))
+    live = Alert.objects.live().select_related("acknowledged_by")
+    return live.order_by(nobody_first, GRAVEST, "opened_at", "pk")
+
+
+def _tell_alert(alert: Alert) -> Told:
+    who = f" · {alert.acknowledged_by} sees to it" if alert.acknowledged_by else ""
+    is_grave = alert.severity == AlertSeverity.CRITICAL and not who
+    return Told(str(alert), alert.says + who, f"for {age_of(alert.opened_at)}", late=is_grave)
+
+
 def _applications() -> QuerySet[Any]:
     waiting = ProviderProfile.objects.filter(status=ProviderStatus.APPLIED)
     return waiting.select_related("user").order_by("applied_at", "pk")
@@ -201,6 +216,16 @@ def _until(moment: datetime) -> tuple[str, bool]:
 
 
 KINDS: Final = (
+    _Kind(
+        Alert,
+        "Alerts",
+        "notification_important",
+        "state=live",
+        "Nothing is out of order.",
+        _alerts,
+        _tell_alert,
+        ("see_to_it", "put_away"),
+    ),
     _Kind(
         ProviderProfile,
         "Vendors to approve",

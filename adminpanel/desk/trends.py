@@ -200,12 +200,12 @@ def _tiles(now: Sequence[Day], before: Sequence[Day]) -> list[Tile]:
             sum((_money_of(row, currency).net for row in rows), ZERO) for rows in (now, before)
         )
         tiles.append(
-            Tile("Money kept", f"{currency} {kept:,.0f}", *_change(kept, was, more_is_better=True))
+            Tile(f"{currency} kept", f"{kept:,.0f}", *_change(kept, was, more_is_better=True))
         )
     waits, waited = (sum((row.bookings for row in rows), Counts()) for rows in (now, before))
     if waits.wait_minutes is not None:
         change = _change(waits.wait_minutes, waited.wait_minutes or 0, more_is_better=False)
-        tiles.append(Tile("Until somebody took it on", f"{waits.wait_minutes:,.0f} min", *change))
+        tiles.append(Tile("From asking to a yes", f"{waits.wait_minutes:,.0f} min", *change))
     return tiles
 
 

@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 
 from accounts.roles import Role
 from accounts.tests.factories import UserFactory, VendorFactory
+from adminpanel.tests.factories import AlertFactory
 from bookings.tests.factories import BookingFactory, TakenBookingFactory
 from disputes.tests.factories import DisputeFactory
 from kernel import clock
@@ -91,12 +92,34 @@ def test_what_we_must_decide_comes_before_what_is_due_and_that_before_what_is_an
     ]
 
 
+def test_alerts_that_nobody_sees_to_come_first_and_the_gravest_of_them(staff):
+    seen = {"status": "acknowledged", "acknowledged_at": clock.now()}
+    AlertFactory(says="Seen", severity="critical", **seen)
+    AlertFactory(says="Grave", severity="critical")
+    AlertFactory(says="Not so grave", severity="warning")
+
+    lines = queues_of(staff)["Alerts"].lines
+
+    assert [line.told.says for line in lines] == ["Grave", "Not so grave", "Seen"]
+    assert [each.title for each in lines[0].buttons] == ["Acknowledge", "Close"]
+    assert [each.title for each in lines[2].buttons] == ["Close"]
+
+
+def test_an_alert_is_acknowledged_from_the_first_page(staff):
+    alert = AlertFactory()
+
+    press(staff, queues_of(staff)["Alerts"].lines[0].buttons[0], note="The provider is away.")
+
+    alert.refresh_from_db()
+    assert (alert.status, alert.note) == ("acknowledged", "The provider is away.")
+
+
 def test_what_waits_comes_before_what_does_not(staff):
     DeliveryFactory(status="dead")
 
     queues = staff.get("/admin/").context["queues"]
 
-    assert [bool(queue.lines) for queue in queues] == [True, False, False, False, False]
+    assert [bool(queue.lines) for queue in queues] == [True, *[False] * 5]
     assert "Nobody waits to be let in." in staff.get("/admin/").content.decode()
 
 
