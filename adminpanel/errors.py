@@ -1,6 +1,6 @@
 """What those who run the platform are refused."""
 
-from kernel.errors import Conflict, Invalid, NotFound
+from kernel.errors import Conflict, GatewayFailed, Invalid, NotFound
 
 
 class AlertNotFound(NotFound):
@@ -16,3 +16,12 @@ class AlertOver(Conflict):
 class ThresholdsCrossed(Invalid):
     code = "THRESHOLDS_CROSSED"
     message = "An alert closes where its rule says that all is well: that lies on the good side."
+
+
+class UnknownArea(Invalid):
+    code = "CACHE_TYPE_UNKNOWN"
+
+
+class CacheAway(GatewayFailed):
+    code = "CACHE_UNAVAILABLE"
+    message = "The cache does not answer. Please try again."

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from adminpanel.api.analysis import PlaceAnalysisView
+from adminpanel.api.caches import CacheView
 from adminpanel.api.dashboard import DashboardStatsView
 from adminpanel.api.places import PincodeAnalyticsView, PincodeScalingView
 
@@ -36,7 +37,9 @@ ANALYSIS: list[URLPattern | URLResolver] = [
 
 NOTICES: list[URLPattern | URLResolver] = []
 
-CACHE: list[URLPattern | URLResolver] = []
+CACHE: list[URLPattern | URLResolver] = [
+    path("admin-dashboard/cache/", CacheView.as_view(), name="operations-cache"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *HISTORY,
