@@ -107,9 +107,19 @@ def people() -> Iterator[Finding]:
     managers = User.objects.filter(role=Role.SUPER_ADMIN, is_active=True).count()
     if not managers:
         yield note("people", "nobody may do everything: manage.py create_manager makes one")
+    yield from _second_factors()
     if demo_accounts():
         where = problem if settings.PUBLIC_URL.startswith("https://") else note
         yield where("people", "demo accounts are here; everybody knows their password")
+
+
+def _second_factors() -> Iterator[Finding]:
+    """Real passwords of managers are stolen; a demo's need nobody steal."""
+    if settings.SECOND_FACTOR_REQUIRED == "off" and settings.PUBLIC_URL.startswith("https://"):
+        yield note(
+            "second factor",
+            "a password alone opens every account: SECOND_FACTOR_REQUIRED=staff is advised",
+        )
 
 
 def outbox() -> Iterator[Finding]:

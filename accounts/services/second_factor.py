@@ -94,7 +94,7 @@ def _begin(*, user: User) -> Enrolment:
     SecondFactor.objects.update_or_create(
         user=current,
         defaults={
-            "sealed": seal(secret, about=_about(current.pk)),
+            "sealed": seal(secret, about=about(current.pk)),
             "last_step": 0,
             "begun_at": clock.now(),
         },
@@ -225,9 +225,9 @@ def _plain(code: str) -> str:
 
 
 def _is_right(factor: SecondFactor, code: str) -> bool:
-    about, sealed = _about(factor.user_id), bytes(factor.sealed)
+    sealed = bytes(factor.sealed)
     try:
-        secret = unseal(sealed, about=about)
+        secret = opened(factor.user_id, sealed)
     except Unreadable:
         # A key that is gone locks nobody in: recovery codes are not sealed.
         log.exception("second_factor.unreadable", user=factor.user_id)
@@ -237,7 +237,7 @@ def _is_right(factor: SecondFactor, code: str) -> bool:
         return False
     factor.last_step = step
     if not is_current(sealed):
-        factor.sealed = seal(secret, about=about)
+        factor.sealed = seal(secret, about=about(factor.user_id))
     factor.save(update_fields=["last_step", "sealed"])
     return True
 
@@ -290,7 +290,12 @@ def _opened(user: User, caller: Caller) -> SignedIn:
     return open_session(user=user, door=Session.Door.PASSWORD, caller=caller)
 
 
-def _about(user_id: int) -> str:
+def opened(user_id: int, sealed: bytes) -> str:
+    """The secret. Raises Unreadable."""
+    return unseal(sealed, about=about(user_id))
+
+
+def about(user_id: int) -> str:
     return f"accounts.SecondFactor:{user_id}"
 
 

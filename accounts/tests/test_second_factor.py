@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 from rest_framework.test import APIClient
 
 from accounts import totp
@@ -11,6 +12,7 @@ from accounts.errors import SecondFactorEnrolmentRequired
 from accounts.models import LoginChallenge, OneTimePassword, RecoveryCode, SecondFactor, Session
 from accounts.roles import Role
 from accounts.selectors import has_second_factor
+from accounts.services.resealing import reseal_second_factors
 from accounts.services.second_factor import begin_enrolment
 from accounts.tests.factories import (
     PASSWORD,
@@ -26,6 +28,7 @@ from accounts.tests.phones import NOON, Enrolled
 from accounts.tokens import actor_of_access_token
 from kernel import clock
 from kernel.models import Event
+from kernel.sealed import is_current
 from notifications.models import Delivery, Notification
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -486,3 +489,49 @@ def test_who_has_set_it_up_reaches_everything(settings, noon):
     client = bearing(confirmed.json()["access"])
     assert confirmed.json()["must_set_up_second_factor"] is False
     assert client.get("/api/notifications/").status_code == 200
+
+
+# --- keys, and who has lost theirs -----------------------------------------------------------
+
+
+def test_a_new_key_seals_them_anew_and_the_old_one_can_go(asha, settings):
+    old = settings.SEALING_KEYS
+    settings.SEALING_KEYS = ["a new key of thirty-two letters..", *old]
+
+    before = reseal_second_factors()
+    settings.SEALING_KEYS = settings.SEALING_KEYS[:1]
+
+    assert (before.rows, before.resealed, before.unreadable) == (1, 1, 0)
+    assert reseal_second_factors().resealed == 0
+    assert login(second_factor=asha.code()).status_code == 200
+
+
+def test_who_uses_a_code_has_the_secret_sealed_anew(asha, settings):
+    settings.SEALING_KEYS = ["a new key of thirty-two letters..", *settings.SEALING_KEYS]
+    login(second_factor=asha.code())
+
+    assert is_current(SecondFactor.objects.get().sealed)
+
+
+def test_a_key_that_is_lost_leaves_the_codes_on_paper(asha, settings):
+    settings.SEALING_KEYS = ["another key of thirty-two letters"]
+
+    assert refused(login(second_factor=asha.code())) == (401, "SECOND_FACTOR_WRONG")
+    assert reseal_second_factors().unreadable == 1
+    assert login(second_factor=asha.paper[0]).status_code == 200
+
+
+def test_operators_take_it_away_with_a_reason(asha):
+    challenge = login().json()["challenge"]
+
+    call_command("reset_second_factor", asha.user.email, reason="Lost, came to the office")
+
+    assert refused(verify(challenge, asha.code())) == (401, "CHALLENGE_OVER")
+    assert login().status_code == 200
+    with pytest.raises(CommandError, match="no second factor"):
+        call_command("reset_second_factor", "asha", reason="Once more")
+    with pytest.raises(CommandError, match="nobody"):
+        call_command("reset_second_factor", "nobody", reason="Once more")
+    event = Event.objects.get(name="accounts.SecondFactorRemoved")
+    assert event.payload["removed_by_id"] is None
+    assert "Lost, came to the office" in Notification.objects.get(kind="second_factor_removed").body

@@ -81,3 +81,14 @@ def test_a_house_without_a_manager_says_how_to_make_one():
     assert [each.text for each in people()] == [
         "nobody may do everything: manage.py create_manager makes one"
     ]
+
+
+def test_a_published_place_without_second_factors_is_told(settings):
+    def told():
+        return [each.level for each in people() if each.subject == "second factor"]
+
+    settings.PUBLIC_URL = "https://b.example"
+    advised = told()
+    settings.SECOND_FACTOR_REQUIRED = "staff"
+
+    assert (advised, told()) == ([Level.NOTE], [])

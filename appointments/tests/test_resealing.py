@@ -51,6 +51,7 @@ def test_what_is_sealed_anew_opens_without_the_old_key(noted, settings, capsys):
         "sealed notes: 2 of 2 looked at, 2 sealed anew",
         "drafts: 2 of 2 looked at, 1 sealed anew",
         "contact requests: 1 of 1 looked at, 1 sealed anew",
+        "second factors: 0 looked at, 0 sealed anew",
         "All of it is sealed with the first key.",
     ]
     settings.SEALING_KEYS = [NEW]

@@ -1,17 +1,18 @@
-"""`manage.py reseal_notes`: seal what patients have told anew, with the first of SEALING_KEYS."""
+"""`manage.py reseal_notes`: seal anew what is sealed, with the first of SEALING_KEYS."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts.services.resealing import reseal_second_factors
 from appointments.services.resealing import Progress, reseal_everything
 
 
 class Command(BaseCommand):
     help = (
-        "Seal notes, drafts and contact requests with the first of SEALING_KEYS. May be broken"
-        " off and begun again. Exit code 1 when there is something that no key opens: take no"
-        " key away then."
+        "Seal notes, drafts, contact requests and second factors with the first of SEALING_KEYS."
+        " May be broken off and begun again. Exit code 1 when there is something that no key"
+        " opens: take no key away then."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -22,6 +23,10 @@ class Command(BaseCommand):
                 f"{progress.name}: {progress.looked_at} of {progress.rows} looked at,"
                 f" {progress.resealed} sealed anew"
             )
+        factors = reseal_second_factors()
+        name = "second factors"
+        self.stdout.write(f"{name}: {factors.rows} looked at, {factors.resealed} sealed anew")
+        found[name] = Progress(name, factors.rows, unreadable=factors.unreadable)
         unreadable = {each.name: each.unreadable for each in found.values() if each.unreadable}
         if unreadable:
             told = ", ".join(f"{name}: {count}" for name, count in unreadable.items())
