@@ -1,6 +1,6 @@
 """What those who run the platform are refused."""
 
-from kernel.errors import Conflict, GatewayFailed, Invalid, NotFound
+from kernel.errors import Conflict, GatewayFailed, Invalid, NotFound, TooMany
 
 
 class AlertNotFound(NotFound):
@@ -25,3 +25,13 @@ class UnknownArea(Invalid):
 class CacheAway(GatewayFailed):
     code = "CACHE_UNAVAILABLE"
     message = "The cache does not answer. Please try again."
+
+
+class TaskNotFound(NotFound):
+    code = "TASK_NOT_FOUND"
+    message = "There is no such task."
+
+
+class TaskTooSoon(TooMany):
+    code = "TASK_TOO_SOON"
+    message = "This was done just now; once more does nothing that the first did not."

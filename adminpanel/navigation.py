@@ -125,6 +125,7 @@ GROUPS: Final = {
         Page("Alerts", "notification_important", "adminpanel.Alert"),
         Page("From when on we are told", "rule", "adminpanel.AlertRule"),
         Page("When was looked", "schedule", "adminpanel.AlertRound"),
+        Page("Had done by hand", "play_circle", "adminpanel.TaskRun"),
     ),
     "Behind the scenes": (
         Page("Work to be done", "outbox", "kernel.OutboxEntry"),

@@ -48,3 +48,41 @@ ALERT_TRANSITIONS: Final[Transitions] = {
     AlertStatus.CLOSED: frozenset(),
 }
 LIVE_ALERTS: Final = (AlertStatus.OPEN, AlertStatus.ACKNOWLEDGED)
+
+
+class TaskAction(models.TextChoices):
+    """What somebody may have done now that the clock does anyway."""
+
+    RETRY_FAILED_DELIVERIES = "retry_failed_deliveries"
+    SEND_DUE_REMINDERS = "send_due_reminders"
+    EXPIRE_SIGNATURES = "expire_signatures"
+    EXPIRE_QUOTES = "expire_quotes"
+    RELEASE_HOLDS = "release_holds"
+    ESCALATE_DISPUTES = "escalate_disputes"
+    SWEEP_OUTBOX = "sweep_outbox"
+    REFRESH_PRICES = "refresh_prices"
+    REFRESH_FORECASTS = "refresh_forecasts"
+    REFRESH_FIGURES = "refresh_figures"
+    CHECK_ALERTS = "check_alerts"
+    VERIFY_LEDGER = "verify_ledger"
+    PRUNE = "prune"
+    RUN_ALL_DUE = "run_all_due"
+
+
+class TaskStatus(models.TextChoices):
+    """`failed`: it stopped before its end; what was done until then stays done."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+TASK_TRANSITIONS: Final[Transitions] = {
+    # One whose worker died is begun again.
+    TaskStatus.QUEUED: frozenset({TaskStatus.RUNNING, TaskStatus.FAILED}),
+    TaskStatus.RUNNING: frozenset({TaskStatus.RUNNING, TaskStatus.DONE, TaskStatus.FAILED}),
+    TaskStatus.DONE: frozenset(),
+    TaskStatus.FAILED: frozenset(),
+}
+LIVE_TASKS: Final = (TaskStatus.QUEUED, TaskStatus.RUNNING)

@@ -1,7 +1,19 @@
-"""What the platform hears of, and what its notices say when they go out."""
+"""What the platform's worker does, and what its notices say when they go out."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
 
 from adminpanel import notices
+from adminpanel.services.tasks import RUN, run_task
 from adminpanel.services.telling import NOTICE
+from kernel.outbox import outbox_handler
 from notifications import freshness
 
 freshness.register(NOTICE, notices.while_it_stands)
+
+
+@outbox_handler(RUN)
+def run(payload: Mapping[str, Any]) -> None:
+    """Run what somebody asked for."""
+    run_task(task_id=UUID(payload["task"]))

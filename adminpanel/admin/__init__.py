@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from adminpanel.admin import alerts, log
+from adminpanel.admin import alerts, log, tasks
 
-__all__ = ["alerts", "log"]
+__all__ = ["alerts", "log", "tasks"]
 
 admin.site.index_template = "adminpanel/index.html"

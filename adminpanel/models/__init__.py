@@ -10,6 +10,7 @@ from adminpanel.models.figures import (
     Scope,
     StaleDay,
 )
+from adminpanel.models.tasks import TaskRun
 
 __all__ = [
     "ActiveProvider",
@@ -22,4 +23,5 @@ __all__ = [
     "MoneyCell",
     "Scope",
     "StaleDay",
+    "TaskRun",
 ]

@@ -14,8 +14,8 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import OneTimePassword, Session, User
 from accounts.tests.factories import UserFactory
-from adminpanel.models import Alert, AlertRound, AlertRule
-from adminpanel.states import AlertKind, AlertSeverity
+from adminpanel.models import Alert, AlertRound, AlertRule, TaskRun
+from adminpanel.states import AlertKind, AlertSeverity, TaskAction, TaskStatus
 from bookings.models import StatusChange
 from bookings.tests.factories import BookingFactory
 from kernel import clock
@@ -193,3 +193,16 @@ class AlertFactory(DjangoModelFactory):
     threshold = 5.0
     evidence = factory.LazyFunction(lambda: {"reasons": {"No such number": 7}})
     opened_at = measured_at = factory.LazyFunction(clock.now)
+
+
+class TaskRunFactory(DjangoModelFactory):
+    """One that is over, each of an action of its own."""
+
+    class Meta:
+        model = TaskRun
+
+    action = factory.Sequence(lambda n: TaskAction.values[n % len(TaskAction)])
+    status = TaskStatus.DONE
+    asked_by = factory.SubFactory(UserFactory, role="ops_manager")
+    started_at = finished_at = factory.LazyFunction(clock.now)
+    counts = factory.LazyFunction(lambda: {"sent_again": 3})

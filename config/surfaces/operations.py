@@ -2,9 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from adminpanel.api.alerts import AcknowledgeView, AlertsView, AlertView, CloseView
 from adminpanel.api.analysis import PlaceAnalysisView
 from adminpanel.api.caches import CacheView
 from adminpanel.api.dashboard import DashboardStatsView
+from adminpanel.api.deliveries import LogsView, RetryView
+from adminpanel.api.notices import NoticesView, TasksView, TaskView
 from adminpanel.api.places import PincodeAnalyticsView, PincodeScalingView
 
 HISTORY: list[URLPattern | URLResolver] = []
@@ -35,7 +38,20 @@ ANALYSIS: list[URLPattern | URLResolver] = [
     ),
 ]
 
-NOTICES: list[URLPattern | URLResolver] = []
+NOTICES: list[URLPattern | URLResolver] = [
+    path("admin-dashboard/notifications/", NoticesView.as_view(), name="operations-notices"),
+    path("admin-dashboard/notifications/tasks/", TasksView.as_view()),
+    path("admin-dashboard/notifications/tasks/<uuid:task_id>/", TaskView.as_view()),
+    path("admin-dashboard/notifications/logs/", LogsView.as_view()),
+    path("admin-dashboard/notifications/logs/<uuid:delivery_id>/retry/", RetryView.as_view()),
+    path("admin-dashboard/notifications/alerts/", AlertsView.as_view()),
+    path("admin-dashboard/notifications/alerts/<uuid:alert_id>/", AlertView.as_view()),
+    path(
+        "admin-dashboard/notifications/alerts/<uuid:alert_id>/acknowledge/",
+        AcknowledgeView.as_view(),
+    ),
+    path("admin-dashboard/notifications/alerts/<uuid:alert_id>/close/", CloseView.as_view()),
+]
 
 CACHE: list[URLPattern | URLResolver] = [
     path("admin-dashboard/cache/", CacheView.as_view(), name="operations-cache"),

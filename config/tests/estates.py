@@ -23,6 +23,7 @@ from accounts.tests.factories import (
     VendorFactory,
 )
 from accounts.tokens import claims_of_access
+from adminpanel.tests.factories import AlertFactory, TaskRunFactory
 from appointments.tests.care_factories import ContactRequestFactory, ReviewFactory
 from appointments.tests.factories import AppointmentFactory
 from appointments.tests.series.factories import SeriesFactory
@@ -230,6 +231,17 @@ class Estate:
                 "/api/v1/customers/public/job/{}": lambda: Thing(
                     self.quote, self.customer, (self.quote.link,)
                 ),
+                "/admin-dashboard/notifications/alerts/{}": lambda: Thing(
+                    AlertFactory(), UserFactory(role=Role.OPS_MANAGER)
+                ),
+                "/admin-dashboard/notifications/tasks/{}": lambda: Thing(
+                    TaskRunFactory(), UserFactory(role=Role.OPS_MANAGER)
+                ),
+                # Told to a customer, but the log is for operations alone.
+                "/admin-dashboard/notifications/logs/{}": lambda: Thing(
+                    DeliveryFactory(notification__recipient=self.customer, status="dead"),
+                    UserFactory(role=Role.OPS_MANAGER),
+                ),
                 "/api/vendor-applications/{}": lambda: Thing(
                     self._applicant().provider_profile, OnboardManagerFactory()
                 ),
@@ -317,6 +329,9 @@ def _place_of(name: str, value: Any) -> str:
 
 # Who sees all of a kind by their role, and is therefore no stranger to it.
 OVERSEERS = {
+    "/admin-dashboard/notifications/alerts/{}": OPERATIONS,
+    "/admin-dashboard/notifications/logs/{}": OPERATIONS,
+    "/admin-dashboard/notifications/tasks/{}": OPERATIONS,
     "/api/advanced-dispute-resolution/{}": OPERATIONS,
     "/api/contact-requests/{}": OPERATIONS,
     "/api/appointment-series/{}": OPERATIONS,
