@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.cache import cache
 
-from kernel import clock
+from kernel import clock, health
+from kernel.metrics import Reading
 
 KEY = "adminpanel.heartbeat"
 EVERY = timedelta(seconds=15)
@@ -30,3 +31,20 @@ def last_beat() -> datetime | None:
     """When that was; None when it never was, or the cache is not there."""
     found: datetime | None = cache.get(KEY)
     return found
+
+
+def state() -> str:
+    """`ok` while there are signs of life, else what is wrong."""
+    seen = last_beat()
+    if seen is None:
+        return "no worker has shown itself"
+    age = clock.now() - seen
+    if age < LATE:
+        return health.FINE
+    return f"no worker has shown itself for {age.total_seconds():.0f} seconds"
+
+
+def age() -> Reading:
+    """In seconds; nothing where there never was one."""
+    seen = last_beat()
+    return {(): (clock.now() - seen).total_seconds()} if seen else {}

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from adminpanel import notices
+from adminpanel import heartbeat, notices
 from adminpanel.services.tasks import RUN, run_task
 from adminpanel.services.telling import NOTICE
+from kernel import health, metrics
 from kernel.outbox import outbox_handler
 from notifications import freshness
 
 freshness.register(NOTICE, notices.while_it_stands)
+
+health.register("worker", heartbeat.state)
+metrics.gauge("heartbeat_age_seconds", "When a worker last showed itself.", heartbeat.age)
 
 
 @outbox_handler(RUN)

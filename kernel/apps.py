@@ -12,4 +12,6 @@ class KernelConfig(AppConfig):
         """Import every app's subscribers, so that the worker knows who reacts to what."""
         # `<id:…>` in paths, of HTTP and of sockets.
         import_module("kernel.http.converters")
+        # What waits, for whoever asks for the numbers.
+        import_module("kernel.pressure")
         autodiscover_modules("subscribers")

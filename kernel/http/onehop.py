@@ -82,6 +82,13 @@ class OneHopHandler(BaseHandler):
         self._uploads = Line("upload", threads=settings.HTTP_UPLOADS, queue=queue // 4)
         self._streams = Line("stream", threads=settings.HTTP_STREAMS, queue=queue)
         self._health = Line("health", threads=1, queue=queue)
+        # By name, for whoever watches how full they are.
+        self.lines = {
+            "requests": self._requests,
+            "uploads": self._uploads,
+            "streams": self._streams,
+            "health": self._health,
+        }
         self._too_busy = refusing_chain(UNAVAILABLE)
         self._too_slow = refusing_chain(TOO_SLOW)
 
@@ -151,7 +158,7 @@ class OneHopHandler(BaseHandler):
 
     def close(self) -> None:
         """Let the threads end when they have done what they are doing."""
-        for line in (self._requests, self._uploads, self._streams, self._health):
+        for line in self.lines.values():
             line.pool.shutdown(wait=False, cancel_futures=True)
 
     def _respond(

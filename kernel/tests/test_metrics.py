@@ -11,6 +11,13 @@ from kernel.seats import LIVE, NoSeat, Seats
 
 pytestmark = pytest.mark.once
 
+
+@pytest.fixture(autouse=True)
+def _only_what_is_counted(monkeypatch):
+    """States that the database would be asked for are looked at where they are read."""
+    monkeypatch.setattr(metrics, "_gauges", {})
+
+
 metrics.counter("test_rings", "Rings at the test's door.", "door")
 metrics.histogram("test_waits", "Waits at the test's door.", "door", buckets=(0.1, 1.0))
 metrics.level("test_guests", "Guests of the test.")
@@ -53,8 +60,7 @@ def test_a_name_that_nobody_declared_is_a_mistake():
         metrics.count("test_rings", window="front")
 
 
-def test_a_state_is_read_when_somebody_asks_and_one_that_fails_hides_no_other(monkeypatch):
-    monkeypatch.setattr(metrics, "_gauges", {})
+def test_a_state_is_read_when_somebody_asks_and_one_that_fails_hides_no_other():
     metrics.gauge("test_broken", "Cannot be read.", lambda: {(): 1 / 0})
     metrics.gauge("test_age", "How old.", lambda: {("urgent",): 3.5}, "lane")
 

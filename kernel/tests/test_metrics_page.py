@@ -6,7 +6,7 @@ from rest_framework.test import APIClient
 from kernel.http.metrics import CONTENT_TYPE
 from kernel.tests.test_metrics import value
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 NEAR = {"REMOTE_ADDR": "127.0.0.1"}
 FAR = {"REMOTE_ADDR": "203.0.113.9"}
