@@ -1,8 +1,11 @@
 """The worker and the scheduler: `celery -A config worker`, `celery -A config beat`."""
 
 import os
+from typing import Any
 
-from celery import Celery
+from celery import Celery, Task
+
+from kernel.provenance import of_itself
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
 

@@ -1,7 +1,9 @@
 from importlib import import_module
 
-from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+from django.apps import AppConfig, apps
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.module_loading import autodiscover_modules, module_has_submodule
 
 
 class KernelConfig(AppConfig):
@@ -15,3 +17,17 @@ class KernelConfig(AppConfig):
         # What waits, for whoever asks for the numbers.
         import_module("kernel.pressure")
         autodiscover_modules("subscribers")
+        self._keep_history()
+
+    def _keep_history(self) -> None:
+        """Of every app that has something to say of it in a module `history`."""
+        from kernel.history import context, registry, triggers
+
+        import_module("kernel.history.own")
+        for config in apps.get_app_configs():
+            if module_has_submodule(config.module, "history"):
+                import_module(f"{config.name}.history")
+                registry.keep_for(config.label)
+        connection_created.connect(context.listen, dispatch_uid="history")
+        pre_migrate.connect(triggers.before_migrating, sender=self, dispatch_uid="history")
+        post_migrate.connect(triggers.after_migrating, sender=self, dispatch_uid="history")

@@ -9,6 +9,8 @@ from typing import Any
 
 import structlog
 
+from kernel.provenance import acting
+
 log = structlog.get_logger(__name__)
 
 DueWork = Callable[[], int]
@@ -47,7 +49,8 @@ def run(*, only: Collection[str] | None = None) -> dict[str, int | Exception]:
 
 def _run_one(name: str, func: DueWork) -> int | Exception:
     try:
-        return func()
+        with acting(what=name):
+            return func()
     except Exception as error:  # one app's trouble must not stop the others
         log.exception("due.failed", work=name)
         return error

@@ -206,3 +206,90 @@ class BackupRecord(models.Model):
 
     def __str__(self) -> str:
         return f"backup of {self.made_at:%Y-%m-%d %H:%M}"
+
+
+class EditAction(models.TextChoices):
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+class EditRedaction(models.Model):
+    """That personal values were taken out of the history, and why: append-only.
+
+    `digests` are what seals say of their personal values from then on.
+    """
+
+    at = models.DateTimeField(auto_now_add=True)
+    because = models.CharField(max_length=500)
+    person = models.BigIntegerField(null=True)
+    role = models.CharField(max_length=20)
+    records = models.PositiveIntegerField()
+    digests = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"redaction #{self.pk}"
+
+
+class EditRecord(models.Model):
+    """One change of one row, written by the triggers of its table (`kernel.history`): append-only.
+
+    `changes` are `{column: [old, new]}`; a column whose values are nobody's to see stands there
+    with `[]`, one whose values are somebody's own with `null`, and has them in `personal`. A
+    creation notes no values, a deletion all that were.
+    """
+
+    at = models.DateTimeField()
+    table = models.CharField(max_length=63)
+    row = models.CharField(max_length=64)
+    action = models.CharField(max_length=6, choices=EditAction)
+    # No reference: what somebody did stays when they do not.
+    person = models.BigIntegerField(null=True)
+    role = models.CharField(max_length=20)
+    via = models.CharField(max_length=10)
+    what = models.CharField(max_length=100)
+    request_id = models.CharField(max_length=64)
+    changes = models.JSONField(default=dict)
+    personal = models.JSONField(null=True)
+    # A guard looks whether it is there: a constraint would be asked with every record.
+    redaction = models.ForeignKey(
+        EditRedaction,
+        models.DO_NOTHING,
+        null=True,
+        db_index=False,
+        db_constraint=False,
+        related_name="+",
+    )
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["at", "id"], name="edits_by_time"),
+            models.Index(fields=["table", "at"], name="edits_of_table"),
+            models.Index(fields=["row", "table"], name="edits_of_row"),
+            models.Index(
+                fields=["person", "at"],
+                name="edits_by_person",
+                condition=models.Q(person__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.table} {self.row}"
+
+
+class EditSeal(models.Model):
+    """The records beyond `after` and up to `upto`, as they were when nobody could add to them any
+    more: append-only, each with the digest of the one before."""
+
+    after = models.BigIntegerField(unique=True)
+    upto = models.BigIntegerField(unique=True)
+    records = models.PositiveIntegerField()
+    sealed_at = models.DateTimeField(auto_now_add=True)
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    # Of the personal values alone, which may be taken out (EditRedaction).
+    personal_digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"seal up to {self.upto}"

@@ -23,7 +23,7 @@ from django.db.models import F, Q, QuerySet
 from kernel import clock, metrics, wakeup
 from kernel.leases import Leases, keeping_leases, lease
 from kernel.models import Lane, OutboxEntry
-from kernel.provenance import Provenance, coming_from, current
+from kernel.provenance import Provenance, coming_from, current, of_itself
 
 log = structlog.get_logger(__name__)
 
@@ -231,7 +231,8 @@ def _tried(entry: OutboxEntry) -> str:
     try:
         if entry.attempts > ATTEMPTS:
             raise PermanentFailure(f"A worker died in the last of {ATTEMPTS} attempts.")
-        _handler_of(entry)(entry.payload)
+        with of_itself(entry.payload.get("subscriber") or entry.handler):
+            _handler_of(entry)(entry.payload)
     except PermanentFailure as error:
         bound.warning("outbox.dead", error=str(error))
         _bury(entry, error, last_error=str(error))

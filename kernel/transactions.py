@@ -7,6 +7,9 @@ from typing import ParamSpec, TypeVar
 
 from django.db import OperationalError, transaction
 
+from kernel.actors import Actor
+from kernel.provenance import acting
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -42,13 +45,18 @@ def use_case(func: Callable[P, R]) -> Callable[P, R]:
 
     Raises RuntimeError when another transaction is open: a use case is called by an
     edge and commits before the edge answers. Steps shared by use cases stay plain functions.
+    What it changes is done by its `actor`, under its own name (`kernel.provenance`).
     """
+    what = f"{func.__module__.partition('.')[0]}.{func.__name__.lstrip('_')}"
 
     @wraps(func)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        if _enclosed.get():
-            return func(*args, **kwargs)
-        return _outermost(lambda: func(*args, **kwargs))
+        actor = kwargs.get("actor")
+        person, role = (actor.user_id, actor.role) if isinstance(actor, Actor) else (None, "")
+        with acting(person=person, role=role, what=what):
+            if _enclosed.get():
+                return func(*args, **kwargs)
+            return _outermost(lambda: func(*args, **kwargs))
 
     return run
 

@@ -20,7 +20,7 @@ metrics.histogram(
 
 
 class WatchedTask(Task):
-    """Each run has an id that every line logged on its way bears, as a request has. What it
+    """What a run changes is nobody's doing but its own. Each has an id that every line logged on its way bears, as a request has. What it
     takes from the outbox has that of the request which put it there."""
 
     abstract = True
@@ -30,7 +30,9 @@ class WatchedTask(Task):
         began, outcome = time.perf_counter(), "failed"
         with (
             structlog.contextvars.bound_contextvars(request_id=request_id, task=self.name),
-            coming_from(Provenance(request_id=request_id)),
+            coming_from(
+                Provenance(request_id=request_id, role="system", via="task", what=self.name)
+            ),
         ):
             try:
                 result = super().__call__(*args, **kwargs)

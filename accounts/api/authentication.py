@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from accounts.errors import InvalidToken, PasswordChangeRequired, SecondFactorEnrolmentRequired
 from accounts.tokens import Claims, claims_of_access
 from kernel.actors import Actor
+from kernel.provenance import identify
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -31,7 +32,9 @@ class TokenAuthentication(BaseAuthentication):
             raise PasswordChangeRequired()
         if claims.must_set_up_second_factor and not _is_open_before_enrolment(request):
             return self._unproven(request)
-        return claims.as_actor(), claims
+        actor = claims.as_actor()
+        identify(actor.user_id, actor.role)
+        return actor, claims
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="bookwell"'

@@ -29,7 +29,9 @@ def main() -> int:
     except (ImproperlyConfigured, OperationalError) as error:
         say(str(error))
         return 1
-    with one_at_a_time():
+    from kernel.provenance import of_itself
+
+    with one_at_a_time(), of_itself("preparation", via="command", role="operator"):
         migrate()
         collect_static()
         load_pincodes()

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "kernel.http.staff.StaffCsrf",
     "kernel.http.staff.StaffAuthentication",
+    "kernel.http.staff.StaffProvenance",
     "accounts.staff.OwnPasswordFirst",
     "accounts.staff.SecondFactorFirst",
     "kernel.http.staff.StaffClock",

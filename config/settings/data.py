@@ -11,8 +11,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # Writers queue instead of failing: the lock is taken when a transaction begins.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
+        # A row that is written over has gone: the history is told, and guards refuse it.
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            " PRAGMA recursive_triggers=ON;"
         ),
     }
     DATABASES["default"]["CONN_MAX_AGE"] = None

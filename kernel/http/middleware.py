@@ -18,7 +18,7 @@ from kernel import metrics
 from kernel.actors import Actor
 from kernel.http.fallback import is_for_people, refuse
 from kernel.http.refusals import MALFORMED, NOT_FOUND, TOO_LARGE, UNREADABLE_QUERY, Refusal
-from kernel.logging import ACCESS
+from kernel.logging import ACCESS, masked
 from kernel.provenance import Provenance, coming_from
 
 log = logging.getLogger(ACCESS)
@@ -57,7 +57,7 @@ class RequestContext:
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
 
-        with coming_from(Provenance(request.META.get("REMOTE_ADDR", ""), request_id)):
+        with coming_from(_provenance_of(request, request_id)):
             response: HttpResponseBase = self.get_response(request)
 
         headers = response.headers
@@ -88,6 +88,17 @@ def _count(request: HttpRequest, status: int, seconds: float) -> None:
     method = request.method if request.method in METHODS else "other"
     metrics.count("http_requests", method=method, route=route, status=str(status))
     metrics.observe("http_request_seconds", seconds, route=route)
+
+
+def _provenance_of(request: HttpRequest, request_id: str) -> Provenance:
+    """Nobody in particular's, until somebody is found out to have sent it (`identify`)."""
+    return Provenance(
+        peer=request.META.get("REMOTE_ADDR", ""),
+        request_id=request_id,
+        role="anonymous",
+        via="admin" if is_for_people(request) else "api",
+        what=masked(f"{request.method} {request.path_info}"),
+    )
 
 
 def _user_id(request: HttpRequest) -> int | None:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 
 from kernel.http.fallback import is_for_people
+from kernel.provenance import identify
 
 
 class _StaffOnly(MiddlewareMixin):
@@ -52,6 +53,15 @@ class StaffCsrf(_StaffOnly, CsrfViewMiddleware):
 
 class StaffAuthentication(_StaffOnly, AuthenticationMiddleware):
     """Who is signed in to the admin."""
+
+
+class StaffProvenance(_StaffOnly):
+    """What a page changes is changed by who sits before it."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        if is_for_people(request) and request.user.is_authenticated:
+            identify(request.user.pk, getattr(request.user, "role", ""))
+        return self.get_response(request)
 
 
 class StaffClock(_StaffOnly):

@@ -24,6 +24,8 @@ from kernel.live.pace import Pace
 from kernel.live.pool import in_pool, in_writing_pool
 from kernel.live.reading import expiry_of, number_of, object_of
 from kernel.live.visits import Visit, visiting
+from kernel.logging import masked
+from kernel.provenance import acting, coming_from, current
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -91,8 +93,10 @@ class StreamConsumer(AsyncWebsocketConsumer):
                 actor = authenticate(token)
             except DomainError as error:
                 raise _refused(error) from error
-            return use_case(actor=actor, **arguments)
+            with coming_from(provenance), acting(via="socket", what=what):
+                return use_case(actor=actor, **arguments)
 
+        provenance, what = current(), masked(self.scope["path"])
         return await in_writing_pool(work)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:

@@ -33,11 +33,15 @@ def test_a_request_is_known_by_its_address_and_its_id_until_it_is_answered():
         return HttpResponse()
 
     request = RequestFactory().get(
-        "/", REMOTE_ADDR="203.0.113.9", headers={"X-Request-ID": "request-0001"}
+        "/calendar/kept-for-its-reader",
+        REMOTE_ADDR="203.0.113.9",
+        headers={"X-Request-ID": "request-0001"},
     )
     RequestContext(view)(request)
 
-    assert seen == [Provenance("203.0.113.9", "request-0001")]
+    assert seen == [
+        Provenance("203.0.113.9", "request-0001", None, "anonymous", "api", "GET /calendar/***")
+    ]
     assert current() == UNKNOWN
 
 

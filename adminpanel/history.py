@@ -1,0 +1,1 @@
+"""What the edit history tells of the operators' own tables."""

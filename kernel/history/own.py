@@ -1,0 +1,26 @@
+"""Of the kernel's own tables no history is kept: they are how things are done, not what is."""
+
+from kernel.history.registry import leave_out
+from kernel.models import (
+    Counter,
+    EditRecord,
+    EditRedaction,
+    EditSeal,
+    Event,
+    IdempotencyRecord,
+    OutboxEntry,
+    SocketTicket,
+    Stream,
+    StreamEntry,
+)
+
+leave_out(EditRecord, EditRedaction, EditSeal, because="it is the history")
+leave_out(Event, StreamEntry, because="append-only: it tells of itself")
+leave_out(
+    Counter,
+    IdempotencyRecord,
+    OutboxEntry,
+    SocketTicket,
+    Stream,
+    because="how work is done: it comes and goes with each request",
+)
