@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from functools import wraps
+from functools import partial, wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import OperationalError, transaction
@@ -47,7 +47,7 @@ def use_case(func: Callable[P, R]) -> Callable[P, R]:
     edge and commits before the edge answers. Steps shared by use cases stay plain functions.
     What it changes is done by its `actor`, under its own name (`kernel.provenance`).
     """
-    what = f"{func.__module__.partition('.')[0]}.{func.__name__.lstrip('_')}"
+    what = _name_of(func)
 
     @wraps(func)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -59,6 +59,13 @@ def use_case(func: Callable[P, R]) -> Callable[P, R]:
             return _outermost(lambda: func(*args, **kwargs))
 
     return run
+
+
+def _name_of(func: Callable[..., object]) -> str:
+    """The app and the function, also of one that some arguments have been given to before."""
+    while isinstance(func, partial):
+        func = func.func
+    return f"{func.__module__.partition('.')[0]}.{func.__name__.lstrip('_')}"
 
 
 def _outermost(func: Callable[[], R]) -> R:
