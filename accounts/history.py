@@ -1,11 +1,21 @@
 """What the edit history tells of people, and which of it is theirs."""
 
-from accounts.models import OneTimePassword, ProviderProfile, Session, User
+from accounts.models import (
+    OneTimePassword,
+    ProviderProfile,
+    RecoveryCode,
+    SecondFactor,
+    Session,
+    User,
+)
 from kernel.history.registry import conceal, leave_out, personal, worked_out
 
 leave_out(OneTimePassword, because="a code lives for minutes and tells of itself until then")
 leave_out(Session, because="a log of who came in and went, changed by every refresh")
 
+conceal(RecoveryCode, "digest")
+conceal(SecondFactor, "sealed")
+worked_out(SecondFactor, "last_step", because="sessions tell who came in")
 conceal(User, "password")
 worked_out(User, "last_login", because="sessions tell of it")
 personal(

@@ -1,11 +1,8 @@
 """The worker and the scheduler: `celery -A config worker`, `celery -A config beat`."""
 
 import os
-from typing import Any
 
-from celery import Celery, Task
-
-from kernel.provenance import of_itself
+from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
 

@@ -2,6 +2,7 @@
 
 from kernel.history.registry import leave_out
 from kernel.models import (
+    BackupRecord,
     Counter,
     EditRecord,
     EditRedaction,
@@ -15,6 +16,7 @@ from kernel.models import (
 )
 
 leave_out(EditRecord, EditRedaction, EditSeal, because="it is the history")
+leave_out(BackupRecord, because="a log of backups")
 leave_out(Event, StreamEntry, because="append-only: it tells of itself")
 leave_out(
     Counter,
