@@ -1,6 +1,7 @@
 """What the edit history tells of people, and which of it is theirs."""
 
 from accounts.models import (
+    LoginChallenge,
     OneTimePassword,
     ProviderProfile,
     RecoveryCode,
@@ -10,7 +11,11 @@ from accounts.models import (
 )
 from kernel.history.registry import conceal, leave_out, personal, worked_out
 
-leave_out(OneTimePassword, because="a code lives for minutes and tells of itself until then")
+leave_out(
+    LoginChallenge,
+    OneTimePassword,
+    because="they live for minutes, and tell of themselves until then",
+)
 leave_out(Session, because="a log of who came in and went, changed by every refresh")
 
 conceal(RecoveryCode, "digest")

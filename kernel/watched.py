@@ -20,8 +20,9 @@ metrics.histogram(
 
 
 class WatchedTask(Task):
-    """What a run changes is nobody's doing but its own. Each has an id that every line logged on its way bears, as a request has. What it
-    takes from the outbox has that of the request which put it there."""
+    """Each run has an id that every line logged on its way bears, as a request has. What it
+    takes from the outbox has that of the request which put it there. What it changes is nobody's
+    doing but its own."""
 
     abstract = True
 
