@@ -145,7 +145,7 @@ def test_a_use_case_says_who_and_what(house):
     with coming_from(Provenance("203.0.113.9", "request-0001", via="api", what="PATCH /house/")):
         _rename(house=house, actor=Actor(7, "owner"))
 
-    assert who(last()) == (7, "owner", "api", "kernel.rename", "request-0001")
+    assert who(last()) == (7, "owner", "api", "adminpanel.rename", "request-0001")
 
 
 @pytest.mark.django_db(transaction=True)
