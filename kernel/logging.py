@@ -74,8 +74,11 @@ def not_about_single_sockets(record: logging.LogRecord) -> bool:
     return not (text.startswith("connection ") or '"WebSocket ' in text)
 
 
-def logging_config(*, style: str, level: str) -> dict[str, Any]:
-    """Django's LOGGING, after telling structlog the same; `style` is `json` or `console`."""
+def logging_config(
+    *, style: str, level: str, reporter: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Django's LOGGING, after telling structlog the same; `style` is `json` or `console`.
+    `reporter` is a handler that is told of errors as well."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -105,6 +108,7 @@ def logging_config(*, style: str, level: str) -> dict[str, Any]:
                 colors=False, exception_formatter=structlog.dev.plain_traceback, pad_event_to=0
             ),
         ]
+    reporters = {"reporter": reporter} if reporter else {}
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -120,8 +124,9 @@ def logging_config(*, style: str, level: str) -> dict[str, Any]:
         "handlers": {
             "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
             "access": {"class": "logging.StreamHandler", "formatter": "access"},
+            **reporters,
         },
-        "root": {"handlers": ["stderr"], "level": level},
+        "root": {"handlers": ["stderr", *reporters], "level": level},
         "loggers": {
             ACCESS: {"handlers": ["access"], "level": level, "propagate": False},
             # Django's own handlers would print every line a second time.

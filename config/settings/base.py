@@ -14,6 +14,7 @@ from config.settings.http import *  # noqa: F403
 from config.settings.place import BASE_DIR, PUBLIC_URL, VAR_DIR, env, secret  # noqa: F401
 from config.settings.theme import UNFOLD  # noqa: F401
 from config.settings.watching import *  # noqa: F403
+from config.settings.watching import reporter
 from config.settings.work import *  # noqa: F403
 from kernel.logging import logging_config
 
@@ -146,5 +147,7 @@ SIMPLE_JWT = {
 }
 
 LOGGING = logging_config(
-    style=env.str("LOG_FORMAT", default="console"), level=env.str("LOG_LEVEL", default="INFO")
+    style=env.str("LOG_FORMAT", default="console"),
+    level=env.str("LOG_LEVEL", default="INFO"),
+    reporter=reporter(ENVIRONMENT_LABEL),
 )
