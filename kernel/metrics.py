@@ -8,12 +8,15 @@ what it counts: where it cannot, nothing is counted.
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
 import structlog
 from django.conf import settings
+from django.db import transaction
 
 from kernel.seats import LIVE, NoSeat, Seats
 
@@ -73,11 +76,26 @@ def count(name: str, amount: float = 1, **labels: str) -> None:
         child.inc(amount)
 
 
+def count_committed(name: str, **labels: str) -> None:
+    """The same, once the caller's transaction has committed."""
+    transaction.on_commit(lambda: count(name, 1, **labels), robust=True)
+
+
 def observe(name: str, seconds: float, **labels: str) -> None:
     """Something that `name` tells of took so long."""
     child = _child(name, labels)
     with _forgiven:
         child.observe(seconds)
+
+
+@contextmanager
+def timed(name: str, **labels: str) -> Iterator[None]:
+    """Observe how long the block takes, or the function that this decorates."""
+    began = time.perf_counter()
+    try:
+        yield
+    finally:
+        observe(name, time.perf_counter() - began, **labels)
 
 
 def set_level(name: str, value: float, **labels: str) -> None:

@@ -12,6 +12,7 @@ later, and every lane has its turn, so that none waits for ever.
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, Final
@@ -23,7 +24,7 @@ from django.db.models import F, Q, QuerySet
 from kernel import clock, metrics, wakeup
 from kernel.leases import Leases, keeping_leases, lease
 from kernel.models import Lane, OutboxEntry
-from kernel.provenance import Provenance, coming_from, current, of_itself
+from kernel.provenance import coming_from, current, of_itself
 
 log = structlog.get_logger(__name__)
 
@@ -221,7 +222,7 @@ def _in_the_name_of(entry: OutboxEntry) -> Iterator[None]:
         return
     with (
         structlog.contextvars.bound_contextvars(request_id=entry.request_id),
-        coming_from(Provenance(request_id=entry.request_id)),
+        coming_from(replace(current(), request_id=entry.request_id)),
     ):
         yield
 

@@ -16,7 +16,7 @@ from accounts.models import LoginChallenge, OneTimePassword, Session, User
 from accounts.services import limits
 from accounts.services.second_factor import accepts
 from accounts.services.sessions import Caller, SignedIn, open_session
-from kernel import clock
+from kernel import clock, metrics
 from kernel.errors import NotAuthenticated
 from kernel.transactions import use_case
 
@@ -93,6 +93,7 @@ def _judged(challenge: str, code: str, caller: Caller, *, at: tuple[Door, ...]) 
         outcome = _answer(digest=asked.digest, user_id=asked.user_id, code=code, caller=caller)
         if isinstance(outcome, NotAuthenticated):
             log.warning("login.refused", door="second_factor", address=caller.address)
+            metrics.count("logins", door="second_factor", outcome="refused")
             raise outcome
     return outcome
 

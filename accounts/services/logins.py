@@ -16,6 +16,7 @@ from accounts.services.challenges import open_challenge, pass_challenge
 from accounts.services.contacts import mark_verified
 from accounts.services.one_time_passwords import judge, use_up
 from accounts.services.sessions import Caller, SignedIn, kill_tokens, open_session
+from kernel import metrics
 from kernel.transactions import use_case
 
 log = structlog.get_logger(__name__)
@@ -37,6 +38,7 @@ def log_in(*, name: str, password: str, caller: Caller, second_factor: str = "")
         outcome = _let_in(user=user, caller=caller) if user else None
         if outcome is None:
             log.warning("login.refused", door="password", address=caller.address)
+            metrics.count("logins", door="password", outcome="refused")
             raise WrongCredentials()
     return _through(outcome, second_factor, caller)
 
@@ -91,6 +93,7 @@ def log_in_with_code(
         )
         if outcome is None:
             log.warning("login.refused", door=purpose, address=caller.address)
+            metrics.count("logins", door="code", outcome="refused")
             raise WrongCode()
     return _through(outcome, second_factor, caller)
 

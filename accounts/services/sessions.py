@@ -12,12 +12,14 @@ from django.db.models import F
 from accounts import tokens
 from accounts.errors import InvalidToken
 from accounts.models import LoginChallenge, OneTimePassword, Session, User
-from kernel import clock
+from kernel import clock, metrics
 from kernel.actors import Actor
 from kernel.live import evict
 from kernel.transactions import use_case
 
 log = structlog.get_logger(__name__)
+
+metrics.counter("logins", "Sessions that were opened, and attempts refused.", "door", "outcome")
 # How long what is over is kept, for staff to look at.
 KEPT = timedelta(days=30)
 
@@ -52,6 +54,7 @@ def open_session(*, user: User, door: Session.Door, caller: Caller | None = None
         expires_at=expires_at,
     )
     User.objects.filter(pk=user.pk).update(last_login=now)
+    metrics.count_committed("logins", door=str(door), outcome="opened")
     log.info("session.opened", user=user.pk, door=door, session=str(session.pk))
     return SignedIn(user=user, tokens=tokens.pair_for(session, user))
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from kernel import clock
+from kernel import clock, metrics
 from kernel.errors import NotFound
 from kernel.events import publish
 from kernel.money import ZERO
@@ -25,6 +25,9 @@ from payments.states import (
     PaymentStatus,
     RefundStatus,
 )
+
+metrics.counter("payments", "Payments, by how they ended.", "method", "outcome")
+metrics.counter("refunds", "Refunds, by how they ended.", "outcome")
 
 
 def locked_pair(payment_id: int) -> tuple[Invoice, Payment]:
@@ -63,6 +66,7 @@ def count_payment(payment: Payment, *, paid_at: datetime | None = None) -> None:
             "updated_at",
         ]
     )
+    metrics.count_committed("payments", method=payment.method, outcome=payment.status)
     if not fits:
         enqueue("payments.return_surplus", {"payment": payment.pk}, key=f"surplus-{payment.pk}")
         return
@@ -80,6 +84,7 @@ def fail_payment(payment: Payment, reason: str) -> None:
     payment.failure_message = reason[:500]
     payment.save(update_fields=["status", "client_secret", "failure_message", "updated_at"])
     cancel_at_gateway(payment)
+    metrics.count_committed("payments", method=payment.method, outcome=payment.status)
     publish(PaymentFailed(**event_facts(payment)), payment_update(payment))
 
 
@@ -133,6 +138,7 @@ def count_refund(refund: Refund, reference: str) -> None:
     _settle(invoice, "refunded", "reopened")
     if invoice.status == InvoiceStatus.REFUNDED:
         call_off_open_payments(invoice)
+    metrics.count_committed("refunds", outcome=refund.status)
     publish(
         PaymentRefunded(**event_facts(payment), refund_id=refund.pk),
         payment_update(payment),
@@ -163,6 +169,7 @@ def fail_refund(refund: Refund, reason: str, *, reference: str = "", seen: bool 
             "updated_at",
         ]
     )
+    metrics.count_committed("refunds", outcome=RefundStatus.FAILED.value)
     if not seen:
         publish(
             RefundFailed(**event_facts(refund.payment), refund_id=refund.pk),

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Count, Q, QuerySet
 
 from kernel import clock
+from kernel.metrics import histogram, timed
 from kernel.zones import zone_of
 from scheduling.aggregates import Joined, Seconds, Word, Words
 from scheduling.entries import EntryKind
@@ -28,7 +29,10 @@ Sought = tuple[Iterable[Agenda], Search, Ways]
 Worked = tuple[tuple[SecondsSpan, ...], int]
 NOTHING_TAKEN = ("", "", "")
 
+histogram("slot_search_seconds", "How long searches for free time and vendors take.", "search")
 
+
+@timed("slot_search_seconds", search="free")
 def free_slots(
     *,
     provider_ids: Providers,

@@ -10,6 +10,7 @@ from accounts.roles import OPERATIONS
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotFound
+from kernel.metrics import timed
 from kernel.zones import zone_of
 from scheduling.hours import DAY, MIDNIGHT, Rule
 from scheduling.models import Pincode, WorkingHours
@@ -22,6 +23,7 @@ RULE = ("weekday", "starts", "ends", "valid_from", "valid_until")
 PROFILE = ("home_pincode", "rating", "job_count")
 
 
+@timed("slot_search_seconds", search="vendors")
 def found_vendors(
     *, actor: Actor, pincode: str, service_id: int | None, start: int, size: int
 ) -> tuple[list[dict[str, Any]], int]:

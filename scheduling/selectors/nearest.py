@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from kernel import clock
+from kernel.metrics import timed
 from scheduling.hours import Span
 from scheduling.nearest import also_taken, nearest
 from scheduling.neighbours import Ways, seconds, seconds_up
@@ -17,6 +18,7 @@ from scheduling.travel import travel_times
 FORTNIGHT = timedelta(days=14)
 
 
+@timed("slot_search_seconds", search="nearest")
 def nearest_free(
     *,
     provider_id: int,

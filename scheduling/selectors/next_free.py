@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from catalog.selectors import bookable_service, providers_offering
 from kernel import clock
 from kernel.actors import Actor
+from kernel.metrics import timed
 from scheduling.models import ServiceArea
 from scheduling.selectors.agendas import first_starts, moment
 from scheduling.selectors.known import clock_of, known_pincode
@@ -22,6 +23,7 @@ CHUNK = 200
 Candidate = tuple[int, datetime | None]
 
 
+@timed("slot_search_seconds", search="next")
 def next_available(
     *, actor: Actor, service_id: int, pincode: str, after: datetime | None = None
 ) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from catalog.selectors import shortest_service_of
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Invalid
+from kernel.metrics import timed
 from kernel.zones import zone_of
 from scheduling.hours import MIDNIGHT, instant
 from scheduling.models import TrackRecord
@@ -76,6 +77,7 @@ class Offer:
         return moment(at).astimezone(self.zone).isoformat()
 
 
+@timed("slot_search_seconds", search="offer")
 def offer(
     *,
     actor: Actor,
