@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from adminpanel import heartbeat, notices
+from adminpanel.selectors.alerts import alerts_counted
 from adminpanel.services.tasks import RUN, run_task
 from adminpanel.services.telling import NOTICE
 from kernel import health, metrics
@@ -15,6 +16,7 @@ freshness.register(NOTICE, notices.while_it_stands)
 
 health.register("worker", heartbeat.state)
 metrics.gauge("heartbeat_age_seconds", "When a worker last showed itself.", heartbeat.age)
+metrics.gauge("alerts", "Alerts that are not over.", alerts_counted, "kind", "severity")
 
 
 @outbox_handler(RUN)

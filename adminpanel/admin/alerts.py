@@ -1,5 +1,6 @@
 """Alerts and their rules, for those who see to them."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 from django import forms
@@ -16,6 +17,7 @@ from unfold.forms import BaseDialogForm
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextareaWidget
 
 from accounts.roles import OPERATIONS
+from adminpanel.alerting.judging import in_words
 from adminpanel.alerting.watches import WATCHES
 from adminpanel.models import Alert, AlertRound, AlertRule
 from adminpanel.runbooks import runbook
@@ -102,9 +104,9 @@ class AlertAdmin(ReadOnlyAdmin):
             None,
             {
                 "fields": (
-                    ("about", "shown_status"),
+                    ("about", "status", "severity"),
                     "says",
-                    ("measured", "shown_severity"),
+                    "measured",
                     "shown_evidence",
                     "what_to_do",
                 )
@@ -126,8 +128,6 @@ class AlertAdmin(ReadOnlyAdmin):
         "about",
         "measured",
         "shown_evidence",
-        "shown_severity",
-        "shown_status",
         "what_to_do",
     )
 
@@ -157,7 +157,8 @@ class AlertAdmin(ReadOnlyAdmin):
     @display(description="what to do")
     def what_to_do(self, alert: Alert) -> SafeString:
         return format_html(
-            '<a href="{}">What it means, where to look, what to do</a>', _runbook_page(alert.kind)
+            '<a class="bw-link" href="{}">What it means, where to look, what to do</a>',
+            _runbook_page(alert.kind),
         )
 
     def may_offer(self, button: str, row: Alert) -> bool:
@@ -283,11 +284,13 @@ class AlertRuleAdmin(UseCaseAdmin):
 
     @display(description="looks back", ordering="window_minutes")
     def looks_back(self, rule: AlertRule) -> str:
-        return f"{rule.window_minutes / 60:g} hours"
+        return in_words(timedelta(minutes=rule.window_minutes))
 
     @display(description="what to do")
     def what_to_do(self, rule: AlertRule) -> SafeString:
-        return format_html('<a href="{}">What such an alert means</a>', _runbook_page(rule.kind))
+        return format_html(
+            '<a class="bw-link" href="{}">What such an alert means</a>', _runbook_page(rule.kind)
+        )
 
     def save_model(self, request: HttpRequest, obj: AlertRule, form: Any, change: Any) -> None:
         names = ("is_on", "severity", "threshold", "recovery", "window_minutes")

@@ -26,14 +26,14 @@ class TaskRunAdmin(ReadOnlyAdmin):
     search_help_text = "The action, or who asked for it"
     ordering = ("-created_at", "-pk")
     fields = (
-        ("action", "shown_status"),
+        ("action", "status"),
         "asked_by",
         ("created_at", "started_at", "finished_at"),
         "done",
         "to_do",
         "stopped",
     )
-    readonly_fields = ("shown_status", "done", "to_do", "stopped")
+    readonly_fields = ("done", "to_do", "stopped")
 
     @display(description="state", ordering="status", label=STATUS_COLOURS)
     def shown_status(self, run: TaskRun) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from django.db.models import Count, Q
 
-from adminpanel.alerting.judging import Reading, in_hours
+from adminpanel.alerting.judging import Reading, in_words
 from bookings.models import Booking
 from bookings.states import BookingStatus
 
@@ -32,7 +32,7 @@ def unassigned_soon(window: timedelta, now: datetime) -> Iterator[Reading]:
     first = list(near.order_by("scheduled_date", "pk")[:SHOWN]) if count else []
     yield Reading(
         value=count,
-        says=f"{count} visits within {in_hours(window)} have no vendor yet.",
+        says=f"{count} visits within {in_words(window)} have no vendor yet.",
         evidence={
             "bookings": [
                 {"id": each.pk, "pincode": each.pincode, "scheduled_date": each.scheduled_date}
@@ -62,7 +62,7 @@ def confirmation_rate(window: timedelta, now: datetime) -> Iterator[Reading]:
     usual = found["taken_before"] / found["made_before"]
     yield Reading(
         value=round(share / usual, 4),
-        says=f"Vendors took {share:.0%} of {found['made']} bookings of {in_hours(window)};"
+        says=f"Vendors took {share:.0%} of {found['made']} bookings of {in_words(window)};"
         f" {usual:.0%} are usual.",
         evidence={**found, "share": round(share, 4), "usual_share": round(usual, 4)},
     )
@@ -86,7 +86,7 @@ def cancellation_spike(window: timedelta, now: datetime) -> Iterator[Reading]:
         return
     yield Reading(
         value=round(found["lately"] / usual, 4),
-        says=f"{found['lately']} bookings were cancelled within {in_hours(window)};"
+        says=f"{found['lately']} bookings were cancelled within {in_words(window)};"
         f" {usual:.1f} are usual.",
         evidence={"cancelled": found["lately"], "usual": round(usual, 2)},
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import Count, Q
 
-from adminpanel.alerting.judging import Reading, in_hours
+from adminpanel.alerting.judging import Reading, in_words
 from disputes.models import Dispute
 from disputes.states import DisputeStatus
 
@@ -27,8 +27,8 @@ def dispute_deadline(window: timedelta, now: datetime) -> Iterator[Reading]:
     yield Reading(
         value=count,
         says=f"{found['overdue']} disputes have waited for our decision for more than"
-        f" {in_hours(DECIDED_WITHIN)}, {found['soon']} are not answered and due within"
-        f" {in_hours(window)}.",
+        f" {in_words(DECIDED_WITHIN)}, {found['soon']} are not answered and due within"
+        f" {in_words(window)}.",
         evidence={**found, "disputes": list(first.values_list("pk", flat=True)[:SHOWN])}
         if count
         else found,

@@ -90,5 +90,10 @@ def step_of(
     return Step.LEAVE
 
 
-def in_hours(span: timedelta) -> str:
-    return f"{span / timedelta(hours=1):g} hours"
+def in_words(span: timedelta) -> str:
+    """`15 minutes`, `12 hours`, `7 days`: in the largest unit of which there are two."""
+    for unit, one in (("days", timedelta(days=1)), ("hours", timedelta(hours=1))):
+        if span >= 2 * one and not span % one:
+            return f"{span // one} {unit}"
+    minutes = span / timedelta(minutes=1)
+    return "1 minute" if minutes == 1 else f"{minutes:g} minutes"

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import Count, Max, QuerySet
 
-from adminpanel.alerting.judging import Reading, in_hours
+from adminpanel.alerting.judging import Reading, in_words
 from notifications.models import Delivery
 from notifications.states import TAKEN, Channel, DeliveryState
 
@@ -25,7 +25,7 @@ def dead_deliveries(window: timedelta, now: datetime) -> Iterator[Reading]:
         yield Reading(
             subject=channel,
             value=count,
-            says=f"{count} messages by {name} were given up within {in_hours(window)}.",
+            says=f"{count} messages by {name} were given up within {in_words(window)}.",
             evidence={
                 "reasons": dict(
                     dead.filter(channel=channel)
@@ -57,7 +57,7 @@ def provider_down(window: timedelta, now: datetime) -> Iterator[Reading]:
             subject=channel,
             value=round(failed / (failed + sent), 4),
             says=f"{failed} messages by {Channel(channel).label} failed and wait;"
-            f" {sent} went out within {window.total_seconds() / 60:g} minutes.",
+            f" {sent} went out within {in_words(window)}.",
             evidence={"failing": failed, "sent": sent, "last_sent_at": last},
         )
 

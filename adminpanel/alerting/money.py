@@ -8,7 +8,7 @@ from typing import Final
 
 from django.db.models import Count, F, Q, Sum
 
-from adminpanel.alerting.judging import Reading, in_hours
+from adminpanel.alerting.judging import Reading, in_words
 from kernel.money import ZERO
 from payments.audit import audit_ledger
 from payments.models import GatewayName, Invoice, Payment, Refund
@@ -47,7 +47,7 @@ def refund_spike(window: timedelta, now: datetime) -> Iterator[Reading]:
             subject=currency,
             value=round(share, 4),
             says=f"{currency} {refunded:,.2f} went back in {len(amounts)} refunds within"
-            f" {in_hours(window)}; {currency} {paid:,.2f} came in.",
+            f" {in_words(window)}; {currency} {paid:,.2f} came in.",
             evidence={"refunds": len(amounts), "refunded": refunded, "paid": paid},
         )
 
@@ -72,7 +72,7 @@ def failed_payments(window: timedelta, now: datetime) -> Iterator[Reading]:
             subject=row["gateway"],
             value=round(row["failed"] / tried, 4),
             says=f"{row['failed']} of {tried} payments by {row['gateway']} failed within"
-            f" {window.total_seconds() / 60:g} minutes.",
+            f" {in_words(window)}.",
             evidence={"failed": row["failed"], "succeeded": row["succeeded"]},
         )
 
@@ -92,7 +92,7 @@ def overdue_instalments(window: timedelta, now: datetime) -> Iterator[Reading]:
         yield Reading(
             subject=row["currency"],
             value=row["count"],
-            says=f"{row['count']} invoices have been overdue for more than {window.days} days;"
+            says=f"{row['count']} invoices have been overdue for more than {in_words(window)};"
             f" {row['currency']} {total:,.2f} are owed on them.",
             evidence={"invoices": row["count"], "owed": total},
         )

@@ -4,13 +4,19 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django.db.models import Count, Min
 
+from accounts.models import User
 from adminpanel.alerting.judging import Reading
+from kernel.archive.keeping import last_backup
+from kernel.history.triggers import compare
 from kernel.models import Lane
 from kernel.outbox import waiting
+
+SHOWN: Final = 20
 
 
 def outbox_late(window: timedelta, now: datetime) -> Iterator[Reading]:
@@ -27,6 +33,40 @@ def outbox_late(window: timedelta, now: datetime) -> Iterator[Reading]:
             f" {minutes:.0f} minutes.",
             evidence={"entries": found["count"], "oldest_due_at": found["oldest"]},
         )
+
+
+def backup_old(window: timedelta, now: datetime) -> Iterator[Reading]:
+    """How many hours ago the moment was that the latest backup shows. Where none was ever made,
+    since somebody has been here."""
+    last = last_backup()
+    if last is not None:
+        began, says = last.made_at, f"The last backup, {last.name}, shows what was there"
+    else:
+        first = User.objects.order_by("pk").values_list("date_joined", flat=True).first()
+        if first is None:
+            return
+        began, says = first, "No backup was ever made here, and the first person came"
+    hours = (now - began) / timedelta(hours=1)
+    yield Reading(
+        value=round(hours, 1),
+        says=f"{says} {hours:.0f} hours ago.",
+        evidence={"made_at": last.made_at, "rows": last.rows} if last else {},
+    )
+
+
+def history_broken(window: timedelta, now: datetime) -> Iterator[Reading]:
+    """How many of the triggers that keep the edit history and guard it do not stand as they
+    should: what is written past them is in no history."""
+    standing = compare()
+    wrong = [*standing.missing, *standing.different, *standing.stray]
+    yield Reading(
+        value=len(wrong),
+        says=f"{len(standing.missing)} triggers of the edit history are missing,"
+        f" {len(standing.different)} are others than ours, {len(standing.stray)} are left over."
+        if wrong
+        else "All triggers of the edit history stand as they should.",
+        evidence={"triggers": wrong[:SHOWN]},
+    )
 
 
 def disk_full(window: timedelta, now: datetime) -> Iterator[Reading]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from accounts.selectors import person_name
 from adminpanel.alerting.watches import WATCHES
@@ -49,6 +49,14 @@ def open_alerts() -> list[Alert]:
     to."""
     found = Alert.objects.live().select_related("acknowledged_by")
     return list(found.order_by(GRAVEST, "opened_at", "pk")[:MOST])
+
+
+def alerts_counted() -> dict[tuple[str, ...], float]:
+    """How many are not over, by kind and severity: for whoever watches from outside."""
+    counted = Alert.objects.live().order_by().values_list("kind", "severity")
+    return {
+        (kind, severity): count for kind, severity, count in counted.annotate(count=Count("pk"))
+    }
 
 
 def alert_rows(actor: Actor) -> "QuerySet[Alert, dict[str, Any]]":

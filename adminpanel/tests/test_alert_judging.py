@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from adminpanel.alerting.judging import Lines, Standing, Step, step_of
 from adminpanel.alerting.watches import WATCHES
+from adminpanel.states import AlertKind
 
 pytestmark = pytest.mark.once
 
@@ -27,6 +28,7 @@ def step(value, *, worst=8.0, ago=0, calm=None, of=None, lasts=TEN):
     return step_of(standing, value, lines=of, lasts=lasts, now=NOW)
 
 
+@settings(max_examples=50)
 @given(lines, values)
 def test_no_value_is_bad_and_well_at_once(lines, value):
     assume(lines.are_apart)
@@ -34,6 +36,7 @@ def test_no_value_is_bad_and_well_at_once(lines, value):
     assert not (lines.is_bad(value) and lines.is_well(value))
 
 
+@settings(max_examples=50)
 @given(lines)
 def test_a_rule_whose_lines_lie_apart_opens_at_the_one_and_closes_at_the_other(lines):
     assume(lines.are_apart)
@@ -42,6 +45,7 @@ def test_a_rule_whose_lines_lie_apart_opens_at_the_one_and_closes_at_the_other(l
     assert lines.is_well(lines.recovery)
 
 
+@settings(max_examples=50)
 @given(st.lists(st.floats(1.1, 4.9), max_size=60))
 def test_a_value_that_trembles_between_the_lines_closes_nothing(values):
     assert {step(value) for value in values} <= {Step.LEAVE}
@@ -83,3 +87,7 @@ def test_a_much_worse_value_is_written_down_at_once():
 @pytest.mark.parametrize("watch", WATCHES.values(), ids=list(WATCHES))
 def test_the_numbers_of_the_code_lie_apart(watch):
     assert watch.lines.are_apart
+
+
+def test_every_kind_is_watched():
+    assert set(WATCHES) == set(AlertKind)

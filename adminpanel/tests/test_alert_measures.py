@@ -8,12 +8,13 @@ from django.db.models import F
 
 from accounts.tests.factories import UserFactory, VendorFactory
 from adminpanel.alerting import bookings, disputes, fairness, messages, money, platform
-from adminpanel.tests.factories import OutboxEntryFactory
+from adminpanel.tests.factories import BackupRecordFactory, OutboxEntryFactory
 from bookings.models import Booking
 from bookings.tests.factories import BookingFactory, TakenBookingFactory
 from catalog.tests.factories import ServiceFactory
 from disputes.tests.factories import DisputeFactory
 from kernel import clock
+from kernel.history.triggers import take_down
 from notifications.models import Delivery
 from notifications.tests.factories import DeliveryFactory
 from payments.models import Invoice
@@ -205,3 +206,27 @@ def test_a_disk_on_which_two_things_lie_is_measured_once():
 
     assert subject == "data"
     assert 0 < share <= 1
+
+
+def test_the_age_of_the_last_backup_is_measured_and_of_none_since_somebody_came():
+    now = clock.now()
+    assert values(platform.backup_old) == {}
+
+    UserFactory(date_joined=now - 50 * HOUR)
+    never = readings(platform.backup_old)[""]
+    for ago in (40, 30):
+        BackupRecordFactory(made_at=now - ago * HOUR)
+
+    assert never.value == pytest.approx(50, abs=0.1)
+    assert never.says.startswith("No backup was ever made here")
+    assert values(platform.backup_old) == {"": pytest.approx(30, abs=0.1)}
+
+
+def test_a_trigger_of_the_history_that_is_gone_is_found():
+    assert values(platform.history_broken) == {"": 0}
+
+    take_down(tables=frozenset({Booking._meta.db_table}))
+
+    found = readings(platform.history_broken)[""]
+    assert found.value >= 1
+    assert "are missing" in found.says

@@ -11,7 +11,7 @@ from adminpanel.alerting.watches import WATCHES
 from adminpanel.errors import AlertNotFound, AlertOver, ThresholdsCrossed
 from adminpanel.models import Alert, AlertRound, AlertRule
 from adminpanel.notices import while_it_stands
-from adminpanel.selectors.alerts import open_alerts
+from adminpanel.selectors.alerts import alerts_counted, open_alerts
 from adminpanel.services.alerts import acknowledge, change_rule, check_rules, close
 from adminpanel.states import ALERT_TRANSITIONS, AlertKind, AlertStatus
 from adminpanel.tests.factories import AlertFactory, AlertRuleFactory, OutboxEntryFactory
@@ -295,3 +295,11 @@ def test_a_check_of_all_that_is_quick_asks_little_of_the_database(django_assert_
 
     assert checked.failed == {}
     assert len(AlertRule.objects.all()) == len(WATCHES)
+
+
+def test_what_is_not_over_is_counted_for_those_who_watch_from_outside():
+    AlertFactory.create_batch(2)
+    AlertFactory(kind=LATE, severity="critical", status="acknowledged")
+    AlertFactory(status="closed", closed_at=clock.now())
+
+    assert alerts_counted() == {("dead_deliveries", "warning"): 2, (LATE, "critical"): 1}
