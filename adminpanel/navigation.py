@@ -121,6 +121,10 @@ GROUPS: Final = {
         Page("Rounds of reminders", "alarm", "scheduling.ReminderRound"),
         Page("Rounds of payment reminders", "alarm_on", "payments.InstalmentRound"),
     ),
+    "Figures": (
+        Page("Day by day", "monitoring", "adminpanel.FigureCell"),
+        Page("Money, day by day", "payments", "adminpanel.MoneyCell"),
+    ),
     "Alerts": (
         Page("Alerts", "notification_important", "adminpanel.Alert"),
         Page("From when on we are told", "rule", "adminpanel.AlertRule"),

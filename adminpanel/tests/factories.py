@@ -14,7 +14,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import OneTimePassword, Session, User
 from accounts.tests.factories import UserFactory
-from adminpanel.models import Alert, AlertRound, AlertRule, TaskRun
+from adminpanel.models import Alert, AlertRound, AlertRule, FigureCell, MoneyCell, TaskRun
 from adminpanel.states import AlertKind, AlertSeverity, TaskAction, TaskStatus
 from bookings.models import StatusChange
 from bookings.tests.factories import BookingFactory
@@ -206,3 +206,35 @@ class TaskRunFactory(DjangoModelFactory):
     asked_by = factory.SubFactory(UserFactory, role="ops_manager")
     started_at = finished_at = factory.LazyFunction(clock.now)
     counts = factory.LazyFunction(lambda: {"sent_again": 3})
+
+
+class FigureCellFactory(DjangoModelFactory):
+    """A day of service bookings at a place of its own."""
+
+    class Meta:
+        model = FigureCell
+
+    day = factory.LazyFunction(lambda: clock.now().date())
+    scope = "place"
+    business = "booking"
+    pincode = factory.Sequence(lambda n: f"{110001 + n}")
+    category = "cleaning"
+    asked = 7
+    waits = confirmed = 5
+    wait_seconds = 9_000
+    ratings = 2
+    rating_sum = 9
+
+
+class MoneyCellFactory(DjangoModelFactory):
+    class Meta:
+        model = MoneyCell
+
+    day = factory.LazyFunction(lambda: clock.now().date())
+    scope = "place"
+    business = "booking"
+    pincode = factory.Sequence(lambda n: f"{110001 + n}")
+    category = "cleaning"
+    currency = "INR"
+    taken = 1497
+    payments = 3

@@ -1,0 +1,91 @@
+"""The figures that are kept of each day, as they are: charts of them stand on the first page."""
+
+from django.contrib import admin
+from unfold.decorators import display
+
+from adminpanel.models import FigureCell, MoneyCell
+from kernel.staff import ReadOnlyAdmin, money
+
+CELL = ("day", "scope", "business", "pincode", "category")
+
+
+class CellAdmin(ReadOnlyAdmin):
+    """Counted anew by the worker from the rows that they are of."""
+
+    list_filter: tuple[str, ...] = ("scope", "business", "day")
+    search_fields = ("=pincode", "category")
+    search_help_text = "The whole PIN code, or the category"
+    ordering = ("-day", "scope", "business", "pincode", "category")
+
+
+@admin.register(FigureCell)
+class FigureCellAdmin(CellAdmin):
+    list_display = (
+        "day",
+        "business",
+        "scope",
+        "pincode",
+        "category",
+        "asked",
+        "confirmed",
+        "completed",
+        "cancelled",
+        "unserved",
+        "disputed",
+        "waited",
+        "rated",
+    )
+    fields = (
+        *CELL,
+        "service_number",
+        "looked",
+        "asked",
+        "confirmed",
+        "started",
+        "completed",
+        "signed",
+        "cancelled",
+        "unserved",
+        "released",
+        "disputed",
+        "waited",
+        "quick",
+        "rated",
+        "active",
+        "newcomers",
+    )
+    readonly_fields = ("waited", "rated")
+
+    @display(description="minutes until the yes")
+    def waited(self, cell: FigureCell) -> str | None:
+        return f"{cell.wait_seconds / cell.waits / 60:.0f}" if cell.waits else None
+
+    @display(description="rating")
+    def rated(self, cell: FigureCell) -> str | None:
+        return f"{cell.rating_sum / cell.ratings:.1f} ({cell.ratings})" if cell.ratings else None
+
+
+@admin.register(MoneyCell)
+class MoneyCellAdmin(CellAdmin):
+    list_display = (
+        "day",
+        "business",
+        "scope",
+        "pincode",
+        "category",
+        "shown_taken",
+        "payments",
+        "shown_refunded",
+        "refunds",
+    )
+    list_filter = ("scope", "business", "day", "currency")
+    fields = (*CELL, "shown_taken", "payments", "shown_refunded", "refunds")
+    readonly_fields = ("shown_taken", "shown_refunded")
+
+    @display(description="taken", ordering="taken")
+    def shown_taken(self, cell: MoneyCell) -> str:
+        return money(cell.taken, cell.currency)
+
+    @display(description="refunded", ordering="refunded")
+    def shown_refunded(self, cell: MoneyCell) -> str:
+        return money(cell.refunded, cell.currency)
