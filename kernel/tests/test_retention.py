@@ -1,10 +1,13 @@
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from kernel import clock
-from kernel.models import IdempotencyRecord, OutboxEntry, SocketTicket, StreamEntry
-from kernel.retention import prune
+from kernel.models import Event, IdempotencyRecord, OutboxEntry, SocketTicket, StreamEntry
+from kernel.outbox import SUBSCRIBER
+from kernel.retention import past_their_time, prune
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +62,31 @@ def test_tickets_that_nobody_used_are_forgotten():
     prune()
 
     assert not SocketTicket.objects.exists()
+
+
+def test_events_are_kept_until_nobody_waits_for_them():
+    events = [Event.objects.create(name="test.Old", payload={}) for _ in range(4)]
+    old, dead, waiting, young = events
+    for about, state in ((old, {"done_at": ago(days=401)}), (dead, {"dead_at": ago(days=300)})):
+        entry = outbox_entry(**state)
+        OutboxEntry.objects.filter(pk=entry.pk).update(payload={"event": about.pk})
+    outbox_entry()
+    OutboxEntry.objects.filter(done_at=None, dead_at=None).update(payload={"event": waiting.pk})
+    OutboxEntry.objects.update(handler=SUBSCRIBER, created_at=ago(days=401))
+    Event.objects.exclude(pk=young.pk).update(created_at=ago(days=401))
+
+    assert prune()["events"] == 1
+
+    assert set(Event.objects.all()) == {dead, waiting, young}
+
+
+def test_what_would_be_deleted_is_counted_and_left():
+    outbox_entry(done_at=ago(days=8))
+    told = StringIO()
+
+    call_command("prune", dry_run=True, stdout=told)
+
+    assert OutboxEntry.objects.count() == 1
+    assert "outbox entries" in told.getvalue()
+    assert past_their_time() == prune()
+    assert not OutboxEntry.objects.exists()
