@@ -43,6 +43,11 @@ def unseal(sealed: bytes, *, about: str) -> str:
         raise Unreadable("This is not what was sealed.") from error
 
 
+def key_ids() -> list[bytes]:
+    """What is sealed with each of the keys begins with, in their order."""
+    return [key_id for key_id, _ in _ciphers(tuple(settings.SEALING_KEYS))]
+
+
 def is_current(sealed: bytes) -> bool:
     """Whether the key that seals today sealed this."""
     return bytes(sealed)[:KEY_ID_BYTES] == _ciphers(tuple(settings.SEALING_KEYS))[0][0]

@@ -438,3 +438,15 @@ def test_a_code_overtakes_the_mails_and_speaks_its_readers_language(postbox):
     assert OutboxEntry.objects.get(handler="accounts.send_code").lane == Lane.URGENT
     (sent,) = postbox.deliver()
     assert sent["language"] == "hi"
+
+
+def test_a_code_is_good_under_another_key_while_the_old_one_is_believed(postbox, settings):
+    UserFactory(email="asha@example.com")
+    ask("asha@example.com")
+    code = postbox.code_for("asha@example.com")
+    settings.OTP_KEY, old = "x" * 40, settings.OTP_KEY
+
+    assert verify("asha@example.com", code).status_code == 400
+    settings.OTP_KEY_FALLBACKS = ["y" * 40, old]
+
+    assert verify("asha@example.com", code).status_code == 200

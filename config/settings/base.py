@@ -11,7 +11,15 @@ from config.settings.business import *  # noqa: F403
 from config.settings.data import *  # noqa: F403
 from config.settings.gateways import *  # noqa: F403
 from config.settings.http import *  # noqa: F403
-from config.settings.place import BASE_DIR, PUBLIC_URL, VAR_DIR, env, secret  # noqa: F401
+from config.settings.place import (  # noqa: F401
+    BASE_DIR,
+    PUBLIC_URL,
+    SECRETS,
+    VAR_DIR,
+    env,
+    former,
+    secret,
+)
 from config.settings.theme import UNFOLD  # noqa: F401
 from config.settings.watching import *  # noqa: F403
 from config.settings.watching import reporter
@@ -20,6 +28,8 @@ from kernel.logging import logging_config
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = secret("SECRET_KEY")
+# What was signed with them is still believed (manage.py rotate_secret).
+SECRET_KEY_FALLBACKS = former("SECRET_KEY")
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS",
     default=["localhost", "127.0.0.1", "[::1]", urlsplit(PUBLIC_URL).hostname or "localhost"],
@@ -127,6 +137,7 @@ ENVIRONMENT_LABEL = env.str("ENVIRONMENT_LABEL", default="")
 
 # The key that one-time passwords are hashed with; the database never holds it.
 OTP_KEY = secret("OTP_KEY")
+OTP_KEY_FALLBACKS = former("OTP_KEY")
 # What clinical notes are sealed with (kernel.sealed): the first seals, any of them opens.
 SEALING_KEYS = [key.strip() for key in secret("SEALING_KEYS").split(",") if key.strip()]
 # Who has to have a second factor: nobody (off), the platform's managers (platform), or owners and
@@ -145,6 +156,7 @@ SIMPLE_JWT = {
     "ISSUER": "bookwell",
     "AUDIENCE": "bookwell",
 }
+JWT_SIGNING_KEY_FALLBACKS = former("JWT_SIGNING_KEY")
 
 LOGGING = logging_config(
     style=env.str("LOG_FORMAT", default="console"),
