@@ -107,6 +107,14 @@ class TimeZoneField(forms.ChoiceField):
         )
 
 
+class CodeInput(UnfoldAdminTextInputWidget):
+    """Empty after a wrong code: the next one is another."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, None, attrs)
+        return context
+
+
 class CodeField(forms.CharField):
     """A code of the app, or a recovery code; phones show the digits' keys for the first."""
 
@@ -118,7 +126,7 @@ class CodeField(forms.CharField):
             max_length=64,
             label=label,
             help_text=help_text,
-            widget=UnfoldAdminTextInputWidget(attrs=attrs),
+            widget=CodeInput(attrs=attrs),
         )
 
 

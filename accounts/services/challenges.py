@@ -14,7 +14,7 @@ import structlog
 from accounts.errors import ChallengeOver, WrongSecondFactor
 from accounts.models import LoginChallenge, OneTimePassword, Session, User
 from accounts.services import limits
-from accounts.services.second_factor import accepts
+from accounts.services.proofs import accepts, is_recovery_code
 from accounts.services.sessions import Caller, SignedIn, open_session
 from kernel import clock, metrics
 from kernel.errors import NotAuthenticated
@@ -89,7 +89,7 @@ def _judged(challenge: str, code: str, caller: Caller, *, at: tuple[Door, ...]) 
     ).first()
     if asked is None:
         raise ChallengeOver()
-    with limits.second_step(asked.user_id):
+    with limits.second_step(asked.user_id, can_be_guessed=not is_recovery_code(code)):
         outcome = _answer(digest=asked.digest, user_id=asked.user_id, code=code, caller=caller)
         if isinstance(outcome, NotAuthenticated):
             log.warning("login.refused", door="second_factor", address=caller.address)

@@ -135,10 +135,14 @@ def password_check(user_id: int) -> Iterator[None]:
 
 
 @contextmanager
-def second_step(user_id: int) -> Iterator[None]:
+def second_step(user_id: int, *, can_be_guessed: bool) -> Iterator[None]:
     """Around the judging of a code of the second factor: failures of the person, wherever they
-    come from. Only who has passed the first half gets here."""
-    with _given_back([(SECOND_STEPS, str(user_id)), (SECOND_STEPS_DAY, str(user_id))]):
+    come from. Only who has passed the first half gets here. What cannot be guessed is not
+    counted: who knows somebody's password keeps them out by their app's codes, and not by
+    those on their paper."""
+    subject = str(user_id)
+    counted = [(SECOND_STEPS, subject), (SECOND_STEPS_DAY, subject)] if can_be_guessed else []
+    with _given_back(counted):
         yield
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from accounts.models import SecondFactor
-from accounts.services.second_factor import about, opened
+from accounts.services.proofs import about, opened
 from kernel.sealed import Unreadable, is_current, seal
 
 

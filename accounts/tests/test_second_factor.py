@@ -218,6 +218,7 @@ def test_after_ten_failures_the_person_waits_wherever_they_come_from(asha):
 
     assert refused(late) == (429, "TOO_MANY_REQUESTS")
     assert int(late.headers["Retry-After"]) > 0
+    assert login(second_factor=asha.paper[0]).status_code == 200
 
 
 def test_failures_before_the_password_was_right_are_not_the_persons(asha):

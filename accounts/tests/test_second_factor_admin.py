@@ -261,3 +261,14 @@ def test_the_pages_show_no_secret(root):
     text = "".join(each.content.decode() for each in shown[:2])
     assert root.secret not in text
     assert bytes(SecondFactor.objects.get().sealed).hex() not in text
+
+
+def test_to_be_logged_out_everywhere_is_to_be_out_of_the_admin_too(root):
+    manager = ManagerFactory()
+    client, api = Client(), signed_in(manager)
+    client.force_login(manager)
+
+    answer = api.post("/auth/logout-everywhere/")
+
+    assert answer.json()["ended"] == 1
+    assert not is_in(client)

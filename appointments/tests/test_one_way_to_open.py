@@ -17,7 +17,7 @@ OPENERS = {
         "appointments/services/notes.py",
         "appointments/services/resealing.py",
         # What an app's codes are reckoned from, to look at one of them.
-        "accounts/services/second_factor.py",
+        "accounts/services/proofs.py",
         # A question, for who asks and whom they ask.
         "appointments/selectors/contacts.py",
         # A draft, for its client.
