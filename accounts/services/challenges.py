@@ -7,7 +7,7 @@ whether the code came with the first half or later, it is judged here.
 import secrets
 from datetime import timedelta
 from hashlib import sha256
-from typing import Final, TypeVar
+from typing import Final
 
 import structlog
 
@@ -21,7 +21,6 @@ from kernel.errors import NotAuthenticated
 from kernel.transactions import use_case
 
 Door = LoginChallenge.Door
-T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 
