@@ -1,6 +1,6 @@
 """What those who run the platform are refused."""
 
-from kernel.errors import Conflict, GatewayFailed, Invalid, NotFound, TooMany
+from kernel.errors import Conflict, GatewayFailed, Invalid, NotAllowed, NotFound, TooMany
 
 
 class AlertNotFound(NotFound):
@@ -35,3 +35,38 @@ class TaskNotFound(NotFound):
 class TaskTooSoon(TooMany):
     code = "TASK_TOO_SOON"
     message = "This was done just now; once more does nothing that the first did not."
+
+
+class BonusNotFound(NotFound):
+    code = "BONUS_NOT_FOUND"
+    message = "There is no such bonus."
+
+
+class NothingToShareFor(Conflict):
+    code = "NOTHING_TO_SHARE_FOR"
+    message = "No vendor did work in these days that counts."
+
+
+class SharedAlready(Conflict):
+    code = "BONUS_ALREADY_THERE"
+    message = "There is a bonus for some of these days already, proposed or approved."
+
+
+class DecidedByAnother(NotAllowed):
+    code = "DECIDED_BY_ANOTHER"
+    message = "Whoever proposed a bonus does not decide about it."
+
+
+class ContestOver(Conflict):
+    code = "CONTEST_OVER"
+    message = "The time in which this share could be contested is over."
+
+
+class ContestedAlready(Conflict):
+    code = "CONTESTED_ALREADY"
+    message = "This share was contested already."
+
+
+class NotApproved(Conflict):
+    code = "BONUS_NOT_APPROVED"
+    message = "Nothing goes out of a bonus that nobody has approved."

@@ -67,6 +67,8 @@ GROUPS: Final = {
         Page("Refunds", "undo", "payments.Refund"),
         Page("Refund orders", "assignment_return", "payments.RefundOrder"),
         Page("Payouts", "account_balance", "payments.Payout"),
+        Page("Bonuses", "emoji_events", "adminpanel.BonusRun"),
+        Page("Shares of bonuses", "pie_chart", "adminpanel.BonusShare"),
         Page("Held back", "ac_unit", "payments.Freeze"),
         Page("Series of appointments", "event_repeat", "appointments.Series"),
         Page("Times being paid for", "shopping_cart_checkout", "appointments.Checkout"),

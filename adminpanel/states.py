@@ -1,4 +1,4 @@
-"""The lives of an alert and of a task that somebody had run, each as one table."""
+"""The lives of an alert, of a task that somebody had run, and of a bonus, each as one table."""
 
 from typing import Final
 
@@ -86,3 +86,33 @@ TASK_TRANSITIONS: Final[Transitions] = {
     TaskStatus.FAILED: frozenset(),
 }
 LIVE_TASKS: Final = (TaskStatus.QUEUED, TaskStatus.RUNNING)
+
+
+class BonusStatus(models.TextChoices):
+    """`proposed`: somebody else has still to approve it."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+BONUS_TRANSITIONS: Final[Transitions] = {
+    BonusStatus.PROPOSED: frozenset({BonusStatus.APPROVED, BonusStatus.REJECTED}),
+    BonusStatus.APPROVED: frozenset(),
+    BonusStatus.REJECTED: frozenset(),
+}
+# The same days are not rewarded twice.
+LIVE_BONUSES: Final = (BonusStatus.PROPOSED, BonusStatus.APPROVED)
+
+
+class ContestStatus(models.TextChoices):
+    OPEN = "open"
+    UPHELD = "upheld"
+    DECLINED = "declined"
+
+
+CONTEST_TRANSITIONS: Final[Transitions] = {
+    ContestStatus.OPEN: frozenset({ContestStatus.UPHELD, ContestStatus.DECLINED}),
+    ContestStatus.UPHELD: frozenset(),
+    ContestStatus.DECLINED: frozenset(),
+}

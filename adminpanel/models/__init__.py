@@ -1,6 +1,7 @@
 """What is kept for those who run the platform."""
 
 from adminpanel.models.alerts import Alert, AlertRound, AlertRule
+from adminpanel.models.bonus import BonusContest, BonusRun, BonusShare
 from adminpanel.models.figures import (
     ActiveProvider,
     Business,
@@ -17,6 +18,9 @@ __all__ = [
     "Alert",
     "AlertRound",
     "AlertRule",
+    "BonusContest",
+    "BonusRun",
+    "BonusShare",
     "Business",
     "FigureCell",
     "FiguresState",

@@ -1,6 +1,7 @@
 """Rows for the admin's pages: what the apps' own factories lack, and how to find the right one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -13,9 +14,20 @@ from django.db.models import Model
 from factory.django import DjangoModelFactory
 
 from accounts.models import OneTimePassword, Session, User
-from accounts.tests.factories import UserFactory
-from adminpanel.models import Alert, AlertRound, AlertRule, FigureCell, MoneyCell, TaskRun
-from adminpanel.states import AlertKind, AlertSeverity, TaskAction, TaskStatus
+from accounts.roles import Role
+from accounts.tests.factories import UserFactory, VendorFactory
+from adminpanel.models import (
+    Alert,
+    AlertRound,
+    AlertRule,
+    BonusContest,
+    BonusRun,
+    BonusShare,
+    FigureCell,
+    MoneyCell,
+    TaskRun,
+)
+from adminpanel.states import AlertKind, AlertSeverity, BonusStatus, TaskAction, TaskStatus
 from bookings.models import StatusChange
 from bookings.tests.factories import BookingFactory
 from kernel import clock
@@ -238,3 +250,73 @@ class MoneyCellFactory(DjangoModelFactory):
     currency = "INR"
     taken = 1497
     payments = 3
+
+
+class BonusRunFactory(DjangoModelFactory):
+    """Proposed for last week's work, a week of its own for each; its shares are other rows."""
+
+    class Meta:
+        model = BonusRun
+
+    first = factory.Sequence(lambda n: date(2026, 1, 5) + timedelta(days=7 * n))
+    last = factory.LazyAttribute(lambda run: run.first + timedelta(days=6))
+    currency = "INR"
+    pool = Decimal("10000.00")
+    rule_version = "2026-11"
+    inputs = factory.LazyFunction(lambda: {"pool": "10000.00", "unit": "0.01", "work": {}})
+    digest = "ab" * 32
+    vendors = 1
+    jobs = 10
+    proposed_by = factory.SubFactory(UserFactory, role=Role.OPS_MANAGER)
+    proposed_at = factory.LazyFunction(clock.now)
+
+
+class ApprovedRunFactory(BonusRunFactory):
+    status = BonusStatus.APPROVED
+    decided_by = factory.SubFactory(UserFactory, role=Role.SUPER_ADMIN)
+    decided_at = factory.LazyFunction(clock.now)
+    contest_until = factory.LazyFunction(lambda: clock.now() + timedelta(days=7))
+
+
+class BonusShareFactory(DjangoModelFactory):
+    class Meta:
+        model = BonusShare
+
+    run = factory.SubFactory(ApprovedRunFactory)
+    vendor = factory.SubFactory(VendorFactory)
+    amount = Decimal("10000.00")
+    score = Decimal("0.2500000")
+    is_capped = False
+    jobs = 10
+    factors = factory.LazyFunction(
+        lambda: [
+            {
+                "code": "on_time",
+                "got": 10,
+                "of": 10,
+                "share": "1.000000",
+                "shrunk": "0.950000",
+                "peers": "0.900000",
+                "spread": "0.300000",
+                "z": "0.250000",
+                "weight": "1.0",
+                "effect": "0.2500000",
+            }
+        ]
+    )
+    lines = factory.LazyFunction(
+        lambda: [
+            {"code": "like_peers", "amount": "8000.00"},
+            {"code": "on_time", "amount": "2000.00"},
+            {"code": "cap", "amount": "0.00"},
+        ]
+    )
+
+
+class BonusContestFactory(DjangoModelFactory):
+    class Meta:
+        model = BonusContest
+
+    share = factory.SubFactory(BonusShareFactory)
+    reason = "Two visits were moved by the customers."
+    opened_at = factory.LazyFunction(clock.now)

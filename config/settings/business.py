@@ -129,6 +129,8 @@ BOOKING_FREE_CANCELLATION_HOURS = env.int("BOOKING_FREE_CANCELLATION_HOURS", def
 BOOKING_CANCELLATION_FEE_PERCENT = env.int("BOOKING_CANCELLATION_FEE_PERCENT", default=20)
 # A vendor who has not begun so long after the hour is taken not to come.
 BOOKING_NO_SHOW_MINUTES = env.int("BOOKING_NO_SHOW_MINUTES", default=60)
+# For so long after it was approved a vendor may contest their share of a bonus.
+BONUS_CONTEST_DAYS = env.int("BONUS_CONTEST_DAYS", default=7)
 BOOKING_PHOTOS_LIMIT = env.int("BOOKING_PHOTOS_LIMIT", default=20)
 # How many of the nearest vendors are told of a new booking.
 BOOKING_VENDORS_TOLD = env.int("BOOKING_VENDORS_TOLD", default=25)

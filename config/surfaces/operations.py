@@ -4,11 +4,17 @@ from django.urls import URLPattern, URLResolver, path
 
 from adminpanel.api.alerts import AcknowledgeView, AlertsView, AlertView, CloseView
 from adminpanel.api.analysis import PlaceAnalysisView
+from adminpanel.api.bonus import BonusRunViewSet, BonusShareViewSet, VendorBonusView
 from adminpanel.api.caches import CacheView
 from adminpanel.api.dashboard import DashboardStatsView
 from adminpanel.api.deliveries import LogsView, RetryView
 from adminpanel.api.notices import NoticesView, TasksView, TaskView
 from adminpanel.api.places import PincodeAnalyticsView, PincodeScalingView
+from kernel.http.dialects.rest import RestRouter
+
+bonuses = RestRouter()
+bonuses.register("api/advanced-vendor-bonus/runs", BonusRunViewSet, basename="bonus-run")
+bonuses.register("api/advanced-vendor-bonus/shares", BonusShareViewSet, basename="bonus-share")
 
 HISTORY: list[URLPattern | URLResolver] = []
 
@@ -36,6 +42,8 @@ ANALYSIS: list[URLPattern | URLResolver] = [
         PlaceAnalysisView.as_view(),
         name="operations-pincode-ai-analytics",
     ),
+    path("api/advanced-vendor-bonus/", VendorBonusView.as_view(), name="operations-vendor-bonus"),
+    *bonuses.urls,
 ]
 
 NOTICES: list[URLPattern | URLResolver] = [

@@ -23,7 +23,12 @@ from accounts.tests.factories import (
     VendorFactory,
 )
 from accounts.tokens import claims_of_access
-from adminpanel.tests.factories import AlertFactory, TaskRunFactory
+from adminpanel.tests.factories import (
+    AlertFactory,
+    ApprovedRunFactory,
+    BonusShareFactory,
+    TaskRunFactory,
+)
 from appointments.tests.care_factories import ContactRequestFactory, ReviewFactory
 from appointments.tests.factories import AppointmentFactory
 from appointments.tests.series.factories import SeriesFactory
@@ -170,6 +175,10 @@ class Estate:
                 "/api/invoices/{}": lambda: Thing(self._invoice(), self.customer),
                 "/api/payments/{}": lambda: Thing(self._received(), self.customer),
                 "/api/payouts/{}": vendors(PayoutFactory, "payee"),
+                "/api/advanced-vendor-bonus/runs/{}": lambda: Thing(
+                    ApprovedRunFactory(), UserFactory(role=Role.OPS_MANAGER)
+                ),
+                "/api/advanced-vendor-bonus/shares/{}": vendors(BonusShareFactory, "vendor"),
                 "/api/notifications/{}": own(NotificationFactory, "recipient"),
                 "/api/appointments/{}": lambda: Thing(
                     ReviewFactory(appointment__customer=self.customer).appointment, self.customer
