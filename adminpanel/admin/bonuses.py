@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from unfold.decorators import action, display
@@ -27,7 +27,7 @@ from adminpanel.states import BonusStatus, ContestStatus
 from kernel.http.downloads import spreadsheet
 from kernel.money import ZERO
 from kernel.sheets import sheet
-from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of, facts, money
+from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, facts, money
 
 STATUS_COLOURS: Final = {
     BonusStatus.PROPOSED: "warning",
@@ -222,7 +222,9 @@ class BonusRunAdmin(ReadOnlyAdmin):
     def file_for_bank(
         self, request: HttpRequest, object_id: str
     ) -> HttpResponse | StreamingHttpResponse:
-        run = BonusRun.objects.visible_to(actor_of(request)).get_or_not_found(object_id)
+        run = self.get_object(request, object_id)
+        if run is None or not self.may_offer("file_for_bank", run):
+            raise Http404
         return spreadsheet(f"bonus-{run.pk}.csv", sheet(BANK_HEAD, payable_lines(run)))
 
 

@@ -342,6 +342,8 @@ OVERSEERS = {
     "/admin-dashboard/notifications/logs/{}": OPERATIONS,
     "/admin-dashboard/notifications/tasks/{}": OPERATIONS,
     "/api/advanced-dispute-resolution/{}": OPERATIONS,
+    "/api/advanced-vendor-bonus/runs/{}": OPERATIONS,
+    "/api/advanced-vendor-bonus/shares/{}": OPERATIONS,
     "/api/contact-requests/{}": OPERATIONS,
     "/api/appointment-series/{}": OPERATIONS,
     "/api/appointments/{}": OPERATIONS,
