@@ -1,12 +1,13 @@
 """Bonuses and shares, with what made them: proposed by one, decided by another, never edited."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, ClassVar, Final
 
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from unfold.decorators import action, display
@@ -99,7 +100,8 @@ class ShareInline(ReadOnlyInline):
 class BonusRunAdmin(ReadOnlyAdmin):
     keyed_by = "run_id"
     operators = OPERATIONS
-    buttons = ("approve", "reject", "recompute", "file_for_bank")
+    buttons = ("approve", "reject", "recompute")
+    actions = ("file_for_bank",)
     list_display = ("days", "shown_status", "shown_pool", "vendors", "jobs", "proposed_by")
     list_filter = ("status", "currency", "proposed_at")
     list_select_related = ("proposed_by", "decided_by")
@@ -153,7 +155,7 @@ class BonusRunAdmin(ReadOnlyAdmin):
     def may_offer(self, button: str, row: BonusRun) -> bool:
         if button in ("approve", "reject"):
             return row.status == BonusStatus.PROPOSED
-        return button == "recompute" or row.status == BonusStatus.APPROVED
+        return True
 
     @action(
         description="Approve",
@@ -213,19 +215,14 @@ class BonusRunAdmin(ReadOnlyAdmin):
             ),
         )
 
-    @action(
-        description="File for the bank",
-        icon="download",
-        permissions=["operate"],
-        url_path="file-for-bank",
-    )
+    @action(description="File for the bank (of what is approved)", permissions=["operate"])
     def file_for_bank(
-        self, request: HttpRequest, object_id: str
-    ) -> HttpResponse | StreamingHttpResponse:
-        run = self.get_object(request, object_id)
-        if run is None or not self.may_offer("file_for_bank", run):
-            raise Http404
-        return spreadsheet(f"bonus-{run.pk}.csv", sheet(BANK_HEAD, payable_lines(run)))
+        self, request: HttpRequest, queryset: QuerySet[BonusRun]
+    ) -> StreamingHttpResponse:
+        """Nothing goes out of a bonus that nobody has approved."""
+        approved = list(queryset.filter(status=BonusStatus.APPROVED).order_by("pk"))
+        lines = chain.from_iterable(payable_lines(run) for run in approved)
+        return spreadsheet("bonuses.csv", sheet(BANK_HEAD, lines))
 
 
 class ContestedFilter(admin.SimpleListFilter):

@@ -12,7 +12,7 @@ from accounts.tests.factories import UserFactory, VendorFactory, signed_in
 from adminpanel.models import BonusContest, BonusRun, BonusShare
 from adminpanel.selectors.bonus import is_as_computed
 from adminpanel.services.bonus import digest_of
-from adminpanel.tests.factories import BonusShareFactory
+from adminpanel.tests.factories import BonusRunFactory, BonusShareFactory
 from bookings.tests.factories import CompletedBookingFactory
 from catalog.tests.factories import ServiceFactory
 from scheduling.tests.factories import PincodeFactory
@@ -324,3 +324,22 @@ def test_who_is_neither_vendor_nor_operations_reads_nothing(role):
 )
 def test_what_is_no_vendor_or_no_span_is_refused(operations, query, status):
     assert operations.get(PATH, query).status_code == status
+
+
+def test_staff_approve_in_the_admin_what_another_proposed_and_take_the_file(client):
+    run = BonusRunFactory()
+    share = BonusShareFactory(run=run)
+    client.force_login(UserFactory(role=Role.SUPER_ADMIN))
+    page = f"/admin/adminpanel/bonusrun/{run.pk}/"
+    assert client.get(f"{page}change/").status_code == 200
+
+    client.post(f"{page}approve/", {"note": "Fine.", "_form_submitted": "1"})
+    run.refresh_from_db()
+    assert (run.status, run.decision_note) == ("approved", "Fine.")
+
+    asked = {"action": "file_for_bank", "_selected_action": [run.pk]}
+    answer = client.post("/admin/adminpanel/bonusrun/", asked)
+    lines = b"".join(answer.streaming_content).decode().splitlines()
+    assert lines[1:] == [
+        f"{run.pk},{share.pk},user-{share.vendor_id},{share.vendor},10000.00,INR,payable"
+    ]
