@@ -8,6 +8,7 @@ from adminpanel import heartbeat, notices
 from adminpanel.selectors.alerts import alerts_counted
 from adminpanel.services.tasks import RUN, run_task
 from adminpanel.services.telling import NOTICE
+from adminpanel.services.telling_bonuses import SHARES, tell_shares
 from kernel import health, metrics
 from kernel.outbox import outbox_handler
 from notifications import freshness
@@ -23,3 +24,9 @@ metrics.gauge("alerts", "Alerts that are not over.", alerts_counted, "kind", "se
 def run(payload: Mapping[str, Any]) -> None:
     """Run what somebody asked for."""
     run_task(task_id=UUID(payload["task"]))
+
+
+@outbox_handler(SHARES)
+def tell_of_shares(payload: Mapping[str, Any]) -> None:
+    """Tell vendors what they got of a bonus that was approved."""
+    tell_shares(run_id=payload["run"], after=payload["after"])

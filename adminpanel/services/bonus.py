@@ -27,6 +27,7 @@ from adminpanel.figures.days import today
 from adminpanel.models import BonusContest, BonusRun, BonusShare
 from adminpanel.policies import require_operations
 from adminpanel.selectors.bonus_work import Counted, Outage, counted_work
+from adminpanel.services.telling_bonuses import tell_answer, tell_shares_later
 from adminpanel.states import LIVE_BONUSES, BonusStatus, ContestStatus
 from kernel import clock
 from kernel.actors import Actor, person_of
@@ -171,6 +172,8 @@ def _decide(run_id: int, actor: Actor, status: BonusStatus, note: str) -> BonusR
     if status == BonusStatus.APPROVED:
         run.contest_until = clock.now() + timedelta(days=settings.BONUS_CONTEST_DAYS)
     run.save(update_fields=["status", "decided_by", "decided_at", "decision_note", "contest_until"])
+    if status == BonusStatus.APPROVED:
+        tell_shares_later(run.pk)
     return run
 
 
@@ -217,4 +220,5 @@ def answer_contest(
     contest.answer, contest.adjustment = answer[:4000], to_money(adjustment)
     contest.answered_by_id, contest.answered_at = person_of(actor), clock.now()
     contest.save(update_fields=["status", "answer", "adjustment", "answered_by", "answered_at"])
+    tell_answer(contest)
     return contest

@@ -11,10 +11,13 @@ from accounts.roles import Role
 from accounts.tests.factories import UserFactory, VendorFactory, signed_in
 from adminpanel.models import BonusContest, BonusRun, BonusShare
 from adminpanel.selectors.bonus import is_as_computed
+from adminpanel.services import telling_bonuses
 from adminpanel.services.bonus import digest_of
 from adminpanel.tests.factories import BonusRunFactory, BonusShareFactory
 from bookings.tests.factories import CompletedBookingFactory
 from catalog.tests.factories import ServiceFactory
+from kernel.outbox import drain
+from notifications.models import Notification
 from scheduling.tests.factories import PincodeFactory
 
 pytestmark = pytest.mark.django_db
@@ -209,6 +212,28 @@ def test_nothing_is_added_where_the_share_stands_and_nothing_answered_that_nobod
     more = operations.post(path, asked | {"adjustment": "5"}, format="json")
     assert (more.status_code, [*more.json()]) == (400, ["adjustment"])
     assert operations.post(path, asked, format="json").status_code == 200
+
+
+def test_each_vendor_is_told_once_what_they_got_and_what_became_of_what_they_said(
+    operations, another, vendors, monkeypatch
+):
+    monkeypatch.setattr(telling_bonuses, "TOGETHER", 3)
+    pk = propose(operations).json()["id"]
+    assert not Notification.objects.filter(kind="bonus_share").exists()
+
+    another.post(f"{RUNS}{pk}/approve/", {}, format="json")
+    another.post(f"{RUNS}{pk}/approve/", {}, format="json")
+    while drain():
+        pass
+
+    told = Notification.objects.filter(kind="bonus_share").values_list("recipient_id", flat=True)
+    assert sorted(told) == sorted(vendor.pk for vendor in vendors)
+    share = BonusShare.objects.get(vendor=vendors[0])
+    BonusContest.objects.create(share=share, reason="Why?", opened_at=NOON)
+    reply = {"uphold": False, "answer": "It stands."}
+    operations.post(f"{SHARES}{share.pk}/answer/", reply, format="json")
+    answer = Notification.objects.get(kind="bonus_answer")
+    assert (answer.recipient_id, answer.data["answer"]) == (vendors[0].pk, "It stands.")
 
 
 def test_after_its_time_a_share_stands():

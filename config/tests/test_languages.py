@@ -7,6 +7,7 @@ asks for what nobody gives it is found, and so is a sentence that nobody has tra
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from html import escape, unescape
 from itertools import product
@@ -25,8 +26,9 @@ from accounts.tests.factories import (
     VendorFactory,
 )
 from adminpanel.services.telling import tell_operations
+from adminpanel.services.telling_bonuses import tell_answer, tell_share
 from adminpanel.states import AlertKind
-from adminpanel.tests.factories import AlertFactory
+from adminpanel.tests.factories import AlertFactory, BonusContestFactory, BonusShareFactory
 from appointments.services import contacts
 from appointments.services.contacts import tell as tell_of_contact
 from appointments.services.glass import break_the_glass
@@ -192,13 +194,21 @@ def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
         _money(),
     )
     _dues(), _accounts(), _people(), tell_of_jobs(), tell_of_work(), _visits_to_jobs()
-    tell_of_disputes(), tell_of_quotes(), _alerts()
+    tell_of_disputes(), tell_of_quotes(), _alerts(), _bonuses()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     found |= MAILS | quote_mails()
     for notification in Notification.objects.all():
         data = told_in_messages(notification.kind, notification.data)
         found.setdefault(notification.kind, []).append(data)
     return found
+
+
+def _bonuses() -> None:
+    tell_share(BonusShareFactory())
+    for status, added in (("upheld", 25), ("upheld", 0), ("declined", 0)):
+        tell_answer(
+            BonusContestFactory(status=status, adjustment=Decimal(added), answer="हमने देखा।")
+        )
 
 
 def _alerts() -> None:
