@@ -71,22 +71,22 @@ class BonusRunViewSet(RestViewSet):
     def retrieve(self, request: Request, pk: int) -> Response:
         return self._shown(pk)
 
-    @extend_schema(request=shapes.Note, responses=shapes.BonusRunRow)
+    @extend_schema(request=shapes.DecisionNote, responses=shapes.BonusRunRow)
     @action(detail=True, methods=["post"])
     @idempotent
     def approve(self, request: Request, pk: int) -> Response:
         """By a person other than who proposed it: 403. From now on vendors see their share and
         may contest it."""
-        note = self.valid(shapes.Note).get("note", "")
+        note = self.valid(shapes.DecisionNote).get("note", "")
         services.approve_bonus(run_id=pk, actor=self.actor, note=note)
         return self._shown(pk)
 
-    @extend_schema(request=shapes.NoteNeeded, responses=shapes.BonusRunRow)
+    @extend_schema(request=shapes.RejectionNote, responses=shapes.BonusRunRow)
     @action(detail=True, methods=["post"])
     @idempotent
     def reject(self, request: Request, pk: int) -> Response:
         """By a person other than who proposed it: 403. Its days may be proposed anew."""
-        note = self.valid(shapes.NoteNeeded)["note"]
+        note = self.valid(shapes.RejectionNote)["note"]
         services.reject_bonus(run_id=pk, actor=self.actor, note=note)
         return self._shown(pk)
 
@@ -143,22 +143,22 @@ class BonusShareViewSet(RestViewSet):
     def retrieve(self, request: Request, pk: int) -> Response:
         return self._shown(pk)
 
-    @extend_schema(request=shapes.Reason, responses={201: shapes.BonusShareRow})
+    @extend_schema(request=shapes.ContestReason, responses={201: shapes.BonusShareRow})
     @action(detail=True, methods=["post"])
     @idempotent
     def contest(self, request: Request, pk: int) -> Response:
         """The vendor says why it is wrong: it is not paid before it is answered. 409 when the time
         for it (`contest_until`) is over, and the second time."""
-        reason = self.valid(shapes.Reason)["reason"]
+        reason = self.valid(shapes.ContestReason)["reason"]
         services.contest_share(share_id=pk, actor=self.actor, reason=reason)
         return self._shown(pk, status=201)
 
-    @extend_schema(request=shapes.Answer, responses=shapes.BonusShareRow)
+    @extend_schema(request=shapes.ContestAnswer, responses=shapes.BonusShareRow)
     @action(detail=True, methods=["post"])
     @idempotent
     def answer(self, request: Request, pk: int) -> Response:
         """Operations answer; what is added is paid beside the pool."""
-        data: dict[str, Any] = self.valid(shapes.Answer)
+        data: dict[str, Any] = self.valid(shapes.ContestAnswer)
         services.answer_contest(
             share_id=pk,
             actor=self.actor,

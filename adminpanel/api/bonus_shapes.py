@@ -5,13 +5,11 @@ from typing import Any
 
 from rest_framework import serializers
 
-from adminpanel.analysis.bonus import MEASURES
 from adminpanel.states import BonusStatus, ContestStatus
 from kernel.http.fields import AmountField, DayField, IdField, InstantField
 from kernel.http.rows import RowSerializer
 
 LONGEST = 92
-CODES = [measure.code for measure in MEASURES]
 
 Row = Mapping[str, Any]
 
@@ -28,7 +26,7 @@ class BonusQuery(serializers.Serializer):
 class BonusFactor(serializers.Serializer):
     """One measure. `effect` is weight times z; the score is the sum of the effects, exactly."""
 
-    code = serializers.ChoiceField(CODES)
+    code = serializers.CharField()
     got = serializers.IntegerField(help_text="Of a rating, stars above the first.")
     of = serializers.IntegerField(help_text="How often it was measured.")
     share = serializers.CharField(allow_null=True, help_text="null: never measured.")
@@ -54,7 +52,7 @@ class VendorStanding(serializers.Serializer):
 
 
 class BonusMeasure(serializers.Serializer):
-    code = serializers.ChoiceField(CODES)
+    code = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]
     weight = serializers.CharField()
     usual = serializers.CharField(help_text="Expected where nobody has been measured.")
@@ -114,19 +112,19 @@ class NewBonus(serializers.Serializer):
     note = serializers.CharField(max_length=500, default="", allow_blank=True)
 
 
-class Note(serializers.Serializer):
+class DecisionNote(serializers.Serializer):
     note = serializers.CharField(max_length=500, required=False, allow_blank=True)
 
 
-class NoteNeeded(serializers.Serializer):
+class RejectionNote(serializers.Serializer):
     note = serializers.CharField(max_length=500)
 
 
-class Reason(serializers.Serializer):
+class ContestReason(serializers.Serializer):
     reason = serializers.CharField(max_length=4000)
 
 
-class Answer(serializers.Serializer):
+class ContestAnswer(serializers.Serializer):
     uphold = serializers.BooleanField(help_text="Whether the vendor is right.")
     answer = serializers.CharField(max_length=4000)
     adjustment = AmountField(required=False, allow_null=True, min_value=0)
@@ -162,10 +160,10 @@ class BonusRunRow(RowSerializer):
 
 
 class BonusLine(serializers.Serializer):
-    """`like_peers` is what one gets who is like their peers; `cap` what the cap took, or what came
-    from those whom it took it from. The lines add up to the amount."""
+    """By measure, and two more: `like_peers` is what one gets who is like their peers; `cap` what
+    the cap took, or what came from those whom it took it from. They add up to the amount."""
 
-    code = serializers.ChoiceField(["like_peers", *CODES, "cap"])
+    code = serializers.CharField()
     amount = serializers.CharField()
 
 
