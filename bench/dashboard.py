@@ -30,15 +30,16 @@ PATHS = {
 def main() -> None:
     parser = argparse.ArgumentParser(prog="script/bench dashboard", description=__doc__)
     parser.add_argument("--bookings", type=int, default=1_000_000)
+    parser.add_argument("--days", type=int, default=92, help="whose figures are filled in")
     parser.add_argument("--sqlite", action="store_true", help="on SQLite, whatever DATABASE_URL is")
     arguments = parser.parse_args()
     if arguments.sqlite:
         os.environ.pop("DATABASE_URL", None)
     with empty_house("dashboard"):
-        print_json(measure(arguments.bookings))
+        print_json(measure(arguments.bookings, arguments.days))
 
 
-def measure(bookings: int) -> dict[str, Any]:
+def measure(bookings: int, filled: int) -> dict[str, Any]:
     from django.db import connection
 
     from accounts.roles import Role
@@ -50,7 +51,7 @@ def measure(bookings: int) -> dict[str, Any]:
     clock = Clock()
     result["rows"] = city.fill(bookings)
     print(f"{result['rows']} rows in {clock.lap():.0f} s", flush=True)
-    days = rebuild(since=None)
+    days = rebuild(since=city.today() - timedelta(days=filled - 1))
     result["rebuild_s"] = round(clock.lap(), 1)
     print(f"{days} days counted anew in {result['rebuild_s']} s", flush=True)
     city.tidy()

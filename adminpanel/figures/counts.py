@@ -1,8 +1,10 @@
 """What is counted of a day, and how it adds up."""
 
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final, Self
 
 from kernel.money import ZERO
@@ -40,8 +42,7 @@ class Counts:
     newcomers: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
-        pairs = zip(astuple(self), astuple(other), strict=True)
-        return Counts(**dict(zip(COUNTED, (one + two for one, two in pairs), strict=True)))
+        return together((self, other))
 
     @property
     def rating(self) -> float | None:
@@ -70,6 +71,13 @@ class Counts:
 
 COUNTED: Final = tuple(field.name for field in fields(Counts))
 NOTHING: Final = Counts()
+_values: Final = attrgetter(*COUNTED)
+
+
+def together(parts: Iterable[Counts]) -> Counts:
+    """All of them added up."""
+    columns = zip(*map(_values, parts), strict=True)
+    return Counts(**dict(zip(COUNTED, map(sum, columns), strict=False)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

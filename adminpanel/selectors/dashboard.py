@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
 from typing import Any, Final
 
 from django.db.models import Count, Q
 
-from adminpanel.figures.counts import NOTHING, Counts, Money
+from adminpanel.figures.counts import Counts, Money, together
 from adminpanel.figures.days import today, zone
 from adminpanel.figures.intervals import change
 from adminpanel.models import ActiveProvider, Business
@@ -113,8 +112,7 @@ def _others(counts: Counts, before: Counts) -> Row:
 
 
 def _together(days: Iterable[Day], span: Span, business: str) -> Counts:
-    within = (day.of(business) for day in days if span.has(day.day))
-    return reduce(lambda one, other: one + other, within, NOTHING)
+    return together(day.of(business) for day in days if span.has(day.day))
 
 
 def _compared(counts: Counts, before: Counts, name: str) -> Row:
