@@ -122,6 +122,9 @@ class InstalmentAdmin(ReadOnlyAdmin):
     def may_offer(self, button: str, row: Instalment) -> bool:
         return is_owed(row) and row.due_on is not None
 
+    def called(self, row: Instalment) -> str:
+        return f"{row.invoice.payer}, {row.label or row.invoice.description}"
+
     @admin.display(description="for", ordering="invoice__description")
     def description(self, row: Instalment) -> str:
         return row.invoice.description

@@ -71,7 +71,8 @@ class Browser:
         while True:
             heard = json.loads(self._socket.recv(timeout=PATIENCE))
             if heard.get("id") == self._calls:
-                return heard.get("result", {"error": heard.get("error")})
+                answer: dict[str, Any] = heard.get("result", {"error": heard.get("error")})
+                return answer
             self._note(heard.get("method", ""), heard.get("params", {}))
 
     def resize(self, width: int, height: int = 900) -> None:
@@ -139,11 +140,11 @@ class Browser:
     def overflow(self) -> int:
         """By how many pixels the page is wider than its window."""
         root = "document.documentElement"
-        return self.evaluate(f"{root}.scrollWidth - {root}.clientWidth")
+        return int(self.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
 
     def picture(self) -> str:
         """What it looks like, as base64 of a PNG."""
-        return self.call("Page.captureScreenshot")["data"]
+        return str(self.call("Page.captureScreenshot")["data"])
 
     def strangers(self, base: str) -> list[str]:
         """What it asked of anybody but `base`."""
@@ -165,7 +166,7 @@ class Browser:
             with urlopen(f"http://127.0.0.1:{port}/json") as answer:
                 pages = [each for each in json.load(answer) if each["type"] == "page"]
             if pages:
-                return pages[0]["webSocketDebuggerUrl"]
+                return str(pages[0]["webSocketDebuggerUrl"])
             assert time.monotonic() < end, "Chromium shows no page."
             time.sleep(0.05)
 
