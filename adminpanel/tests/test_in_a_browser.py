@@ -147,6 +147,7 @@ def test_a_managers_hour(browser, live_server):
     browser.shows("Will be sent again.")
 
     browser.press("button[aria-label^='Acknowledge: ']")
+    browser.shows("I see to it")
     browser.fill("#dialog textarea", "The provider is away.")
     browser.press("#dialog button", "Acknowledge")
     browser.shows("Acknowledged.")
@@ -168,6 +169,7 @@ def test_a_managers_hour(browser, live_server):
     browser.resize(390)
     assert browser.overflow() == 0
     assert nameless(browser) == []
+    browser.resize(1440)
 
     browser.press("button.bw-search")
     browser.fill("#search-input-command", "sink leaks")
