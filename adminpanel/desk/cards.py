@@ -201,4 +201,5 @@ CARDS: Final[tuple[tuple[str, Callable[[], Card]], ...]] = (
 def age_of(moment: datetime) -> str:
     """How long it is between `moment` and now, whichever comes first."""
     first, last = sorted((moment, clock.now()))
-    return timesince(first, last, depth=1).replace("\xa0", " ")
+    told = timesince(first, last, depth=1).replace("\xa0", " ")
+    return "less than a minute" if told == "0 minutes" else told

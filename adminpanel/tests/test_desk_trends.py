@@ -155,5 +155,5 @@ def test_who_lets_vendors_in_is_shown_no_figures(client):
 def test_before_anything_was_counted_the_page_says_so(staff):
     page = staff.get("/admin/").content.decode()
 
-    assert "nothing was counted yet" in page
+    assert "still being counted" in page
     assert "Nothing happened on these days." in page
