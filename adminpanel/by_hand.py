@@ -21,6 +21,7 @@ from disputes.states import DisputeStatus
 from jobs.models import Quote
 from jobs.states import QuoteStatus
 from kernel import clock, due, outbox, retention
+from kernel.literals import Literal
 from kernel.models import OutboxEntry
 from notifications.models import Delivery
 from notifications.services.retrying import retry_given_up
@@ -98,7 +99,7 @@ def _outbox_left() -> Counts:
 
 
 def _dead_left() -> Counts:
-    dead = Delivery.objects.filter(status=DeliveryState.DEAD, notification__isnull=False)
+    dead = Delivery.objects.filter(status=Literal(DeliveryState.DEAD), notification__isnull=False)
     return {"given_up": dead.count()}
 
 

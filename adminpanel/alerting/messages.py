@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import Count, Max, QuerySet
 
 from adminpanel.alerting.judging import Reading, in_words
+from kernel.literals import Literal
 from notifications.models import Delivery
 from notifications.states import TAKEN, Channel, DeliveryState
 
@@ -17,7 +18,7 @@ FEWEST_FAILING: Final = 3
 def dead_deliveries(window: timedelta, now: datetime) -> Iterator[Reading]:
     """Messages that were given up in the window and wait for somebody."""
     # Through the index of what has not been sent.
-    dead = Delivery.objects.filter(status=DeliveryState.DEAD, updated_at__gt=now - window)
+    dead = Delivery.objects.filter(status=Literal(DeliveryState.DEAD), updated_at__gt=now - window)
     for channel, count in (
         dead.order_by().values_list("channel").annotate(count=Count("pk")).order_by("channel")
     ):
@@ -43,7 +44,8 @@ def provider_down(window: timedelta, now: datetime) -> Iterator[Reading]:
     again. One that its own address is to blame for is given up at once, and is not among them."""
     since = now - window
     failing = _by_channel(
-        Delivery.objects.filter(status=DeliveryState.FAILED, updated_at__gt=since), "updated_at"
+        Delivery.objects.filter(status=Literal(DeliveryState.FAILED), updated_at__gt=since),
+        "updated_at",
     )
     went = _by_channel(
         Delivery.objects.filter(status__in=TAKEN, created_at__gt=since, sent_at__gt=since),

@@ -18,6 +18,7 @@ from adminpanel.policies import require_operations
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotFound
+from kernel.literals import Literal
 from kernel.models import OutboxEntry
 from notifications.models import Delivery, Notification, Unreachable
 from notifications.states import TAKEN, Channel, DeliveryState
@@ -25,6 +26,7 @@ from notifications.states import TAKEN, Channel, DeliveryState
 # So many of the latest of a channel say how long sending takes.
 TIMED: Final = 1_000
 NEWS: Final = timedelta(minutes=15)
+NOT_SENT: Final = (DeliveryState.QUEUED, DeliveryState.FAILED, DeliveryState.DEAD)
 ROW: Final = (
     "id",
     "kind",
@@ -157,7 +159,7 @@ def _channels(
     failing = {each.subject: each.value for each in provider_down(NEWS, clock.now())}
     # Through the index of what has not been sent, of whatever age.
     waiting = _grouped(
-        Delivery.objects.exclude(status__in=TAKEN)
+        Delivery.objects.filter(status__in=[Literal(state) for state in NOT_SENT])
         .order_by()
         .values_list("channel", "status")
         .annotate(count=Count("pk"))

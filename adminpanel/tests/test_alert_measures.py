@@ -4,10 +4,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.db.models import F
 
 from accounts.tests.factories import UserFactory, VendorFactory
 from adminpanel.alerting import bookings, disputes, fairness, messages, money, platform
+from adminpanel.selectors.deliveries import NOT_SENT
 from adminpanel.tests.factories import BackupRecordFactory, OutboxEntryFactory
 from bookings.models import Booking
 from bookings.tests.factories import BookingFactory, TakenBookingFactory
@@ -15,6 +17,8 @@ from catalog.tests.factories import ServiceFactory
 from disputes.tests.factories import DisputeFactory
 from kernel import clock
 from kernel.history.triggers import take_down
+from kernel.literals import Literal
+from kernel.tests.plans import as_if_many, kept_plan
 from notifications.models import Delivery
 from notifications.tests.factories import DeliveryFactory
 from payments.models import Invoice
@@ -230,3 +234,25 @@ def test_a_trigger_of_the_history_that_is_gone_is_found():
     found = readings(platform.history_broken)[""]
     assert found.value >= 1
     assert "are missing" in found.says
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="of PostgreSQL's plans")
+@pytest.mark.parametrize(
+    "states", [["dead"], ["failed"], list(NOT_SENT)], ids=["dead", "failed", "all"]
+)
+def test_what_has_not_been_sent_is_found_through_its_index_by_a_plan_made_once(states):
+    DeliveryFactory()
+    as_if_many(Delivery)
+
+    rows = Delivery.objects.filter(
+        status__in=[Literal(state) for state in states], updated_at__gt=clock.now()
+    )
+    plan = kept_plan(rows.order_by().values_list("channel"))
+
+    assert "delivery_unsent" in plan
+
+
+@pytest.mark.once
+def test_only_words_of_ours_are_written_into_a_statement():
+    with pytest.raises(ValueError, match="no plain word"):
+        Literal("x' OR '1'='1")
