@@ -1,6 +1,7 @@
 """What those who run the platform did, for the record."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from kernel.events import DomainEvent
 
@@ -11,3 +12,12 @@ class CacheCleared(DomainEvent):
 
     user_id: int | None
     counts: dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditHistoryExported(DomainEvent):
+    """What was asked for, and the last edit that can be in it."""
+
+    user_id: int | None
+    filters: dict[str, Any]
+    upto: int

@@ -12,6 +12,7 @@ from adminpanel.states import (
     AlertStatus,
     TaskAction,
 )
+from kernel.models import EditAction
 from notifications.states import Channel, DeliveryState
 
 _BETWEEN: Final = re.compile(r"[\s_/-]+")
@@ -38,6 +39,25 @@ def _each(values: list[str]) -> dict[str, tuple[str, ...]]:
     return {value: (value,) for value in values}
 
 
+EDIT_ACTIONS: Final = known(
+    _each(EditAction.values),
+    {
+        EditAction.CREATE: "created creation add added addition insert inserted new",
+        EditAction.UPDATE: "updated edit edited change changed modify modified",
+        EditAction.DELETE: "deleted deletion remove removed",
+    },
+)
+EDIT_WAYS: Final = known(
+    _each(["api", "admin", "socket", "task", "command", "other"]),
+    {
+        "api": "rest http app",
+        "admin": "django_admin staff",
+        "socket": "websocket ws",
+        "task": "worker celery system",
+        "command": "operator manage cli",
+        "other": "sql unknown database",
+    },
+)
 ALERT_KINDS: Final = known(
     _each(AlertKind.values),
     {

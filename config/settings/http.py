@@ -51,6 +51,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = env.int("LARGEST_JSON", default=1024 * 1024)
 LARGEST_BODY = env.int("LARGEST_BODY", default=25 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
+# How many edits a file taken out of the edit history may hold.
+EXPORT_ROWS = env.int("EXPORT_ROWS", default=100_000)
+
 # The one-hop handler: threads that live long (for files coming in, their own), and how many
 # requests may wait for one.
 HTTP_THREADS = env.int("HTTP_THREADS", default=4)

@@ -8,6 +8,7 @@ from adminpanel.api.bonus import BonusRunViewSet, BonusShareViewSet, VendorBonus
 from adminpanel.api.caches import CacheView
 from adminpanel.api.dashboard import DashboardStatsView
 from adminpanel.api.deliveries import LogsView, RetryView
+from adminpanel.api.history import EditHistoryExportView, EditHistoryView
 from adminpanel.api.notices import NoticesView, TasksView, TaskView
 from adminpanel.api.places import PincodeAnalyticsView, PincodeScalingView
 from kernel.http.dialects.rest import RestRouter
@@ -16,7 +17,10 @@ bonuses = RestRouter()
 bonuses.register("api/advanced-vendor-bonus/runs", BonusRunViewSet, basename="bonus-run")
 bonuses.register("api/advanced-vendor-bonus/shares", BonusShareViewSet, basename="bonus-share")
 
-HISTORY: list[URLPattern | URLResolver] = []
+HISTORY: list[URLPattern | URLResolver] = [
+    path("admin-dashboard/edit-history/", EditHistoryView.as_view(), name="operations-history"),
+    path("admin-dashboard/edit-history/export/", EditHistoryExportView.as_view()),
+]
 
 FIGURES: list[URLPattern | URLResolver] = [
     path(

@@ -10,6 +10,7 @@ An app says so in its `history.py`, and which columns hold secrets and which the
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from django.apps import apps
 from django.db.models import BinaryField, Field, JSONField, Model, UUIDField
@@ -115,6 +116,7 @@ def table_of(model: type[Model]) -> Table:
     )
 
 
+@cache
 def model_of(table: str) -> type[Model] | None:
     """The model of that table, as it is called today."""
     for model in apps.get_models(include_auto_created=True):

@@ -8,11 +8,13 @@ from kernel.history.registry import Column, Kind, Table
 
 RECORDS = "kernel_editrecord"
 ACTING = "bookwell_acting"
+# As Django writes an instant: they are compared as texts.
+NOW = "replace(strftime('%Y-%m-%d %H:%M:%f000', 'now'), '.000000', '')"
 # Bound as parameters would be, by what a trigger may say: constants and columns.
 INTO = (
     f'INSERT INTO {RECORDS} ("at", "table", "row", "action", "person", "role", "via", "what",'
     ' "request_id", "changes", "personal")'
-    " SELECT strftime('%Y-%m-%d %H:%M:%f', 'now'),"
+    f" SELECT {NOW},"
 )
 WHO = ", ".join(f"{ACTING}('{part}')" for part in ("person", "role", "via", "what", "request_id"))
 
