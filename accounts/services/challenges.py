@@ -14,10 +14,10 @@ import structlog
 from accounts.errors import ChallengeOver, WrongSecondFactor
 from accounts.models import LoginChallenge, OneTimePassword, Session, User
 from accounts.services import limits
-from accounts.services.proofs import accepts, is_recovery_code
+from accounts.services.proofs import accepts, is_recovery_code, tell
 from accounts.services.sessions import Caller, SignedIn, open_session
 from kernel import clock, metrics
-from kernel.errors import NotAuthenticated
+from kernel.errors import NotAuthenticated, TooMany
 from kernel.transactions import use_case
 
 Door = LoginChallenge.Door
@@ -88,6 +88,14 @@ def _judged(challenge: str, code: str, caller: Caller, *, at: tuple[Door, ...]) 
     ).first()
     if asked is None:
         raise ChallengeOver()
+    try:
+        return _counted(asked, code, caller)
+    except TooMany:
+        _warn(user_id=asked.user_id)
+        raise
+
+
+def _counted(asked: LoginChallenge, code: str, caller: Caller) -> SignedIn | User:
     with limits.second_step(asked.user_id, can_be_guessed=not is_recovery_code(code)):
         outcome = _answer(digest=asked.digest, user_id=asked.user_id, code=code, caller=caller)
         if isinstance(outcome, NotAuthenticated):
@@ -95,6 +103,14 @@ def _judged(challenge: str, code: str, caller: Caller, *, at: tuple[Door, ...]) 
             metrics.count("logins", door="second_factor", outcome="refused")
             raise outcome
     return outcome
+
+
+@use_case
+def _warn(*, user_id: int) -> None:
+    """Once a day: whoever guesses has passed the first half of a door."""
+    user = User.objects.active().filter(pk=user_id).first()
+    if user is not None:
+        tell(user, "second_factor_guessed", once=f"{clock.now():%Y%m%d}")
 
 
 @use_case

@@ -98,11 +98,11 @@ def about(user_id: int) -> str:
     return f"accounts.SecondFactor:{user_id}"
 
 
-def tell(user: User, kind: str, **context: object) -> None:
-    """A step: by all ways that they have, whatever they have switched off."""
+def tell(user: User, kind: str, *, once: str = "", **context: object) -> None:
+    """A step: by all ways that they have, whatever they have switched off; once of each `once`."""
     notify(
         recipient_id=user.pk,
         kind=kind,
         context={"name": str(user), **context},
-        key=f"{kind}.{user.pk}.{clock.now():%Y%m%d%H%M%S%f}",
+        key=f"{kind}.{user.pk}.{once or clock.now().strftime('%Y%m%d%H%M%S%f')}",
     )

@@ -15,6 +15,7 @@ NOTICES = [
     "second_factor_removed",
     "recovery_code_used",
     "recovery_codes_renewed",
+    "second_factor_guessed",
 ]
 CONTEXT = {
     "name": "Asha <Rao>",

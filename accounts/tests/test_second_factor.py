@@ -214,11 +214,15 @@ def test_after_ten_failures_the_person_waits_wherever_they_come_from(asha):
         client = APIClient(REMOTE_ADDR=f"203.0.113.{n}")
         assert refused(login(client=client, second_factor=asha.wrong()))[0] == 401
 
+    before = Notification.objects.filter(kind="second_factor_guessed").count()
+
     late = login(client=APIClient(REMOTE_ADDR="198.51.100.1"), second_factor=asha.code())
+    login(second_factor=asha.code())
 
     assert refused(late) == (429, "TOO_MANY_REQUESTS")
     assert int(late.headers["Retry-After"]) > 0
     assert login(second_factor=asha.paper[0]).status_code == 200
+    assert (before, Notification.objects.filter(kind="second_factor_guessed").count()) == (0, 1)
 
 
 def test_failures_before_the_password_was_right_are_not_the_persons(asha):

@@ -138,7 +138,8 @@ ENVIRONMENT_LABEL = env.str("ENVIRONMENT_LABEL", default="")
 # The key that one-time passwords are hashed with; the database never holds it.
 OTP_KEY = secret("OTP_KEY")
 OTP_KEY_FALLBACKS = former("OTP_KEY")
-# What clinical notes are sealed with (kernel.sealed): the first seals, any of them opens.
+# What clinical notes and second factors are sealed with (kernel.sealed): the first seals, any of
+# them opens.
 SEALING_KEYS = [key.strip() for key in secret("SEALING_KEYS").split(",") if key.strip()]
 # Who has to have a second factor: nobody (off), the platform's managers (platform), or owners and
 # staff of houses too (staff). Who has set one up is always asked for it.

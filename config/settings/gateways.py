@@ -101,6 +101,7 @@ NOTIFICATION_SECURITY_KINDS = [
     "second_factor_removed",
     "recovery_code_used",
     "recovery_codes_renewed",
+    "second_factor_guessed",
 ]
 
 # Without a key cards go to the sandbox, in which no money moves.

@@ -405,6 +405,7 @@ def _accounts() -> None:
         "second_factor_removed": {"reason": "फ़ोन खो गया", "by_oneself": False},
         "recovery_code_used": {"left": 9},
         "recovery_codes_renewed": {},
+        "second_factor_guessed": {},
     }.items():
         notify(recipient_id=user.pk, kind=kind, context={"name": str(user), **more}, key=kind)
     builder = UserFactory(role="builder").as_actor()
