@@ -4,12 +4,14 @@ from adminpanel.models import (
     ActiveProvider,
     Alert,
     AlertRound,
+    BonusContest,
+    BonusShare,
     FigureCell,
     FiguresState,
     MoneyCell,
     StaleDay,
 )
-from kernel.history.registry import leave_out, worked_out
+from kernel.history.registry import leave_out, personal, worked_out
 
 leave_out(
     ActiveProvider,
@@ -20,6 +22,9 @@ leave_out(
     because="counted from what has a history, again and again",
 )
 leave_out(AlertRound, because="how far a round of work has got")
+leave_out(BonusShare, because="written once, from what the bonus was made of")
+
+personal(BonusContest, "reason", "answer")
 
 worked_out(
     Alert,
