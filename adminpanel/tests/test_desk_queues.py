@@ -105,6 +105,7 @@ def test_alerts_that_nobody_sees_to_come_first_and_the_gravest_of_them(staff):
     assert [each.title for each in lines[2].buttons] == ["Close"]
 
 
+@pytest.mark.once
 def test_an_alert_is_acknowledged_from_the_first_page(staff):
     alert = AlertFactory()
 
@@ -114,6 +115,7 @@ def test_an_alert_is_acknowledged_from_the_first_page(staff):
     assert (alert.status, alert.note) == ("acknowledged", "The provider is away.")
 
 
+@pytest.mark.once
 def test_what_waits_comes_before_what_does_not(staff):
     DeliveryFactory(status="dead")
 
@@ -123,6 +125,7 @@ def test_what_waits_comes_before_what_does_not(staff):
     assert "Nobody waits to be let in." in staff.get("/admin/").content.decode()
 
 
+@pytest.mark.once
 def test_an_application_is_approved_from_the_first_page_which_says_whose(staff):
     user = applicant(hours=1)
     approve = queues_of(staff)["Vendors to approve"].lines[0].buttons[0]
@@ -135,6 +138,7 @@ def test_an_application_is_approved_from_the_first_page_which_says_whose(staff):
     assert LogEntry.objects.get().get_change_message() == "Approved."
 
 
+@pytest.mark.once
 def test_who_presses_the_button_of_a_row_sees_the_row_again(staff):
     delivery = DeliveryFactory(status="dead")
     send = queues_of(staff)["Messages given up"].lines[0].buttons[0]
@@ -147,6 +151,7 @@ def test_who_presses_the_button_of_a_row_sees_the_row_again(staff):
     assert said == ["Will be sent again."]
 
 
+@pytest.mark.once
 def test_a_payer_is_reminded_by_one_press(staff):
     ScheduledInvoiceFactory()
     remind = queues_of(staff)["Overdue instalments"].lines[0].buttons[0]
@@ -155,6 +160,7 @@ def test_a_payer_is_reminded_by_one_press(staff):
     assert press(staff, remind)[1][0].endswith("The payer is reminded.")
 
 
+@pytest.mark.once
 def test_a_refusal_is_told_on_the_first_page_and_names_the_row(staff):
     booking = BookingFactory(scheduled_date=clock.now() + timedelta(hours=2))
     give = queues_of(staff)["Soon, and no vendor yet"].lines[0].buttons[0]
@@ -166,6 +172,7 @@ def test_a_refusal_is_told_on_the_first_page_and_names_the_row(staff):
     assert said == [f"{booking}: No vendor near is free at that hour."]
 
 
+@pytest.mark.once
 def test_operations_see_who_applies_and_are_offered_no_decision(client):
     applicant(hours=1)
     client.force_login(UserFactory(role=Role.OPS_MANAGER))
@@ -175,6 +182,7 @@ def test_operations_see_who_applies_and_are_offered_no_decision(client):
     assert [line.buttons for line in queue.lines] == [[]]
 
 
+@pytest.mark.once
 def test_an_onboarding_manager_has_the_applications_alone(client):
     applicant(hours=1)
     DeliveryFactory(status="dead")

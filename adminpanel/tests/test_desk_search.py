@@ -70,12 +70,14 @@ def test_a_thing_is_found_by_the_beginning_of_its_id_its_number_or_its_title(sta
     assert links(staff, invoice.number.lower()) == {f"/admin/payments/invoice/{invoice.pk}/change/"}
 
 
+@pytest.mark.once
 def test_a_page_is_found_by_its_name_in_the_side_bar(staff):
     assert [(each.title, each.link) for each in found(staff, "overdue inst")] == [
         ("Overdue instalments", "/admin/payments/instalment/")
     ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("text", ["", "a", " b ", "9" * 400, "'; --", "%%", "-----"])
 def test_what_means_nothing_finds_nothing(staff, text):
     UserFactory()
@@ -94,12 +96,14 @@ def test_it_costs_the_same_however_much_is_found(staff, times, django_assert_num
         assert len(found(staff, "nair")) == 1 + 2 * times
 
 
+@pytest.mark.once
 def test_five_of_a_kind_are_shown(staff):
     UserFactory.create_batch(7, last_name="Nair")
 
     assert len(found(staff, "nair")) == 5
 
 
+@pytest.mark.once
 def test_each_finds_what_they_may_open_and_no_more(client):
     booking = BookingFactory(customer__last_name="Nair")
     OrganizationFactory(name="Nair and sons")
@@ -109,6 +113,7 @@ def test_each_finds_what_they_may_open_and_no_more(client):
     assert links(client, str(booking.pk)) == set()
 
 
+@pytest.mark.once
 def test_nobody_else_searches_and_nothing_is_kept_on_the_way(client, staff):
     assert "no-store" in staff.get("/admin/search/", {"s": "nair"})["Cache-Control"]
 
