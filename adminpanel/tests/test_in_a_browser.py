@@ -138,6 +138,9 @@ def test_a_managers_hour(browser, live_server):
 
     browser.press("button[aria-label^='Mediate: The sink']")
     browser.shows("Who mediates")
+    browser.until(
+        "document.querySelector('#dialog[role=dialog]')?.contains(document.activeElement)"
+    )
     browser.choose("#dialog select", "Vikram Sethi")
     browser.press("#dialog button", "Assign")
     browser.shows("The sink leaks again: Assigned.")
