@@ -106,7 +106,8 @@ def _rows(model: type[Model], keys: list[Any], *fields: str) -> Iterator[tuple[A
 
 
 def _numbers(keys: Iterable[str]) -> list[int]:
-    return sorted(int(key) for key in keys if key.isdigit())
+    """Of those that are ids: an invoice may name what never was."""
+    return sorted(int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) < 19)
 
 
 def _uuid(key: str) -> UUID | None:
