@@ -212,11 +212,11 @@ def _bonuses() -> None:
 
 
 def _alerts() -> None:
-    """Of each kind, about all of it and about a part."""
+    """Of each kind, about a part of it; and about all of it, gravely."""
     ManagerFactory()
     for kind in AlertKind:
-        tell_operations(AlertFactory(kind=kind, subject="", severity="critical"))
         tell_operations(AlertFactory(kind=kind, subject="INR"))
+    tell_operations(AlertFactory(subject="", severity="critical"))
 
 
 def _bookings() -> None:
