@@ -114,7 +114,7 @@ class BonusRunAdmin(ReadOnlyAdmin):
             None,
             {
                 "fields": (
-                    ("days", "shown_status"),
+                    ("days", "status"),
                     ("shown_pool", "vendors", "jobs"),
                     "note",
                     "shown_left_out",
@@ -134,7 +134,7 @@ class BonusRunAdmin(ReadOnlyAdmin):
         ),
         ("What it was made of", {"fields": (("rule_version", "digest"),)}),
     )
-    readonly_fields = ("days", "shown_status", "shown_pool", "shown_left_out")
+    readonly_fields = ("days", "shown_pool", "shown_left_out")
 
     @display(description="days", ordering="first")
     def days(self, run: BonusRun) -> str:
@@ -250,17 +250,11 @@ class BonusShareAdmin(ReadOnlyAdmin):
     search_help_text = "Whose it is"
     ordering = ("-run", "-amount", "pk")
     fieldsets = (
-        (None, {"fields": (("vendor", "run"), ("shown_amount", "score", "is_capped", "jobs"))}),
+        (None, {"fields": (("vendor", "run"), ("shown_amount", "jobs"), ("score", "held_down"))}),
         ("What made it", {"fields": ("shown_lines", "shown_factors")}),
-        ("What the vendor says", {"fields": ("shown_contest", "shown_reason")}),
+        ("What the vendor says", {"fields": ("shown_reason",)}),
     )
-    readonly_fields = (
-        "shown_amount",
-        "shown_lines",
-        "shown_factors",
-        "shown_contest",
-        "shown_reason",
-    )
+    readonly_fields = ("shown_amount", "held_down", "shown_lines", "shown_factors", "shown_reason")
 
     @display(description="amount", ordering="amount")
     def shown_amount(self, share: BonusShare) -> SafeString:
@@ -277,21 +271,37 @@ class BonusShareAdmin(ReadOnlyAdmin):
         if contest is None:
             return "–"
         added = f"{contest.adjustment}" if contest.adjustment else ""
-        return facts({"reason": contest.reason, "answer": contest.answer, "added": added})
+        return facts(
+            {
+                "status": contest.get_status_display(),
+                "reason": contest.reason,
+                "answer": contest.answer,
+                "added": added,
+            }
+        )
+
+    @display(description="held down by the cap")
+    def held_down(self, share: BonusShare) -> str:
+        return "Yes" if share.is_capped else "No"
 
     @display(description="in money")
     def shown_lines(self, share: BonusShare) -> SafeString:
         rows = [(LABELS[line["code"]], line["amount"]) for line in share.lines]
-        return _table(("", "amount"), rows)
+        return _table(("", share.run.currency), rows)
 
     @display(description="beside the peers")
     def shown_factors(self, share: BonusShare) -> SafeString:
-        names = ("got", "of", "share", "peers", "z", "weight", "effect")
         rows = [
-            (LABELS[each["code"]], *("–" if each[name] is None else each[name] for name in names))
+            (
+                LABELS[each["code"]],
+                _percent(each["share"]),
+                _percent(each["peers"]),
+                each["of"],
+                f"{float(each['effect']):+.2f}",
+            )
             for each in share.factors
         ]
-        return _table(("", *names), rows)
+        return _table(("", "share", "peers", "times", "effect"), rows)
 
     def may_offer(self, button: str, row: BonusShare) -> bool:
         contest = _contest_of(row)
@@ -328,13 +338,23 @@ def _contest_of(share: BonusShare) -> BonusContest | None:
     return found
 
 
+def _percent(share: str | None) -> str:
+    return "–" if share is None else f"{100 * float(share):.0f} %"
+
+
 def _table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> SafeString:
     return format_html(
         '<table class="bw-facts"><tr>{}</tr>{}</table>',
-        format_html_join("", "<th>{}</th>", ((name,) for name in head)),
         format_html_join(
             "",
-            "<tr>{}</tr>",
-            ((format_html_join("", "<td>{}</td>", ((cell,) for cell in row)),) for row in rows),
+            '<th style="padding-right: 1rem; white-space: nowrap">{}</th>',
+            ((name,) for name in head),
         ),
+        format_html_join("", "<tr>{}</tr>", ((_cells(row),) for row in rows)),
+    )
+
+
+def _cells(row: Sequence[Any]) -> SafeString:
+    return format_html_join(
+        "", '<td style="padding-right: 1rem">{}</td>', ((cell,) for cell in row)
     )

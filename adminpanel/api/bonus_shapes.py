@@ -196,7 +196,7 @@ class BonusShareRow(RowSerializer):
     contest = ContestRow(allow_null=True)
 
     def represent_score(self, row: Row) -> str:
-        return f"{row['score']}"
+        return f"{row['score']:f}"
 
     def represent_contest(self, row: Row) -> dict[str, Any] | None:
         if row["contest__status"] is None:

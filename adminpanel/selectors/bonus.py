@@ -142,8 +142,8 @@ def standing_of(share: Mapping[str, Any]) -> Json:
     times = Decimal(share["amount"])
     return {
         "score": share["score"],
-        "score_low": str(low),
-        "score_high": str(high),
+        "score_low": f"{low:f}",
+        "score_high": f"{high:f}",
         "times_mean": str(times.quantize(CENT)),
         "is_capped": share["is_capped"],
         "factors": share["factors"],

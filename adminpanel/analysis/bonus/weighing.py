@@ -26,12 +26,12 @@ def weigh(inputs: Mapping[str, Any]) -> Json:
     return {
         "shares": {
             vendor: {
-                "amount": str(share.amount),
-                "score": str(scores[vendor]),
+                "amount": f"{share.amount:f}",
+                "score": f"{scores[vendor]:f}",
                 "is_capped": share.is_capped,
                 "factors": [factor_as_json(factor) for factor in standing[vendor]],
                 "lines": [
-                    {"code": line.code, "amount": str(line.amount)}
+                    {"code": line.code, "amount": f"{line.amount:f}"}
                     for line in lines_of(share, standing[vendor], unit=unit)
                 ],
             }
@@ -52,11 +52,11 @@ def factor_as_json(factor: Factor) -> Json:
         "code": factor.code,
         "got": factor.got,
         "of": factor.of,
-        "share": None if factor.share is None else str(factor.share),
-        "shrunk": str(factor.shrunk),
-        "peers": str(factor.peers),
-        "spread": str(factor.spread),
-        "z": str(factor.z),
-        "weight": str(factor.weight),
-        "effect": str(factor.effect),
+        "share": None if factor.share is None else f"{factor.share:f}",
+        "shrunk": f"{factor.shrunk:f}",
+        "peers": f"{factor.peers:f}",
+        "spread": f"{factor.spread:f}",
+        "z": f"{factor.z:f}",
+        "weight": f"{factor.weight:f}",
+        "effect": f"{factor.effect:f}",
     }
