@@ -3,14 +3,18 @@ where the storage is a folder: what it holds is given a second name for as long 
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Final
+from uuid import uuid4
 
 from django.core.files.storage import FileSystemStorage, default_storage
 
-_PREFIX: Final = "backup-of-"
+_PREFIX: Final = ".backup-"
+# Seconds; none takes so long.
+_LEFT_AFTER: Final = 7 * 86_400
 
 
 class Shelf:
@@ -51,8 +55,9 @@ def shelf() -> Iterator[Shelf]:
         yield Shelf(None, None)
         return
     folder = Path(storage.location)
-    _clear_away_left(folder.parent)
-    names = folder.parent / f".{_PREFIX}{folder.name}-{os.getpid()}"
+    _clear_away_left(folder)
+    # Within it: only there is it certainly the same file system.
+    names = folder / f"{_PREFIX}{uuid4().hex}"
     try:
         yield Shelf(folder, names)
     finally:
@@ -60,7 +65,8 @@ def shelf() -> Iterator[Shelf]:
 
 
 def _link_all(folder: Path, names: Path) -> None:
-    for place, _, files in os.walk(folder):
+    for place, folders, files in os.walk(folder):
+        folders[:] = [each for each in folders if not each.startswith(_PREFIX)]
         target = names / Path(place).relative_to(folder)
         target.mkdir(mode=0o700, parents=True, exist_ok=True)
         for file in files:
@@ -77,22 +83,12 @@ def _names_in(storage: Any, folder: str) -> Iterator[str]:
         return
     yield from (f"{folder}{name}" for name in files if name)
     for name in folders:
-        if name:
+        if name and not name.startswith(_PREFIX):
             yield from _names_in(storage, f"{folder}{name}/")
 
 
-def _clear_away_left(parent: Path) -> None:
+def _clear_away_left(folder: Path) -> None:
     """What a backup that was killed has left."""
-    for left in parent.glob(f".{_PREFIX}*"):
-        if not _runs(left.name.rpartition("-")[2]):
+    for left in folder.glob(f"{_PREFIX}*"):
+        if time.time() - left.stat().st_mtime > _LEFT_AFTER:
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _runs(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except (ProcessLookupError, ValueError):
-        return False
-    except PermissionError:
-        return True
-    return True
