@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -13,7 +14,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from factory.django import DjangoModelFactory
 
-from accounts.models import OneTimePassword, Session, User
+from accounts.models import LoginChallenge, OneTimePassword, SecondFactor, Session, User
 from accounts.roles import Role
 from accounts.tests.factories import UserFactory, VendorFactory
 from adminpanel.models import (
@@ -32,6 +33,7 @@ from bookings.models import StatusChange
 from bookings.tests.factories import BookingFactory
 from kernel import clock
 from kernel.models import BackupRecord, OutboxEntry
+from kernel.sealed import seal
 from notifications.models import ContactSettings, Preference
 from payments.models import WebhookEvent
 
@@ -126,6 +128,27 @@ class LogEntryFactory(DjangoModelFactory):
     action_flag = CHANGE
 
 
+class SecondFactorFactory(DjangoModelFactory):
+    class Meta:
+        model = SecondFactor
+
+    user = factory.SubFactory(UserFactory)
+    sealed = factory.LazyFunction(lambda: seal("JBSWY3DPEHPK3PXP", about="a test"))
+    begun_at = factory.LazyFunction(clock.now)
+
+
+class LoginChallengeFactory(DjangoModelFactory):
+    class Meta:
+        model = LoginChallenge
+
+    digest = factory.Sequence("{:064x}".format)
+    user = factory.SubFactory(UserFactory)
+    door = LoginChallenge.Door.PASSWORD
+    token_version = 1
+    created_at = factory.LazyFunction(clock.now)
+    expires_at = factory.LazyFunction(lambda: clock.now() + timedelta(minutes=5))
+
+
 FACTORIES = (
     "factories",
     "where_factories",
@@ -153,6 +176,7 @@ def factory_of(model: type[Model]) -> Any:
     return min(own or found, key=lambda each: len(each.__mro__))
 
 
+@cache
 def _factory_modules() -> list[Any]:
     ours = [
         f"{config.name}.tests.{module}"
