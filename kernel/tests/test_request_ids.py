@@ -1,9 +1,12 @@
 """The id of a request goes with what the request asks for, and what that asks for in turn."""
 
+from dataclasses import dataclass
+
 import pytest
 import structlog
 from celery import Celery
 
+from kernel.events import DomainEvent, publish, subscribe
 from kernel.models import OutboxEntry
 from kernel.outbox import drain, enqueue, outbox_handler
 from kernel.provenance import Provenance, coming_from, current
@@ -20,6 +23,16 @@ def tell(payload):
     seen.append((current().request_id, structlog.contextvars.get_contextvars().get("request_id")))
     if payload.get("then"):
         enqueue("test.tell", {})
+
+
+@dataclass(frozen=True, kw_only=True)
+class BellRung(DomainEvent):
+    """In this test's house."""
+
+
+@subscribe(BellRung)
+def hear(event: BellRung) -> None:
+    tell({})
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +54,16 @@ def test_what_is_asked_for_in_a_request_is_done_under_its_id():
     assert seen == [("request-0001", "request-0001")] * 2
     assert current().request_id == ""
     assert structlog.contextvars.get_contextvars() == {}
+
+
+@pytest.mark.once
+def test_who_hears_of_an_event_does_so_under_the_id_of_its_request():
+    with coming_from(Provenance(request_id="request-0001")):
+        publish(BellRung())
+
+    drain()
+
+    assert seen == [("request-0001", "request-0001")]
 
 
 @pytest.mark.once
