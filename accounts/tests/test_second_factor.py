@@ -128,11 +128,10 @@ def test_a_phone_may_be_half_a_minute_wrong(asha, steps, status):
     assert login(second_factor=asha.code(steps)).status_code == status
 
 
-@pytest.mark.parametrize(
-    "code", ["", "1", "12345", "1234567", "१२३४५६", "０１２３４５", "abcdef", "\x00"]
-)
-def test_what_is_no_code_lets_nobody_in(asha, code):
-    assert login(second_factor=code).status_code in {400, 401}
+def test_what_is_no_code_lets_nobody_in(asha):
+    for code in ("", "1", "12345", "1234567", "१२३४५६", "０１２３４５", "abcdef", "\x00"):
+        assert login(second_factor=code).status_code in {400, 401}
+
     assert Session.objects.count() == 0
 
 
