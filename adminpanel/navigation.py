@@ -141,6 +141,7 @@ GROUPS: Final = {
         Page("Second factors", "phonelink_lock", "accounts.SecondFactor"),
         Page("One-time codes", "password", "accounts.OneTimePassword"),
         Page("What staff did", "manage_search", "admin.LogEntry"),
+        Page("Who changed what", "history", "kernel.EditRecord"),
     ),
 }
 

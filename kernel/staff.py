@@ -17,6 +17,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from kernel.actors import Actor
 from kernel.errors import DomainError
 from kernel.files import signed_url
+from kernel.history.selectors import history_of
 from kernel.transactions import enclosed
 
 
@@ -63,6 +64,7 @@ class StaffAdmin(ModelAdmin):
     list_fullwidth = True
     warn_unsaved_form = True
     empty_value_display = "–"
+    object_history_template: Any = "kernel/object_history.html"
     buttons: ClassVar[tuple[str, ...]] = ()
     # The roles whose permission the page calls "operate".
     operators: ClassVar[Collection[str]] = ()
@@ -79,6 +81,14 @@ class StaffAdmin(ModelAdmin):
             return super().get_object(request, object_id, from_field)
         except OverflowError:
             return None
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """What became of the row, by whatever way, above what staff did to it here."""
+        told = {"edits": history_of(self.model, unquote(object_id)), **(extra_context or {})}
+        response: HttpResponse = super().history_view(request, object_id, told)
+        return response
 
     def has_operate_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return actor_of(request).role in self.operators

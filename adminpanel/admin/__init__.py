@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from adminpanel.admin import alerts, bonuses, figures, log, tasks
+from adminpanel.admin import alerts, bonuses, edits, figures, log, tasks
 
-__all__ = ["alerts", "bonuses", "figures", "log", "tasks"]
+__all__ = ["alerts", "bonuses", "edits", "figures", "log", "tasks"]
 
 admin.site.index_template = "adminpanel/index.html"

@@ -16,7 +16,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import LoginChallenge, OneTimePassword, SecondFactor, Session, User
 from accounts.roles import Role
-from accounts.tests.factories import UserFactory, VendorFactory
+from accounts.tests.factories import OrganizationFactory, UserFactory, VendorFactory
 from adminpanel.models import (
     Alert,
     AlertRound,
@@ -32,7 +32,7 @@ from adminpanel.states import AlertKind, AlertSeverity, BonusStatus, TaskAction,
 from bookings.models import StatusChange
 from bookings.tests.factories import BookingFactory
 from kernel import clock
-from kernel.models import BackupRecord, OutboxEntry
+from kernel.models import BackupRecord, EditRecord, OutboxEntry
 from kernel.sealed import seal
 from notifications.models import ContactSettings, Preference
 from payments.models import WebhookEvent
@@ -344,3 +344,15 @@ class BonusContestFactory(DjangoModelFactory):
     share = factory.SubFactory(BonusShareFactory)
     reason = "Two visits were moved by the customers."
     opened_at = factory.LazyFunction(clock.now)
+
+
+class EditRecordFactory(DjangoModelFactory):
+    """Nobody but a trigger writes one: an organisation is made, and its first edit is it."""
+
+    class Meta:
+        model = EditRecord
+
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> EditRecord:
+        house = OrganizationFactory()
+        return EditRecord.objects.filter(row=str(house.pk), table=house._meta.db_table).latest("id")

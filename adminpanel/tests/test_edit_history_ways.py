@@ -1,0 +1,97 @@
+"""By whatever edge a change is made, it is written down with who made it, and staff see it."""
+
+import pytest
+from django.urls import reverse
+
+import manage
+from accounts.models import Organization, User
+from accounts.tests.factories import (
+    ManagerFactory,
+    OrganizationFactory,
+    SuperAdminFactory,
+    UserFactory,
+    signed_in,
+)
+from kernel import due, outbox
+from kernel.models import EditRecord
+from kernel.tasks import run_due
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def last_of(model):
+    return EditRecord.objects.filter(table=model._meta.db_table).latest("id")
+
+
+def who(record):
+    return record.person, record.role, record.via, record.what
+
+
+def rename() -> int:
+    return Organization.objects.update(name="Smiles")
+
+
+def test_by_the_api():
+    user = UserFactory(first_name="Asha")
+
+    answer = signed_in(user).patch("/auth/me/", {"first_name": "Usha"}, format="json")
+
+    record = last_of(User)
+    assert answer.status_code == 200
+    assert who(record) == (user.pk, user.role, "api", "accounts.describe")
+    assert record.personal == {"first_name": ["Asha", "Usha"]}
+    assert record.request_id == answer["X-Request-ID"]
+
+
+def test_by_the_admin_and_on_the_pages_of_the_thing(client):
+    staff = SuperAdminFactory(first_name="Meera", last_name="Iyer")
+    house = OrganizationFactory(name="Smile")
+    client.force_login(staff)
+    path = reverse("admin:accounts_organization_change", args=[house.pk])
+
+    client.post(path, {"name": "Smiles", "timezone": house.timezone})
+    page = client.get(reverse("admin:accounts_organization_history", args=[house.pk]))
+
+    record = last_of(Organization)
+    assert who(record)[:3] == (staff.pk, "super_admin", "admin")
+    assert record.changes == {"name": ["Smile", "Smiles"]}
+    assert "Smile → Smiles" in page.content.decode()
+    assert "Meera Iyer" in page.content.decode()
+
+
+def test_by_a_task(monkeypatch):
+    OrganizationFactory(name="Smile")
+    monkeypatch.setattr(due, "_due", {"houses.rename": rename})
+
+    run_due()
+
+    assert who(last_of(Organization)) == (None, "system", "task", "houses.rename")
+
+
+def test_by_what_waits_in_the_outbox(monkeypatch):
+    OrganizationFactory(name="Smile")
+    monkeypatch.setitem(outbox._handlers, "houses.rename", lambda _: rename())
+    outbox.enqueue("houses.rename", {})
+
+    outbox.drain()
+
+    assert who(last_of(Organization)) == (None, "system", "task", "houses.rename")
+
+
+def test_by_a_command():
+    OrganizationFactory(name="Smile")
+    renames = "from accounts.models import Organization as O; O.objects.update(name='Smiles')"
+
+    manage.main(["manage.py", "shell", "--no-imports", "-c", renames])
+
+    assert who(last_of(Organization)) == (None, "operator", "command", "manage.py shell")
+
+
+@pytest.mark.once
+def test_the_list_of_edits_is_for_operations(client):
+    OrganizationFactory()
+    path = reverse("admin:kernel_editrecord_changelist")
+
+    for person, status in ((ManagerFactory(), 200), (ManagerFactory(role="onboard_manager"), 403)):
+        client.force_login(person)
+        assert client.get(path).status_code == status
