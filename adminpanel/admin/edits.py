@@ -105,6 +105,7 @@ class EditRecordAdmin(ReadOnlyAdmin):
     @display(description="changes")
     def shown_changes(self, record: EditRecord) -> str:
         # The page asks more than once.
-        if not hasattr(record, "told"):
-            (record.told,) = edits([record])  # type: ignore[attr-defined]
-        return render_to_string("kernel/changes.html", {"changes": record.told.changes}) or "–"
+        kept = record.__dict__
+        if "told" not in kept:
+            (kept["told"],) = edits([record])
+        return render_to_string("kernel/changes.html", {"changes": kept["told"].changes}) or "–"

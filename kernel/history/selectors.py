@@ -161,9 +161,18 @@ def _edit(
         action=record.action,
         changes=tuple(
             _change(model, column, pair, record.personal or {}, people)
-            for column, pair in changes.items()
+            for column, pair in _in_order(model, changes)
         ),
     )
+
+
+def _in_order(
+    model: type[Model] | None, changes: Mapping[str, Any]
+) -> list[tuple[str, Sequence[Any] | None]]:
+    """As the model has its fields: PostgreSQL keeps an object's members in an order of its own."""
+    known = [field.column for field in model._meta.concrete_fields] if model is not None else []
+    places = {str(column): place for place, column in enumerate(known)}
+    return sorted(changes.items(), key=lambda each: places.get(each[0], len(places)))
 
 
 def _change(
