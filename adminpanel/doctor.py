@@ -19,6 +19,7 @@ from redis import Redis, RedisError
 from adminpanel import heartbeat
 from kernel import clock
 from kernel.archive.keeping import last_backup
+from kernel.history import triggers
 from kernel.models import OutboxEntry
 from scheduling.models import Pincode
 
@@ -67,7 +68,7 @@ def examine() -> Iterator[Finding]:
         reached = reached and finding.level is not Level.PROBLEM
         yield finding
     if reached:
-        for examination in (pincodes, people, outbox, backup):
+        for examination in (pincodes, people, history, outbox, backup):
             yield from examination()
     for examination in (redis, background, gateways, storage, secrets, publication, disk, fonts):
         yield from examination()
@@ -143,6 +144,17 @@ def backup() -> Iterator[Finding]:
 
 
 # --- processes --------------------------------------------------------------------------------
+
+
+def history() -> Iterator[Finding]:
+    standing = triggers.compare()
+    wrong = (*standing.missing, *standing.different, *standing.stray)
+    if wrong:
+        yield problem(
+            "edit history", f"{len(wrong)} triggers do not stand as they should: verify_history"
+        )
+    else:
+        yield fine("edit history", "kept and guarded by every trigger")
 
 
 def redis() -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Each change of a row is written down once, with who made it, and stands."""
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from accounts.models import Organization, User
@@ -257,3 +258,15 @@ def test_a_redaction_stands_itself():
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             attempt()
+
+
+def test_what_is_taken_away_is_found_and_put_up_again(capsys):
+    call_command("verify_history")
+    triggers.take_down(tables=frozenset({HOUSE}))
+
+    with pytest.raises(CommandError):
+        call_command("verify_history")
+    triggers.install()
+
+    call_command("verify_history")
+    assert f"history_{HOUSE}" in capsys.readouterr().err
