@@ -53,12 +53,14 @@ class Client:
         return self.expect(self.request("GET", path + query), path).data
 
     def post(self, path: str, body: Any = None, **headers: str) -> Any:
-        return self.expect(
-            self.request("POST", path, json.dumps(body or {}).encode(), **headers), path
-        ).data
+        return self.expect(self.request("POST", path, self.body(body), **headers), path).data
+
+    @staticmethod
+    def body(value: Any) -> bytes:
+        return json.dumps(value or {}).encode()
 
     def patch(self, path: str, body: Any) -> Any:
-        return self.expect(self.request("PATCH", path, json.dumps(body).encode()), path).data
+        return self.expect(self.request("PATCH", path, self.body(body)), path).data
 
     def upload(self, path: str, image: bytes, **fields: str) -> Any:
         boundary = uuid.uuid4().hex

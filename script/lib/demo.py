@@ -11,7 +11,8 @@ customer's calendar, and the receipt ends up on disk and in the mailbox. Then th
 in line and is offered a time that is given back, and a builder sells a unit to the quicker one
 of two who want it. A patient of the dental clinic asks for an appointment that the staff confirm,
 and a client of the psychology practice books and pays for a session in its six steps. A contractor
-does a job whose customer agrees by a link, watches it, and disputes a part of it.
+does a job whose customer agrees by a link, watches it, and disputes a part of it. At the end a
+manager looks at how all of it goes, and at who changed what.
 The demo city must be there (`script/server` seeds an empty database).
 """
 
@@ -33,6 +34,7 @@ from client import Client, Unexpected
 from consulting import consult
 from contracting import contract
 from finding import find
+from managing import manage_all
 from PIL import Image, ImageDraw
 from queueing import queue
 from selling import sell
@@ -98,6 +100,7 @@ class Journey:
         treat(self)
         consult(self)
         contract(self)
+        manage_all(self)
 
     @contextmanager
     def step(self, title: str) -> Iterator[list[str]]:
