@@ -25,7 +25,7 @@ def manage_all(journey: Any) -> None:
 
 def _look(journey: Any, manager: Any) -> None:
     with journey.step("a manager looks at how it goes") as notes:
-        stats = manager.get(f"{DASHBOARD}/dashboard/stats/")
+        stats = journey.until(lambda: _counted(manager))
         today = stats["periods"]["today"]["bookings"]["asked"]["count"]
         notes += [f"{today} visits asked for today", f"as of {stats['as_of'][11:16]} UTC"]
     with journey.step("at a place: trend, what is missing, what comes") as notes:
@@ -33,10 +33,16 @@ def _look(journey: Any, manager: Any) -> None:
         notes.append(place["trend"]["says"])
     with journey.step("and at how a vendor stands beside others") as notes:
         bonus = manager.get("/api/advanced-vendor-bonus/", vendor_id=journey.vendor.user["id"])
-        notes.append(bonus["says"])
+        notes.append(bonus["vendors"][0]["says"])
     with journey.step("the cache is well") as notes:
         cache = manager.get(f"{DASHBOARD}/cache/")["cache_stats"]
         notes += [cache["overall_health"], f"{len(cache['areas'])} areas"]
+
+
+def _counted(manager: Any) -> Any:
+    """None while the worker counts a new city for the first time."""
+    stats = manager.get(f"{DASHBOARD}/dashboard/stats/")
+    return stats if stats["as_of"] else None
 
 
 def _put_right(journey: Any, manager: Any) -> None:
