@@ -6,8 +6,10 @@ from typing import Any
 from appointments.acquaintances import have_been_asked
 from appointments.commitments import KIND, Appointments
 from appointments.events import AppointmentConfirmed, AppointmentMade
+from appointments.models import ContactRequest, Draft, SealedNote
 from appointments.notices import CHECKS
-from appointments.selectors import checkouts
+from appointments.selectors import checkouts, contacts
+from appointments.services import notes
 from appointments.services.checkout.again import before_payment
 from appointments.services.checkout.keeping import LAPSE
 from appointments.services.checkout.lapsing import lapse_checkout, lapse_checkouts
@@ -15,8 +17,9 @@ from appointments.services.checkout.settling import SETTLE, note_balance, settle
 from appointments.services.drafts import past_their_time
 from appointments.services.journeys import note_appointment
 from appointments.services.waitlisted import is_care, price_offered_care, take_offered_care
+from appointments.steps import kept
 from appointments.subjects import APPOINTMENT
-from kernel import due, retention
+from kernel import due, resealing, retention
 from kernel.events import subscribe
 from kernel.outbox import outbox_handler
 from messaging import acquaintances
@@ -31,6 +34,9 @@ acquaintances.register(have_been_asked)
 for told, check in CHECKS.items():
     freshness.register(told, check)
 retention.register("appointment drafts", past_their_time)
+resealing.register(SealedNote, "sealed", about=notes.about)
+resealing.register(Draft, "sealed", about=kept.about)
+resealing.register(ContactRequest, "sealed", about=contacts.about)
 waitlist_kinds.register(
     KIND,
     waitlist_kinds.WaitlistKind(

@@ -38,7 +38,7 @@ def opens(token: str, report: IssueReport) -> bool:
 
 
 def sealed(token: str, *, report_id: UUID) -> bytes:
-    return seal(token, about=_about(report_id))
+    return seal(token, about=about(report_id))
 
 
 def url_of(report: IssueReport) -> str:
@@ -46,7 +46,7 @@ def url_of(report: IssueReport) -> str:
     if report.token_sealed is None:
         return ""
     try:
-        token = unseal(bytes(report.token_sealed), about=_about(report.pk))
+        token = unseal(bytes(report.token_sealed), about=about(report.pk))
     except Unreadable:
         return ""
     return public_url(token, report_id=report.pk)
@@ -57,5 +57,5 @@ def public_url(token: str, *, report_id: UUID) -> str:
     return f"{page}?token={token}"
 
 
-def _about(report_id: UUID) -> str:
+def about(report_id: UUID) -> str:
     return f"report {report_id}"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bookings import refusals
 from bookings.events import SignatureRejected
-from disputes import matters, notices
+from disputes import matters, notices, report_links
 from disputes.documents import PURPOSE
 from disputes.events import (
     DisputeAnswered,
@@ -17,6 +17,7 @@ from disputes.events import (
 )
 from disputes.matters.booking import BOOKING, BookingMatter
 from disputes.matters.job import JobMatter
+from disputes.models import IssueReport
 from disputes.selectors import live_about
 from disputes.selectors.talk import filename_of
 from disputes.services import report_notices, waiting
@@ -29,7 +30,7 @@ from disputes.states import Side
 from jobs import objections
 from jobs.events import CustomerCame
 from jobs.subjects import JOB
-from kernel import due
+from kernel import due, resealing
 from kernel.events import subscribe
 from kernel.files import keepers
 from kernel.outbox import outbox_handler
@@ -43,6 +44,7 @@ due.register("disputes.close_settled", close_all_settled)
 for told, check in notices.CHECKS.items():
     freshness.register(told, check)
 keepers.register(PURPOSE, filename_of)
+resealing.register(IssueReport, "token_sealed", about=report_links.about)
 freshness.register(waiting.KIND, waiting.still_waiting)
 freshness.register(report_notices.REPORTED, report_notices.still_to_answer)
 freshness.register(report_notices.ANSWERED, report_notices.still_so)

@@ -29,7 +29,7 @@ def digest_of(token: str) -> str:
 
 
 def sealed(token: str, *, quote_id: int) -> bytes:
-    return seal(token, about=_about(quote_id))
+    return seal(token, about=about(quote_id))
 
 
 def unsealed(content: bytes | memoryview | None, *, quote_id: int) -> str | None:
@@ -37,7 +37,7 @@ def unsealed(content: bytes | memoryview | None, *, quote_id: int) -> str | None
     if content is None:
         return None
     try:
-        return unseal(bytes(content), about=_about(quote_id))
+        return unseal(bytes(content), about=about(quote_id))
     except Unreadable:
         return None
 
@@ -47,5 +47,5 @@ def public_url(token: str) -> str:
     return page_of(PAGE, token) or f"{settings.PUBLIC_URL.rstrip('/')}{PATH}{token}"
 
 
-def _about(quote_id: int) -> str:
+def about(quote_id: int) -> str:
     return f"quote {quote_id}"

@@ -5,10 +5,11 @@ from datetime import timedelta
 from django.conf import settings
 
 from accounts.events import AccountDeactivated, RoleChanged
-from jobs import conversations, endings
+from jobs import conversations, endings, links
 from jobs import debts as job_debts
 from jobs.commitments import KIND, Visits
 from jobs.events import CheckpointApproved, CustomerCame, JobClosed, JobCompleted, JobReopened
+from jobs.models import Quote
 from jobs.notices import CHECKS
 from jobs.notices_of_quotes import CHECKS_OF_QUOTES
 from jobs.notices_of_visits import CHECKS_OF_VISITS
@@ -34,7 +35,7 @@ from jobs.services.quoting import (
 )
 from jobs.services.reminding import remind_of_work
 from jobs.subjects import JOB
-from kernel import due, retention
+from kernel import due, resealing, retention
 from kernel.events import subscribe
 from kernel.files import makers
 from messaging import acquaintances
@@ -53,6 +54,7 @@ endings.register(end_quotes)
 makers.register(PAPERS, promised_quote)
 due.register("jobs.expire_quotes", expire_quotes)
 due.register("jobs.remind_of_quotes", remind_of_quotes)
+resealing.register(Quote, "token_sealed", about=links.about)
 CHECKED = {**CHECKS, **CHECKS_OF_QUOTES, **CHECKS_OF_VISITS, **CHECKS_OF_WORK}
 for told, check in CHECKED.items():
     freshness.register(told, check)

@@ -75,10 +75,15 @@ def opened(rows: Iterable[Mapping[str, Any]], actor: Actor) -> list[dict[str, An
     ]
 
 
+def about(pk: uuid.UUID) -> str:
+    """What its message is sealed about."""
+    return f"contact:{pk}"
+
+
 def _message_of(row: Mapping[str, Any]) -> str | None:
     """None for what no key opens any more, so that one row does not shut a whole list."""
     try:
-        return unseal(row["sealed"], about=f"contact:{row['id']}")
+        return unseal(row["sealed"], about=about(row["id"]))
     except Unreadable:
         log.error("contacts.unreadable", contact_request=str(row["id"]))
         return None

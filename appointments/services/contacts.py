@@ -14,6 +14,7 @@ from appointments.events import ContactHandled, ContactRequested
 from appointments.houses import rules_of
 from appointments.models import Appointment, ContactRequest
 from appointments.policies import require_may_ask_house, require_may_handle
+from appointments.selectors.contacts import about
 from appointments.states import ContactStatus, ContactTopic, ReplyBy
 from kernel import clock
 from kernel.actors import Actor
@@ -74,7 +75,7 @@ def ask_house(
         appointment=appointment,
         topic=topic,
         reply_by=reply_by,
-        sealed=seal(message, about=f"contact:{key}"),
+        sealed=seal(message, about=about(key)),
     )
     publish(ContactRequested.of(request))
     for person in _who_answer(request):

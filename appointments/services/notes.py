@@ -1,6 +1,7 @@
 """Notes are sealed and kept. They are opened in `appointments.services.reading` alone."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from appointments.models import Appointment, SealedNote
 from appointments.states import NoteKind
@@ -22,20 +23,20 @@ def write_notes(
     for kind, text in changed.items():
         if text:
             note = kept.get(kind) or SealedNote(appointment=appointment, kind=kind)
-            note.sealed = seal(text, about=about(note))
+            note.sealed = seal(text, about=about(note.pk))
             note.written_by_id = actor.user_id
             note.save()
     return frozenset(changed)
 
 
-def about(note: SealedNote) -> str:
+def about(pk: UUID) -> str:
     """What it is sealed about: itself, so that it opens in no other row."""
-    return f"note:{note.pk}"
+    return f"note:{pk}"
 
 
 def text_of(note: SealedNote) -> str:
     """A step of who writes down that it is read. Raises Unreadable."""
-    return unseal(bytes(note.sealed), about=about(note))
+    return unseal(bytes(note.sealed), about=about(note.pk))
 
 
 def _said_by(note: SealedNote | None) -> str | None:

@@ -1,6 +1,7 @@
 """A client's draft as it is kept: what of it is sealed is opened for themself alone."""
 
 import json
+from uuid import UUID
 
 import structlog
 
@@ -21,7 +22,7 @@ def texts_of(draft: Draft) -> Texts:
     if not draft.sealed:
         return Texts()
     try:
-        return Texts.of(json.loads(unseal(bytes(draft.sealed), about=_about(draft))))
+        return Texts.of(json.loads(unseal(bytes(draft.sealed), about=about(draft.pk))))
     except Unreadable:
         # Its key was taken away: it is lost, and the rest of the draft is not.
         log.warning("drafts.unreadable", draft=str(draft.pk))
@@ -30,8 +31,8 @@ def texts_of(draft: Draft) -> Texts:
 
 def seal_into(draft: Draft, texts: Texts) -> None:
     """Without saving."""
-    draft.sealed = seal(texts.text, about=_about(draft)) if texts.text else b""
+    draft.sealed = seal(texts.text, about=about(draft.pk)) if texts.text else b""
 
 
-def _about(draft: Draft) -> str:
-    return f"draft:{draft.pk}"
+def about(pk: UUID) -> str:
+    return f"draft:{pk}"

@@ -4,15 +4,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.services.resealing import reseal_second_factors
-from appointments.services.resealing import Progress, reseal_everything
+from kernel.resealing import Progress, reseal_everything
 
 
 class Command(BaseCommand):
     help = (
-        "Seal notes, drafts, contact requests and second factors with the first of SEALING_KEYS."
-        " May be broken off and begun again. Exit code 1 when there is something that no key"
-        " opens: take no key away then."
+        "Seal all that is sealed (notes, drafts, contact requests, second factors, links of quotes"
+        " and reports) with the first of SEALING_KEYS. May be broken off and begun again. Exit"
+        " code 1 when there is something that no key opens: take no key away then."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -23,10 +22,6 @@ class Command(BaseCommand):
                 f"{progress.name}: {progress.looked_at} of {progress.rows} looked at,"
                 f" {progress.resealed} sealed anew"
             )
-        factors = reseal_second_factors()
-        name = "second factors"
-        self.stdout.write(f"{name}: {factors.rows} looked at, {factors.resealed} sealed anew")
-        found[name] = Progress(name, factors.rows, unreadable=factors.unreadable)
         unreadable = {each.name: each.unreadable for each in found.values() if each.unreadable}
         if unreadable:
             told = ", ".join(f"{name}: {count}" for name, count in unreadable.items())

@@ -3,12 +3,20 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from appointments.models import ContactRequest, Draft, SealedNote
-from appointments.services import resealing
+from adminpanel.sealing import sealed_columns
+from appointments.models import ContactRequest, Draft
 from appointments.services.notes import write_notes
 from appointments.services.reading import read_notes
 from appointments.states import NoteKind
 from appointments.tests.care_factories import CareAppointmentFactory
+from disputes.models import IssueReport
+from disputes.report_links import public_url, url_of
+from disputes.report_links import sealed as sealed_link
+from disputes.tests.factories import IssueReportFactory
+from jobs.links import unsealed
+from jobs.models import Quote
+from jobs.tests.factories import SentQuoteFactory
+from kernel import resealing
 from kernel.sealed import is_current, seal, unseal
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +25,8 @@ OLD, NEW = "the first secret of the house " * 2, "the second secret of the house
 
 @pytest.fixture
 def noted(settings):
-    """An appointment with notes, and beside it a draft and a question, sealed with OLD."""
+    """An appointment with notes, beside it a draft and a question, and the links of a quote and
+    of a report, sealed with OLD."""
     settings.SEALING_KEYS = [OLD]
     row = CareAppointmentFactory()
     write_notes(
@@ -35,41 +44,62 @@ def noted(settings):
         each.save()
     # Of which nothing is kept any more.
     Draft.objects.filter(customer=row.provider).update(sealed=b"")
+    sent = SentQuoteFactory()
+    report = IssueReportFactory(job=sent.job)
+    IssueReport.objects.update(token_sealed=sealed_link("a token", report_id=report.pk))
     settings.SEALING_KEYS = [NEW, OLD]
+    row.link = sent.link
     return row
 
 
 def all_sealed():
-    rows = [*SealedNote.objects.all(), *Draft.objects.all(), *ContactRequest.objects.all()]
-    return [bytes(each.sealed) for each in rows if each.sealed]
+    columns = [(each.model, each.field) for each in resealing.registered()]
+    rows = (model.objects.order_by("pk").values_list(name, flat=True) for model, name in columns)
+    return [bytes(sealed) for each in rows for sealed in each if sealed]
+
+
+@pytest.mark.once
+def test_every_column_that_is_sealed_is_registered():
+    names = {f"{each.model._meta.db_table}.{each.field}" for each in resealing.registered()}
+
+    assert names == {each.name for each in sealed_columns()}
 
 
 def test_what_is_sealed_anew_opens_without_the_old_key(noted, settings, capsys):
     call_command("reseal_notes")
 
     assert capsys.readouterr().out.splitlines() == [
-        "sealed notes: 2 of 2 looked at, 2 sealed anew",
-        "drafts: 2 of 2 looked at, 1 sealed anew",
+        "second factors: 0 of 0 looked at, 0 sealed anew",
         "contact requests: 1 of 1 looked at, 1 sealed anew",
-        "second factors: 0 looked at, 0 sealed anew",
+        "drafts: 2 of 2 looked at, 1 sealed anew",
+        "sealed notes: 2 of 2 looked at, 2 sealed anew",
+        "issue reports: 1 of 1 looked at, 1 sealed anew",
+        "quotes: 1 of 1 looked at, 1 sealed anew",
         "All of it is sealed with the first key.",
     ]
     settings.SEALING_KEYS = [NEW]
-    assert all(is_current(each) for each in all_sealed())
+    assert [is_current(each) for each in all_sealed()] == [True] * 6
+    assert not any(each.older or each.lost for each in sealed_columns())
     opened = read_notes(actor=noted.customer.as_actor(), appointment_ids=[noted.pk], purpose="list")
     assert opened[noted.pk][NoteKind.NOTES] == "Toothache"
     asked = ContactRequest.objects.get()
     assert unseal(bytes(asked.sealed), about=f"contact:{asked.pk}") == "It hurts"
+    quote, report = Quote.objects.get(), IssueReport.objects.get()
+    assert unsealed(quote.token_sealed, quote_id=quote.pk) == noted.link
+    assert url_of(report) == public_url("a token", report_id=report.pk)
 
 
 def test_broken_off_it_goes_on_where_it_was(noted, monkeypatch, capsys):
     monkeypatch.setattr(resealing, "CHUNK", 1)
-    next(iter(resealing.reseal_everything()))
+    started = resealing.reseal_everything()
+    assert next(each for each in started if each.resealed).name == "contact requests"
+    assert next(each for each in started if each.name == "sealed notes").resealed == 1
+    started.close()
 
     call_command("reseal_notes")
 
     lines = capsys.readouterr().out.splitlines()
-    assert lines[:2] == [
+    assert lines[4:6] == [
         "sealed notes: 1 of 2 looked at, 0 sealed anew",
         "sealed notes: 2 of 2 looked at, 1 sealed anew",
     ]
@@ -83,7 +113,10 @@ def test_what_no_key_opens_is_told_and_stays(noted, settings, capsys):
     settings.SEALING_KEYS = [NEW]
     before = all_sealed()
 
-    with pytest.raises(CommandError, match="sealed notes: 2, drafts: 1, contact requests: 1"):
+    with pytest.raises(
+        CommandError,
+        match="contact requests: 1, drafts: 1, sealed notes: 2, issue reports: 1, quotes: 1",
+    ):
         call_command("reseal_notes")
 
     assert all_sealed() == before
