@@ -57,6 +57,7 @@ BANK_HEAD: Final = (
     "amount",
     "currency",
     "state",
+    "what",
 )
 
 standing_area = areas.area(
@@ -283,7 +284,7 @@ def is_as_computed(run: BonusRun) -> bool:
     result = weigh(run.inputs)["shares"]
     kept = {
         str(share.vendor_id): {
-            "amount": str(share.amount),
+            "amount": share.amount,
             "score": share.score,
             "is_capped": share.is_capped,
             "factors": share.factors,
@@ -292,14 +293,18 @@ def is_as_computed(run: BonusRun) -> bool:
         for share in run.shares.all()
     }
     found = {
-        vendor: {**share, "score": Decimal(share["score"])} for vendor, share in result.items()
+        vendor: {**share, **{name: Decimal(share[name]) for name in ("amount", "score")}}
+        for vendor, share in result.items()
     }
     return kept == found
 
 
 def payable_lines(run: BonusRun) -> Iterator[list[Any]]:
-    """For the bank, by `BANK_HEAD`: shares that may go out, with what was added to them; those
-    that are contested wait."""
+    """For the bank, by `BANK_HEAD`: shares that may go out; those that are contested wait.
+
+    What was added to a share by an answer is a line of its own, so that a share that has gone
+    out before it was contested is the same line, of the same amount, in a later file.
+    """
     named = run.shares.annotate(name=person_name("vendor")).order_by()
     names = dict(named.values_list("pk", "name"))
     contests = {
@@ -308,13 +313,8 @@ def payable_lines(run: BonusRun) -> Iterator[list[Any]]:
     for share in run.shares.order_by("pk").iterator():
         contest = contests.get(share.pk)
         is_open = contest is not None and contest.status == ContestStatus.OPEN
-        amount = share.amount + (contest.adjustment if contest else 0)
-        yield [
-            run.pk,
-            share.pk,
-            f"user-{share.vendor_id}",
-            names[share.pk],
-            amount,
-            run.currency,
-            "contested" if is_open else "payable",
-        ]
+        whose = [run.pk, share.pk, f"user-{share.vendor_id}", names[share.pk]]
+        state = "contested" if is_open else "payable"
+        yield [*whose, share.amount, run.currency, state, "share"]
+        if contest is not None and contest.adjustment:
+            yield [*whose, contest.adjustment, run.currency, state, "adjustment"]

@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from adminpanel.analysis.bonus import RULE_VERSION, weigh
+from adminpanel.analysis.bonus.sharing import cap_of
 from adminpanel.errors import (
     ContestedAlready,
     ContestOver,
@@ -33,11 +34,13 @@ from kernel import clock
 from kernel.actors import Actor, person_of
 from kernel.errors import Invalid, NotAllowed
 from kernel.json import to_wire
-from kernel.money import ZERO, smallest, to_money
+from kernel.money import ZERO, shown, smallest, to_money
 from kernel.states import IllegalTransition
 from kernel.transactions import use_case
 
 LONGEST: Final = timedelta(days=92)
+# Who proposes a bonus waits for whoever is just proposing another.
+TURNS: Final = "adminpanel.propose_bonus"
 
 
 @use_case
@@ -60,6 +63,7 @@ def propose_bonus(
     require_operations(actor)
     currency = currency or settings.DEFAULT_CURRENCY
     _check(first, last, pool, currency)
+    _wait_for_turn()
     live = BonusRun.objects.filter(
         first__lte=last, last__gte=first, currency=currency, status__in=LIVE_BONUSES
     )
@@ -105,6 +109,13 @@ def propose_bonus(
         raise SharedAlready() from error
     _write_shares(run, counted)
     return run
+
+
+def _wait_for_turn() -> None:
+    """Two proposals of days that overlap would not see each other's, made at the same instant."""
+    if connection.vendor == "postgresql":  # on SQLite writers take turns
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [TURNS])
 
 
 def _check(first: date, last: date, pool: Decimal, currency: str) -> None:
@@ -203,7 +214,8 @@ def contest_share(*, share_id: int, actor: Actor, reason: str) -> BonusContest:
 def answer_contest(
     *, share_id: int, actor: Actor, uphold: bool, answer: str, adjustment: Decimal = ZERO
 ) -> BonusContest:
-    """Operations answer; where the vendor is right, with what is paid beside the pool.
+    """Operations answer; where the vendor is right, with what is paid beside the pool: no more
+    than would have been a share's, for one person alone answers.
 
     Raises NotFound, NotAllowed, Invalid, or IllegalTransition where nobody contested it, or it
     was answered.
@@ -214,11 +226,27 @@ def answer_contest(
     status = ContestStatus.UPHELD if uphold else ContestStatus.DECLINED
     if contest is None:
         raise IllegalTransition("share", "not contested", status)
-    if adjustment and not uphold:
-        raise Invalid("Nothing is added where the share stands as it is.", field="adjustment")
+    _check_adjustment(adjustment, share, uphold=uphold)
     contest.advance(status)
     contest.answer, contest.adjustment = answer[:4000], to_money(adjustment)
     contest.answered_by_id, contest.answered_at = person_of(actor), clock.now()
     contest.save(update_fields=["status", "answer", "adjustment", "answered_by", "answered_at"])
     tell_answer(contest)
     return contest
+
+
+def _check_adjustment(adjustment: Decimal, share: BonusShare, *, uphold: bool) -> None:
+    if not adjustment:
+        return
+    if not uphold:
+        raise Invalid("Nothing is added where the share stands as it is.", field="adjustment")
+    run = share.run
+    unit = smallest(run.currency)
+    if adjustment < 0 or adjustment % unit:
+        raise Invalid("Give an amount in whole units of the currency.", field="adjustment")
+    most = cap_of(run.pool, run.vendors, unit=unit)
+    if share.amount + adjustment > most:
+        raise Invalid(
+            f"With it the share would be above the cap, {shown(most, run.currency)}.",
+            field="adjustment",
+        )

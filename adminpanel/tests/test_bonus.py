@@ -1,7 +1,8 @@
 """`/api/advanced-vendor-bonus/`: shares are proposed, decided by another, contested, answered."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 import time_machine
@@ -12,11 +13,12 @@ from accounts.tests.factories import UserFactory, VendorFactory, signed_in
 from adminpanel.models import BonusContest, BonusRun, BonusShare
 from adminpanel.selectors.bonus import is_as_computed
 from adminpanel.services import telling_bonuses
-from adminpanel.services.bonus import digest_of
+from adminpanel.services.bonus import approve_bonus, digest_of, propose_bonus, reject_bonus
 from adminpanel.tests.factories import BonusRunFactory, BonusShareFactory
 from bookings.tests.factories import CompletedBookingFactory
 from catalog.tests.factories import ServiceFactory
 from kernel.outbox import drain
+from kernel.tests.races import race
 from notifications.models import Notification
 from scheduling.tests.factories import PincodeFactory
 
@@ -104,6 +106,43 @@ def test_it_can_be_worked_out_again_to_the_last_digit(operations, vendors):
     next(iter(first.values()))["on_time"] = [2, 2]
     assert not is_as_computed(run)
     assert digest_of(run.inputs) != run.digest
+
+
+def test_whole_yen_are_shared_and_worked_out_again(operations, vendors):
+    for vendor in vendors:
+        CompletedBookingFactory(
+            vendor=vendor, currency="JPY", scheduled_date=datetime(2027, 3, 3, 4, 30, tzinfo=UTC)
+        )
+
+    pk = propose(operations, currency="JPY", pool="1000").json()["id"]
+
+    amounts = sorted(BonusShare.objects.filter(run_id=pk).values_list("amount", flat=True))
+    assert (sum(amounts), amounts[0], amounts[-1]) == (1000, 142, 143)
+    assert operations.get(f"{RUNS}{pk}/recompute/").json()["is_same"] is True
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_proposals_made_at_once_for_days_that_overlap_one_stands_and_one_decision(vendors):
+    people = UserFactory.create_batch(3, role=Role.OPS_MANAGER)
+    mine, *others = (person.as_actor() for person in people)
+    proposed = partial(propose_bonus, last=date(2027, 3, 7), pool=Decimal(100), actor=mine)
+
+    race([partial(proposed, first=date(2027, 3, day)) for day in (1, 2, 3)])
+    run = BonusRun.objects.get()
+    assert run.shares.count() == 7
+
+    one, other = others
+    race(
+        [
+            partial(approve_bonus, run_id=run.pk, actor=one),
+            partial(reject_bonus, run_id=run.pk, actor=other, note="No."),
+        ]
+    )
+    run.refresh_from_db()
+    assert (run.status, run.decided_by_id) in {
+        ("approved", one.user_id),
+        ("rejected", other.user_id),
+    }
 
 
 def test_who_proposed_it_does_not_decide_it_and_another_does_so_once(operations, another, vendors):
@@ -202,6 +241,22 @@ def test_a_share_is_contested_once_within_its_time_and_answered_once(operations,
     assert (twice.status_code, twice.json()["code"]) == (409, "ILLEGAL_TRANSITION")
 
 
+@pytest.mark.parametrize(
+    ("currency", "adjustment"), [("INR", "10000.01"), ("JPY", "10.50"), ("INR", "-1")]
+)
+def test_no_more_is_added_than_would_have_been_a_share(operations, currency, adjustment):
+    share = BonusShareFactory(run__currency=currency)
+    BonusContest.objects.create(share=share, reason="Why?", opened_at=NOON)
+    path, reply = f"{SHARES}{share.pk}/answer/", {"uphold": True, "answer": "So it was."}
+
+    refused = operations.post(path, reply | {"adjustment": adjustment}, format="json")
+
+    assert (refused.status_code, [*refused.json()]) == (400, ["adjustment"])
+    assert share.contest.status == "open"
+    most = operations.post(path, reply | {"adjustment": "10000"}, format="json")
+    assert most.json()["contest"]["adjustment"] == "10000.00"
+
+
 def test_nothing_is_added_where_the_share_stands_and_nothing_answered_that_nobody_asked(operations):
     share = BonusShareFactory()
     path = f"{SHARES}{share.pk}/answer/"
@@ -256,9 +311,20 @@ def test_the_file_for_the_bank_has_what_may_go_out_of_an_approved_bonus(
     share = BonusShare.objects.get(vendor=vendors[0])
     BonusContest.objects.create(share=share, reason="Why?", opened_at=NOON)
 
-    head, *lines = b"".join(operations.get(f"{RUNS}{pk}/file/").streaming_content).splitlines()
-    assert head.endswith(b"beneficiary_code,beneficiary,amount,currency,state")
-    assert [line.endswith(b"contested") for line in lines] == [True] + [False] * 6
+    def file():
+        return b"".join(operations.get(f"{RUNS}{pk}/file/").streaming_content).splitlines()
+
+    head, *lines = file()
+    assert head.endswith(b"beneficiary_code,beneficiary,amount,currency,state,what")
+    assert [line.endswith(b"contested,share") for line in lines] == [True] + [False] * 6
+
+    reply = {"uphold": True, "answer": "So it was.", "adjustment": "25.00"}
+    operations.post(f"{SHARES}{share.pk}/answer/", reply, format="json")
+    # What may have gone out is the same line as before; what was added is another.
+    share_line, added, *others = file()[1:]
+    assert share_line == lines[0].replace(b"contested", b"payable")
+    assert added.endswith(b",25.00,INR,payable,adjustment")
+    assert others == lines[1:]
 
 
 def test_what_was_proposed_cannot_be_changed_whoever_tries(operations, vendors):
@@ -366,5 +432,5 @@ def test_staff_approve_in_the_admin_what_another_proposed_and_take_the_file(clie
     answer = client.post("/admin/adminpanel/bonusrun/", asked)
     lines = b"".join(answer.streaming_content).decode().splitlines()
     assert lines[1:] == [
-        f"{run.pk},{share.pk},user-{share.vendor_id},{share.vendor},10000.00,INR,payable"
+        f"{run.pk},{share.pk},user-{share.vendor_id},{share.vendor},10000.00,INR,payable,share"
     ]

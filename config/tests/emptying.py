@@ -5,7 +5,7 @@ anew. Here only the tables that a test has written to are emptied, and those two
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from django.db import connections, transaction
@@ -33,10 +33,14 @@ def empty(alias: str) -> None:
         written = _written(connection, cursor, tables)
         # The history last: it is told of all that goes here.
         last = [history.RECORDS, *(each for each in history.LATER if each in written)]
-        for table in [each for each in written if each not in history.TABLES] + last:
-            # References are checked at the end of the transaction, when nothing refers.
-            with _unguarded(connection, cursor, table):
+        with ExitStack() as guards:
+            for table in [each for each in written if each not in history.TABLES] + last:
+                guards.enter_context(_unguarded(connection, cursor, table))
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
+            if connection.vendor == "postgresql":
+                # References are checked now, when nothing refers: no trigger of a table is made
+                # anew before.
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 @contextmanager
