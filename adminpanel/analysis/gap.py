@@ -3,7 +3,12 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
+
+# Four cases in five of a normal distribution lie within so many standard deviations.
+DEVIATIONS: Final = 1.2816
+# Before it is measured, a share is what it is taken for, as though so many asks had shown it.
+TAKEN_ASKS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,10 @@ class Range:
     def times(self, factor: float) -> "Range":
         return Range(self.low * factor, self.middle * factor, self.high * factor)
 
+    def each_times(self, other: "Range") -> "Range":
+        """As though both were high or low at once: rather too wide than too narrow."""
+        return Range(self.low * other.low, self.middle * other.middle, self.high * other.high)
+
     def less(self, amount: float) -> "Range":
         return Range(self.low - amount, self.middle - amount, self.high - amount)
 
@@ -49,9 +58,32 @@ class Gap:
         return self.missing.low > 0 or self.missing.high < 0
 
 
-def gap_of(*, asks: Range, booked_of_asked: float, job_hours: float, to_be_had: float) -> Gap:
-    """From what will be asked; of those who ask, `booked_of_asked` book a visit each."""
-    return Gap(wanted=asks.times(booked_of_asked * job_hours), to_be_had=to_be_had)
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """How many of those who ask book: `booked` of `asked`, drawn to `taken` while little was
+    asked. Who finds no time books nothing: where vendors are missing it comes out too low."""
+
+    asked: int
+    booked: int
+    taken: float
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether what was counted weighs more than what it was taken for."""
+        return self.asked > TAKEN_ASKS
+
+    @property
+    def share(self) -> Range:
+        count = self.asked + TAKEN_ASKS
+        # Bookings that came without asking make no more than all who ask.
+        middle = (min(self.booked, self.asked) + TAKEN_ASKS * self.taken) / count
+        spread = DEVIATIONS * math.sqrt(middle * (1 - middle) / count)
+        return Range(max(0.0, middle - spread), middle, min(1.0, middle + spread))
+
+
+def gap_of(*, asks: Range, booking: Range, job_hours: float, to_be_had: float) -> Gap:
+    """From what will be asked; of those who ask, the share `booking` book a visit each."""
+    return Gap(wanted=asks.each_times(booking).times(job_hours), to_be_had=to_be_had)
 
 
 def usual_range(counts: Iterable[float]) -> Range:
@@ -62,7 +94,7 @@ def usual_range(counts: Iterable[float]) -> Range:
         return Range(0.0, 0.0, 0.0)
     half = len(ordered) // 2
     middle = ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
-    spread = 1.2816 * math.sqrt(middle + 1)
+    spread = DEVIATIONS * math.sqrt(middle + 1)
     return Range(
         low=max(0.0, min(ordered[0], middle - spread)),
         middle=middle,

@@ -22,6 +22,8 @@ RESAMPLED: Final = 400
 # The interval holds so much of what the bootstrap found.
 LEVEL: Final = 0.9
 SEED: Final = 5
+# What weeks can have in common with the week before, for all that a few of them tell.
+MOST_COMMON: Final = 0.8
 
 
 class Direction(StrEnum):
@@ -134,8 +136,10 @@ def _company(left: Sequence[float]) -> float:
     if not total:
         return 1.0
     common = math.fsum(here * there for here, there in pairwise(left)) / total
-    # Measured on so few it comes out too low.
-    common = min(max(0.0, common + 1 / len(left)), 0.8)
+    # Measured on so few, and about a line drawn through them, it comes out too low by about
+    # (2 + 4 times what it is) / weeks.
+    weeks = len(left)
+    common = min(max(0.0, (common + 2 / weeks) / (1 - 4 / weeks)), MOST_COMMON)
     return math.sqrt((1 + common) / (1 - common))
 
 

@@ -49,7 +49,9 @@ class PlaceTrend(serializers.Serializer):
     )
     low = serializers.FloatField(allow_null=True, help_text="Of the interval, in per cent too.")
     high = serializers.FloatField(allow_null=True)
-    level = serializers.FloatField(help_text="How much of chance the interval holds.")
+    level = serializers.FloatField(
+        help_text="How much of chance the interval is made to hold; `method` says what it does."
+    )
     weeks = serializers.IntegerField()
     asks_per_week = serializers.FloatField(allow_null=True)
     weekly_asks = serializers.ListField(child=serializers.IntegerField())
@@ -60,7 +62,23 @@ class PlaceTrend(serializers.Serializer):
     says = serializers.CharField()
 
 
-class ServiceGap(serializers.Serializer):
+class ConversionShape(serializers.Serializer):
+    """The share of asks that become bookings, and of how many it is known. Who found no time
+    booked nothing: where vendors are missing it comes out too low."""
+
+    booked_of_asked = serializers.FloatField(
+        help_text="What was counted, drawn to what it is taken for while little was."
+    )
+    booked_of_asked_low = serializers.FloatField(help_text="Four cases in five lie between.")
+    booked_of_asked_high = serializers.FloatField()
+    booked_of_asked_is_measured = serializers.BooleanField(
+        help_text="Whether what was counted weighs more than what it is taken for."
+    )
+    asks_counted = serializers.IntegerField()
+    bookings_counted = serializers.IntegerField(help_text="Since asks are counted.")
+
+
+class ServiceGap(ConversionShape):
     service_id = serializers.IntegerField()
     service_name = serializers.CharField()
     supply_gap_hours = RangeShape()
@@ -69,13 +87,12 @@ class ServiceGap(serializers.Serializer):
     is_sure = serializers.BooleanField()
 
 
-class PlaceGap(serializers.Serializer):
+class PlaceGap(ConversionShape):
     supply_gap_hours = RangeShape(help_text="What is missing; less than nothing is left over.")
     wanted_hours = RangeShape()
     bookable_hours = serializers.FloatField()
     is_sure = serializers.BooleanField(help_text="Missing, or left over, at either end.")
     days_ahead = serializers.IntegerField()
-    booked_of_asked = serializers.FloatField(help_text="The share of asks that become bookings.")
     services = ServiceGap(many=True, help_text="With enough customers, the most missing first.")
     services_of_unknown_supply = serializers.IntegerField()
     method = serializers.CharField()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 
 from adminpanel.figures.days import bounds, day_of, zone
 from bookings.models import Booking
@@ -41,6 +41,11 @@ class Asked:
     def since(self, first: date) -> int:
         return sum(asked for day, asked in self.by_day.items() if day >= first)
 
+    def of_service(self, service_id: int, first: date) -> int:
+        """How often that was asked for from `first` on."""
+        known = self.by_service.get(service_id, {})
+        return sum(asked for day, asked in known.items() if day >= first)
+
 
 def asked_at(pincode: str, *, since: date, until: date) -> Asked:
     """What was asked from `since` to the end of the day before `until`. One query."""
@@ -63,13 +68,15 @@ def asked_at(pincode: str, *, since: date, until: date) -> Asked:
 
 @dataclass(frozen=True)
 class Customers:
-    """How many different people booked there: in all, and each service."""
+    """How many different people booked there, in all and each service; and of each service, how
+    often somebody did since asks are counted."""
 
     count: int
     by_service: Mapping[int, int]
+    bookings: Mapping[int, int]
 
 
-def customers_of(pincode: str, *, since: date, until: date) -> Customers:
+def customers_of(pincode: str, *, since: date, until: date, counted_since: date) -> Customers:
     """Whoever booked from `since` to before `until`. One query."""
     rows = (
         # The index of places begins with the status.
@@ -81,14 +88,16 @@ def customers_of(pincode: str, *, since: date, until: date) -> Customers:
         )
         .order_by()
         .values_list("service_id", "customer_id")
-        .distinct()
+        .annotate(made=Count("pk", filter=Q(created_at__gte=bounds(counted_since)[0])))
     )
     people: set[int] = set()
     by_service: dict[int, int] = defaultdict(int)
-    for service_id, customer_id in rows:
+    bookings: dict[int, int] = defaultdict(int)
+    for service_id, customer_id, made in rows:
         people.add(customer_id)
         by_service[service_id] += 1
-    return Customers(count=len(people), by_service=by_service)
+        bookings[service_id] += made
+    return Customers(count=len(people), by_service=by_service, bookings=bookings)
 
 
 def forecasts_at(pincode: str, *, district: str, first: date) -> dict[int, list[DemandForecast]]:

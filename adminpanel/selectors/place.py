@@ -56,7 +56,9 @@ def read_place(pincode: Pincode, days: int) -> Place:
         since=since,
         until=until,
         asked=asked,
-        customers=demand.customers_of(pincode.code, since=since, until=until),
+        customers=demand.customers_of(
+            pincode.code, since=since, until=until, counted_since=asked.first or until
+        ),
         forecasts=forecasts,
         supply=supply,
         job_hours=visit_hours(asked.by_service.keys() | forecasts.keys() | supply.keys()),

@@ -1,11 +1,11 @@
 """What is to come at a place: how much will be asked for, and whether there is time for it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
-from adminpanel.analysis.gap import Gap, Range, gap_of, usual_range
+from adminpanel.analysis.gap import Conversion, Gap, Range, gap_of, usual_range
 from adminpanel.selectors import demand
 from adminpanel.selectors.demand import AHEAD_DAYS, DAY
 from adminpanel.selectors.place import LEAST_CUSTOMERS, Json, Place, as_json, rounded
@@ -18,7 +18,9 @@ USUAL_WEEKS: Final = 4
 
 
 def gap_json(place: Place) -> Json:
-    gaps = _gaps(place)
+    whole = _conversion(place)
+    booking = {pk: _conversion_of(place, pk, whole) for pk in place.supply}
+    gaps = _gaps(place, booking)
     together = Gap(
         wanted=Range.together(gap.wanted for gap in gaps.values()),
         to_be_had=math.fsum(gap.to_be_had for gap in gaps.values()),
@@ -32,7 +34,7 @@ def gap_json(place: Place) -> Json:
         "bookable_hours": rounded(together.to_be_had),
         "is_sure": bool(gaps) and together.is_sure,
         "days_ahead": AHEAD_DAYS,
-        "booked_of_asked": BOOKED_OF_ASKED,
+        **_conversion_json(whole),
         "services": [
             {
                 "service_id": pk,
@@ -41,21 +43,53 @@ def gap_json(place: Place) -> Json:
                 "wanted_hours": as_json(gaps[pk].wanted),
                 "bookable_hours": rounded(gaps[pk].to_be_had),
                 "is_sure": gaps[pk].is_sure,
+                **_conversion_json(booking[pk]),
             }
             for pk in shown
         ],
         "services_of_unknown_supply": len(unknown),
         "method": METHODS["supply_gap"],
-        "says": gap_says(together, known=bool(gaps)),
+        "says": gap_says(together, whole, known=bool(gaps)),
     }
 
 
-def _gaps(place: Place) -> dict[int, Gap]:
+def _conversion(place: Place) -> Conversion:
+    """Of all who asked here in the days that are looked at; before enough have, as prices take
+    it."""
+    return Conversion(
+        asked=place.asked.since(place.since),
+        booked=sum(place.customers.bookings.values()),
+        taken=BOOKED_OF_ASKED,
+    )
+
+
+def _conversion_of(place: Place, service_id: int, whole: Conversion) -> Conversion:
+    """Of one service; before enough have asked for it, as of all here."""
+    return Conversion(
+        asked=place.asked.of_service(service_id, place.since),
+        booked=place.customers.bookings.get(service_id, 0),
+        taken=whole.share.middle,
+    )
+
+
+def _conversion_json(found: Conversion) -> Json:
+    share = found.share
+    return {
+        "booked_of_asked": round(share.middle, 4),
+        "booked_of_asked_low": round(share.low, 4),
+        "booked_of_asked_high": round(share.high, 4),
+        "booked_of_asked_is_measured": found.is_measured,
+        "asks_counted": found.asked,
+        "bookings_counted": found.booked,
+    }
+
+
+def _gaps(place: Place, booking: Mapping[int, Conversion]) -> dict[int, Gap]:
     """Of each service of which it is known who comes."""
     return {
         service_id: gap_of(
             asks=_asks_ahead(place, service_id)[0],
-            booked_of_asked=BOOKED_OF_ASKED,
+            booking=booking[service_id].share,
             job_hours=place.job_hours[service_id],
             to_be_had=supply.to_be_had,
         )

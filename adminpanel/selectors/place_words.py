@@ -3,17 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from adminpanel.analysis.gap import Gap, Range
+from adminpanel.analysis.gap import Conversion, Gap, Range
 from adminpanel.analysis.trend import Direction, Trend
 
 METHODS: Final = {
     "trend": (
         "Theil-Sen slope of whole weeks, without by how much all places together stood off their"
-        " own line; interval by a bootstrap of the residuals. No trend where it holds zero."
+        " own line; interval by a bootstrap of the residuals, made for nine cases in ten: of twelve"
+        " weeks by chance it holds 90 of 100, of weeks that take after each other 82 to 86. No trend"
+        " where it holds zero."
     ),
     "supply_gap": (
         "Asks expected in the days ahead, times the share of asks that become bookings and the"
         " hours of a visit, less the planned hours that fall to this place and are still free."
+        " The share is what was counted here in the days looked at, drawn to three in ten as though"
+        " ten asks had shown that; who found no time booked nothing, so that where vendors"
+        " are missing it comes out too low, and the gap with it."
         " Low and high hold four cases in five for each service; together they are rather too wide."
     ),
     "anomalies": (
@@ -41,15 +46,29 @@ def trend_says(trend: Trend) -> str:
     return f"About {slope:.1f} % {word} is asked for each week, over {trend.weeks} weeks."
 
 
-def gap_says(gap: Gap, *, known: bool) -> str:
+def gap_says(gap: Gap, conversion: Conversion, *, known: bool) -> str:
     if not known:
         return "Nothing is known of who comes here."
-    hours = gap.missing.middle
     if not gap.is_sure:
-        return "Whether there is enough time of vendors cannot be told."
-    if hours > 0:
-        return f"About {hours:.0f} hours of vendors will be missing in the days ahead."
-    return f"About {-hours:.0f} hours of vendors will be left over in the days ahead."
+        return f"Whether there is enough time of vendors cannot be told{_if(conversion)}."
+    hours = gap.missing.middle
+    word = "be missing" if hours > 0 else "be left over"
+    return (
+        f"About {abs(hours):.0f} hours of vendors will {word} in the days ahead{_if(conversion)}."
+    )
+
+
+def _if(conversion: Conversion) -> str:
+    share = f"{100 * conversion.share.middle:.3g} %"
+    if conversion.is_measured:
+        return (
+            f", if {share} of those who ask book, as lately: {conversion.booked} bookings came of"
+            f" {conversion.asked} asks"
+        )
+    return (
+        f", if {share} of those who ask book, which is mostly taken for granted: only"
+        f" {conversion.asked} asks were counted"
+    )
 
 
 def anomaly_says(events: Sequence[Mapping[str, Any]], compared: int) -> str:

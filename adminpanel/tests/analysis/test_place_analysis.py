@@ -154,7 +154,7 @@ def test_a_day_of_many_more_asks_is_an_anomaly_at_its_hours_by_the_local_clock(o
 
 def test_the_gap_is_what_is_expected_less_the_hours_that_are_still_free(operations, service):
     booked(service, 5)
-    asked(service, 30)
+    asked(service, 30, per_day=2)
     for ahead in range(7):
         DemandForecastFactory(
             service=service,
@@ -166,17 +166,29 @@ def test_the_gap_is_what_is_expected_less_the_hours_that_are_still_free(operatio
         )
     DemandOutlookFactory(
         service=service,
-        vendor_hours=50,
+        vendor_hours=10,
         free_share={"2027-03-15": 0.2, "2027-03-16": 0.4, "2027-04-20": 1.0},
     )
 
     found = told(operations)
 
-    # Three in ten who ask book two hours each; of fifty hours three in ten are free.
+    # Of sixty who asked five booked, here as of the service; of ten hours three in ten are free.
     gap = found["supply_gap"]
-    assert gap["wanted_hours"] == {"low": 42.0, "middle": 84.0, "high": 126.0}
-    assert gap["bookable_hours"] == 15.0
-    assert gap["supply_gap_hours"] == {"low": 27.0, "middle": 69.0, "high": 111.0}
+    assert (gap["asks_counted"], gap["bookings_counted"]) == (60, 5)
+    assert gap["booked_of_asked"] == round((5 + 10 * 0.3) / 70, 4)
+    assert gap["booked_of_asked_is_measured"] is True
+    share = gap["services"][0]["booked_of_asked"]
+    assert share == round((5 + 10 * gap["booked_of_asked"]) / 70, 4)
+    assert gap["wanted_hours"]["middle"] == pytest.approx(2 * 140 * share, abs=0.02)
+    low = 2 * 70 * gap["services"][0]["booked_of_asked_low"]
+    assert gap["wanted_hours"]["low"] == pytest.approx(low, abs=0.02)
+    assert gap["bookable_hours"] == 3.0
+    missing = gap["supply_gap_hours"]["middle"]
+    assert missing == pytest.approx(gap["wanted_hours"]["middle"] - 3, abs=0.02)
+    assert gap["says"] == (
+        "About 22 hours of vendors will be missing in the days ahead, if 11.4 % of those who ask"
+        " book, as lately: 5 bookings came of 60 asks."
+    )
     assert gap["is_sure"] is True
     assert [each["service_name"] for each in gap["services"]] == ["Deep cleaning"]
     forecast = found["forecast"]
