@@ -10,8 +10,8 @@ METHODS: Final = {
     "trend": (
         "Theil-Sen slope of whole weeks, without by how much all places together stood off their"
         " own line; interval by a bootstrap of the residuals, made for nine cases in ten: of twelve"
-        " weeks by chance it holds 90 of 100, of weeks that take after each other 82 to 86. No trend"
-        " where it holds zero."
+        " weeks by chance it holds 90 of 100, of weeks that take after each other 82 to 86. No"
+        " trend where it holds zero."
     ),
     "supply_gap": (
         "Asks expected in the days ahead, times the share of asks that become bookings and the"
