@@ -1,6 +1,7 @@
-"""What the edit history tells of conversations; what is said in them is people's own."""
+"""What the edit history tells of conversations, and not what is said in them: operations read that
+where each look is written down (`messaging.admin`)."""
 
-from kernel.history.registry import personal, worked_out
+from kernel.history.registry import conceal, personal, worked_out
 from messaging.models import Attachment, Conversation, Message
 
 worked_out(
@@ -15,5 +16,8 @@ worked_out(
     because="they follow from the messages, and from who has looked",
 )
 personal(Conversation, "title")
+conceal(Attachment, "file", "filename")
+conceal(Message, "content", "attachment_url")
+# It is theirs all the same.
 personal(Attachment, "filename")
 personal(Message, "content", "attachment_url")

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from adminpanel.api.deliveries import EdgeField
 from adminpanel.api.pages import ListView, asked_page
 from adminpanel.api.words import WordField
+from adminpanel.policies import require_operations
 from adminpanel.selectors.history import (
     HEAD,
     Asked,
@@ -142,6 +143,8 @@ class EditHistoryView(ListView):
     @extend_schema(parameters=[EditQuery], responses=EditRow(many=True))
     def get(self, request: Request) -> Response:
         """Every change of every business table, the latest first. For operations."""
+        # First: who may not ask is not told either who has an account here.
+        require_operations(self.actor)
         asked = _asked(self.valid_query(EditQuery))
         number, size = asked_page(request)
         found = edit_page(self.actor, asked, number=number, size=size)
@@ -157,10 +160,11 @@ class EditHistoryExportView(RestView):
     def post(self, request: Request) -> Response:
         """The same as a file for a spreadsheet, one line for each field that changed, of at most
         `EXPORT_ROWS` edits. That it was taken out is written down."""
-        told = self.request.data.get("filters") if isinstance(self.request.data, Mapping) else None
-        self.valid(ExportInput)
-        upto = export_history(filters=dict(told or {}), actor=self.actor)
-        return Response({"filters": dict(told or {}), "upto": upto})
+        require_operations(self.actor)
+        found = self.valid(ExportInput).get("filters") or {}
+        filters = _as_sent(self.request.data, found)
+        upto = export_history(filters=filters, actor=self.actor)
+        return Response({"filters": filters, "upto": upto})
 
     def sent(self, response: Response) -> HttpResponseBase:
         """The file itself, which no record of an answer could hold."""
@@ -169,6 +173,15 @@ class EditHistoryExportView(RestView):
         filters.is_valid(raise_exception=True)
         lines = edit_lines(self.actor, _asked(filters.validated_data), upto=kept["upto"])
         return spreadsheet(f"edit-history-{clock.now():%Y-%m-%d}.csv", sheet(HEAD, lines))
+
+
+def _as_sent(data: Any, found: Mapping[str, Any]) -> dict[str, str]:
+    """The filters in words, so that a replay reads them again; but nobody by their address."""
+    told = data.get("filters")
+    if not isinstance(told, Mapping):  # a form has no names within names
+        told = {name: data[f"filters.{name}"] for name in found}
+    filters = {name: str(told[name]) for name in found}
+    return filters | {"user": str(found["user"])} if "user" in found else filters
 
 
 def _asked(told: Mapping[str, Any]) -> Asked:

@@ -14,7 +14,13 @@ EVERYTHING = {model._meta.label for model in admin.site._registry}
 SEES = {
     Role.SUPER_ADMIN: EVERYTHING,
     Role.OPS_MANAGER: EVERYTHING
-    - {"accounts.Session", "accounts.OneTimePassword", "admin.LogEntry"},
+    - {
+        "accounts.LoginChallenge",
+        "accounts.OneTimePassword",
+        "accounts.SecondFactor",
+        "accounts.Session",
+        "admin.LogEntry",
+    },
     Role.ONBOARD_MANAGER: {"accounts.User", "accounts.ProviderProfile"},
 }
 CHANGES = {

@@ -11,6 +11,7 @@ from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
 from kernel import clock
 from kernel.models import EditRecord, Event
 from kernel.provenance import acting
+from messaging.tests.factories import AttachmentFactory, ConversationFactory, said
 
 pytestmark = pytest.mark.django_db
 
@@ -49,8 +50,10 @@ def found(client, **asked):
 def test_nobody_but_operations_reads_it(role):
     client = signed_in(UserFactory(role=role))
 
-    assert client.get(PATH).status_code == 403
-    assert client.post(EXPORT, {"format": "csv"}, format="json").status_code == 403
+    # Nor is told who has an account here.
+    for asked in ({}, {"user": "nobody.at.all"}):
+        assert client.get(PATH, asked).status_code == 403
+        assert client.post(EXPORT, {"filters": asked}, format="json").status_code == 403
     assert not Event.objects.filter(name="adminpanel.EditHistoryExported").exists()
 
 
@@ -208,6 +211,36 @@ def test_a_file_holds_what_is_allowed_and_goes_on_over_many_pieces(
     assert len(exported(client, model="organization", action="update")) == 1
 
 
+def test_what_people_write_to_each_other_is_told_to_nobody(client):
+    talk = ConversationFactory()
+    message = said(talk, talk.customer, content="Between you and me.")
+    message.attachment_url = "https://elsewhere.example/between.pdf"
+    message.save(update_fields=["attachment_url"])
+    AttachmentFactory(filename="between.pdf")
+
+    told = client.get(PATH, {"model": "message"}).content
+    rows = exported(client)
+    message.delete()
+
+    assert b"concealed" in told
+    kept = f"{list(EditRecord.objects.values_list('changes', 'personal'))}"
+    for place in (f"{told!r}", f"{rows}", f"{exported(client)}", kept):
+        assert "between" not in place.lower()
+
+
+@pytest.mark.once
+def test_a_form_narrows_the_file_too_and_nobody_is_written_down_by_their_address(client, manager):
+    client.patch("/auth/me/", {"first_name": "Mira"}, "json")
+    form = {"format": "csv", "filters.user": manager.email, "filters.model": "user"}
+
+    answer = client.post(EXPORT, form, "multipart")
+
+    rows = list(csv.DictReader(StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
+    assert {(row["Person"], row["Model"]) for row in rows} == {(f"{manager.pk}", "accounts.User")}
+    (event,) = Event.objects.filter(name="adminpanel.EditHistoryExported")
+    assert event.payload["filters"] == {"user": f"{manager.pk}", "model": "user"}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_same_file_is_sent_again_and_written_down_once(client, house):
     first = exported(client, key="export-0001", model="organization")
@@ -220,7 +253,9 @@ def test_the_same_file_is_sent_again_and_written_down_once(client, house):
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("body", [{"format": "xlsx"}, {"filters": {"model": "spaceship"}}])
+@pytest.mark.parametrize(
+    "body", [{"format": "xlsx"}, {"filters": {"model": "spaceship"}}, {"filters": "all"}]
+)
 def test_a_file_of_what_cannot_be_is_refused(client, body):
     answer = client.post(EXPORT, body, "json")
 
