@@ -8,6 +8,7 @@ variables, bodies, addresses and people may hold anything. The log has them, und
 
 import atexit
 import logging
+import re
 import sys
 from collections.abc import Mapping
 from typing import Any, Final
@@ -23,6 +24,7 @@ PLAIN: Final = frozenset(
 )
 TAGS: Final = ("request_id", "task")
 OWN: Final = ("sentry_sdk", "urllib3")
+FILLED_IN: Final = re.compile(r"[\n<(]")
 
 
 class Reporter(logging.Handler):
@@ -61,8 +63,7 @@ class Reporter(logging.Handler):
     def _report(self, record: logging.LogRecord) -> None:
         facts = record.msg if isinstance(record.msg, dict) else {}
         error = _error_of(record, facts)
-        # What was written, not what was filled in.
-        said = str(facts.get("event") or record.msg)
+        said = _said(record, facts, error)
         key = f"{record.name} {said} {type(error).__name__ if error else ''}"
         if self._told.get(key):
             return
@@ -87,6 +88,16 @@ class Reporter(logging.Handler):
         event["tags"] = {name: str(facts[name]) for name in TAGS if name in facts}
         event["extra"] = {name: value for name, value in facts.items() if _is_plain(name, value)}
         return event
+
+
+def _said(record: logging.LogRecord, facts: Mapping[str, Any], error: BaseException | None) -> str:
+    """What was written, not what was filled in. Where that is the text of the exception itself
+    (Django's of a request that is not trusted), its type; and of asyncio's, which fills in
+    before it writes, what comes before."""
+    said = str(facts.get("event") or record.msg)
+    if record.name == "asyncio":
+        return FILLED_IN.split(said, maxsplit=1)[0].strip()
+    return type(error).__name__ if error is not None and said == str(error) else said
 
 
 def _error_of(record: logging.LogRecord, facts: Mapping[str, Any]) -> BaseException | None:

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import structlog
+from django.core.exceptions import DisallowedHost
 from django.db import IntegrityError
 
 from kernel.logging import logging_config
@@ -108,6 +109,23 @@ def test_a_librarys_error_is_told_by_what_it_wrote_and_not_by_what_it_filled_in(
     (event,) = told(collector, reporter)
     assert event["logentry"] == {"message": "Internal Server Error: %s"}
     assert "asha" not in json.dumps(event)
+
+
+def test_what_is_filled_in_before_it_is_written_is_not_told_either(collector, reporter):
+    for name in ("asha.example", "ravi.example"):
+        try:
+            raise DisallowedHost(f"Invalid HTTP_HOST header: '{name}'.")
+        except DisallowedHost as error:
+            logging.getLogger("django.security.DisallowedHost").error(str(error), exc_info=True)
+    lines = "Exception in callback write('asha')\nhandle: <Handle write('asha')>"
+    logging.getLogger("asyncio").error(lines)
+
+    events = told(collector, reporter)
+    assert [each["logentry"]["message"] for each in events] == [
+        "DisallowedHost",
+        "Exception in callback write",
+    ]
+    assert "asha" not in json.dumps(_without_code(events))
 
 
 def test_warnings_are_not_told_and_a_storm_is_one_report(collector, reporter):
