@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import available_timezones
 
+import structlog
 from django import forms
 from django.core.exceptions import ValidationError
 from unfold.forms import (
@@ -24,8 +25,11 @@ from accounts.errors import TemporaryPasswordExpired
 from accounts.identifiers import login_name
 from accounts.models import User
 from accounts.services import limits, passwords
+from kernel import metrics
 from kernel.actors import Actor
 from kernel.errors import TooMany
+
+log = structlog.get_logger(__name__)
 
 
 class AdminLoginForm(AuthenticationForm):
@@ -41,6 +45,10 @@ class AdminLoginForm(AuthenticationForm):
                 return cleaned
         except TooMany as error:
             raise ValidationError(error.message, code="too_many") from error
+        except ValidationError:
+            log.warning("login.refused", door="admin", address=address)
+            metrics.count("logins", door="admin", outcome="refused")
+            raise
 
     def _require_good_still(self) -> None:
         """A temporary password that has run out opens nothing."""

@@ -22,6 +22,7 @@ from accounts.forms import SecondStepForm
 from accounts.models import User
 from accounts.services.challenges import challenge_at_admin, pass_challenge_at_admin
 from accounts.staff import CHALLENGE, PROVEN
+from kernel import metrics
 from kernel.errors import DomainError
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -33,6 +34,7 @@ class FirstStep(LoginView):
     def form_valid(self, form: Any) -> HttpResponse:
         user = form.get_user()
         if not (isinstance(user, User) and user.has_second_factor):
+            metrics.count("logins", door="admin", outcome="opened")
             return super().form_valid(form)
         challenge = challenge_at_admin(user=user, caller=caller_of(self.request))
         if challenge is None:
@@ -91,6 +93,7 @@ def second_step(request: HttpRequest) -> HttpResponseBase:
 
 
 def _through(request: HttpRequest, user: User) -> HttpResponse:
+    metrics.count("logins", door="admin", outcome="opened")
     login(request, user, backend=BACKEND)
     request.session.pop(CHALLENGE, None)
     request.session[PROVEN] = True

@@ -49,6 +49,20 @@ def test_logins_are_counted_by_door_and_outcome(grown):
     ) == [1, 1]
 
 
+def test_the_admins_door_is_one_of_them(client, grown):
+    manager = ManagerFactory()
+
+    def come():
+        for password in ("wrong", PASSWORD):
+            client.post("/admin/login/", {"username": manager.username, "password": password})
+
+    assert grown(
+        come,
+        'logins_total{door="admin",outcome="opened"}',
+        'logins_total{door="admin",outcome="refused"}',
+    ) == [1, 1]
+
+
 def test_payments_and_refunds_are_counted_by_how_they_ended(grown):
     invoice = InvoiceFactory()
     asked = {"invoice_id": invoice.pk, "actor": invoice.payer.as_actor()}
