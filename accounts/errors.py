@@ -140,3 +140,22 @@ class NoSuchCustomer(Invalid):
 class TooManyNewCustomers(TooMany):
     code = "TOO_MANY_NEW_CUSTOMERS"
     message = "Your house has met as many new customers as it may in a day."
+
+
+class PersonNotFound(NotFound):
+    code = "PERSON_NOT_FOUND"
+    message = "There is nobody by that name."
+
+
+class NotOver(Conflict):
+    """Somebody is to be forgotten with whom something goes on."""
+
+    code = "NOT_OVER"
+    message = "Something is not over yet."
+
+
+class NotOverByLaw(Conflict):
+    """Whoever is owed something, or owes it, is not forgotten before that is settled."""
+
+    code = "NOT_OVER_BY_LAW"
+    message = "Something is not settled yet."

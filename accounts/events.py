@@ -98,3 +98,19 @@ class ProviderProfileChanged(DomainEvent):
     """Where they work from, how far, or whether at all: reach is computed anew."""
 
     user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonExported(DomainEvent):
+    """All that is known of somebody was taken out, by `by_id`; None for the command line."""
+
+    user_id: int
+    by_id: int | None
+    rows: int
+    files: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonForgotten(DomainEvent):
+    user_id: int
+    by_id: int | None

@@ -35,4 +35,4 @@ worked_out(
     "job_count",
     because="they follow from what customers have signed and said",
 )
-personal(ProviderProfile, "home_pincode", "bio", "application")
+personal(ProviderProfile, "home_pincode", "bio", "application", "rejection_reason")

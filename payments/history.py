@@ -7,6 +7,7 @@ from payments.models import (
     Payment,
     Payout,
     Refund,
+    RefundOrder,
     SandboxIntent,
     WebhookEvent,
 )
@@ -16,6 +17,7 @@ leave_out(SandboxIntent, because="what a provider of payments would keep, and no
 leave_out(WebhookEvent, because="a log of who called")
 
 conceal(Payment, "client_secret", "attempt_key")
-personal(Payment, "notes")
+personal(Payment, "notes", "failure_message")
 personal(Payout, "note")
-personal(Refund, "reason")
+personal(Refund, "reason", "failure_message")
+personal(RefundOrder, "reason")
