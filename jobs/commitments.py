@@ -11,6 +11,7 @@ from jobs.models import Visit
 from jobs.models.where import LONGEST_MINUTES
 from jobs.states import VisitStatus
 from kernel.actors import Actor
+from kernel.literals import Literal
 from scheduling.commitment_tables import CommitmentTable
 from scheduling.commitments import Commitment, Party, Span, Standing
 
@@ -61,7 +62,7 @@ class Visits(CommitmentTable):
 
     def agreed(self, since: datetime, until: datetime) -> QuerySet[Visit]:
         return Visit.objects.filter(
-            status=VisitStatus.PLANNED, starts_at__gte=since, starts_at__lt=until
+            status=Literal(VisitStatus.PLANNED), starts_at__gte=since, starts_at__lt=until
         ).order_by("starts_at", "pk")
 
     def key_of(self, text: str) -> int | None:

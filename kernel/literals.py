@@ -6,11 +6,12 @@ itself: of a parameter nobody knows that it will be that one.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db.models import Value
 
-PLAIN: Final = re.compile(r"[a-z_]+")
+PLAIN: Final = re.compile(r"[a-z_]*")
 
 
 class Literal(Value):
@@ -23,3 +24,8 @@ class Literal(Value):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         return f"'{self.value}'", ()
+
+
+def literals(words: Iterable[str]) -> list[Literal]:
+    """Several of them, for `__in`."""
+    return [Literal(word) for word in words]

@@ -27,6 +27,7 @@ from bookings.models import Booking
 from disputes.models import Dispute
 from disputes.states import DisputeStatus
 from kernel import clock
+from kernel.literals import Literal
 from kernel.staff import StaffAdmin
 from notifications.models import Delivery
 from notifications.states import DeliveryState
@@ -197,7 +198,7 @@ def _tell_instalment(row: Instalment) -> Told:
 
 
 def _deliveries() -> QuerySet[Any]:
-    dead = Delivery.objects.filter(status=DeliveryState.DEAD)
+    dead = Delivery.objects.filter(status=Literal(DeliveryState.DEAD))
     return dead.select_related("notification__recipient").order_by("-created_at", "-pk")
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from adminpanel.figures.facts import NOWHERE, MoneyFact, Shelf, places_of
 from adminpanel.models import Business
+from kernel.literals import Literal
 from kernel.money import ZERO
 from payments.models import Payment, Refund
 from payments.states import PaymentStatus, RefundStatus
@@ -13,10 +14,10 @@ from payments.states import PaymentStatus, RefundStatus
 def facts(since: datetime, until: datetime, shelf: Shelf) -> Iterator[MoneyFact]:
     """What a gateway took though it was owed no more, and sent back, is neither."""
     came = Payment.objects.filter(
-        status=PaymentStatus.SUCCEEDED, paid_at__gte=since, paid_at__lt=until
+        status=Literal(PaymentStatus.SUCCEEDED), paid_at__gte=since, paid_at__lt=until
     )
     went = Refund.objects.filter(
-        status=RefundStatus.SUCCEEDED,
+        status=Literal(RefundStatus.SUCCEEDED),
         settled_at__gte=since,
         settled_at__lt=until,
         payment__status=PaymentStatus.SUCCEEDED,

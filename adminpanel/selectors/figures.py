@@ -17,6 +17,7 @@ from adminpanel.models import (
     MoneyCell,
     Scope,
 )
+from kernel.literals import Literal
 from kernel.money import to_money
 
 
@@ -209,7 +210,7 @@ def _cells(
 ) -> QuerySet[Any, Any]:
     """The coarsest cells that know the answer."""
     finely = pincode is not None or category is not None
-    which = Q(scope=scope or (Scope.PLACE if finely else Scope.WHOLE))
+    which = Q(scope=Literal(scope or (Scope.PLACE if finely else Scope.WHOLE)))
     if business is not None:
         which &= Q(business=business)
     if pincode is not None:

@@ -15,6 +15,7 @@ from disputes.models import Dispute
 from disputes.states import DisputeStatus
 from jobs.models import Job
 from kernel import clock
+from kernel.literals import Literal
 from notifications.models import Delivery
 from notifications.states import DeliveryState
 from payments.models import Invoice, Refund
@@ -37,11 +38,8 @@ def open_work() -> dict[str, int]:
         "signatures_awaited": _count(Signature.objects.filter(status=SignatureStatus.PENDING)),
         "applications": _count(ProviderProfile.objects.filter(status=ProviderStatus.APPLIED)),
         "invoices_overdue": _count(Invoice.objects.open().filter(overdue_at(clock.now()))),
-        "refunds_pending": _count(Refund.objects.filter(status=RefundStatus.PENDING)),
-        # Through the index of what has not been sent.
-        "deliveries_given_up": _count(
-            Delivery.objects.exclude(status=DeliveryState.SENT).filter(status=DeliveryState.DEAD)
-        ),
+        "refunds_pending": _count(Refund.objects.filter(status=Literal(RefundStatus.PENDING))),
+        "deliveries_given_up": _count(Delivery.objects.filter(status=Literal(DeliveryState.DEAD))),
     }
 
 

@@ -25,6 +25,7 @@ from appointments.models import AppointmentChange
 from bookings.models import Booking, UnitBooking
 from jobs.models import JobRecord
 from kernel import clock
+from kernel.literals import Literal
 from kernel.transactions import use_case
 from payments.models import Payment
 from payments.states import PaymentStatus
@@ -161,7 +162,9 @@ def all_days(today: date) -> list[date]:
         AppointmentChange.objects.aggregate(first=Min("changed_at")),
         UnitBooking.objects.aggregate(first=Min("created_at")),
         JobRecord.objects.aggregate(first=Min("happened_at")),
-        Payment.objects.filter(status=PaymentStatus.SUCCEEDED).aggregate(first=Min("paid_at")),
+        Payment.objects.filter(status=Literal(PaymentStatus.SUCCEEDED)).aggregate(
+            first=Min("paid_at")
+        ),
         User.objects.filter(role=Role.CUSTOMER).aggregate(first=Min("date_joined")),
     ]
     found = [days.day_of(each["first"]) for each in firsts if each["first"] is not None]

@@ -14,6 +14,7 @@ from bookings.states import BOOKING_TRANSITIONS, BookingStatus
 from catalog.selectors import services_offered_by
 from kernel import clock
 from kernel.actors import Actor
+from kernel.literals import Literal
 from kernel.models import ScopedQuerySet
 from kernel.money import ZERO, MoneyField
 from kernel.states import Stateful
@@ -49,7 +50,7 @@ class BookingQuerySet(ScopedQuerySet["Booking"]):
         return self.filter(_followed(actor) | _offered(actor))
 
     def open(self) -> Self:
-        return self.filter(status=BookingStatus.PENDING)
+        return self.filter(status=Literal(BookingStatus.PENDING))
 
     def to_be_taken(self, at: datetime | Now) -> Self:
         """Open, and the visit still lies ahead."""

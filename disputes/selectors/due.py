@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from disputes.models import Dispute
 from disputes.states import DisputeStatus
 from kernel import clock
+from kernel.literals import Literal
 
 
 def disputes_unanswered(limit: int) -> list[UUID]:
@@ -36,4 +37,4 @@ def disputes_to_close(limit: int, *, among: Collection[UUID] | None = None) -> l
 
 
 def _waiting() -> QuerySet[Dispute, Dispute]:
-    return Dispute.objects.filter(status=DisputeStatus.OPEN, answered_at=None)
+    return Dispute.objects.filter(status=Literal(DisputeStatus.OPEN), answered_at=None)

@@ -12,6 +12,7 @@ from accounts.roles import BUSINESS, OPERATIONS, Role
 from jobs.errors import JobNotFound
 from jobs.states import JOB_TRANSITIONS, UNDER_WAY, JobStatus
 from kernel.actors import Actor
+from kernel.literals import Literal
 from kernel.models import ScopedQuerySet, Timestamped
 from kernel.states import Stateful
 
@@ -45,7 +46,10 @@ class JobQuerySet(ScopedQuerySet["Job"]):
     def waiting(self) -> Self:
         """Customers' requests that no contractor has taken and no house was asked for."""
         return self.filter(
-            contractor=None, organization=None, customer__isnull=False, status=JobStatus.DRAFT
+            contractor=None,
+            organization=None,
+            customer__isnull=False,
+            status=Literal(JobStatus.DRAFT),
         )
 
 

@@ -21,6 +21,7 @@ from jobs.services.visits import call_off, facts_of, job_to_visit
 from jobs.states import LOCATED, VISITED, JobStatus, VisitStatus
 from kernel import clock, due
 from kernel.actors import Actor
+from kernel.literals import literals
 from kernel.transactions import use_case
 
 # Who sets out without saying to what comes to what is planned about now: they may be late by
@@ -119,7 +120,7 @@ def end_forgotten_visits() -> int:
     """Nobody is located for longer because they forgot to say that they left. How many."""
     since = clock.now() - timedelta(hours=settings.JOB_VISIT_LONGEST_HOURS)
     begun = Coalesce("arrived_at", "set_out_at")
-    forgotten = Visit.objects.filter(status__in=LOCATED).alias(begun=begun)
+    forgotten = Visit.objects.filter(status__in=literals(LOCATED)).alias(begun=begun)
     return due.each(_end_by_itself, _keys(forgotten.filter(begun__lt=since)))
 
 

@@ -11,6 +11,7 @@ from jobs.services import checkpoints, deliveries
 from jobs.services.telling import tell_customer
 from jobs.states import UNDER_WAY, CheckpointStatus
 from kernel import clock, due
+from kernel.literals import Literal
 from kernel.transactions import use_case
 
 CHECKPOINT_REMINDER: Final = "job_checkpoint_reminder"
@@ -76,7 +77,7 @@ def _held(job_id: int) -> Job:
 
 def _steps_shown(before: datetime, limit: int) -> Sequence[int]:
     waiting = Checkpoint.objects.filter(
-        status=CheckpointStatus.SUBMITTED, reminded_at=None, submitted_at__lte=before
+        status=Literal(CheckpointStatus.SUBMITTED), reminded_at=None, submitted_at__lte=before
     )
     return list(waiting.order_by("submitted_at").values_list("pk", flat=True)[:limit])
 

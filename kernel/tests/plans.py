@@ -9,7 +9,24 @@ from django.db import connection
 
 def kept_plan(queryset):
     """The generic plan, with sequential scans ruled out: so few rows are no reason for one."""
-    sql, values = queryset.query.sql_with_params()
+    return _plan(*queryset.query.sql_with_params())
+
+
+def kept_plans_of(ask):
+    """The same for each statement that reads when `ask` is called."""
+    read = []
+
+    def listen(execute, sql, params, many, context):
+        if sql.startswith("SELECT"):
+            read.append((sql, params or ()))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        ask()
+    return [_plan(sql, values) for sql, values in read]
+
+
+def _plan(sql, values):
     number = count(1)
     sql = re.sub("%s", lambda _: f"${next(number)}", sql)
     with psycopg.ClientCursor(connection.connection) as cursor:
@@ -17,7 +34,8 @@ def kept_plan(queryset):
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
         cursor.execute(f"PREPARE asked AS {sql}")
         places = ", ".join(["%s"] * len(values))
-        cursor.execute(f"EXPLAIN EXECUTE asked({places})", values)
+        given = f"({places})" if values else ""
+        cursor.execute(f"EXPLAIN EXECUTE asked{given}", values)
         plan = "\n".join(line for (line,) in cursor.fetchall())
         cursor.execute("DEALLOCATE asked")
     return plan

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from kernel import clock
 from kernel.actors import Actor, person_of
+from kernel.literals import Literal
 from kernel.transactions import use_case
 from messaging.documents import preview_of
 from messaging.errors import AttachmentInvalid, ClientIdReused
@@ -89,7 +90,8 @@ def _sent_before(actor: Actor, to: To, draft: Draft) -> Message | None:
     something else."""
     if not draft.client_id:
         return None
-    before = Message.objects.filter(sender_id=actor.user_id, client_id=draft.client_id)
+    named = Message.objects.exclude(client_id=Literal(""))
+    before = named.filter(sender_id=actor.user_id, client_id=draft.client_id)
     if not before.exists():  # as nearly always; what follows costs several times as much
         return None
     message = before.select_related(

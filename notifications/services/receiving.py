@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from kernel import clock
 from kernel.actors import Actor
+from kernel.literals import Literal
 from kernel.outbox import enqueue
 from kernel.transactions import use_case
 from notifications.errors import BeingSent
@@ -154,7 +155,9 @@ def _locked(receipts: Sequence[Receipt]) -> Callable[[Receipt], Delivery | None]
     their ids: a provider calls several times at once, and says things in whatever order."""
     ids = {each.delivery_id for each in receipts if each.delivery_id is not None}
     named = {each.provider_id for each in receipts if each.delivery_id is None} - {""}
-    spoken_of = Q(pk__in=ids) | Q(provider_id__in=named) if named else Q(pk__in=ids)
+    spoken_of = Q(pk__in=ids)
+    if named:
+        spoken_of |= Q(provider_id__in=named) & ~Q(provider_id=Literal(""))
     found = list(Delivery.objects.filter(spoken_of).select_for_update().order_by("pk"))
     by_id = {(each.channel, each.pk): each for each in found}
     # Of several the newest.

@@ -10,6 +10,7 @@ from django.db.models.functions import Round
 
 from accounts.roles import BUSINESS, OPERATIONS, Role
 from kernel.actors import Actor
+from kernel.literals import literals
 from kernel.models import ScopedQuerySet, Timestamped
 from kernel.money import ZERO, MoneyField
 from kernel.states import Stateful
@@ -65,7 +66,7 @@ class InvoiceQuerySet(ScopedQuerySet["Invoice"]):
         return self.filter(subject_kind=subject.kind, subject_id=subject.id, purpose=purpose)
 
     def open(self) -> Self:
-        return self.filter(status__in=OPEN_INVOICES)
+        return self.filter(status__in=literals(OPEN_INVOICES))
 
     def locked_in_turn(self) -> Self:
         """All of them, locked until the transaction ends, in an order that makes no circle."""

@@ -199,6 +199,11 @@ class Refund(Timestamped, Stateful):
                 name="refund_by_day",
                 condition=Q(status=RefundStatus.SUCCEEDED),
             ),
+            models.Index(
+                fields=["status"],
+                name="refund_unsettled",
+                condition=Q(status__in=[RefundStatus.PENDING, RefundStatus.FAILED]),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from jobs.services.quoting.writing import unquote
 from jobs.states import QuoteStatus
 from kernel import clock, due
 from kernel.actors import Actor
+from kernel.literals import Literal
 from kernel.transactions import use_case
 
 # Who has just been sent one needs no reminder.
@@ -19,7 +20,7 @@ BATCH = 500
 
 def expire_quotes() -> int:
     """End what nobody has answered in time; answers how many."""
-    waiting = Quote.objects.filter(status=QuoteStatus.SENT, expires_at__lte=clock.now())
+    waiting = Quote.objects.filter(status=Literal(QuoteStatus.SENT), expires_at__lte=clock.now())
     ids = waiting.order_by("expires_at").values_list("pk", flat=True)[:BATCH]
     return due.each(lambda pk: _expire(quote_id=pk), list(ids))
 
@@ -42,7 +43,7 @@ def remind_of_quotes() -> int:
     now = clock.now()
     soon = now + timedelta(hours=settings.QUOTE_REMINDER_HOURS)
     waiting = Quote.objects.filter(
-        status=QuoteStatus.SENT,
+        status=Literal(QuoteStatus.SENT),
         expires_at__gt=now,
         expires_at__lte=soon,
         sent_at__lte=now - SETTLED,
