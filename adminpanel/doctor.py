@@ -20,6 +20,8 @@ from adminpanel import heartbeat
 from kernel import clock
 from kernel.archive.keeping import last_backup
 from kernel.history import triggers
+from kernel.history.audit import fault_of_latest
+from kernel.history.seals import latest_seal
 from kernel.models import OutboxEntry
 from scheduling.models import Pincode
 
@@ -153,8 +155,12 @@ def history() -> Iterator[Finding]:
         yield problem(
             "edit history", f"{len(wrong)} triggers do not stand as they should: verify_history"
         )
-    else:
-        yield fine("edit history", "kept and guarded by every trigger")
+    if fault := fault_of_latest():
+        yield problem("edit history", f"it is not what was sealed, {fault}: verify_history")
+    if not (wrong or fault):
+        last = latest_seal()
+        until = f", sealed up to {last.sealed_at:%Y-%m-%d %H:%M} UTC" if last is not None else ""
+        yield fine("edit history", f"kept and guarded by every trigger{until}")
 
 
 def redis() -> Iterator[Finding]:

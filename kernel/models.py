@@ -215,17 +215,13 @@ class EditAction(models.TextChoices):
 
 
 class EditRedaction(models.Model):
-    """That personal values were taken out of the history, and why: append-only.
-
-    `digests` are what seals say of their personal values from then on.
-    """
+    """That personal values were taken out of the history, and why: append-only."""
 
     at = models.DateTimeField(auto_now_add=True)
     because = models.CharField(max_length=500)
     person = models.BigIntegerField(null=True)
     role = models.CharField(max_length=20)
     records = models.PositiveIntegerField()
-    digests = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return f"redaction #{self.pk}"
@@ -280,16 +276,27 @@ class EditRecord(models.Model):
 
 class EditSeal(models.Model):
     """The records beyond `after` and up to `upto`, as they were when nobody could add to them any
-    more: append-only, each with the digest of the one before."""
+    more: append-only, each with the digest of the one before (`kernel.history.seals`)."""
 
     after = models.BigIntegerField(unique=True)
     upto = models.BigIntegerField(unique=True)
     records = models.PositiveIntegerField()
-    sealed_at = models.DateTimeField(auto_now_add=True)
+    sealed_at = models.DateTimeField()
     previous = models.CharField(max_length=64)
+    # Of each record its id and two digests: of what stays, and of what may be taken out.
+    entries = models.BinaryField()
     digest = models.CharField(max_length=64)
-    # Of the personal values alone, which may be taken out (EditRedaction).
-    personal_digest = models.CharField(max_length=64)
 
     def __str__(self) -> str:
         return f"seal up to {self.upto}"
+
+
+class SealRound(models.Model):
+    """Up to where records can be sealed once every transaction has ended that was open when that
+    was looked at: those with a number below `beyond`. One row, and on PostgreSQL alone."""
+
+    upto = models.BigIntegerField()
+    beyond = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"up to {self.upto}"

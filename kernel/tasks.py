@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from kernel import due, outbox, retention
+from kernel.history import seals
 
 
 @shared_task(name="kernel.drain_outbox")
@@ -27,3 +28,9 @@ def run_due() -> None:
 def prune() -> None:
     """Forget what has been kept long enough."""
     retention.prune()
+
+
+@shared_task(name="kernel.seal_history")
+def seal_history() -> None:
+    """Seal what was written into the edit history and cannot be added to any more."""
+    seals.seal_history()

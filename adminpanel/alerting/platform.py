@@ -12,6 +12,7 @@ from django.db.models import Count, Min
 from accounts.models import User
 from adminpanel.alerting.judging import Reading
 from kernel.archive.keeping import last_backup
+from kernel.history.audit import fault_of_latest
 from kernel.history.triggers import compare
 from kernel.models import Lane
 from kernel.outbox import waiting
@@ -56,16 +57,22 @@ def backup_old(window: timedelta, now: datetime) -> Iterator[Reading]:
 
 def history_broken(window: timedelta, now: datetime) -> Iterator[Reading]:
     """How many of the triggers that keep the edit history and guard it do not stand as they
-    should: what is written past them is in no history."""
+    should, and whether what was sealed last does: `manage.py verify_history` looks at all."""
     standing = compare()
     wrong = [*standing.missing, *standing.different, *standing.stray]
+    fault = fault_of_latest()
+    says = []
+    if wrong:
+        says.append(
+            f"{len(standing.missing)} triggers of the edit history are missing,"
+            f" {len(standing.different)} are others than ours, {len(standing.stray)} are left over."
+        )
+    if fault:
+        says.append(f"The edit history is not what was sealed: {fault}.")
     yield Reading(
-        value=len(wrong),
-        says=f"{len(standing.missing)} triggers of the edit history are missing,"
-        f" {len(standing.different)} are others than ours, {len(standing.stray)} are left over."
-        if wrong
-        else "All triggers of the edit history stand as they should.",
-        evidence={"triggers": wrong[:SHOWN]},
+        value=len(wrong) + bool(fault),
+        says=" ".join(says) or "All triggers of the edit history stand, and its last seals hold.",
+        evidence={"triggers": wrong[:SHOWN], "seals": fault},
     )
 
 

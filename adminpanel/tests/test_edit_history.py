@@ -126,7 +126,7 @@ def test_what_is_somebodys_own_stands_apart():
     record = last()
     assert record.changes.keys() == {"first_name", "is_verified"}
     assert record.changes["first_name"] is None
-    assert record.personal == {"first_name": ["Asha", "Usha"]}
+    assert record.personal["first_name"] == ["Asha", "Usha"]
 
 
 # --- who ---------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def test_by_the_api():
     record = last_of(User)
     assert answer.status_code == 200
     assert who(record) == (user.pk, user.role, "api", "accounts.describe")
-    assert record.personal == {"first_name": ["Asha", "Usha"]}
+    assert record.personal["first_name"] == ["Asha", "Usha"]
     assert record.request_id == answer["X-Request-ID"]
 
 

@@ -40,6 +40,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "run-due": {"task": "kernel.run_due", "schedule": 60.0, "options": {"expires": 60}},
     "prune": {"task": "kernel.prune", "schedule": 3600.0, "options": {"expires": 3600}},
+    "seal-history": {
+        "task": "kernel.seal_history",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     # What the last night has not seen; a turn has its bounds, and the rest waits for the next.
     "refresh-forecasts": {
         "task": "pricing.refresh_forecasts",

@@ -26,6 +26,8 @@ from kernel.archive.tables import all_tables
 from kernel.archive.writing import write_backup
 from kernel.files.links import signed_url
 from kernel.files.store import read_bytes, store_bytes
+from kernel.history.audit import audit_history
+from kernel.history.seals import seal_history
 from kernel.history.triggers import compare
 from kernel.models import BackupRecord, EditRecord, Event, OutboxEntry, StreamEntry
 from payments.audit import audit_ledger
@@ -35,6 +37,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_what_was_committed_before_a_backup_is_there_again_after_it(tmp_path):
     person = a_house_with_a_row_of_everything()
+    sealed = seal_history()
     kept = store_bytes(b"%PDF-", folder="papers", extension="pdf", content_type="application/pdf")
     gone = OutboxEntry.objects.create(handler="drill", payload={})
     number = gone.pk
@@ -55,6 +58,7 @@ def test_what_was_committed_before_a_backup_is_there_again_after_it(tmp_path):
     assert read_bytes(kept.name) == b"%PDF-"
     assert OutboxEntry.objects.create(handler="drill", payload={}).pk > number
     assert_it_works(person, kept.name)
+    assert (audit_history().records, audit_history().fault) == (sealed, "")
 
 
 def by_way_of_sqlite(path, tmp_path):
@@ -167,7 +171,7 @@ def assert_it_works(person, stored):
     noted = EditRecord.objects.filter(table="accounts_user", row=str(person.pk))
     before = noted.count()
     type(person).objects.filter(pk=person.pk).update(first_name="Asha")
-    assert noted.latest("pk").personal == {"first_name": ["आशा", "Asha"]}
+    assert noted.latest("pk").personal["first_name"] == ["आशा", "Asha"]
     assert (before, noted.count()) == (1, 2)
     login = {"username": person.username, "password": PASSWORD}
     answer = APIClient().post("/auth/login/", login, format="json")

@@ -152,14 +152,14 @@ def _as_read(field: Any) -> str | Expression:
 def _line(row: list[Any], documents: Sequence[int]) -> bytes:
     for at in documents:
         if row[at] is not None:
-            row[at] = _canonical(row[at])
+            row[at] = canonical(row[at])
     return _dump(row, default=_plain, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 _dump = json.dumps
 
 
-def _canonical(text: str) -> str:
+def canonical(text: str) -> str:
     """JSON with sorted keys: neither their order nor how a number is written is kept by all."""
     return _dump(json.loads(text, parse_float=_number), sort_keys=True, separators=(",", ":"))
 

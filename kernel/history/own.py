@@ -10,12 +10,14 @@ from kernel.models import (
     Event,
     IdempotencyRecord,
     OutboxEntry,
+    SealRound,
     SocketTicket,
     Stream,
     StreamEntry,
 )
 
 leave_out(EditRecord, EditRedaction, EditSeal, because="it is the history")
+leave_out(SealRound, because="how far a round of work has got")
 leave_out(BackupRecord, because="a log of backups")
 leave_out(Event, StreamEntry, because="append-only: it tells of itself")
 leave_out(

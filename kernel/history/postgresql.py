@@ -4,7 +4,7 @@ Who acts stands in a setting of the transaction (`kernel.history.context`); wher
 told, as in psql, the record says that.
 """
 
-from kernel.history.registry import Column, Kind, Table
+from kernel.history.registry import SALT, Column, Kind, Table
 
 ACTING = "bookwell.acting"
 VERBS = ("INSERT", "UPDATE", "DELETE")
@@ -60,6 +60,7 @@ BEGIN
         c := {lost};
         p := {lost_personal};
     END IF;
+    {_salt(personal)}
     INSERT INTO kernel_editrecord ("at", "table", "row", "action", "person", "role", "via", "what",
         "request_id", "changes", "personal")
     VALUES (clock_timestamp(), '{table.name}', key,
@@ -70,6 +71,14 @@ BEGIN
     RETURN NULL;
 END
 """  # noqa: S608 - names of our own tables and columns
+
+
+def _salt(personal: list[Column]) -> str:
+    if not personal:
+        return ""
+    return (
+        f"IF p IS NOT NULL THEN p := p || jsonb_build_object('{SALT}', gen_random_uuid()); END IF;"
+    )
 
 
 def _if_changed(target: str, column: Column, value: str) -> str:

@@ -4,7 +4,7 @@ Who acts they ask of a function that every connection of ours has (`kernel.histo
 connection that lacks it cannot write to these tables at all.
 """
 
-from kernel.history.registry import Column, Kind, Table
+from kernel.history.registry import SALT, Column, Kind, Table
 
 RECORDS = "kernel_editrecord"
 ACTING = "bookwell_acting"
@@ -16,6 +16,8 @@ INTO = (
     ' "request_id", "changes", "personal")'
     f" SELECT {NOW},"
 )
+END = "'}'"
+SALTED = f"',\"{SALT}\":\"' || lower(hex(randomblob(16))) || '\"}}'"
 WHO = ", ".join(f"{ACTING}('{part}')" for part in ("person", "role", "via", "what", "request_id"))
 
 
@@ -81,7 +83,9 @@ def _lost(table: Table) -> str:
 
 def _lost_personal(table: Table) -> str:
     columns = _personal_of(table)
-    return _whole([(each, _pair(each, "OLD")) for each in columns]) if columns else "NULL"
+    if not columns:
+        return "NULL"
+    return f"{_whole([(each, _pair(each, 'OLD')) for each in columns]).removesuffix(END)}{SALTED}"
 
 
 def _personal_of(table: Table) -> list[Column]:
@@ -117,7 +121,7 @@ def _object(members: list[tuple[Column, str]]) -> str:
 def _or_null(members: list[tuple[Column, str]]) -> str:
     if not members:
         return "NULL"
-    return f"'{{' || NULLIF(substr({_differing(members)}, 2), '') || '}}'"
+    return f"'{{' || NULLIF(substr({_differing(members)}, 2), '') || {SALTED}"
 
 
 def _differing(members: list[tuple[Column, str]]) -> str:

@@ -16,7 +16,7 @@ from kernel.archive.errors import ArchiveRefused, BrokenArchive
 from kernel.archive.keeping import last_backup
 from kernel.archive.loading import restore_backup
 from kernel.archive.reading import members, verified
-from kernel.archive.tables import _canonical
+from kernel.archive.tables import canonical
 from kernel.archive.writing import write_backup
 from kernel.files.store import read_bytes, store_bytes
 from kernel.models import Event, StreamEntry
@@ -172,7 +172,7 @@ def test_a_file_that_is_deleted_while_a_backup_is_made_is_in_it(tmp_path, settin
     ],
 )
 def test_json_is_kept_as_every_database_would(written, kept):
-    assert _canonical(written) == kept
+    assert canonical(written) == kept
 
 
 @once
