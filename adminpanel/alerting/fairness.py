@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Avg, Count, FloatField, Q
+from django.db.models import Avg, Count, FloatField, Max, Min, Q
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
@@ -20,6 +20,7 @@ from scheduling.models import Pincode
 
 # An average of fewer says nothing.
 FEWEST: Final = 20
+FEWEST_PEOPLE: Final = 5
 CHUNK: Final = 500
 
 
@@ -32,11 +33,18 @@ def price_fairness(window: timedelta, now: datetime) -> Iterator[Reading]:
         .values("pincode")
         .annotate(
             made=Count("pk"),
+            people=Count("customer", distinct=True),
+            first=Min("customer"),
+            last=Max("customer"),
             taken=Count("pk", filter=Q(vendor__isnull=False)),
             index=Avg(Cast(KT("dynamic_price_breakdown__surge_multiplier"), FloatField())),
         )
     )
-    named = {name: tier for name, tier in tiers.items() if tier["made"] >= FEWEST}
+    named = {
+        name: tier
+        for name, tier in tiers.items()
+        if tier["made"] >= FEWEST and tier["people"] >= FEWEST_PEOPLE
+    }
     if len(named) < 2:
         return
     for subject, words in (("price", "price index"), ("acceptance", "share of bookings taken")):
@@ -57,15 +65,22 @@ def _by_tier(places: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     rows = list(places)
     spread = _spread(sorted({row["pincode"] for row in rows}))
     sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    # At least so many people: as many as in one place, or as are known by name of several.
+    most: dict[str, int] = defaultdict(int)
+    some: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         if row["pincode"] in spread and row["index"] is not None:
-            tier = sums[tier_of(spread[row["pincode"]])]
+            kind = tier_of(spread[row["pincode"]])
+            most[kind] = max(most[kind], row["people"])
+            some[kind] |= {row["first"], row["last"]}
+            tier = sums[kind]
             tier[0] += row["made"]
             tier[1] += row["taken"]
             tier[2] += row["index"] * row["made"]
     return {
         name: {
             "made": int(made),
+            "people": max(most[name], len(some[name])),
             "acceptance": round(taken / made, 4),
             "price": round(priced / made, 4),
         }

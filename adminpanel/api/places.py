@@ -167,6 +167,9 @@ class ScalingRow(serializers.Serializer):
     unmet = Unmet()
     waits = Waits()
     price = PriceLevel(allow_null=True)
+    suppressed = serializers.BooleanField(
+        help_text="Fewer than five different customers asked: no share, growth or wait is said."
+    )
     needs_vendors = serializers.BooleanField(
         help_text="That the interval of the unmet share lies above what is tolerated."
     )

@@ -1,6 +1,6 @@
 """Whether a place needs more vendors, and how sure that is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
@@ -12,6 +12,7 @@ from adminpanel.figures.intervals import Interval, change, change_interval, shar
 TOLERATED: Final = 0.2
 # Of fewer requests nothing is said.
 FEWEST: Final = 5
+FEWEST_PEOPLE: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,20 @@ def need_of(counts: Counts, before: Counts, *, vendors: int, days: int, pace: fl
         short=short,
         needs_vendors=sure,
         says=_said(asked, unmet, vendors=vendors, short=short, sure=sure),
+    )
+
+
+def suppressed(need: Need) -> Need:
+    """Of requests that so few people made no more is said than how many they were."""
+    return replace(
+        need,
+        unmet_share=None,
+        unmet_interval=None,
+        growth=None,
+        growth_interval=None,
+        short=0.0,
+        needs_vendors=False,
+        says=f"Fewer than {FEWEST_PEOPLE} customers asked: nothing is said of so few.",
     )
 
 

@@ -78,9 +78,8 @@ def vendor_bonus(*, vendor_id: int | None, days: int, actor: Actor) -> Json:
     counted = _counted(first, last)
     work = counted["work"]
     shown = [str(vendor_id)] if vendor_id is not None else _most_jobs(counted["jobs"])
-    standing = {**work, **{vendor: work.get(vendor, {}) for vendor in shown}}
-    mean = Decimal(1)
-    result = weigh({"pool": str(mean * len(standing)), "unit": str(UNIT), "work": standing})
+    standing = {} if set(shown) <= counted["shares"].keys() else _shares_of(work, *shown)
+    shares = counted["shares"] | standing
     names = names_of([int(vendor) for vendor in shown])
     return {
         "days": days,
@@ -95,7 +94,7 @@ def vendor_bonus(*, vendor_id: int | None, days: int, actor: Actor) -> Json:
                 "vendor_id": int(vendor),
                 "vendor_name": names.get(int(vendor), ""),
                 "jobs": counted["jobs"].get(vendor, 0),
-                **standing_of(result["shares"][vendor]),
+                **standing_of(shares[vendor]),
             }
             for vendor in shown
         ],
@@ -125,12 +124,23 @@ def _counted(first: date, last: date) -> Json:
         found = counted_work(first=first, last=last, currency=settings.DEFAULT_CURRENCY)
         known = {
             "work": found.work,
+            "shares": _shares_of(found.work),
             "jobs": dict(found.jobs),
             "left_out": dict(found.left_out),
             "as_of": clock.now(),
         }
         standing_area.set(key, known, KEPT_SECONDS)
     return known
+
+
+def _shares_of(work: Mapping[str, Any], *beside: str) -> Json:
+    """Of a pool whose mean is one; also for those who did nothing, whom somebody asks about."""
+    standing = {**{vendor: {} for vendor in beside}, **work}
+    result = weigh({"pool": str(len(standing)), "unit": str(UNIT), "work": standing})
+    kept = ("amount", "score", "is_capped", "factors")
+    return {
+        vendor: {name: share[name] for name in kept} for vendor, share in result["shares"].items()
+    }
 
 
 def _most_jobs(jobs: Mapping[str, int]) -> list[str]:

@@ -5,35 +5,43 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from django.db.models import Avg, Max
+from django.db.models import Avg, Count, Max
 
 from adminpanel.figures.counts import NOTHING, Counts
-from adminpanel.figures.days import today
+from adminpanel.figures.days import bounds, today
 from adminpanel.figures.intervals import Interval
-from adminpanel.figures.scaling import TOLERATED, Need, need_of
+from adminpanel.figures.scaling import FEWEST_PEOPLE, TOLERATED, Need, need_of, suppressed
 from adminpanel.policies import require_operations
 from adminpanel.selectors.dashboard import Span
 from adminpanel.selectors.figures import as_of, counts_of_places
 from adminpanel.selectors.places import Found, Row, names_of, vendors_reaching, where
+from bookings.models import Booking
+from bookings.states import BookingStatus
 from catalog.models import Service
 from kernel.actors import Actor
 from pricing.models import DemandOutlook
 
 MOST_NEEDED: Final = 10
+# Of those that seem to lack vendors so many are looked at, whether enough people asked there.
+LOOKED_AT: Final = 4 * MOST_NEEDED
+# Of so many requests it is not counted how many people made them.
+MANY_REQUESTS: Final = 100
 
 
 def pincode_scaling(
     *, actor: Actor, service_type: str | None, days_back: int, page: int, size: int
 ) -> Found:
-    """Where most was asked for first, and beside them the places that most lack vendors. Seven
+    """Where most was asked for first, and beside them the places that most lack vendors. Eight
     statements. Raises NotAllowed."""
     require_operations(actor)
     market = Market(Span.of(days_back, today()), service_type)
     shown = market.ranked[(page - 1) * size : page * size]
-    lacking = market.lacking[:MOST_NEEDED]
+    candidates = market.lacking[:LOOKED_AT]
+    few = market.of_few({*shown, *candidates})
+    lacking = [code for code in candidates if code not in few][:MOST_NEEDED]
     around = Around.of({*shown, *lacking}, service_type)
     return Found(
-        rows=[_row(code, market, around) for code in shown],
+        rows=[_row(code, market, around, few) for code in shown],
         total=len(market.ranked),
         beside={
             "as_of": as_of(),
@@ -42,7 +50,7 @@ def pincode_scaling(
             "days_back": days_back,
             "service_type": service_type,
             "tolerated_unmet_share": TOLERATED,
-            "needed": [_row(code, market, around) for code in lacking],
+            "needed": [_row(code, market, around, few) for code in lacking],
         },
     )
 
@@ -51,7 +59,7 @@ class Market:
     """All places in some days, and in as many before."""
 
     def __init__(self, span: Span, category: str | None) -> None:
-        self.span = span
+        self.span, self._category = span, category
         self.days = (span.until - span.since).days + 1
         self.now = counts_of_places(span.since, span.until, category=category)
         self._before = counts_of_places(span.before.since, span.before.until, category=category)
@@ -74,6 +82,22 @@ class Market:
         return need_of(
             self.now[code], self.before(code), vendors=vendors, days=self.days, pace=self._pace
         )
+
+    def of_few(self, codes: Collection[str]) -> set[str]:
+        """Those of them where fewer than five different people asked. One query, which reads
+        only places that little was asked for."""
+        small = {code for code in codes if self.now[code].asked < MANY_REQUESTS}
+        asked = Booking.objects.filter(
+            # The index of places begins with the status.
+            status__in=BookingStatus.values,
+            pincode__in=small,
+            created_at__gte=bounds(self.span.since)[0],
+            created_at__lt=bounds(self.span.until)[1],
+        )
+        if self._category is not None:
+            asked = asked.filter(service__category__iexact=self._category)
+        people = asked.order_by().values_list("pincode").annotate(Count("customer", distinct=True))
+        return small - {code for code, count in people if count >= FEWEST_PEOPLE}
 
     @cached_property
     def _pace(self) -> float | None:
@@ -99,9 +123,12 @@ class Around:
         )
 
 
-def _row(code: str, market: Market, around: Around) -> Row:
+def _row(code: str, market: Market, around: Around, few: Collection[str]) -> Row:
     vendors = around.vendors.get(code, 0)
     need, counts = market.need(code, vendors), market.now[code]
+    is_suppressed = code in few
+    if is_suppressed:
+        need = suppressed(need)
     return {
         **where(code, around.names),
         "demand": {
@@ -125,15 +152,20 @@ def _row(code: str, market: Market, around: Around) -> Row:
             "n": counts.asked,
         },
         "waits": {
-            "minutes": counts.wait_minutes,
-            "quick_share": round(counts.quick / counts.waits, 4) if counts.waits else None,
+            "minutes": None if is_suppressed else counts.wait_minutes,
+            "quick_share": None if is_suppressed else _share(counts.quick, counts.waits),
             "n": counts.waits,
         },
         "price": around.prices.get(code),
+        "suppressed": is_suppressed,
         "needs_vendors": need.needs_vendors,
         "vendors_short_per_day": need.short,
         "says": need.says,
     }
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
 
 
 def _interval(interval: Interval | None) -> Row | None:

@@ -41,19 +41,20 @@ def values(measure, window=DAY):
 
 @pytest.fixture
 def many():
-    """Makes bookings cheaply: of one customer, vendor and service, in one statement."""
-    customer, vendor, service = UserFactory(), VendorFactory(), ServiceFactory()
+    """Makes bookings cheaply: of five customers, one vendor and service, in one statement."""
+    customers = UserFactory.create_batch(5)
+    vendor, service = VendorFactory(), ServiceFactory()
 
     def make(count, *, ago=timedelta(0), taken=False, **more):
         return Booking.objects.bulk_create(
             BookingFactory.build(
-                customer=customer,
+                customer=customers[number % 5],
                 service=service,
                 vendor=vendor if taken else None,
                 created_at=clock.now() - ago,
                 **{"status": "confirmed" if taken else "pending", **more},
             )
-            for _ in range(count)
+            for number in range(count)
         )
 
     return make
@@ -127,6 +128,16 @@ def test_a_tier_with_few_bookings_is_compared_with_nothing(many):
     PincodeFactory(code="110001", radius_km=1.5), PincodeFactory(code="302001", radius_km=12.0)
     many(20, pincode="110001", dynamic_price_breakdown={"surge_multiplier": 1.0})
     many(19, pincode="302001", dynamic_price_breakdown={"surge_multiplier": 2.0})
+
+    assert values(fairness.price_fairness, 30 * DAY) == {}
+
+
+def test_a_tier_of_few_customers_is_compared_with_nothing(many):
+    PincodeFactory(code="110001", radius_km=1.5), PincodeFactory(code="302001", radius_km=12.0)
+    many(20, pincode="110001", dynamic_price_breakdown={"surge_multiplier": 1.0})
+    many(20, pincode="302001", dynamic_price_breakdown={"surge_multiplier": 2.0})
+    one = Booking.objects.filter(pincode="302001").first()
+    Booking.objects.filter(pincode="302001").update(customer=one.customer)
 
     assert values(fairness.price_fairness, 30 * DAY) == {}
 

@@ -177,6 +177,7 @@ def test_days_without_work_that_counts_have_no_bonus(operations):
     assert not BonusRun.objects.exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("change", "field"),
     [
@@ -241,6 +242,7 @@ def test_a_share_is_contested_once_within_its_time_and_answered_once(operations,
     assert (twice.status_code, twice.json()["code"]) == (409, "ILLEGAL_TRANSITION")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("currency", "adjustment"), [("INR", "10000.01"), ("JPY", "10.50"), ("INR", "-1")]
 )
@@ -349,6 +351,7 @@ def _raw(statement):
         cursor.execute(statement)
 
 
+@pytest.mark.once
 def test_runs_are_for_operations_alone(operations, vendors):
     pk = propose(operations).json()["id"]
     for role in set(Role) - {Role.OPS_MANAGER, Role.SUPER_ADMIN}:
@@ -404,11 +407,13 @@ def test_a_vendor_who_has_done_nothing_stands_as_their_peers_do(operations, vend
     assert mine["says"] == "Nothing that counts was done in these days."
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", set(Role) - {"ops_manager", "super_admin", "vendor"})
 def test_who_is_neither_vendor_nor_operations_reads_nothing(role):
     assert signed_in(UserFactory(role=role)).get(PATH).status_code == 403
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("query", "status"),
     [({"vendor_id": 999_999}, 404), ({"vendor_id": "x"}, 400), ({"days": 93}, 400)],

@@ -215,6 +215,7 @@ def test_it_takes_the_same_queries_for_one_visit_and_for_three(service, django_a
         counted()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("opened", "taken", "quick"),
     [

@@ -36,12 +36,14 @@ def operations(now):
     return signed_in(UserFactory(role=Role.OPS_MANAGER))
 
 
-def ask(*, of="110001", days_ago=0, count=1, confirmed=0, service=None, vendor=None):
-    """So many requests at a place, of which some were taken on half an hour later."""
+def ask(*, of="110001", days_ago=0, count=1, confirmed=0, service=None, vendor=None, people=5):
+    """So many requests of some people at a place, of which some were taken on half an hour
+    later."""
     at = NOON - timedelta(days=days_ago, hours=1)
     service = service or ServiceFactory()
-    customer = UserFactory(role=Role.CUSTOMER)
+    customers = UserFactory.create_batch(min(people, count), role=Role.CUSTOMER)
     for number in range(count):
+        customer = customers[number % len(customers)]
         booking = BookingFactory(pincode=of, created_at=at, service=service, customer=customer)
         if number < confirmed:
             StatusChange.objects.create(
@@ -119,7 +121,7 @@ def test_each_page_asks_as_much_of_a_small_and_of_a_big_house(
         )
     refresh_figures()
 
-    for path, queries in ((STATS, 15), (PLACES, 8), (SCALING, 7)):
+    for path, queries in ((STATS, 15), (PLACES, 8), (SCALING, 8)):
         operations.get(path)
         with django_assert_num_queries(queries):
             assert operations.get(path).status_code == 200
@@ -205,6 +207,27 @@ def test_a_place_that_lacks_vendors_is_told_with_how_sure_that_is(operations):
     )
     assert needed["unmet"]["interval"] == {"low": 0.3866, "high": 0.7812}
     assert needed["says"] == "12 of 20 requests went unserved: about 1 more vendor a day would do."
-    assert body["results"][2]["says"] == "Too few requests (3) to say anything."
+    assert body["results"][2]["says"] == (
+        "Fewer than 5 customers asked: nothing is said of so few."
+    )
     assert operations.get(SCALING, {"service_type": "all"}).json()["count"] == 4
     assert operations.get(SCALING, {"service_type": "gardening"}).json()["count"] == 0
+
+
+def test_of_fewer_than_five_customers_no_share_and_no_lack_is_told(operations):
+    vendor, cleaning = VendorFactory(), ServiceFactory(category="Cleaning")
+    ask(of="110001", count=20, confirmed=2, service=cleaning, vendor=vendor, people=4)
+    ask(of="110001", count=5, service=ServiceFactory(category="Plumbing"))
+    ask(of="110001", count=20, days_ago=40, service=cleaning)
+    refresh_figures()
+
+    def told(service_type):
+        body = operations.get(SCALING, {"service_type": service_type}).json()
+        return body["results"][0], body["needed"]
+
+    few, needed = told("cleaning")
+    assert (few["suppressed"], few["needs_vendors"], needed) == (True, False, [])
+    assert (few["demand"]["asked"], few["demand"]["growth"]) == (20, None)
+    assert (few["unmet"]["share"], few["waits"]["minutes"]) == (None, None)
+    enough, needed = told("all")
+    assert (enough["suppressed"], [row["pincode"] for row in needed]) == (False, ["110001"])

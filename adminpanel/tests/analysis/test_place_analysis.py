@@ -98,6 +98,7 @@ def test_a_place_is_shown_with_what_it_is_known_by(operations, service):
     assert all(found[part]["method"] for part in ("trend", "supply_gap", "anomalies", "forecast"))
 
 
+@pytest.mark.once
 def test_more_asks_each_week_are_a_trend_and_the_same_are_none(operations, service):
     booked(service, 5)
     asked(service, 84, per_day=lambda back: 20 + (84 - back) // 7 * 3 + back % 3)
@@ -138,6 +139,7 @@ def test_weeks_that_are_full_everywhere_are_no_trend_of_this_place(operations, s
     assert after["percent_per_week"] < before["percent_per_week"]
 
 
+@pytest.mark.once
 def test_a_day_of_many_more_asks_is_an_anomaly_at_its_hours_by_the_local_clock(operations, service):
     booked(service, 5)
     asked(service, 80, per_day=lambda back: 400 if back == 5 else 40 + back % 5)
@@ -262,6 +264,7 @@ def test_it_takes_the_same_queries_for_one_service_and_for_three(
         told(operations)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "role", [role for role in Role if role not in ("ops_manager", "super_admin")]
 )
@@ -271,6 +274,7 @@ def test_it_is_for_operations_alone(role):
     assert ask(signed_in(UserFactory(role=role))).status_code == 403
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("query", "field"),
     [
