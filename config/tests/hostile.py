@@ -6,6 +6,7 @@ parameter; its path gets ids that no database holds. New operations join by bein
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import cycle
 from typing import Any
 from uuid import uuid4
 
@@ -41,8 +42,8 @@ VALUES = [
     "٣٤",
     "=cmd|' /C calc'!A0",
 ]
-# What the driver of SQLite trips over by itself, and a few that any layer above may. The rest is
-# refused, or not, before a database is asked, and tried on PostgreSQL, which is the stricter.
+# What a driver trips over by itself, and a few that any layer above may: for every field. The rest
+# is refused, or not, by the fields' kinds: each meets a third of it, the next another (`in_turn`).
 FEW = [None, "a\x00b", "\ud800", 2**63, -(2**63) - 1, 10**40, 1.5e308, "1e400", [], {}]
 IDS = [
     "0",
@@ -60,6 +61,15 @@ IDS = [
 ]
 
 
+Values = Iterator[list[Any]]
+
+
+def in_turn() -> Values:
+    """For each field the values that it is sent."""
+    rest = [value for value in VALUES if value not in FEW]
+    return cycle([*FEW, *rest[start::3]] for start in range(3))
+
+
 @dataclass(frozen=True)
 class Hostile:
     method: str
@@ -69,7 +79,7 @@ class Hostile:
     said: str
 
 
-def operations(document: Schema, values: list[Any]) -> Iterator[tuple[Hostile, Iterator[Hostile]]]:
+def operations(document: Schema, values: Values) -> Iterator[tuple[Hostile, Iterator[Hostile]]]:
     """Each operation: a request to it that is well meant, and all the hostile ones."""
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
@@ -90,7 +100,7 @@ def _spot(parameter: Schema) -> str:
 
 
 def _hostile(
-    path: str, good: Hostile, parameters: list[Schema], values: list[Any]
+    path: str, good: Hostile, parameters: list[Schema], values: Values
 ) -> Iterator[Hostile]:
     for parameter in parameters:
         if parameter["in"] == "path":
@@ -98,7 +108,7 @@ def _hostile(
                 elsewhere = path.replace(_spot(parameter), bad)
                 yield replace(good, path=elsewhere, said="")
         elif parameter["in"] == "query":
-            for bad in values:
+            for bad in next(values):
                 value = str(bad).encode("utf-8", "replace").decode()
                 query = {parameter["name"]: value}
                 yield replace(good, query=query, said=f"{parameter['name']}={bad!r}")
@@ -106,10 +116,11 @@ def _hostile(
         yield from _bodies(good, values)
 
 
-def _bodies(good: Hostile, values: list[Any]) -> Iterator[Hostile]:
-    for bad in values:
+def _bodies(good: Hostile, values: Values) -> Iterator[Hostile]:
+    for bad in VALUES:
         yield replace(good, body=bad, said=f"body={bad!r}")
-        for name in good.body if isinstance(good.body, dict) else ():
+    for name in good.body if isinstance(good.body, dict) else ():
+        for bad in next(values):
             yield replace(good, body={**good.body, name: bad}, said=f"{name}: {bad!r}")
 
 

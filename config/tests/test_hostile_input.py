@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import repeat
 
 import pytest
 from django.db import connection
@@ -46,7 +47,9 @@ def whoever_may(people: list[APIClient], request: hostile.Hostile) -> APIClient:
 
 def requests(people: list[APIClient], part: int) -> Iterator[tuple[APIClient, hostile.Hostile]]:
     document = SchemaGenerator(urlconf="config.urls").get_schema(request=None, public=True)
-    values = hostile.FEW if connection.vendor == "sqlite" else hostile.VALUES
+    # The rest is tried on PostgreSQL, which is the stricter.
+    few = repeat(hostile.FEW)
+    values = few if connection.vendor == "sqlite" else hostile.in_turn()
     for number, (example, each) in enumerate(hostile.operations(document, values)):
         if number % PARTS == part and not example.path.startswith(SKIPPED):
             client = whoever_may(people, example)
