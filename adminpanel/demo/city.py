@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from django.conf import settings
-from django.db.models import F, Max, Model, QuerySet
+from django.db.models import F, Max, Model, OuterRef, QuerySet, Subquery
 
 from accounts.models import User
 from adminpanel.demo.accounts import DOMAIN
@@ -114,6 +114,8 @@ def _tie_loose_ends(before: dict[type[Model], int]) -> None:
     paid.update(created_at=F("paid_at"))
     told = Notification.objects.filter(pk__gt=before[Notification])
     sent = Delivery.objects.filter(notification__in=told)
+    when = told.filter(pk=OuterRef("notification")).values("created_at")
+    sent.update(created_at=Subquery(when))
     sent.update(status=DeliveryState.SENT, sent_at=F("created_at"), attempts=1)
     _lose(sent.filter(channel=Channel.EMAIL).order_by("-created_at", "pk"))
     old = told.filter(created_at__lt=clock.now() - timedelta(days=7))

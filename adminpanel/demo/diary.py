@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from adminpanel.demo.notices import Notices
 from kernel import clock
 
 Step = Callable[[], object]
@@ -22,6 +23,7 @@ class Diary:
         self._zone = ZoneInfo(settings.DEFAULT_TIMEZONE)
         self._agenda: list[tuple[datetime, int, Step]] = []
         self._turns = count()
+        self._notices = Notices()
 
     def at(self, days: int, hour: int = 11, minute: int = 0) -> datetime:
         """So many days from today, by the city's clock; today never later than now."""
@@ -45,3 +47,4 @@ class Diary:
             moment, _, step = heapq.heappop(self._agenda)
             with clock.pretending(moment):
                 step()
+            self._notices.date(moment)

@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import transaction
 
 from adminpanel.demo import names
+from adminpanel.demo.notices import Notices
 from adminpanel.demo.people import Customer, People, Vendor
 from adminpanel.demo.photos import Album
 from bookings import services as bookings
@@ -100,6 +101,7 @@ class Story:
     album: Album
     agenda: list[tuple[datetime, int, Step]] = field(default_factory=list)
     turns: count = field(default_factory=count)
+    notices: Notices = field(default_factory=Notices)
 
     def play(self, visits: int) -> None:
         """Let `visits` visits be asked for, and everything happen that has happened by now."""
@@ -115,6 +117,7 @@ class Story:
         try:
             with clock.pretending(moment), transaction.atomic():
                 step(moment)
+                self.notices.date(moment)
         except DomainError:
             return False
         return True

@@ -12,6 +12,7 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, transaction
+from django.db.models import F
 
 from accounts.models import ProviderProfile, User
 from accounts.tests.factories import UserFactory
@@ -26,6 +27,7 @@ from catalog.models import Project, Service
 from kernel.models import Event, OutboxEntry, StreamEntry
 from messaging.models import Conversation
 from messaging.selectors.proof import wrong_conversations
+from notifications.models import Delivery
 from payments.audit import audit_ledger
 from payments.models import Payment
 from pricing.selectors import market_of
@@ -70,6 +72,10 @@ def test_the_city_is_whole():
     assert [examine(each).reasons for each in signed] == [[]] * signed.count()
     assert _overlaps() == []
     assert _rated_otherwise_than_signed() == []
+    told = Delivery.objects.exclude(created_at=F("notification__created_at"))
+    assert [told.exists(), told.exclude(sent_at=F("created_at")).exists()] == [False, False]
+    lately = Delivery.objects.filter(created_at__gt=EVENING - timedelta(days=1)).count()
+    assert 0 < lately < Delivery.objects.count() / 3
     demo_vendor = User.objects.get(username="vendor")
     assert ServiceArea.objects.filter(provider=demo_vendor, pincode="110001").exists()
     assert WorkingHours.objects.filter(provider=demo_vendor).count() == 7
