@@ -13,7 +13,7 @@ from kernel.money import ZERO
 from payments.audit import audit_ledger
 from payments.models import GatewayName, Invoice, Payment, Refund
 from payments.selectors import overdue_at
-from payments.states import PaymentStatus
+from payments.states import PaymentStatus, RefundStatus
 
 SHOWN: Final = 5
 FEWEST_ATTEMPTS: Final = 5
@@ -28,7 +28,11 @@ def refund_spike(window: timedelta, now: datetime) -> Iterator[Reading]:
     """What went back in the window over what came in it, currency by currency."""
     since = now - window
     back: dict[str, list[Decimal]] = defaultdict(list)
-    latest = Refund.objects.order_by("-pk").values_list("created_at", "amount", "payment__currency")
+    # What was refused has not gone back, and of a surplus nothing had come.
+    real = Refund.objects.exclude(status=RefundStatus.FAILED).filter(
+        payment__status=PaymentStatus.SUCCEEDED
+    )
+    latest = real.order_by("-pk").values_list("created_at", "amount", "payment__currency")
     for at, amount, currency in latest[:LOOKED_AT]:
         if at > since:
             back[currency].append(amount)

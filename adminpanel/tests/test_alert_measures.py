@@ -146,6 +146,10 @@ def test_refunds_are_compared_with_what_came_in_the_same_currency():
     paid = PaymentFactory(amount=Decimal("1000.00"), invoice__total=Decimal("1000.00"))
     for _ in range(5):
         RefundFactory(payment=paid, amount=Decimal("80.00"))
+    RefundFactory(payment=paid, amount=Decimal("80.00"), status="failed")
+    RefundFactory(
+        payment=PaymentFactory(status="surplus", invoice=paid.invoice), amount=Decimal("80.00")
+    )
     dollars = PaymentFactory(currency="USD", invoice__currency="USD")
     RefundFactory(payment=dollars)
 
