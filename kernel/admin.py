@@ -112,7 +112,7 @@ class OutboxEntryAdmin(ReadOnlyAdmin):
 
 @admin.register(BackupRecord)
 class BackupRecordAdmin(ReadOnlyAdmin):
-    list_display = ("made_at", "name", "rows", "files", "megabytes", "took")
+    list_display = ("made_at", "name", "shown_rows", "files", "megabytes", "took")
     search_fields = ("name", "sha256")
     search_help_text = "Its name or its digest"
     ordering = ("-made_at",)
@@ -122,6 +122,10 @@ class BackupRecordAdmin(ReadOnlyAdmin):
             {"fields": ("name", ("made_at", "finished_at"), ("rows", "files"), "size", "sha256")},
         ),
     )
+
+    @display(description="rows", ordering="rows")
+    def shown_rows(self, backup: BackupRecord) -> str:
+        return f"{backup.rows:,}"
 
     @display(description="MB", ordering="size")
     def megabytes(self, backup: BackupRecord) -> str:

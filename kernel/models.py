@@ -205,7 +205,7 @@ class BackupRecord(models.Model):
     files = models.BigIntegerField(null=True, blank=True)
 
     def __str__(self) -> str:
-        return f"backup of {self.made_at:%Y-%m-%d %H:%M}"
+        return f"backup of {timezone.localtime(self.made_at):%Y-%m-%d %H:%M}"
 
 
 class EditAction(models.TextChoices):
@@ -271,7 +271,7 @@ class EditRecord(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.action} {self.table} {self.row}"
+        return f"edit {self.pk}"
 
 
 class EditSeal(models.Model):

@@ -1,8 +1,10 @@
 """Admin pages whose changes go through use cases, like everybody else's."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -10,6 +12,8 @@ from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin, TabularInline
@@ -17,8 +21,12 @@ from unfold.admin import ModelAdmin, TabularInline
 from kernel.actors import Actor
 from kernel.errors import DomainError
 from kernel.files import signed_url
+from kernel.history.registry import tracked
 from kernel.history.selectors import history_of
 from kernel.transactions import enclosed
+
+# As JSON has it: with its offset, or it is no moment.
+INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -41,9 +49,37 @@ def facts(values: Mapping[str, Any]) -> SafeString | str:
 def _shown(value: Any) -> Any:
     if isinstance(value, Mapping):
         return facts(value)
+    if isinstance(value, list) and all(isinstance(each, Mapping) for each in value) and value:
+        return _rows(value)
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "–"
+    if isinstance(value, str) and INSTANT.fullmatch(value):
+        return _moment(value)
     return "–" if value in (None, "") else value
+
+
+def _rows(values: list[Mapping[str, Any]]) -> SafeString:
+    """Objects that are alike as the rows of a table."""
+    names = list(dict.fromkeys(name for each in values for name in each))
+    head = format_html_join("", "<th>{}</th>", ((name.replace("_", " "),) for name in names))
+    rows = (
+        (format_html_join("", "<td>{}</td>", ((_shown(each.get(name)),) for name in names)),)
+        for each in values
+    )
+    return format_html(
+        '<table class="bw-facts bw-alike"><tr>{}</tr>{}</table>',
+        head,
+        format_html_join("", "<tr>{}</tr>", rows),
+    )
+
+
+def _moment(written: str) -> str:
+    """By the clock that the pages show."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return written
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
 def money(amount: Any, currency: str) -> SafeString:
@@ -86,7 +122,13 @@ class StaffAdmin(ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """What became of the row, by whatever way, above what staff did to it here."""
-        told = {"edits": history_of(self.model, unquote(object_id)), **(extra_context or {})}
+        told = {
+            "edits": history_of(
+                self.model, unquote(object_id), zone=timezone.get_current_timezone()
+            ),
+            "is_tracked": self.model in tracked(),
+            **(extra_context or {}),
+        }
         response: HttpResponse = super().history_view(request, object_id, told)
         return response
 

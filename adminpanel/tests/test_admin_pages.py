@@ -1,5 +1,7 @@
 """Every page of the admin, by its registry: a new model joins these tests by itself."""
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.db import connection
@@ -92,10 +94,11 @@ def path_of(model, page="changelist", *args):
 
 
 def queries_of(staff, url, **query):
-    """How many queries a page costs, and that it is shown."""
+    """How many queries a page costs, and that it is shown, in words and not as Python writes."""
     with CaptureQueriesContext(connection) as queries:
         response = staff.get(url, query)
     assert response.status_code == 200
+    assert re.search(r">\s*[\[({]&#x27;", response.content.decode()) is None
     return len(queries)
 
 

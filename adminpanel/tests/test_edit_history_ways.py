@@ -1,5 +1,7 @@
 """By whatever edge a change is made, it is written down with who made it, and staff see it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
@@ -57,6 +59,22 @@ def test_by_the_admin_and_on_the_pages_of_the_thing(client):
     assert record.changes == {"name": ["Smile", "Smiles"]}
     assert "Smile → Smiles" in page.content.decode()
     assert "Meera Iyer" in page.content.decode()
+
+
+@pytest.mark.once
+def test_a_creation_is_told_without_what_it_left_empty_by_the_clock_of_the_pages(client):
+    house = OrganizationFactory(name="Smile")
+    Organization.objects.update(created_at=datetime(2026, 11, 26, 7, tzinfo=UTC))
+    client.force_login(SuperAdminFactory())
+
+    answer = client.get(reverse("admin:accounts_organization_history", args=[house.pk]))
+
+    page = " ".join(answer.content.decode().split())
+    assert "<span>Name:</span> Smile </li>" in page
+    assert "2026-11-26 12:30:00 IST" in page
+    assert "– → –" not in page
+    # There is a history, only none of the admin's own.
+    assert "have a change history" not in page
 
 
 def test_by_a_task(monkeypatch):

@@ -6,7 +6,7 @@ Whoever calls says who may read it.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any, Final
 
 from django.db.models import Model, Q, QuerySet
@@ -61,9 +61,9 @@ class Edit:
     changes: tuple[Change, ...]
 
 
-def history_of(model: type[Model], pk: Any, limit: int = 100) -> list[Edit]:
-    """What became of that one row, the latest first."""
-    return edits(edit_records(tables=[model._meta.db_table], row=row_key(pk))[:limit])
+def history_of(model: type[Model], pk: Any, limit: int = 100, *, zone: tzinfo = UTC) -> list[Edit]:
+    """What became of that one row, the latest first; instants by the clock of `zone`."""
+    return edits(edit_records(tables=[model._meta.db_table], row=row_key(pk))[:limit], zone=zone)
 
 
 def edit_records(
@@ -98,14 +98,14 @@ def edit_records(
     ).order_by("-at", "-pk")
 
 
-def edits(records: Iterable[EditRecord]) -> list[Edit]:
+def edits(records: Iterable[EditRecord], *, zone: tzinfo = UTC) -> list[Edit]:
     """The records in words. Queries: one for the people, one for the things of each model, and
     one for what followed creations."""
     found = list(records)
     made = values_of_creations(found)
     people = _people(found, made)
     names = _names(found)
-    return [_edit(each, made.get(each.pk), people, names) for each in found]
+    return [_edit(each, made.get(each.pk), people, names, zone) for each in found]
 
 
 def edits_in_turn(records: QuerySet[EditRecord]) -> Iterator[Edit]:
@@ -141,6 +141,7 @@ def _edit(
     made: Mapping[str, Any] | None,
     people: Mapping[int, str],
     names: Mapping[tuple[str, str], str],
+    zone: tzinfo,
 ) -> Edit:
     model = model_of(record.table)
     changes = made or record.changes
@@ -160,7 +161,7 @@ def _edit(
         name=names.get((record.table, record.row), ""),
         action=record.action,
         changes=tuple(
-            _change(model, column, pair, record.personal or {}, people)
+            _change(model, column, pair, record.personal or {}, people, zone)
             for column, pair in _in_order(model, changes)
         ),
     )
@@ -181,6 +182,7 @@ def _change(
     pair: Sequence[Any] | None,
     personal: Mapping[str, Sequence[Any]],
     people: Mapping[int, str],
+    zone: tzinfo,
 ) -> Change:
     field = field_of(model, column)
     name, label = field.name if field is not None else column, field_label(field, column)
@@ -189,7 +191,7 @@ def _change(
         return Change(name, label, None, None, "erased")
     if not pair:
         return Change(name, label, None, None, "concealed")
-    old, new = (in_words(field, value, people) for value in pair)
+    old, new = (in_words(field, value, people, zone) for value in pair)
     return Change(name, label, old, new)
 
 

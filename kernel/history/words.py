@@ -1,7 +1,7 @@
 """What stands in the history, in words: of columns, values, people and things."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from typing import Any, Final
 
@@ -54,7 +54,9 @@ def name_fields(model: type[Model]) -> list[str]:
     return [name for name in NAMES if name in known][:1]
 
 
-def in_words(field: Field | None, value: Any, people: Mapping[int, str]) -> str | None:
+def in_words(
+    field: Field | None, value: Any, people: Mapping[int, str], zone: tzinfo = UTC
+) -> str | None:
     """`value`, as either database wrote it into its JSON; None for none."""
     if value is None:
         return None
@@ -65,28 +67,28 @@ def in_words(field: Field | None, value: Any, people: Mapping[int, str]) -> str 
     if isinstance(field, ForeignKey):
         return _referred(field, value, people)
     try:
-        return _cut(_typed(field, field.to_python(value)))
+        return _cut(_typed(field, field.to_python(value), zone))
     except (ValidationError, ValueError, TypeError, ArithmeticError):
         # Of another time, when the column was of another kind.
         return _cut(_plain(value))
 
 
-def _typed(field: Field, value: Any) -> str:
+def _typed(field: Field, value: Any, zone: tzinfo) -> str:
     for choice, title in field.flatchoices:
         if choice == value:
             return str(title)
     if isinstance(field, BooleanField):
         return "Yes" if value else "No"
     if isinstance(field, DateTimeField):
-        return _instant(value)
+        return _instant(value, zone)
     if isinstance(field, DecimalField):
         return format(value.quantize(Decimal(1).scaleb(-field.decimal_places)), "f")
     return _plain(value)
 
 
-def _instant(value: datetime) -> str:
-    at = value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-    return f"{at:%Y-%m-%d %H:%M:%S} UTC"
+def _instant(value: datetime, zone: tzinfo) -> str:
+    at = (value.replace(tzinfo=UTC) if value.tzinfo is None else value).astimezone(zone)
+    return f"{at:%Y-%m-%d %H:%M:%S %Z}"
 
 
 def _referred(field: ForeignKey, value: Any, people: Mapping[int, str]) -> str:
