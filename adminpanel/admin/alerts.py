@@ -20,6 +20,7 @@ from accounts.roles import OPERATIONS
 from adminpanel.alerting.judging import in_words
 from adminpanel.alerting.watches import WATCHES
 from adminpanel.models import Alert, AlertRound, AlertRule
+from adminpanel.models.alerts import title_of
 from adminpanel.runbooks import runbook
 from adminpanel.selectors.alerts import GRAVEST, unit_of
 from adminpanel.services.alerts import acknowledge, change_rule, close, hours
@@ -146,7 +147,7 @@ class AlertAdmin(ReadOnlyAdmin):
     @display(description="measured")
     def measured(self, alert: Alert) -> str:
         return (
-            f"{alert.value:g} {unit_of(alert.kind)}; at worst {alert.worst:g}, told from"
+            f"{_amount(alert.value, alert.kind)}; at worst {alert.worst:g}, told from"
             f" {alert.threshold:g} on"
         )
 
@@ -276,7 +277,7 @@ class AlertRuleAdmin(UseCaseAdmin):
 
     @display(description="opens", ordering="threshold")
     def opens(self, rule: AlertRule) -> str:
-        return f"{_side(rule)} {rule.threshold:g} {unit_of(rule.kind)}"
+        return f"{_side(rule)} {_amount(rule.threshold, rule.kind)}"
 
     @display(description="closes", ordering="recovery")
     def closes(self, rule: AlertRule) -> str:
@@ -302,14 +303,27 @@ class AlertRuleAdmin(UseCaseAdmin):
 class AlertRoundAdmin(ReadOnlyAdmin):
     """When each rule was last looked at, and what kept it from saying anything."""
 
-    list_display = ("kind", "checked_at", "failure")
+    list_display = ("shown_kind", "checked_at", "failure")
+    fields = ("shown_kind", "checked_at", "failure")
+    readonly_fields = ("shown_kind",)
     search_fields = ("kind", "failure")
     search_help_text = "The kind, or what failed"
     ordering = ("-checked_at",)
 
+    @display(description="kind", ordering="kind")
+    def shown_kind(self, done: AlertRound) -> str:
+        return title_of(done.kind)
+
 
 def _runbook_page(kind: str) -> str:
     return reverse("admin:adminpanel_alert_runbook", args=[kind])
+
+
+def _amount(value: float, kind: str) -> str:
+    """With its unit: `3 hours`, `1 hour`, `0.3 of what came in`."""
+    unit = unit_of(kind)
+    is_one = value == 1 and " " not in unit
+    return f"{value:g} {unit.removesuffix('s') if is_one else unit}"
 
 
 def _side(rule: AlertRule) -> str:

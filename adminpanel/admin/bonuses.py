@@ -85,14 +85,31 @@ class AnswerForm(BaseDialogForm):
     )
 
 
-class ShareInline(ReadOnlyInline):
+class ShareFigures:
+    """A share's numbers as people read them, in a list, in an inline and on its page."""
+
+    @display(description="amount", ordering="amount")
+    def shown_amount(self, share: BonusShare) -> SafeString:
+        return money(share.amount, share.run.currency)
+
+    @display(description="score", ordering="score")
+    def shown_score(self, share: BonusShare) -> str:
+        return f"{share.score:+.2f}".replace("-", "−")
+
+    @display(description="held down by the cap", ordering="is_capped")
+    def held_down(self, share: BonusShare) -> str:
+        return "Yes" if share.is_capped else "No"
+
+
+class ShareInline(ShareFigures, ReadOnlyInline):
     model = BonusShare
-    fields = ("vendor", "amount", "score", "jobs", "is_capped")
+    fields = ("vendor", "shown_amount", "shown_score", "jobs", "held_down")
+    readonly_fields = ("shown_amount", "shown_score", "held_down")
     ordering = ("-amount", "pk")
     show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[BonusShare]:
-        rows: QuerySet[BonusShare] = super().get_queryset(request).select_related("vendor")
+        rows: QuerySet[BonusShare] = super().get_queryset(request).select_related("vendor", "run")
         return rows
 
 
@@ -239,11 +256,19 @@ class ContestedFilter(admin.SimpleListFilter):
 
 
 @admin.register(BonusShare)
-class BonusShareAdmin(ReadOnlyAdmin):
+class BonusShareAdmin(ShareFigures, ReadOnlyAdmin):
     keyed_by = "share_id"
     operators = OPERATIONS
     buttons = ("answer",)
-    list_display = ("vendor", "run", "shown_amount", "score", "jobs", "is_capped", "shown_contest")
+    list_display = (
+        "vendor",
+        "run",
+        "shown_amount",
+        "shown_score",
+        "jobs",
+        "held_down",
+        "shown_contest",
+    )
     list_filter = (ContestedFilter, "is_capped", "run__status")
     list_select_related = ("vendor", "run", "contest")
     search_fields = ("vendor__username", "vendor__first_name", "vendor__last_name")
@@ -255,10 +280,6 @@ class BonusShareAdmin(ReadOnlyAdmin):
         ("What the vendor says", {"fields": ("shown_reason",)}),
     )
     readonly_fields = ("shown_amount", "held_down", "shown_lines", "shown_factors", "shown_reason")
-
-    @display(description="amount", ordering="amount")
-    def shown_amount(self, share: BonusShare) -> SafeString:
-        return money(share.amount, share.run.currency)
 
     @display(description="contest", label=CONTEST_COLOURS)
     def shown_contest(self, share: BonusShare) -> tuple[str, str] | None:
@@ -279,10 +300,6 @@ class BonusShareAdmin(ReadOnlyAdmin):
                 "added": added,
             }
         )
-
-    @display(description="held down by the cap")
-    def held_down(self, share: BonusShare) -> str:
-        return "Yes" if share.is_capped else "No"
 
     @display(description="in money")
     def shown_lines(self, share: BonusShare) -> SafeString:

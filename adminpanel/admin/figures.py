@@ -4,9 +4,10 @@ from django.contrib import admin
 from unfold.decorators import display
 
 from adminpanel.models import FigureCell, MoneyCell
+from adminpanel.models.figures import Business, Scope
 from kernel.staff import ReadOnlyAdmin, money
 
-CELL = ("day", "scope", "business", "pincode", "category")
+CELL = ("day", "shown_scope", "shown_business", "pincode", "category")
 
 
 class CellAdmin(ReadOnlyAdmin):
@@ -16,14 +17,24 @@ class CellAdmin(ReadOnlyAdmin):
     search_fields = ("=pincode", "category")
     search_help_text = "The whole PIN code, or the category"
     ordering = ("-day", "scope", "business", "pincode", "category")
+    # The signs of an order of five columns say nothing to anybody.
+    sortable_by = ("day",)
+
+    @display(description="business")
+    def shown_business(self, cell: FigureCell | MoneyCell) -> str:
+        return str(Business(cell.business).label).capitalize()
+
+    @display(description="how finely")
+    def shown_scope(self, cell: FigureCell | MoneyCell) -> str:
+        return str(Scope(cell.scope).label).capitalize()
 
 
 @admin.register(FigureCell)
 class FigureCellAdmin(CellAdmin):
     list_display = (
         "day",
-        "business",
-        "scope",
+        "shown_business",
+        "shown_scope",
         "pincode",
         "category",
         "asked",
@@ -54,7 +65,7 @@ class FigureCellAdmin(CellAdmin):
         "active",
         "newcomers",
     )
-    readonly_fields = ("waited", "rated")
+    readonly_fields = ("shown_scope", "shown_business", "waited", "rated")
 
     @display(description="minutes until the yes")
     def waited(self, cell: FigureCell) -> str | None:
@@ -69,8 +80,8 @@ class FigureCellAdmin(CellAdmin):
 class MoneyCellAdmin(CellAdmin):
     list_display = (
         "day",
-        "business",
-        "scope",
+        "shown_business",
+        "shown_scope",
         "pincode",
         "category",
         "shown_taken",
@@ -80,7 +91,7 @@ class MoneyCellAdmin(CellAdmin):
     )
     list_filter = ("scope", "business", "day", "currency")
     fields = (*CELL, "shown_taken", "payments", "shown_refunded", "refunds")
-    readonly_fields = ("shown_taken", "shown_refunded")
+    readonly_fields = ("shown_scope", "shown_business", "shown_taken", "shown_refunded")
 
     @display(description="taken", ordering="taken")
     def shown_taken(self, cell: MoneyCell) -> str:

@@ -19,21 +19,25 @@ STATUS_COLOURS: Final = {
 
 @admin.register(TaskRun)
 class TaskRunAdmin(ReadOnlyAdmin):
-    list_display = ("action", "shown_status", "asked_by", "created_at", "seconds")
+    list_display = ("shown_action", "shown_status", "asked_by", "created_at", "seconds")
     list_select_related = ("asked_by",)
     list_filter = ("status", "action")
     search_fields = ("action", "asked_by__username", "asked_by__email")
     search_help_text = "The action, or who asked for it"
     ordering = ("-created_at", "-pk")
     fields = (
-        ("action", "status"),
+        ("shown_action", "status"),
         "asked_by",
         ("created_at", "started_at", "finished_at"),
         "done",
         "to_do",
         "stopped",
     )
-    readonly_fields = ("done", "to_do", "stopped")
+    readonly_fields = ("shown_action", "done", "to_do", "stopped")
+
+    @display(description="what", ordering="action")
+    def shown_action(self, run: TaskRun) -> str:
+        return run.title
 
     @display(description="state", ordering="status", label=STATUS_COLOURS)
     def shown_status(self, run: TaskRun) -> tuple[str, str]:

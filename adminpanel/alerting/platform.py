@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Count, Min
 
 from accounts.models import User
-from adminpanel.alerting.judging import Reading
+from adminpanel.alerting.judging import Reading, in_words
 from kernel.archive.keeping import last_backup
 from kernel.history.audit import fault_of_latest
 from kernel.history.triggers import compare
@@ -50,9 +50,15 @@ def backup_old(window: timedelta, now: datetime) -> Iterator[Reading]:
     hours = (now - began) / timedelta(hours=1)
     yield Reading(
         value=round(hours, 1),
-        says=f"{says} {hours:.0f} hours ago.",
+        says=f"{says} {_roughly(now - began)} ago.",
         evidence={"made_at": last.made_at, "rows": last.rows} if last else {},
     )
+
+
+def _roughly(span: timedelta) -> str:
+    """In days once there are three: nobody counts hundreds of hours."""
+    one = timedelta(days=1) if span >= timedelta(days=3) else timedelta(hours=1)
+    return in_words(round(span / one) * one)
 
 
 def history_broken(window: timedelta, now: datetime) -> Iterator[Reading]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.roles import OPERATIONS
 from adminpanel.errors import AlertNotFound
@@ -55,6 +56,12 @@ class AlertRule(Timestamped):
         return self.get_kind_display().capitalize()
 
 
+def title_of(kind: str) -> str:
+    """What a kind is called; one that is watched no more, by its plain name."""
+    labels: dict[str, str] = {each.value: str(each.label) for each in AlertKind}
+    return labels.get(kind, kind.replace("_", " ")).capitalize()
+
+
 class AlertRound(models.Model):
     """When a rule was last looked at, and what kept it from saying anything.
 
@@ -71,7 +78,7 @@ class AlertRound(models.Model):
         ordering: ClassVar = ["kind"]
 
     def __str__(self) -> str:
-        return f"{self.kind} at {self.checked_at:%Y-%m-%d %H:%M}"
+        return f"{title_of(self.kind)}, {timezone.localtime(self.checked_at):%Y-%m-%d %H:%M}"
 
 
 class AlertQuerySet(ScopedQuerySet["Alert"]):

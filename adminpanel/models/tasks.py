@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.roles import OPERATIONS
 from adminpanel.errors import TaskNotFound
@@ -76,7 +77,11 @@ class TaskRun(Timestamped, Stateful):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_action_display()} of {self.created_at:%Y-%m-%d %H:%M}"
+        return f"{self.title} of {timezone.localtime(self.created_at):%Y-%m-%d %H:%M}"
+
+    @property
+    def title(self) -> str:
+        return self.get_action_display().capitalize()
 
     @property
     def seconds(self) -> float | None:

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
+from accounts.models import User
 from accounts.tests.factories import UserFactory, VendorFactory
 from adminpanel.alerting import bookings, disputes, fairness, messages, money, platform
 from adminpanel.selectors.deliveries import NOT_SENT
@@ -18,6 +19,7 @@ from disputes.tests.factories import DisputeFactory
 from kernel import clock
 from kernel.history.triggers import take_down
 from kernel.literals import Literal
+from kernel.models import BackupRecord
 from kernel.tests.plans import as_if_many, kept_plan
 from notifications.models import Delivery
 from notifications.tests.factories import DeliveryFactory
@@ -237,8 +239,13 @@ def test_the_age_of_the_last_backup_is_measured_and_of_none_since_somebody_came(
         BackupRecordFactory(made_at=now - ago * HOUR)
 
     assert never.value == pytest.approx(50, abs=0.1)
-    assert never.says.startswith("No backup was ever made here")
+    assert never.says == "No backup was ever made here, and the first person came 50 hours ago."
     assert values(platform.backup_old) == {"": pytest.approx(30, abs=0.1)}
+
+    User.objects.update(date_joined=now - 9_601 * HOUR)
+    BackupRecord.objects.all().delete()
+
+    assert readings(platform.backup_old)[""].says.endswith("came 400 days ago.")
 
 
 def test_a_trigger_of_the_history_that_is_gone_is_found():

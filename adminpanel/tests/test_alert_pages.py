@@ -77,6 +77,17 @@ def test_an_alert_is_acknowledged_and_put_away_from_its_page(staff):
     assert (alert.muted_until - alert.closed_at).total_seconds() == pytest.approx(86_400, abs=1)
 
 
+def test_evidence_is_a_table_by_the_clock_of_the_pages(staff):
+    places = [{"pincode": "110001", "scheduled_date": "2026-11-26T07:00:00Z"}, {"pincode": "1"}]
+    alert = AlertFactory(evidence={"bookings": places})
+
+    page = staff.get(reverse("admin:adminpanel_alert_change", args=[alert.pk])).content.decode()
+
+    assert "<th>pincode</th><th>scheduled date</th>" in page
+    assert "<td>110001</td><td>26 Nov 2026, 12:30</td>" in page
+    assert "<td>1</td><td>–</td>" in page
+
+
 def test_several_are_acknowledged_at_once(staff):
     AlertFactory.create_batch(2)
 
