@@ -56,6 +56,11 @@ def follow(page: Browser, selector: str, text: str = "") -> None:
     page.until("!window.left && document.readyState === 'complete'")
 
 
+def open_its_history(page: Browser) -> None:
+    open_first(page)
+    page.open(str(page.evaluate("location.href")).replace("/change/", "/history/"))
+
+
 def to_the_figures(page: Browser) -> None:
     page.evaluate("document.querySelector('.bw-trends').scrollIntoView()")
 
@@ -72,6 +77,7 @@ PICTURES = (
     Picture("admin-booking", f"{BOOKINGS}?status__exact=pending", act=open_first),
     Picture("admin-application", f"{VENDORS}?status__exact=applied", act=open_first),
     Picture("admin-alert", "/admin/adminpanel/alert/", act=open_first),
+    Picture("admin-history", f"{BOOKINGS}?status__exact=signed", act=open_its_history),
     Picture("admin-phone", "/admin/", PHONE, 844),
     Picture("admin-phone-queues", "/admin/", PHONE, 844, act=to_the_queues),
     Picture("admin-phone-figures", "/admin/", PHONE, 844, act=to_the_figures),
