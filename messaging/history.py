@@ -19,5 +19,5 @@ personal(Conversation, "title")
 conceal(Attachment, "file", "filename")
 conceal(Message, "content", "attachment_url")
 # It is theirs all the same.
-personal(Attachment, "filename")
+personal(Attachment, "file", "filename")
 personal(Message, "content", "attachment_url")

@@ -186,7 +186,7 @@ def planted():
     ReviewFactory(appointment=visit, customer=person, comment=SAYS)
     for kind in (NoteKind.NOTES, NoteKind.CLINICAL):
         note = SealedNote(appointment=visit, kind=kind)
-        note.sealed = seal(f"{kind} of {NAME}", about=about(note))
+        note.sealed = seal(f"{kind} of {NAME}", about=about(note.pk))
         note.save()
     Draft.objects.create(customer=person)
     ContactRequestFactory(customer=person, message=SAYS)

@@ -135,6 +135,12 @@ def kind_of(field: "Field") -> Kind:
     return Kind.PERSONAL if field.name in _personal.get(field.model, ()) else Kind.SHOWN
 
 
+def is_secret(field: "Field") -> bool:
+    """Whether nobody is told what it says, not even whose it is."""
+    concealed = kind_of(field) is Kind.CONCEALED
+    return concealed and field.name not in personal_fields(field.model)
+
+
 def _root(field: "Field") -> "Field":
     """What a key that refers to another row is made of."""
     target = getattr(field, "target_field", None)

@@ -20,7 +20,7 @@ from django.db.models import BinaryField, Field, ForeignKey, Model
 from kernel import clock
 from kernel.actors import Actor
 from kernel.files.store import StorageFailed, reaching_storage
-from kernel.history.registry import Kind, kind_of
+from kernel.history.registry import is_secret
 from kernel.history.words import person_model
 from kernel.json import dumps
 from kernel.persons.registry import Known, Person, registry
@@ -102,7 +102,7 @@ def _shown_fields(known: Known) -> list[Field]:
         for each in known.model._meta.concrete_fields
         if each.name not in known.hidden
         and not isinstance(each, BinaryField)
-        and kind_of(each) is not Kind.CONCEALED
+        and not is_secret(each)
     ]
 
 

@@ -15,6 +15,7 @@ from kernel.models import (
     Event,
     IdempotencyRecord,
     OutboxEntry,
+    SealRound,
     SocketTicket,
     Stream,
     StreamEntry,
@@ -60,4 +61,4 @@ knows(
     because="that somebody changed something, who is a number; personal values are taken out",
 )
 others_words(EditRedaction, "because", because="why something was taken out")
-nobody(EditRedaction, EditSeal, because="it is the history")
+nobody(EditRedaction, EditSeal, SealRound, because="it is the history")
