@@ -2,10 +2,12 @@
 
 A cell that begins like a formula would be run by the program that opens it, in the name of
 whoever does (OWASP, "CSV Injection"): such texts get an apostrophe before them, which makes a
-program show them as they are.
+program show them as they are. Where commas part decimals a program parts cells at semicolons, and
+sees one begin in the middle of a text.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
@@ -13,6 +15,7 @@ from typing import Any, Final
 CONTENT_TYPE: Final = "text/csv; charset=utf-8"
 # What a formula begins with; full-width signs are taken for the plain ones in some languages.
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+WITHIN: Final = re.compile(r"([;\t\r\n][ \xa0]*)(?=[=+\-@|%＝＋－＠])")
 # So that a spreadsheet takes names in any script for what they are.
 BYTE_ORDER_MARK: Final = "\ufeff"
 ROWS_AT_A_TIME: Final = 200
@@ -37,4 +40,5 @@ def sheet(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
 def _cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    return f"'{value}" if value.lstrip(" \xa0").startswith(FORMULA) else value
+    text = WITHIN.sub(r"\1'", value)
+    return f"'{text}" if value.lstrip(" \xa0").startswith(FORMULA) else text
