@@ -34,6 +34,9 @@ from kernel.files.store import discard, fingerprint
 
 Progress = Callable[[str], None]
 
+# What a line raises that no backup wrote.
+_NO_ROW: Final = (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError)
+
 # What is lost, or ends, when a key is not the one of the backup.
 WITHOUT: Final = {
     "SECRET_KEY": "signed links, quoted prices and the admin's sessions are over",
@@ -159,8 +162,17 @@ def _load_table(
 ) -> None:
     # The columns: those of the table, as the manifest has told.
     lines.readline()
-    names = ", ".join(f'"{column}"' for column in table.columns)
     rows = _rows(table, connection.vendor, lines, progress)
+    try:
+        # What a driver raises by itself becomes Django's.
+        with connection.wrap_database_errors:
+            _insert(connection, table, rows)
+    except _NO_ROW as error:
+        raise BrokenArchive(f"What {table.name} has in it is no row of it.") from error
+
+
+def _insert(connection: BaseDatabaseWrapper, table: Table, rows: Iterator[list[Any]]) -> None:
+    names = ", ".join(f'"{column}"' for column in table.columns)
     if connection.vendor == "sqlite":
         marks = ", ".join("?" for _ in table.columns)
         statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608 - a model's names
@@ -176,6 +188,8 @@ def _rows(table: Table, vendor: str, lines: IO[bytes], progress: Progress) -> It
     decoders = table.decoders(vendor)
     for count, line in enumerate(lines, 1):
         row = json.loads(line)
+        if not isinstance(row, list) or len(row) != len(table.columns):
+            raise BrokenArchive(f"What {table.name} has in it is no row of it.")
         for at, decoded in decoders:
             row[at] = decoded(row[at])
         yield row

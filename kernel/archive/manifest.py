@@ -53,6 +53,22 @@ class Manifest:
     def rows(self) -> int:
         return sum(table.rows for table in self.tables.values())
 
+    @property
+    def is_well_formed(self) -> bool:
+        """Whether everything is what it is said to be, whoever wrote it."""
+        return (
+            isinstance(self.made_at, str)
+            and isinstance(self.database, str)
+            and all(map(_are_texts, (self.migrations, self.left_out, *self.keys.values())))
+            and all(
+                isinstance(entry.sha256, str)
+                and _are_texts(entry.columns)
+                and _are_counts(entry.rows, entry.last)
+                for entry in self.tables.values()
+            )
+            and (self.files is None or _are_counts(self.files.count, self.files.size))
+        )
+
     def to_bytes(self) -> bytes:
         return json.dumps(asdict(self), indent=1, sort_keys=True).encode() + b"\n"
 
@@ -67,9 +83,20 @@ class Manifest:
                 name: TableEntry(**entry) for name, entry in stated["tables"].items()
             }
             stated["files"] = FilesEntry(**stated["files"]) if stated["files"] else None
-            return cls(**stated)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            manifest = cls(**stated)
+            if not manifest.is_well_formed:
+                raise ValueError
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise BrokenArchive("Its manifest cannot be read.") from error
+        return manifest
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _are_counts(*values: object) -> bool:
+    return all(type(each) is int and each >= 0 for each in values)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final, Self
 
 from kernel.archive.errors import BrokenArchive
 from kernel.archive.manifest import FilesEntry, Manifest, TableEntry
@@ -22,8 +22,24 @@ CHUNK: Final = 1 << 20
 LARGEST_MANIFEST: Final = 50_000_000
 TABLES, FILES = "tables/", "files/"
 
+# No honest header is: it holds a name, and is read at once.
+LARGEST_HEADER: Final = 65_536
+
 # What reading something that is no archive, or half of one, raises.
-_BROKEN = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, UnicodeDecodeError)
+_BROKEN = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, UnicodeError)
+
+
+class _Header(tarfile.TarInfo):
+    """Of a file as it is, or of its long name; nothing that reads as more than there is."""
+
+    @classmethod
+    def frombuf(cls, *args: Any, **kwargs: Any) -> Self:
+        header = super().frombuf(*args, **kwargs)
+        plain = header.type in {tarfile.REGTYPE, tarfile.AREGTYPE}
+        name = header.type in {tarfile.XHDTYPE, tarfile.GNUTYPE_LONGNAME}
+        if not plain and not (name and header.size <= LARGEST_HEADER):
+            raise BrokenArchive(f"Something is in it that no backup has: {header.name!r}.")
+        return header
 
 
 @contextmanager
@@ -37,20 +53,20 @@ def members(path: Path) -> Iterator[Iterator[tuple[str, int, IO[bytes]]]]:
             packed = raw.read(2) == GZIP
             raw.seek(0)
             stream: IO[bytes] = gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[assignment]
-            with tarfile.open(fileobj=stream, mode="r|") as archive:
+            with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
                 yield _members(archive)
             # The checksum of the whole stands at its end.
             while stream.read(CHUNK):
                 pass
-    except FileNotFoundError as error:
-        raise BrokenArchive(f"There is no {path}.") from error
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        raise BrokenArchive(f"There is no {path} that can be read.") from error
     except _BROKEN as error:
         raise BrokenArchive(f"It is no whole archive: {error}.") from error
 
 
 def _members(archive: tarfile.TarFile) -> Iterator[tuple[str, int, IO[bytes]]]:
     for member in archive:
-        content = archive.extractfile(member) if member.isreg() else None
+        content = None if member.issparse() else archive.extractfile(member)
         if content is None or not _is_safe(member.name):
             raise BrokenArchive(f"Something is in it that no backup has: {member.name!r}.")
         yield member.name, member.size, content

@@ -134,7 +134,9 @@ def _write_files(archive: tarfile.TarFile, files: Shelf, progress: Progress) -> 
 
 
 def file_line(name: str, size: int, sha256: str) -> bytes:
-    return json.dumps([name, size, sha256], ensure_ascii=False).encode() + b"\n"
+    """A name is bytes for the disk: one of another system need be no text."""
+    line = json.dumps([name, size, sha256], ensure_ascii=False) + "\n"
+    return line.encode(errors="surrogateescape")
 
 
 class Hashing:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import re
 import tarfile
 from io import StringIO
@@ -46,9 +47,12 @@ def resealed(parts, **stated):
     for name, entry in manifest["tables"].items():
         lines = parts[f"tables/{name}.jsonl"]
         entry["rows"], entry["sha256"] = lines.count(b"\n") - 1, hashlib.sha256(lines).hexdigest()
-    content = json.dumps(manifest).encode()
-    digest = hashlib.sha256(content).hexdigest().encode()
-    return parts | {"manifest.json": content, "manifest.sha256": digest}
+    return parts | signed(json.dumps(manifest).encode())
+
+
+def signed(manifest):
+    digest = hashlib.sha256(manifest).hexdigest().encode()
+    return {"manifest.json": manifest, "manifest.sha256": digest}
 
 
 @pytest.fixture
@@ -102,6 +106,85 @@ def test_half_a_backup_and_what_is_none_are_refused(backup, tmp_path):
         call_command("restore", str(tmp_path / "nothing"), "--verify")
 
 
+def header(name, **stated):
+    """An archive of one header, which promises more than there is."""
+    member = tarfile.TarInfo(name)
+    for each, value in stated.items():
+        setattr(member, each, value)
+    return member.tobuf(tarfile.GNU_FORMAT)
+
+
+def sparse(name):
+    """A member of a few bytes that reads as a million million."""
+    content = bytearray(header(name, type=tarfile.GNUTYPE_SPARSE))
+    content[386:398] = b"%011o\0" % 0
+    content[483:495] = b"\x80" + (10**12).to_bytes(11)
+    content[148:156] = b"%06o\0 " % tarfile.calc_chksums(bytes(content))[0]
+    return bytes(content)
+
+
+@once
+@pytest.mark.parametrize(
+    "content",
+    [
+        header("tables/a.jsonl", type=tarfile.SYMTYPE, linkname="/etc/passwd"),
+        header("files/a", type=tarfile.LNKTYPE, linkname="tables/a.jsonl"),
+        header("files/a", type=tarfile.FIFOTYPE),
+        header("x", type=tarfile.XHDTYPE, size=10**12),
+        header("x", type=tarfile.GNUTYPE_LONGNAME, size=10**12),
+        sparse("files/a"),
+        header("files/a", size=10**12),
+    ],
+    ids=["symlink", "hard link", "pipe", "great header", "great name", "sparse", "cut off"],
+)
+def test_what_no_backup_has_is_refused_before_it_is_read(tmp_path, content):
+    (tmp_path / "hostile.tar").write_bytes(content + bytes(10_240))
+
+    with pytest.raises(BrokenArchive):
+        verified(tmp_path / "hostile.tar")
+
+
+@once
+@pytest.mark.django_db
+def test_a_manifest_of_other_things_is_refused(backup, tmp_path):
+    parts = parts_of(backup)
+    manifest = json.loads(parts["manifest.json"])
+    tables, entry = manifest["tables"], manifest["tables"]["kernel_event"]
+    strange = [
+        {"migrations": None},
+        {"migrations": [1]},
+        {"keys": []},
+        {"keys": {"SEALING_KEYS": "all"}},
+        {"made_at": 5},
+        {"left_out": "none"},
+        {"files": {"count": 1}},
+        {"files": [1]},
+        {"tables": tables | {"kernel_event": entry | {"last": "1"}}},
+        {"tables": tables | {"kernel_event": entry | {"last": -1}}},
+        {"tables": tables | {"kernel_event": entry | {"columns": 3}}},
+        {"tables": tables | {"kernel_event": []}},
+        {"more": 1},
+    ]
+    contents = [json.dumps(manifest | stated).encode() for stated in strange]
+    for content in (*contents, b"[" * 200_000, b"[]", b"{}", b"5", b"\xff"):
+        with pytest.raises(BrokenArchive):
+            verified(packed(tmp_path / "strange.tar", parts | signed(content)))
+
+
+@once
+@pytest.mark.django_db
+def test_a_file_whose_name_is_no_text_is_in_a_backup_too(tmp_path, settings):
+    stored = store_bytes(b"by hand", **TEXT)
+    folder = (settings.MEDIA_ROOT / stored.name).parent
+    (folder / os.fsdecode(b"r\xe9sum\xe9.csv")).write_bytes(b"of another system")
+
+    with (tmp_path / "backup.tar.gz").open("wb") as file:
+        manifest = write_backup(file)
+
+    assert manifest.files.count == 2
+    assert verified(tmp_path / "backup.tar.gz") == manifest
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_backup_that_does_not_fit_leaves_everything_as_it_was(backup, tmp_path, settings):
     parts = parts_of(backup)
@@ -119,6 +202,26 @@ def test_a_backup_that_does_not_fit_leaves_everything_as_it_was(backup, tmp_path
     assert re.search("refers to|foreign key", refusal_of(resealed(parts | dangling(parts))))
     assert "newer release" in refusal_of(resealed(parts, migrations=[*migrations, "x.0001_y"]))
     assert "older release" in refusal_of(resealed(parts, migrations=migrations[1:]))
+    event = "tables/kernel_event.jsonl"
+    at = "2026-01-01T00:00:00+00:00"
+    columns = json.loads(parts[event].splitlines()[0])
+    right = {"id": 1, "name": "x", "payload": "{}", "created_at": at}
+    for wrong in (
+        {"id": 10**30},
+        {"id": "one"},
+        {"id": [1]},
+        {"name": None},
+        {"name": "\ud800"},
+        {"name": "x\0y"},
+        {"payload": "{"},
+        {"payload": {"a": 1}},
+        {"created_at": 5},
+        {"created_at": "tomorrow"},
+    ):
+        row = json.dumps([(right | wrong).get(column, "") for column in columns]).encode()
+        assert refusal_of(resealed(parts | {event: parts[event] + row + b"\n"}))
+    for line in (b"{}", b"[1]", b"5", b"nothing", b"\xff", b"[" * 100_000):
+        assert refusal_of(resealed(parts | {event: parts[event] + line + b"\n"}))
     Event.objects.create(name="here", payload={})
     assert "not empty (kernel_event" in refusal_of(parts)
     settings.SEALING_KEYS = ["another key, which opens nothing that is sealed in it"]

@@ -39,7 +39,7 @@ class Command(BaseCommand):
                     file, other_keys=options["other_keys"], progress=self._progress
                 )
                 said = "is here again, read back and the same"
-        except ArchiveRefused as error:
+        except (ArchiveRefused, OSError) as error:
             raise CommandError(f"Nothing was restored. {error}") from error
         files = f" and {manifest.files.count:,} files" if manifest.files else ""
         self.stdout.write(
