@@ -11,6 +11,9 @@ from threading import Thread
 import pytest
 from django.conf import settings
 from django.contrib import admin
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
 from django.db import IntegrityError, connection, connections, transaction
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
@@ -48,6 +51,8 @@ def test_what_was_committed_before_a_backup_is_there_again_after_it(tmp_path):
         assert len(committed) > len(before)
 
     destroy()
+    # What a restore that was killed when it wrote this file has left.
+    default_storage.save(kept.name, ContentFile(b"%P"))
     if connection.vendor == "postgresql":
         path = by_way_of_sqlite(path, tmp_path)
     restore_backup(path)
@@ -167,7 +172,7 @@ def assert_one_moment():
 def assert_it_works(person, stored):
     """One logs in, files open, books agree, what is written once stays so, and what changes is
     noted again."""
-    assert compare().is_right
+    call_command("verify_history")
     noted = EditRecord.objects.filter(table="accounts_user", row=str(person.pk))
     before = noted.count()
     type(person).objects.filter(pk=person.pk).update(first_name="Asha")

@@ -5,11 +5,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from django.conf import settings
 
 from kernel import clock
 from kernel.archive.errors import ArchiveRefused
+from kernel.archive.leftovers import held, is_left
 from kernel.archive.manifest import Manifest
 from kernel.archive.reading import CHUNK, verified
 from kernel.archive.writing import write_backup
@@ -36,17 +38,23 @@ def keep_backup(
     Raises ArchiveRefused, or OSError when the disk is full or away.
     """
     path = _path_of(target or usual_folder())
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    for left in path.parent.glob(f".{PATTERN}.*"):
+        if is_left(left):
+            left.unlink(missing_ok=True)
+    draft = path.with_name(f".{path.name}.{uuid4().hex}")
     try:
-        with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        with (
+            os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file,
+            held(draft),
+        ):
             manifest = write_backup(file, with_files=with_files, progress=progress)
             file.flush()
             os.fsync(file.fileno())
-        if checked:
-            progress("Reading it again")
-            verified(draft, progress=progress)
-        draft.replace(path)
-        _sync(path.parent)
+            if checked:
+                progress("Reading it again")
+                verified(draft, progress=progress)
+            draft.replace(path)
+            _sync(path.parent)
     finally:
         draft.unlink(missing_ok=True)
     note(manifest, name=path.name, size=path.stat().st_size, sha256=_digest(path))

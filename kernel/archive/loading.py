@@ -205,14 +205,28 @@ def _keep_file(name: str, content: IO[bytes], kept: list[str]) -> bytes:
             digest.update(chunk)
             spool.write(chunk)
         size = spool.tell()
-        if not default_storage.exists(name):
+        is_here = default_storage.exists(name)
+        if is_here and fingerprint(name) != digest.hexdigest():
+            if not _is_begun(name, spool):
+                raise ArchiveRefused(f"Another file is kept here as {name}.")
+            discard(name)
+            is_here = False
+        if not is_here:
             spool.seek(0)
             kept.append(default_storage.save(name, File(spool)))
             if kept[-1] != name:
                 raise ArchiveRefused(f"The storage would call {name} otherwise.")
-        elif fingerprint(name) != digest.hexdigest():
-            raise ArchiveRefused(f"Another file is kept here as {name}.")
     return file_line(name, size, fingerprint(name))
+
+
+def _is_begun(name: str, whole: IO[bytes]) -> bool:
+    """Whether what is kept as `name` ends too early: a restore was killed when it wrote it."""
+    whole.seek(0)
+    with default_storage.open(name, "rb") as kept:
+        while chunk := kept.read(CHUNK):
+            if whole.read(len(chunk)) != chunk:
+                return False
+    return True
 
 
 def _discard(kept: list[str]) -> None:

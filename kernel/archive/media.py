@@ -5,15 +5,17 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Final
 from uuid import uuid4
 
 from django.core.files.storage import FileSystemStorage, default_storage
 
+from kernel.archive.leftovers import held, is_left
+
 _PREFIX: Final = ".backup-"
-# Seconds; none takes so long.
+# Seconds; none takes so long, where nobody can tell whether it is in use.
 _LEFT_AFTER: Final = 7 * 86_400
 
 
@@ -58,8 +60,12 @@ def shelf() -> Iterator[Shelf]:
     _clear_away_left(folder)
     # Within it: only there is it certainly the same file system.
     names = folder / f"{_PREFIX}{uuid4().hex}"
+    if folder.is_dir():
+        with suppress(OSError):
+            names.mkdir(mode=0o700)
     try:
-        yield Shelf(folder, names)
+        with held(names):
+            yield Shelf(folder, names)
     finally:
         shutil.rmtree(names, ignore_errors=True)
 
@@ -90,5 +96,5 @@ def _names_in(storage: Any, folder: str) -> Iterator[str]:
 def _clear_away_left(folder: Path) -> None:
     """What a backup that was killed has left."""
     for left in folder.glob(f"{_PREFIX}*"):
-        if time.time() - left.stat().st_mtime > _LEFT_AFTER:
+        if is_left(left) or time.time() - left.stat().st_mtime > _LEFT_AFTER:
             shutil.rmtree(left, ignore_errors=True)

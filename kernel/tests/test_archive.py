@@ -14,7 +14,8 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from kernel.archive.errors import ArchiveRefused, BrokenArchive
-from kernel.archive.keeping import last_backup
+from kernel.archive.keeping import keep_backup, last_backup
+from kernel.archive.leftovers import held
 from kernel.archive.loading import restore_backup
 from kernel.archive.reading import members, verified
 from kernel.archive.tables import canonical
@@ -262,6 +263,26 @@ def test_a_file_that_is_deleted_while_a_backup_is_made_is_in_it(tmp_path, settin
 
     assert parts_of(tmp_path / "backup.tar.gz")[f"files/{stored.name}"] == b"soon gone"
     assert [each.name for each in settings.MEDIA_ROOT.iterdir()] == ["papers"]
+
+
+@once
+@pytest.mark.django_db
+def test_what_a_killed_backup_has_left_is_cleared_away_by_the_next(tmp_path, settings):
+    store_bytes(b"one", **TEXT)
+    left, names = tmp_path / ".bookwell-1.tar.gz.5", settings.MEDIA_ROOT / ".backup-1"
+    used, beginning = tmp_path / ".bookwell-2.tar.gz.6", tmp_path / ".bookwell-3.tar.gz.7"
+    names.mkdir()
+    for each in (left, names / "papers", used, beginning):
+        each.write_bytes(b"half")
+    for each in (left, names, used):
+        os.utime(each, (1, 1))
+
+    with held(used):
+        path, _ = keep_backup(tmp_path)
+
+    assert set(tmp_path.glob(".book*")) == {used, beginning}
+    assert [each.name for each in settings.MEDIA_ROOT.iterdir()] == ["papers"]
+    assert [each for each in parts_of(path) if "half" in each or "backup-" in each] == []
 
 
 @once
