@@ -87,5 +87,9 @@ def _write(path: Path, content: str) -> None:
 def _draft(path: Path, content: str) -> Path:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     draft.touch(mode=0o600)
-    draft.write_text(content)
+    with draft.open("w") as file:
+        file.write(content)
+        file.flush()
+        # On the disk before it bears its name: an empty secret would lose what it has sealed.
+        os.fsync(file.fileno())
     return draft
