@@ -31,7 +31,6 @@ from kernel.files.links import signed_url
 from kernel.files.store import read_bytes, store_bytes
 from kernel.history.audit import audit_history
 from kernel.history.seals import seal_history
-from kernel.history.triggers import compare
 from kernel.models import BackupRecord, EditRecord, Event, OutboxEntry, StreamEntry
 from payments.audit import audit_ledger
 
