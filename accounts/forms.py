@@ -18,6 +18,7 @@ from unfold.widgets import (
     UnfoldAdminSelectWidget,
     UnfoldAdminTextareaWidget,
     UnfoldAdminTextInputWidget,
+    UnfoldBooleanWidget,
 )
 
 from accounts.api.callers import address_of
@@ -103,6 +104,34 @@ class ReasonDialogForm(BaseDialogForm):
         help_text="They read it.",
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
     )
+
+
+class ForgetDialogForm(BaseDialogForm):
+    """Who is to be forgotten, typed once more, and why."""
+
+    username = forms.CharField(
+        max_length=150,
+        label="Their user name",
+        help_text="Typed once more: it cannot be undone.",
+        widget=UnfoldAdminTextInputWidget(attrs={"autocomplete": "off"}),
+    )
+    reason = forms.CharField(
+        max_length=500,
+        label="Reason",
+        help_text="It stands in the history: who asked, and when. Not what they are called.",
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+    )
+    even_so = forms.BooleanField(
+        required=False,
+        label="Also while a booking or an appointment is ahead",
+        widget=UnfoldBooleanWidget,
+    )
+
+    def clean_username(self) -> str:
+        typed: str = self.cleaned_data["username"]
+        if not User.objects.filter(pk=self.object_id, username=typed).exists():
+            raise ValidationError("That is not the user name of whose page this is.")
+        return typed
 
 
 class TimeZoneField(forms.ChoiceField):

@@ -11,6 +11,7 @@ from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 from unfold.forms import UserChangeForm, UserCreationForm
 
+from accounts.admin.persons import PersonsData
 from accounts.forms import PasswordOfAnotherForm, ReasonDialogForm, TimeZoneField
 from accounts.models import Organization, User
 from accounts.roles import PLATFORM, PROVIDERS
@@ -35,7 +36,7 @@ class InTheirTimeZone:
 
 
 @admin.register(User)
-class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
+class PersonAdmin(InTheirTimeZone, UserAdmin, PersonsData):
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = PasswordOfAnotherForm
@@ -65,7 +66,7 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
     autocomplete_fields = ("organization",)
     search_help_text = "Name, user name, e-mail address or phone number"
     actions = ("log_out_everywhere", "deactivate", "reactivate")
-    buttons = ("log_out", "take_second_factor", "close", "reopen")
+    buttons = ("log_out", "take_second_factor", "close", "reopen", "export", "forget")
     readonly_fields = (
         "email",
         "phone",
@@ -150,6 +151,8 @@ class PersonAdmin(InTheirTimeZone, UserAdmin, StaffAdmin):
     def may_offer(self, button: str, row: User) -> bool:
         if button == "take_second_factor":
             return row.has_second_factor
+        if button in {"export", "forget"}:
+            return self.may_offer_data(button, row)
         return row.is_active is (button != "reopen")
 
     @action(

@@ -40,6 +40,10 @@ def find_person(name: str) -> User:
     return user
 
 
+def is_forgotten(user: User) -> bool:
+    return user.username == _nameless(user)
+
+
 def person_of(user: User) -> Person:
     return Person(
         id=user.pk,
@@ -113,7 +117,7 @@ def _empty(user: User) -> None:
     """The row stays: what others keep of theirs refers to it."""
     if user.avatar:
         transaction.on_commit(partial(discard, user.avatar), robust=True)
-    user.username = f"erased-{user.pk}"
+    user.username = _nameless(user)
     user.email = user.first_name = user.last_name = user.address = user.avatar = ""
     user.phone = None
     user.timezone = User._meta.get_field("timezone").default
@@ -124,6 +128,10 @@ def _empty(user: User) -> None:
     if user.has_usable_password():
         user.take_password(make_password(None))
     user.save()
+
+
+def _nameless(user: User) -> str:
+    return f"erased-{user.pk}"
 
 
 def _by_phone(name: str) -> User | None:
