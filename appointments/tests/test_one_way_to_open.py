@@ -15,7 +15,7 @@ OPENERS = {
         # The answer to a repeated request, for who asked.
         "kernel/idempotency.py",
         "appointments/services/notes.py",
-        "appointments/services/resealing.py",
+        "kernel/resealing.py",
         # What an app's codes are reckoned from, to look at one of them.
         "accounts/services/proofs.py",
         # A question, for who asks and whom they ask.
