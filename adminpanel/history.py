@@ -10,6 +10,7 @@ from adminpanel.models import (
     FiguresState,
     MoneyCell,
     StaleDay,
+    TaskRun,
 )
 from kernel.history.registry import leave_out, personal, worked_out
 
@@ -22,6 +23,7 @@ leave_out(
     because="counted from what has a history, again and again",
 )
 leave_out(AlertRound, because="how far a round of work has got")
+leave_out(TaskRun, because="a log itself: who asked for what, when, and what came of it")
 leave_out(BonusShare, because="written once, from what the bonus was made of")
 
 personal(BonusContest, "reason", "answer")

@@ -1,13 +1,16 @@
 """Each change of a row is written down once, with who made it, and stands."""
 
+import re
+
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from accounts.models import Organization, User
 from accounts.tests.factories import UserFactory
 from kernel.actors import Actor
-from kernel.history import triggers
+from kernel.history import registry, triggers
 from kernel.models import EditRecord, EditRedaction
 from kernel.provenance import Provenance, acting, coming_from
 from kernel.transactions import use_case
@@ -129,6 +132,53 @@ def test_what_is_somebodys_own_stands_apart():
     assert record.personal["first_name"] == ["Asha", "Usha"]
 
 
+# What is called like a secret and is none: versions, places, amounts, and what seals other rows.
+PLAIN = re.compile(
+    r"pincode|token_version|password_is_temporary|temporary_password_until|token_amount"
+)
+SECRET = re.compile(r"password|token|secret|digest|sealed|code|key|hash")
+# Whoever knows these can do nothing with them: names of work, and links of chains.
+KNOWN = {
+    "payments_freeze.key",
+    "payments_refundorder.key",
+    "payments_invoice.hold_key",
+    "appointments_checkout.hold_key",
+    "bookings_agreement.signature_hash",
+    "bookings_agreement.previous_hash",
+    "bookings_agreement.digest",
+    "bookings_signature.signature_hash",
+    "bookings_signature.previous_hash",
+    "adminpanel_bonusrun.digest",
+}
+
+
+@pytest.mark.once
+def test_whatever_is_called_like_a_secret_is_concealed():
+    shown = {
+        f"{table.name}.{column.name}"
+        for table in registry.tables()
+        for column in table.columns
+        if SECRET.search(PLAIN.sub("", column.name)) and column.kind is not registry.Kind.CONCEALED
+    }
+
+    assert shown == KNOWN
+
+
+@pytest.mark.once
+def test_every_table_of_ours_is_kept_or_left_out_for_a_reason():
+    kept, left_out = set(registry.tracked()), registry.left_out()
+    ours = [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if not apps.get_app_config(model._meta.app_label).name.startswith("django.")
+        and model._meta.managed
+        and not model._meta.proxy
+    ]
+
+    assert [each for each in ours if each not in kept and not left_out.get(each)] == []
+    assert kept.isdisjoint(left_out)
+
+
 # --- who ---------------------------------------------------------------------------------------
 
 
@@ -230,6 +280,20 @@ def test_it_cannot_be_emptied_or_written_over(house):
 
     with pytest.raises(DatabaseError, match="history_is_append_only"), transaction.atomic():
         rewrite(statement)()
+
+
+def test_nobody_writes_records_by_pretending_to_be_a_trigger(house):
+    """On SQLite by calling what triggers call, on PostgreSQL by a table that is found before it."""
+    if connection.vendor == "sqlite":
+        with pytest.raises(IntegrityError, match="history_is_append_only"):
+            rewrite("SELECT bookwell_acting('role')")()
+    else:
+        rewrite(
+            "CREATE TEMPORARY TABLE kernel_editrecord (LIKE kernel_editrecord) ON COMMIT DROP"
+        )()
+        rewrite("UPDATE accounts_organization SET name = 'Smiles'")()
+        rewrite("DROP TABLE pg_temp.kernel_editrecord")()
+        assert edits(house) == [("update", {"name": ["Smile", "Smiles"]})]
 
 
 def test_personal_values_are_taken_out_in_the_name_of_a_redaction_alone():

@@ -1,8 +1,10 @@
 """By whatever edge a change is made, it is written down with who made it, and staff see it."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.urls import reverse
 
 import manage
@@ -13,10 +15,18 @@ from accounts.tests.factories import (
     SuperAdminFactory,
     UserFactory,
     signed_in,
+    tokens_of,
 )
+from config.asgi import application
 from kernel import due, outbox
+from kernel.actors import Actor
 from kernel.models import EditRecord
 from kernel.tasks import run_due
+from kernel.tests.races import race
+from kernel.tests.sockets import connected
+from kernel.transactions import use_case
+from messaging.models import Message
+from messaging.tests.factories import ConversationFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -103,6 +113,42 @@ def test_by_a_command():
     manage.main(["manage.py", "shell", "--no-imports", "-c", renames])
 
     assert who(last_of(Organization)) == (None, "operator", "command", "manage.py shell")
+
+
+def test_by_a_socket_of_the_application():
+    conversation = ConversationFactory()
+    customer = conversation.customer
+    address = f"/ws/chat/{customer.pk}/{customer.role}/?token={tokens_of(customer).access}"
+    message = {"conversation_id": conversation.pk, "content": "Hello", "client_id": "a-1"}
+
+    async def say():
+        async with connected(application, address) as socket:
+            await socket.say({"type": "chat_message", "data": message})
+            return await socket.frame()
+
+    async_to_sync(say)()
+
+    assert who(last_of(Message))[:3] == (customer.pk, customer.role, "socket")
+
+
+def test_of_many_at_once_each_has_what_they_did():
+    """On PostgreSQL by connections of a pool, which one after another are of many."""
+    houses = OrganizationFactory.create_batch(24)
+
+    @use_case
+    def rename(*, house, actor):
+        Organization.objects.filter(pk=house.pk).update(name=f"of {actor.user_id}")
+
+    race(
+        [
+            partial(rename, house=house, actor=Actor(1_000 + number, "owner"))
+            for number, house in enumerate(houses)
+        ]
+    )
+
+    records = EditRecord.objects.filter(table="accounts_organization", action="update")
+    assert {each.changes["name"][1] for each in records} == {f"of {1_000 + n}" for n in range(24)}
+    assert all(each.changes["name"][1] == f"of {each.person}" for each in records)
 
 
 @pytest.mark.once

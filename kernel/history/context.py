@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
+from django.db import IntegrityError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.pq import TransactionStatus
 
@@ -30,6 +31,8 @@ def listen(connection: BaseDatabaseWrapper, **_: Any) -> None:
     """For each new connection (`connection_created`)."""
     if connection.vendor == "sqlite":
         _answer(connection.connection)
+        if _refuse_forgery not in connection.execute_wrappers:
+            connection.execute_wrappers.insert(0, _refuse_forgery)
     elif not any(isinstance(each, Teller) for each in connection.execute_wrappers):
         connection.execute_wrappers.insert(0, Teller(connection))
 
@@ -52,6 +55,18 @@ def _answer(raw: Any) -> None:
     raw.create_function(sqlite.ACTING, 1, acting)
     raw.create_function(guards.BY_TRIGGER, 0, by_trigger)
     raw.create_function(guards.CLOSED, 0, lambda: True)
+
+
+def _refuse_forgery(
+    execute: Execute,
+    sql: Any,
+    params: Any,
+    many: bool,  # noqa: FBT001 - as Django calls it
+    context: dict[str, Any],
+) -> Any:
+    if guards.is_forged(sql):
+        raise IntegrityError(guards.NAME)
+    return execute(sql, params, many, context)
 
 
 class Teller:

@@ -25,14 +25,15 @@ def trigger(table: Table) -> str:
     )
 
 
-def function(table: Table) -> str:
+def function(table: Table, schema: str) -> str:
     return (
         f"CREATE OR REPLACE FUNCTION {function_name(table)}() RETURNS trigger"
-        f" LANGUAGE plpgsql AS $history${body(table)}$history$"
+        f" LANGUAGE plpgsql AS $history${body(table, schema)}$history$"
     )
 
 
-def body(table: Table) -> str:
+def body(table: Table, schema: str) -> str:
+    """`schema` is said: a temporary table of the same name would be found before ours."""
     key = Column(table.key)
     personal = [each for each in table.columns if each.kind is Kind.PERSONAL]
     updated = "\n".join(_if_changed("c", each, _told(each)) for each in (key, *table.columns))
@@ -61,8 +62,8 @@ BEGIN
         p := {lost_personal};
     END IF;
     {_salt(personal)}
-    INSERT INTO kernel_editrecord ("at", "table", "row", "action", "person", "role", "via", "what",
-        "request_id", "changes", "personal")
+    INSERT INTO {schema}.kernel_editrecord ("at", "table", "row", "action", "person", "role",
+        "via", "what", "request_id", "changes", "personal")
     VALUES (clock_timestamp(), '{table.name}', key,
         CASE TG_OP WHEN 'INSERT' THEN 'create' WHEN 'UPDATE' THEN 'update' ELSE 'delete' END,
         (acting->>'person')::bigint, COALESCE(acting->>'role', ''),

@@ -173,16 +173,26 @@ def _wanted(connection: BaseDatabaseWrapper) -> Parts:
         for table in tables:
             created |= sqlite.statements(table)
         return {name: Part(sql, f"DROP TRIGGER {name}", (sql,)) for name, sql in created.items()}
-    parts = {f"{guards.NAME}()": _function(guards.NAME, guards.BODY, guards.FUNCTION)}
+    schema = _schema(connection)
+    body, function = (each.replace("{schema}", schema) for each in (guards.BODY, guards.FUNCTION))
+    parts = {f"{guards.NAME}()": _function(guards.NAME, body, function)}
     for table in tables:
         name = postgresql.function_name(table)
-        parts[f"{name}()"] = _function(name, postgresql.body(table), postgresql.function(table))
+        parts[f"{name}()"] = _function(
+            name, postgresql.body(table, schema), postgresql.function(table, schema)
+        )
     for name, (guarded, statement) in guards.on_postgresql().items():
         parts[name] = _trigger(name, guarded, statement)
     for table in tables:
         name = postgresql.trigger_name(table)
         parts[name] = _trigger(name, table.name, postgresql.trigger(table))
     return parts
+
+
+def _schema(connection: BaseDatabaseWrapper) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT quote_ident(current_schema())")
+        return str(cursor.fetchone()[0])
 
 
 def _function(name: str, body: str, statement: str) -> Part:
