@@ -286,7 +286,7 @@ def test_nobody_writes_records_by_pretending_to_be_a_trigger(house):
     """On SQLite by calling what triggers call, on PostgreSQL by a table that is found before it."""
     if connection.vendor == "sqlite":
         with pytest.raises(IntegrityError, match="history_is_append_only"):
-            rewrite("SELECT bookwell_acting('role')")()
+            rewrite("SELECT Bookwell_Acting('role')")()
     else:
         rewrite(
             "CREATE TEMPORARY TABLE kernel_editrecord (LIKE kernel_editrecord) ON COMMIT DROP"

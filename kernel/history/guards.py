@@ -14,6 +14,7 @@ REDACTIONS: Final = "kernel_editredaction"
 SEALS: Final = "kernel_editseal"
 
 # What a connection to SQLite answers (`kernel.history.context`).
+ACTING: Final = "bookwell_acting"
 BY_TRIGGER: Final = "bookwell_by_trigger"
 CLOSED: Final = "bookwell_history_is_closed"
 
@@ -85,7 +86,10 @@ FUNCTION: Final = (
 def is_forged(statement: str) -> bool:
     """On SQLite: the functions are for triggers to call. Whoever else asked who acts could write
     a record right after, as if a trigger had asked."""
-    return "bookwell_" in statement and not statement.startswith("CREATE TRIGGER ")
+    if statement.startswith("CREATE TRIGGER "):
+        return False
+    plain = statement.lower()
+    return any(each in plain for each in (ACTING, BY_TRIGGER, CLOSED))
 
 
 def on_postgresql() -> dict[str, tuple[str, str]]:

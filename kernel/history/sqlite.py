@@ -4,10 +4,11 @@ Who acts they ask of a function that every connection of ours has (`kernel.histo
 connection that lacks it cannot write to these tables at all.
 """
 
+from kernel.history import guards
 from kernel.history.registry import SALT, Column, Kind, Table
 
 RECORDS = "kernel_editrecord"
-ACTING = "bookwell_acting"
+ACTING = guards.ACTING
 # As Django writes an instant: they are compared as texts.
 NOW = "replace(strftime('%Y-%m-%d %H:%M:%f000', 'now'), '.000000', '')"
 # Bound as parameters would be, by what a trigger may say: constants and columns.
