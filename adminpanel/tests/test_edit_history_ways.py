@@ -5,7 +5,9 @@ from functools import partial
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.conf import settings
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 import manage
 from accounts.models import Organization, User
@@ -17,7 +19,6 @@ from accounts.tests.factories import (
     signed_in,
     tokens_of,
 )
-from config.asgi import application
 from kernel import due, outbox
 from kernel.actors import Actor
 from kernel.models import EditRecord
@@ -120,6 +121,8 @@ def test_by_a_socket_of_the_application():
     customer = conversation.customer
     address = f"/ws/chat/{customer.pk}/{customer.role}/?token={tokens_of(customer).access}"
     message = {"conversation_id": conversation.pk, "content": "Hello", "client_id": "a-1"}
+
+    application = import_string(settings.ASGI_APPLICATION)
 
     async def say():
         async with connected(application, address) as socket:
