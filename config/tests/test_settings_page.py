@@ -13,10 +13,13 @@ NAMED = re.compile(r"`([A-Z][A-Z0-9_]+)`")
 FIRST = re.compile(r"^\| (`[^|]+) \|", re.MULTILINE)
 CONFIG = settings.BASE_DIR / "config"
 PAGE = (settings.BASE_DIR / "docs" / "settings.md").read_text()
-READ_NAMES = {
-    name
-    for path in [*CONFIG.glob("settings/*.py"), CONFIG / "launcher" / "options.py"]
-    for name in READ.findall(path.read_text())
+TEXTS = [
+    path.read_text() for path in [*CONFIG.glob("settings/*.py"), CONFIG / "launcher" / "options.py"]
+]
+# What a secret was before stands in another variable (`config.settings.place.former`).
+FORMER = re.compile(r"""\bformer\("([A-Z][A-Z0-9_]+)""")
+READ_NAMES = {name for text in TEXTS for name in READ.findall(text)} | {
+    f"{name}_FALLBACKS" for text in TEXTS for name in FORMER.findall(text)
 }
 
 
