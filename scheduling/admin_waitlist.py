@@ -97,7 +97,7 @@ class WaitlistEntryAdmin(ReadOnlyAdmin):
     inlines = (OfferInline,)
     buttons = ("put_first", "take_out")
     fields = (
-        ("customer", "shown_status"),
+        ("customer", "status"),
         ("service", "kind"),
         ("provider", "pincode", "session_type"),
         ("earliest", "latest"),
@@ -106,7 +106,7 @@ class WaitlistEntryAdmin(ReadOnlyAdmin):
         ("queued_at", "priority", "missed"),
         ("consented_at", "created_at", "updated_at"),
     )
-    readonly_fields = ("shown_status", "shown_days")
+    readonly_fields = ("shown_days",)
 
     @display(description="Service", ordering="service__name")
     def shown_service(self, entry: WaitlistEntry) -> str:

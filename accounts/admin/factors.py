@@ -22,8 +22,8 @@ class SecondFactorAdmin(ReadOnlyAdmin):
     search_fields = ("user__username", "user__email")
     search_help_text = "Who"
     ordering = ("-begun_at",)
-    fields = ("user", "state", "begun_at", "since", "codes_left")
-    readonly_fields = ("state", "since", "codes_left")
+    fields = ("user", "begun_at", "since", "codes_left")
+    readonly_fields = ("since", "codes_left")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SecondFactor]:
         rows: QuerySet[SecondFactor] = super().get_queryset(request)

@@ -68,7 +68,8 @@ def test_its_health_is_a_word_that_a_page_can_show(operations, kept):
 
     assert (stats["overall_health"], stats["score"], stats["problems"]) == ("healthy", 100, [])
     by_name = {each["name"]: each for each in stats["areas"]}
-    assert list(by_name) == ["prices", "sessions", "sheets", "slots", "search", "figures"]
+    kept = ["prices", "sessions", "sheets", "vendor standings"]
+    assert list(by_name) == [*kept, "slots", "search", "figures"]
     shown = by_name["prices"]
     assert (shown["entries"], shown["hits"], shown["misses"]) == (1, 1, 1)
     assert shown["hit_rate"] == 0.5

@@ -17,7 +17,7 @@ from bookings import services
 from bookings.admin.forms import CancelSaleForm
 from bookings.models import UnitBooking
 from bookings.selectors import today_of
-from bookings.states import PaymentStanding, UnitBookingStatus
+from bookings.states import UnitBookingStatus
 from kernel import clock
 from kernel.staff import ReadOnlyAdmin, actor_of, money
 from payments.selectors import payment_rows_of, schedule_of
@@ -27,11 +27,6 @@ STATUS_COLOURS = {
     UnitBookingStatus.ACTIVE: "info",
     UnitBookingStatus.COMPLETED: "success",
     UnitBookingStatus.CANCELLED: "danger",
-}
-STANDING_COLOURS = {
-    PaymentStanding.PENDING: "warning",
-    PaymentStanding.PARTIAL: "info",
-    PaymentStanding.COMPLETED: "success",
 }
 
 
@@ -113,7 +108,7 @@ class UnitBookingAdmin(ReadOnlyAdmin):
             {
                 "fields": (
                     ("price", "token"),
-                    ("progress", "shown_standing"),
+                    ("progress", "payment_status"),
                     ("payment_plan", "shown_invoice"),
                     "schedule",
                     "payments",
@@ -137,7 +132,6 @@ class UnitBookingAdmin(ReadOnlyAdmin):
         "price",
         "token",
         "progress",
-        "shown_standing",
         "shown_invoice",
         "schedule",
         "payments",
@@ -154,10 +148,6 @@ class UnitBookingAdmin(ReadOnlyAdmin):
     @display(description="Status", ordering="status", label=STATUS_COLOURS)
     def shown_status(self, booking: UnitBooking) -> tuple[str, str]:
         return booking.status, booking.get_status_display()
-
-    @display(description="Paid so far", label=STANDING_COLOURS)
-    def shown_standing(self, booking: UnitBooking) -> tuple[str, str]:
-        return booking.payment_status, booking.get_payment_status_display()
 
     @display(description="Price", ordering="total_amount")
     def price(self, booking: UnitBooking) -> str:
