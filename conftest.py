@@ -6,6 +6,7 @@ The Redis is a real one: `config.settings.test` starts it.
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
@@ -24,7 +25,8 @@ settings.load_profile("bookwell")
 @pytest.fixture(autouse=True)
 def var(settings, tmp_path_factory) -> Path:
     """A folder of the test's own, where stored files and console messages go."""
-    folder = tmp_path_factory.mktemp("var")
+    # By a name of its own: to number it, all the others would be looked through.
+    folder = tmp_path_factory.mktemp(f"var-{uuid4().hex}", numbered=False)
     settings.MEDIA_ROOT = folder / "media"
     settings.OUTBOX_DIR = folder / "outbox"
     return folder

@@ -88,6 +88,13 @@ def staff(client):
     return client
 
 
+@pytest.fixture(autouse=True)
+def _without_the_side_bar(settings, request):
+    """A page of a hundred links beside each of hundreds of pages is most of their cost."""
+    if "model" in request.fixturenames:
+        settings.UNFOLD = {**settings.UNFOLD, "SIDEBAR": {"navigation": []}}
+
+
 def path_of(model, page="changelist", *args):
     meta = model._meta
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)

@@ -70,7 +70,8 @@ def test_nobody_else_comes_in(client, role):
 
 
 @pytest.mark.parametrize("role", sorted(PLATFORM))
-def test_each_role_sees_its_own_pages_alone(client, role):
+def test_each_role_sees_its_own_pages_alone(client, role, settings):
+    settings.UNFOLD = {**settings.UNFOLD, "SIDEBAR": {"navigation": []}}
     client.force_login(UserFactory(role=role))
 
     seen = {

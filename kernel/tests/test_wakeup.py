@@ -11,7 +11,7 @@ from kernel.wakeup import Bell, Entry, Rings
 
 QUEUE = "celery"
 # It counts seconds.
-pytestmark = pytest.mark.alone
+pytestmark = [pytest.mark.alone, pytest.mark.once]
 
 
 @pytest.fixture

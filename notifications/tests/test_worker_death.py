@@ -10,7 +10,7 @@ from notifications.models import Delivery
 from notifications.tests.factories import DeliveryFactory, PersonFactory
 from notifications.tests.providers import Answer, provider_api
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone, pytest.mark.once]
 
 WORKER = "celery -A config worker --concurrency 2".split()
 NOTICES = 200
