@@ -110,8 +110,11 @@ class Browser:
         self.until(f"document.body?.innerText.includes({json.dumps(text)})")
 
     def fill(self, selector: str, text: str) -> None:
-        self.until(f"Boolean(document.querySelector({json.dumps(selector)}))")
-        self.evaluate(f"document.querySelector({json.dumps(selector)}).focus()")
+        # What is not shown yet takes no focus, and the text would be typed into nothing.
+        self.until(
+            "(field => Boolean(field) && (field.focus(), document.activeElement === field))"
+            f"(document.querySelector({json.dumps(selector)}))"
+        )
         self.call("Input.insertText", text=text)
 
     def press(self, selector: str, text: str = "") -> None:
