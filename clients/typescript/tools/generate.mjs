@@ -1,0 +1,37 @@
+// Write the types of the API, and what its document says that a program needs when it runs.
+//
+//   node tools/generate.mjs openapi.json src
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import openapiTS, { astToString } from "openapi-typescript";
+
+const KEY = "Idempotency-Key";
+const METHODS = ["post", "put", "patch", "delete"];
+
+const [, , documentPath, folder] = process.argv;
+const document = JSON.parse(await readFile(documentPath, "utf8"));
+
+const types = astToString(await openapiTS(structuredClone(document), { silent: true }));
+await writeFile(join(folder, "schema.ts"), `${head("The API as its OpenAPI document describes it.")}${types}`);
+await writeFile(join(folder, "operations.ts"), operations());
+
+function operations() {
+  const repeatable = [];
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) {
+      if (item[method]?.parameters?.some((each) => each.name === KEY)) {
+        repeatable.push(`${method.toUpperCase()} ${path}`);
+      }
+    }
+  }
+  const lines = repeatable.sort().map((each) => `  ${JSON.stringify(each)},\n`);
+  return (
+    head(`What is done once however often it is sent with the same ${KEY}.`) +
+    `export const REPEATABLE: ReadonlySet<string> = new Set([\n${lines.join("")}]);\n`
+  );
+}
+
+function head(says) {
+  return `// ${says}\n// Made by script/client; do not write in here.\n\n`;
+}
