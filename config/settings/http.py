@@ -33,6 +33,7 @@ DOCS_TITLE = "Bookwell"
 SPECTACULAR_SETTINGS = {
     "TITLE": DOCS_TITLE,
     "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
@@ -43,7 +44,10 @@ SPECTACULAR_SETTINGS = {
     },
     "COMPONENT_SPLIT_REQUEST": True,
     "PATH_CONVERTER_OVERRIDES": {"id": {"type": "integer", "format": "int64", "minimum": 0}},
-    "POSTPROCESSING_HOOKS": ["kernel.http.schema.name_enums"],
+    "POSTPROCESSING_HOOKS": [
+        "kernel.http.schema.name_enums",
+        "kernel.http.examples.show_examples",
+    ],
 }
 
 # A JSON body or a form's fields; and the whole of a body, files included.

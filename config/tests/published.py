@@ -67,17 +67,18 @@ class Operation:
 @cache
 def operations() -> tuple[Operation, ...]:
     """Every documented operation, of all surfaces."""
-    return tuple(_read(_document()))
+    return tuple(_read(document()))
 
 
 @cache
-def _document() -> Mapping[str, Any]:
-    document: Mapping[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
-    return document
+def document() -> Mapping[str, Any]:
+    """The OpenAPI document of the whole."""
+    found: Mapping[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    return found
 
 
-def _read(document: Mapping[str, Any]) -> Iterator[Operation]:
-    for path, methods in document["paths"].items():
+def _read(whole: Mapping[str, Any]) -> Iterator[Operation]:
+    for path, methods in whole["paths"].items():
         for method in METHODS:
             if method not in methods:
                 continue
@@ -123,7 +124,7 @@ def _resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
             return _resolved(schema[key][0])
     if "$ref" in schema:
         name = schema["$ref"].rsplit("/", 1)[1]
-        return _resolved(_document()["components"]["schemas"][name])
+        return _resolved(document()["components"]["schemas"][name])
     return schema
 
 

@@ -113,9 +113,12 @@ class DialectSchema(AutoSchema):
             field, direction, bypass_extensions
         )
         if self.dialect is not None and isinstance(field, serializers.DecimalField):
+            may_be_none = "null" in schema["type"]
             for key in ("type", "format", "pattern"):
                 schema.pop(key, None)
             schema = {**self.dialect.AMOUNT, **schema}
+            if may_be_none:
+                schema["type"] = [schema["type"], "null"]
         if isinstance(field, serializers.TimeField):
             # The format `time` would promise an offset, and hours of the day have none.
             schema.pop("format", None)

@@ -77,7 +77,7 @@ class Rest(Dialect):
 
     @classmethod
     def page_schema(cls, rows: Any, plural: str) -> dict[str, Any]:
-        link = {"type": "string", "format": "uri", "nullable": True}
+        link = {"type": ["string", "null"], "format": "uri"}
         return {"count": {"type": "integer"}, "next": link, "previous": link, "results": rows}
 
     @classmethod

@@ -1,0 +1,94 @@
+"""The examples in the OpenAPI documents: whole requests with the answers that they got.
+
+They are recorded by playing stories against a running server (`script/examples`) and lie beside
+the views they show, in `<app>/api/examples.json`: by operation (`POST /api/bookings/{id}/cancel/`)
+a list of what was asked and answered. Nobody writes them by hand, and the tests play them again.
+"""
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+from django.apps import apps
+
+Schema = dict[str, Any]
+Example = Mapping[str, Any]
+
+FILE = "examples.json"
+METHODS = ("get", "post", "put", "patch", "delete")
+JSON = "application/json"
+
+
+def examples_of(app_label: str) -> Path:
+    """Where the examples of an app lie."""
+    return Path(apps.get_app_config(app_label).path) / "api" / FILE
+
+
+@cache
+def recorded() -> Mapping[str, list[Example]]:
+    """All recorded examples by operation, those of the lowest floor first."""
+    found: dict[str, list[Example]] = {}
+    for config in apps.get_app_configs():
+        path = Path(config.path) / "api" / FILE
+        if path.is_file():
+            for operation, examples in orjson.loads(path.read_bytes()).items():
+                found.setdefault(operation, []).extend(examples)
+    return found
+
+
+def show_examples(result: Schema, generator: Any, **kwargs: Any) -> Schema:
+    """A post-processing hook: each operation shows what was recorded of it."""
+    for path, methods in result["paths"].items():
+        for method in METHODS:
+            examples = recorded().get(f"{method.upper()} {path}")
+            if method in methods and examples:
+                _show(methods[method], examples)
+    return result
+
+
+def _show(operation: Schema, examples: list[Example]) -> None:
+    operation["parameters"] = [
+        _with_example(parameter, examples) for parameter in operation.get("parameters", ())
+    ]
+    if not operation["parameters"]:
+        del operation["parameters"]
+    for example in examples:
+        if "body" in example:
+            content = operation.get("requestBody", {}).get("content", {})
+            _add(content, example.get("sent_as", JSON), example, example["body"])
+        if "answer" in example:
+            answer = _answer(operation["responses"], example["status"])
+            _add(answer.get("content", {}), example.get("type", JSON), example, example["answer"])
+
+
+def _with_example(parameter: Schema, examples: list[Example]) -> Schema:
+    part = {"path": "path", "query": "query", "header": "headers"}.get(parameter.get("in", ""))
+    for example in examples:
+        if part and parameter["name"] in example.get(part, {}):
+            return {**parameter, "example": example[part][parameter["name"]]}
+    return parameter
+
+
+def _answer(responses: MutableMapping[str, Any], status: int) -> Schema:
+    found: Schema = responses.get(str(status), responses.get("default", {}))
+    return found
+
+
+def _add(content: Schema, media: str, example: Example, value: Any) -> None:
+    """Under the type that it was sent as; what is documented as anything, under that."""
+    shown = content.get(media) or next(iter(content.values()), None)
+    if shown is None:
+        return
+    shown.setdefault("examples", {})[example["name"]] = {
+        "summary": example["summary"],
+        "description": f"As {example['as']}.",
+        "value": value,
+    }
+
+
+def operations_of(document: Schema) -> Iterator[str]:
+    """The operations of a document, named as the examples name them."""
+    for path, methods in document["paths"].items():
+        yield from (f"{method.upper()} {path}" for method in METHODS if method in methods)
