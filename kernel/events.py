@@ -72,7 +72,7 @@ def publish(event: DomainEvent, *announcements: Announcement) -> None:
     """Record `event` in the caller's transaction; tell nobody before it commits.
 
     Writes the event, one outbox row for each subscriber, and one row on each announced
-    stream with that stream's next number.
+    stream with that stream's next number; what keeps more of it (`record_with`) does so here.
     """
     if clock.is_pretended():
         return
@@ -86,6 +86,8 @@ def publish(event: DomainEvent, *announcements: Announcement) -> None:
         )
         for handler in handlers
     )
+    for record in _recorders:
+        record(event)
     announce(*announcements)
     wakeup.after_commit(outbox=bool(handlers))
 
@@ -141,6 +143,18 @@ def _take_numbers(wanted: Mapping[str, int]) -> dict[str, Iterator[int]]:
         return {
             name: iter(range(last - wanted[name] + 1, last + 1)) for name, last in cursor.fetchall()
         }
+
+
+Recorder = Callable[[DomainEvent], None]
+_recorders: list[Recorder] = []
+
+
+def record_with(recorder: Recorder) -> Recorder:
+    """Have `publish` call the decorated function with every event, in the transaction in which
+    it happens: for what has to be kept of things as they are at that very moment. It is quick,
+    and writes nothing that the event's own transaction might not."""
+    _recorders.append(recorder)
+    return recorder
 
 
 Subscriber = Callable[[E], None]

@@ -63,11 +63,15 @@ class Entry:
         return cls(stream, int(number), kind, text)
 
 
-def after_commit(*, entries: Iterable[Entry] = (), outbox: bool = False) -> None:
-    """Ring for `entries` and, if `outbox`, a worker, once the current transaction has committed."""
+def after_commit(
+    *, entries: Iterable[Entry] = (), outbox: bool = False, task: str | None = None
+) -> None:
+    """Ring for `entries` and, if `outbox`, a worker, once the current transaction has committed;
+    a worker for `task` too, if there is one beside the outbox that has work now."""
     told = tuple(entries)
-    if told or outbox:
-        transaction.on_commit(lambda: ring(entries=told, outbox=outbox), robust=True)
+    tasks = () if task is None else (task,)
+    if told or outbox or tasks:
+        transaction.on_commit(lambda: ring(entries=told, outbox=outbox, tasks=tasks), robust=True)
 
 
 def ring(
@@ -75,6 +79,7 @@ def ring(
     streams: Iterable[str] = (),
     entries: Iterable[Entry] = (),
     outbox: bool = False,
+    tasks: Iterable[str] = (),
     evicted_users: Iterable[int] = (),
     rechecked_streams: Iterable[str] = (),
 ) -> None:
@@ -84,6 +89,7 @@ def ring(
             streams=set(streams),
             entries=list(entries),
             outbox=outbox,
+            tasks=set(tasks),
             evicted_users=set(evicted_users),
             rechecked_streams=set(rechecked_streams),
         )
@@ -105,11 +111,14 @@ class Rings:
     # The stream and body of each.
     whispers: list[tuple[str, str]] = field(default_factory=list)
     outbox: bool = False
+    # Of the workers' tasks, those beside the outbox that are to look for work.
+    tasks: set[str] = field(default_factory=set)
     evicted_users: set[int] = field(default_factory=set)
     rechecked_streams: set[str] = field(default_factory=set)
 
     def add(self, other: "Rings") -> None:
         self.outbox = self.outbox or other.outbox
+        self.tasks |= other.tasks
         _merge(self.streams, other.streams)
         fit = max(0, MOST_ENTRIES - len(self.entries))
         carried = [each for each in other.entries[:fit] if len(each.text) <= LARGEST_ENTRY]
@@ -121,7 +130,8 @@ class Rings:
 
     def __bool__(self) -> bool:
         return self.outbox or bool(
-            self.streams
+            self.tasks
+            or self.streams
             or self.entries
             or self.whispers
             or self.evicted_users
@@ -211,9 +221,11 @@ class Bell:
         pipeline.ping()
         pipeline.execute()
         if rings.outbox:
-            self._wake_a_worker()
+            self._wake_a_worker("kernel.drain_outbox")
+        for task in sorted(rings.tasks):
+            self._wake_a_worker(task)
 
-    def _wake_a_worker(self) -> None:
+    def _wake_a_worker(self, task: str) -> None:
         if self._broker is None:
             self._broker = current_app.connection_for_write(
                 connect_timeout=PATIENCE,
@@ -224,9 +236,7 @@ class Bell:
                 },
             )
         try:
-            current_app.send_task(
-                "kernel.drain_outbox", connection=self._broker, retry=False, expires=60
-            )
+            current_app.send_task(task, connection=self._broker, retry=False, expires=60)
         except Exception:
             self._broker = None
             raise

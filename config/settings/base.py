@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "kernel",
     "notifications",
     "accounts",
+    "webhooks",
     "catalog",
     "scheduling",
     "pricing",

@@ -18,6 +18,9 @@ from jobs.models import Quote
 from jobs.tests.factories import SentQuoteFactory
 from kernel import resealing
 from kernel.sealed import is_current, seal, unseal
+from webhooks import secrets
+from webhooks.models import Endpoint
+from webhooks.tests.factories import SECRET, EndpointFactory
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "the first secret of the house " * 2, "the second secret of the house " * 2
@@ -25,8 +28,8 @@ OLD, NEW = "the first secret of the house " * 2, "the second secret of the house
 
 @pytest.fixture
 def noted(settings):
-    """An appointment with notes, beside it a draft and a question, and the links of a quote and
-    of a report, sealed with OLD."""
+    """An appointment with notes, beside it a draft and a question, the links of a quote and of a
+    report, and an endpoint with two secrets, sealed with OLD."""
     settings.SEALING_KEYS = [OLD]
     row = CareAppointmentFactory()
     write_notes(
@@ -47,6 +50,8 @@ def noted(settings):
     sent = SentQuoteFactory()
     report = IssueReportFactory(job=sent.job)
     IssueReport.objects.update(token_sealed=sealed_link("a token", report_id=report.pk))
+    hook = EndpointFactory()
+    Endpoint.objects.update(former_sealed=secrets.sealed(SECRET, hook.pk))
     settings.SEALING_KEYS = [NEW, OLD]
     row.link = sent.link
     return row
@@ -75,10 +80,12 @@ def test_what_is_sealed_anew_opens_without_the_old_key(noted, settings, capsys):
         "sealed notes: 2 of 2 looked at, 2 sealed anew",
         "issue reports: 1 of 1 looked at, 1 sealed anew",
         "quotes: 1 of 1 looked at, 1 sealed anew",
+        "webhook endpoints: 1 of 1 looked at, 1 sealed anew",
+        "webhook endpoints: 1 of 1 looked at, 1 sealed anew",
         "All of it is sealed with the first key.",
     ]
     settings.SEALING_KEYS = [NEW]
-    assert [is_current(each) for each in all_sealed()] == [True] * 6
+    assert [is_current(each) for each in all_sealed()] == [True] * 8
     assert not any(each.older or each.lost for each in sealed_columns())
     opened = read_notes(actor=noted.customer.as_actor(), appointment_ids=[noted.pk], purpose="list")
     assert opened[noted.pk][NoteKind.NOTES] == "Toothache"
