@@ -110,20 +110,20 @@ class Stage:
         """Let the worker do what waits in the outbox: notices, what follows from what happened."""
         drain()
 
-    def get(self, path: str, **call: Any) -> Any:
-        return self.call("GET", path, **call)
+    def get(self, template: str, **call: Any) -> Any:
+        return self.call("GET", template, **call)
 
-    def post(self, path: str, **call: Any) -> Any:
-        return self.call("POST", path, **call)
+    def post(self, template: str, **call: Any) -> Any:
+        return self.call("POST", template, **call)
 
-    def put(self, path: str, **call: Any) -> Any:
-        return self.call("PUT", path, **call)
+    def put(self, template: str, **call: Any) -> Any:
+        return self.call("PUT", template, **call)
 
-    def patch(self, path: str, **call: Any) -> Any:
-        return self.call("PATCH", path, **call)
+    def patch(self, template: str, **call: Any) -> Any:
+        return self.call("PATCH", template, **call)
 
-    def delete(self, path: str, **call: Any) -> Any:
-        return self.call("DELETE", path, **call)
+    def delete(self, template: str, **call: Any) -> Any:
+        return self.call("DELETE", template, **call)
 
     def call(
         self,

@@ -1,0 +1,1 @@
+"""What contractors and their customers do with jobs, told call by call."""
