@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from config.settings.business import *  # noqa: F403
 from config.settings.data import *  # noqa: F403
+from config.settings.documents import *  # noqa: F403
 from config.settings.gateways import *  # noqa: F403
 from config.settings.http import *  # noqa: F403
 from config.settings.place import (  # noqa: F401

@@ -30,26 +30,6 @@ REST_FRAMEWORK: dict[str, object] = {
     "URL_FORMAT_OVERRIDE": None,
 }
 DOCS_TITLE = "Bookwell"
-SPECTACULAR_SETTINGS = {
-    "TITLE": DOCS_TITLE,
-    "VERSION": "1.0.0",
-    "OAS_VERSION": "3.1.1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SCHEMA_PATH_PREFIX": "/api",
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "ENUM_NAME_OVERRIDES": {
-        "HomeSignUpRoleEnum": "accounts.roles.HOME_SIGN_UP",
-        "PortalSignUpRoleEnum": "accounts.roles.PORTAL_SIGN_UP",
-        "ContactMethodEnum": [("email", "email"), ("sms", "sms")],
-    },
-    "COMPONENT_SPLIT_REQUEST": True,
-    "PATH_CONVERTER_OVERRIDES": {"id": {"type": "integer", "format": "int64", "minimum": 0}},
-    "POSTPROCESSING_HOOKS": [
-        "kernel.http.schema.name_enums",
-        "kernel.http.examples.show_examples",
-    ],
-}
-
 # A JSON body or a form's fields; and the whole of a body, files included.
 DATA_UPLOAD_MAX_MEMORY_SIZE = env.int("LARGEST_JSON", default=1024 * 1024)
 LARGEST_BODY = env.int("LARGEST_BODY", default=25 * 1024 * 1024)

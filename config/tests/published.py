@@ -7,7 +7,11 @@ from functools import cache
 from itertools import repeat
 from typing import Any
 
-from drf_spectacular.generators import SchemaGenerator
+from django.urls import URLPattern
+from drf_spectacular.generators import EndpointEnumerator
+
+from kernel.http.docs import whole
+from kernel.http.views import DialectView
 
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -64,6 +68,18 @@ class Operation:
         return re.sub(r"{\w+}", lambda _: str(next(keys)), self.path)
 
 
+def routed(patterns: Any) -> Iterator[tuple[str, type[DialectView]]]:
+    """Every path that a view of a dialect answers, with the view."""
+    for pattern in patterns:
+        if not isinstance(pattern, URLPattern):
+            yield from routed(pattern.url_patterns)
+        elif issubclass(getattr(pattern.callback, "cls", object), DialectView):
+            yield (
+                EndpointEnumerator().get_path_from_regex(str(pattern.pattern)),
+                pattern.callback.cls,
+            )
+
+
 @cache
 def operations() -> tuple[Operation, ...]:
     """Every documented operation, of all surfaces."""
@@ -73,8 +89,7 @@ def operations() -> tuple[Operation, ...]:
 @cache
 def document() -> Mapping[str, Any]:
     """The OpenAPI document of the whole."""
-    found: Mapping[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
-    return found
+    return whole()
 
 
 def _read(whole: Mapping[str, Any]) -> Iterator[Operation]:

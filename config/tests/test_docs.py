@@ -1,15 +1,12 @@
 """The documents and the page that shows them, as published."""
 
-from collections.abc import Iterator
-
 import pytest
 import yaml
-from django.urls import URLPattern, get_resolver
-from drf_spectacular.generators import EndpointEnumerator
+from django.urls import get_resolver
 from drf_spectacular.validation import validate_schema
 
 from config.surfaces import SURFACES
-from kernel.http.views import DialectView
+from config.tests.published import routed
 
 pytestmark = pytest.mark.once
 
@@ -45,17 +42,6 @@ def test_the_page_offers_every_surface_and_loads_nothing_from_elsewhere(client, 
     for surface in SURFACES:
         assert f'value="/api/schema/{surface.name}/"' in page
     assert "script-src 'self'" in response["Content-Security-Policy"]
-
-
-def routed(patterns) -> Iterator[tuple[str, type[DialectView]]]:
-    for pattern in patterns:
-        if not isinstance(pattern, URLPattern):
-            yield from routed(pattern.url_patterns)
-        elif issubclass(getattr(pattern.callback, "cls", object), DialectView):
-            yield (
-                EndpointEnumerator().get_path_from_regex(str(pattern.pattern)),
-                pattern.callback.cls,
-            )
 
 
 def test_what_is_routed_is_documented_and_belongs_to_a_surface(client):

@@ -3,10 +3,12 @@
 The page loads nothing from elsewhere: it works on a machine without the internet.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import orjson
 import yaml
@@ -16,7 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
-from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.generators import EndpointEnumerator, SchemaGenerator
 
 from kernel import json
 
@@ -36,11 +38,12 @@ PAGE_POLICY = {
 
 @dataclass(frozen=True)
 class Surface:
-    """One published API: its name in URLs, its title, where its paths are."""
+    """One published API: its name in URLs, its title, where its paths are, whom it is for."""
 
     name: str
     title: str
     urlconf: str
+    about: str = ""
 
 
 def document(surface: Surface, kind: str) -> bytes:
@@ -51,15 +54,79 @@ def document(surface: Surface, kind: str) -> bytes:
 
 @cache
 def _document(surface: Surface, kind: str) -> bytes:
-    generator = SchemaGenerator(urlconf=surface.urlconf)  # type: ignore[no-untyped-call]
-    schema = generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
-    schema["info"]["title"] = surface.title
-    body = json.dumps(schema)
+    schema = part_of(whole(), paths_of(surface.urlconf))
+    schema["info"] = {
+        **schema["info"],
+        "title": surface.title,
+        "description": "\n\n".join(filter(None, (surface.about, introduction()))),
+    }
     if kind == "json":
-        return body
-    # By way of JSON, so that no class of ours is named in the document.
-    text: str = yaml.safe_dump(orjson.loads(body), sort_keys=False, allow_unicode=True)
+        return json.dumps(schema)
+    text: str = yaml.safe_dump(schema, sort_keys=False, allow_unicode=True)
     return text.encode()
+
+
+@cache
+def whole() -> Mapping[str, Any]:
+    """The document of everything that is routed: the surfaces' are parts of it, so that a thing
+    has the same name and the same shape in each."""
+    generator = SchemaGenerator()  # type: ignore[no-untyped-call]
+    # By way of JSON, so that no class of ours is named in the document.
+    schema: Mapping[str, Any] = orjson.loads(
+        json.dumps(generator.get_schema(request=None, public=True))  # type: ignore[no-untyped-call]
+    )
+    return schema
+
+
+@cache
+def introduction() -> str:
+    """What holds for every operation, told at the top of each document."""
+    return (Path(__file__).parent / "introduction.md").read_text()
+
+
+def paths_of(urlconf: str) -> frozenset[str]:
+    """The paths that a urlconf routes, as the documents write them."""
+    endpoints = EndpointEnumerator(urlconf=urlconf).get_api_endpoints()  # type: ignore[no-untyped-call]
+    return frozenset(path.replace("{pk}", "{id}") for path, *_ in endpoints)
+
+
+def part_of(schema: Mapping[str, Any], paths: Collection[str]) -> dict[str, Any]:
+    """`schema` with these paths alone, and with those components and tags that they need."""
+    kept = {path: each for path, each in schema["paths"].items() if path in paths}
+    tags = {
+        tag for each in kept.values() for operation in each.values() for tag in operation["tags"]
+    }
+    named: set[tuple[str, str]] = set()
+    _gather(kept, schema["components"], named)
+    return {
+        **schema,
+        "tags": [each for each in schema.get("tags", ()) if each["name"] in tags],
+        "paths": kept,
+        "components": {
+            kind: {
+                name: each
+                for name, each in components.items()
+                if kind == "securitySchemes" or (kind, name) in named
+            }
+            for kind, components in schema["components"].items()
+        },
+    }
+
+
+def _gather(value: Any, components: Mapping[str, Any], named: set[tuple[str, str]]) -> None:
+    """The components that `value` refers to, and those that they refer to."""
+    if isinstance(value, list):
+        for each in value:
+            _gather(each, components, named)
+    elif isinstance(value, dict):
+        reference = value.get("$ref")
+        if isinstance(reference, str) and reference.startswith("#/components/"):
+            kind, name = reference.split("/")[2:]
+            if (kind, name) not in named:
+                named.add((kind, name))
+                _gather(components[kind][name], components, named)
+        for each in value.values():
+            _gather(each, components, named)
 
 
 def docs_urls(surfaces: Sequence[Surface]) -> list[URLPattern]:

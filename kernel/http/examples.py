@@ -6,6 +6,7 @@ a list of what was asked and answered. Nobody writes them by hand, and the tests
 """
 
 from collections.abc import Iterator, Mapping, MutableMapping
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,11 +45,11 @@ def show_examples(result: Schema, generator: Any, **kwargs: Any) -> Schema:
         for method in METHODS:
             examples = recorded().get(f"{method.upper()} {path}")
             if method in methods and examples:
-                _show(methods[method], examples)
+                _show(result, methods[method], examples)
     return result
 
 
-def _show(operation: Schema, examples: list[Example]) -> None:
+def _show(result: Schema, operation: Schema, examples: list[Example]) -> None:
     operation["parameters"] = [
         _with_example(parameter, examples) for parameter in operation.get("parameters", ())
     ]
@@ -59,7 +60,7 @@ def _show(operation: Schema, examples: list[Example]) -> None:
             content = operation.get("requestBody", {}).get("content", {})
             _add(content, example.get("sent_as", JSON), example, example["body"])
         if "answer" in example:
-            answer = _answer(operation["responses"], example["status"])
+            answer = _answer(result, operation["responses"], example["status"])
             _add(answer.get("content", {}), example.get("type", JSON), example, example["answer"])
 
 
@@ -71,8 +72,16 @@ def _with_example(parameter: Schema, examples: list[Example]) -> Schema:
     return parameter
 
 
-def _answer(responses: MutableMapping[str, Any], status: int) -> Schema:
-    found: Schema = responses.get(str(status), responses.get("default", {}))
+def _answer(result: Schema, responses: MutableMapping[str, Any], status: int) -> Schema:
+    """What is documented of that status, this operation's own: a shared one is copied first."""
+    key = str(status) if str(status) in responses else "default"
+    found: Schema = responses.get(key, {})
+    if "$ref" in found:
+        name = found["$ref"].rsplit("/", 1)[1]
+        found = deepcopy(result["components"]["responses"][name])
+        for content in found["content"].values():
+            content.pop("examples", None)
+        responses[str(status)] = found
     return found
 
 

@@ -1,8 +1,10 @@
 """What the documentation of every operation has in common, so that no view needs to say it."""
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django_filters import filters
 from drf_spectacular.hooks import postprocess_schema_enums
@@ -18,6 +20,7 @@ from rest_framework import serializers
 
 from kernel.http.dialects.base import Dialect
 from kernel.http.pagination import LAST_PAGE
+from kernel.http.shared_refusals import BY_STATUS, INVALID, Shared, component
 from kernel.http.views import DialectView, is_public
 
 Schema = dict[str, Any]
@@ -72,7 +75,8 @@ class DialectSchema(AutoSchema):
 
     def get_tags(self) -> list[str]:
         """By domain: the app that the view lives in."""
-        return [type(self.view).__module__.partition(".")[0]]
+        app = type(self.view).__module__.partition(".")[0]
+        return [settings.API_TAGS.get(app, (app,))[0]]
 
     def get_auth(self) -> list[Schema]:
         if self.dialect is not None and is_public(self.view):
@@ -164,41 +168,44 @@ class DialectSchema(AutoSchema):
     def _get_response_bodies(self, direction: Any = "response") -> Schema:
         responses: Schema = super()._get_response_bodies(direction)
         if self.dialect is not None:
-            for status, shape in self._refusals(self.dialect):
-                responses.setdefault(status, self._refusal(self.dialect, shape))
+            for status, shared in self._refusals(self.dialect):
+                if status not in responses:
+                    responses[status] = self._refusal(self.dialect, shared)
         return responses
 
-    def _refusals(self, dialect: type[Dialect]) -> list[tuple[str, Schema]]:
-        fields, sentence = (self._component(dialect, name) for name in dialect.REFUSALS)
-        found = []
+    def _refusals(self, dialect: type[Dialect]) -> Iterator[tuple[str, Shared]]:
+        """Which of the refusals that are told once this operation may answer with."""
         if self.method in UNSAFE or self._is_list_view() or self.get_override_parameters():
-            invalid = fields if dialect.INVALID_STATUS != 400 else {"anyOf": [fields, sentence]}
-            found.append((str(dialect.INVALID_STATUS), invalid))
-        if not is_public(self.view):
-            found += [("401", sentence), ("403", sentence)]
+            yield str(dialect.INVALID_STATUS), INVALID
+        statuses = [] if is_public(self.view) else ["401", "403"]
         if "{" in self.path:
-            found.append(("404", sentence))
+            statuses.append("404")
         if self.method in UNSAFE:
-            found += [("409", sentence), ("429", sentence)]
-        return [*found, ("default", sentence)]
+            statuses += ["409", "429"]
+        for status in (*statuses, "default"):
+            yield status, BY_STATUS[status]
 
-    def _component(self, dialect: type[Dialect], name: str) -> Schema:
-        component = ResolvedComponent(  # type: ignore[no-untyped-call]
-            name=name,
-            type=ResolvedComponent.SCHEMA,
-            schema=dialect.REFUSALS[name],
-            object=name,
+    def _refusal(self, dialect: type[Dialect], shared: Shared) -> Schema:
+        fields, sentence = (
+            self._component(name, ResolvedComponent.SCHEMA, dialect.REFUSALS[name])
+            for name in dialect.REFUSALS
         )
-        self.registry.register_on_missing(component)
-        reference: Schema = component.ref
-        return reference
+        shape = sentence
+        if shared is INVALID:
+            shape = fields if dialect.INVALID_STATUS != 400 else {"anyOf": [fields, sentence]}
+        return self._component(
+            f"{dialect.PREFIX}{shared.name}",
+            ResolvedComponent.RESPONSE,
+            component(dialect, shared, shape),
+        )
 
-    @staticmethod
-    def _refusal(dialect: type[Dialect], shape: Schema) -> Schema:
-        return {
-            "description": "Refused.",
-            "content": {"application/json": {"schema": shape}},
-        }
+    def _component(self, name: str, kind: str, schema: Mapping[str, Any]) -> Schema:
+        found = ResolvedComponent(  # type: ignore[no-untyped-call]
+            name=name, type=kind, schema=schema, object=name
+        )
+        self.registry.register_on_missing(found)
+        reference: Schema = found.ref
+        return reference
 
 
 def _query(name: str, schema: Schema, *, required: bool = False) -> Schema:

@@ -23,7 +23,6 @@ class SocketTicketView(RestView):
 
     @extend_schema(
         summary="Get a single-use ticket for a socket",
-        tags=["live"],
         request=None,
         responses={201: SocketTicketSerializer},
     )
