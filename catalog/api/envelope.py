@@ -170,7 +170,7 @@ class ReachView(EnvelopeView):
         )
         return Response(_milestone(milestone_id, self.actor))
 
-    @extend_schema(responses=shapes.MilestoneRow)
+    @extend_schema(responses={200: shapes.MilestoneRow})
     def delete(self, request: Request, milestone_id: int) -> Response:
         """It was not reached after all: what had fallen due waits again. Within a day; later,
         409 MILESTONE_SETTLED."""

@@ -1,7 +1,7 @@
 """Free time in the REST dialect: `/api/smart-scheduling/`, `/api/availability/`."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -21,7 +21,12 @@ from scheduling.errors import UnknownPincode
 from scheduling.selectors.offers import Offer
 
 
-@extend_schema_field({"type": "string", "format": "date", "example": "2030-01-15"})
+@extend_schema_field(
+    {
+        "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}],
+        "example": "2030-01-15",
+    }
+)
 class WishField(serializers.Field):
     """A day, or a moment of it: `(day, moment or None)`, the day as it is written."""
 
@@ -188,6 +193,8 @@ class AvailabilityRow(RowSerializer):
 
 
 class AvailabilityView(RestView):
+    page_extras: ClassVar = {"timezone": serializers.CharField()}
+
     @extend_schema(parameters=[AvailabilityQuery], responses=AvailabilityRow(many=True))
     def get(self, request: Request) -> Response:
         """When a provider is free for a service, in order.

@@ -11,6 +11,7 @@ from bookings.states import BookingStatus, SignatureStatus
 from kernel.files import signed_url
 from kernel.http.fields import IdField, InstantField, LooseField
 from kernel.http.rows import Row, RowSerializer
+from payments.api.serializers import IntentSerializer
 
 EVIDENCE_BYTES = 20_000
 FLEXIBLE_MINUTES = 240
@@ -168,22 +169,49 @@ class Message(serializers.Serializer):
     message = serializers.CharField()
 
 
-class PaymentIntent(serializers.Serializer):
-    """A payment intent in Stripe's own shape; the amount is in the currency's smallest unit."""
-
-    id = serializers.CharField()
-    client_secret = serializers.CharField()
-    amount = serializers.IntegerField()
-    currency = serializers.CharField()
-    status = serializers.CharField()
-
-
 class Completed(Message):
-    payment_intent = PaymentIntent(allow_null=True)
+    payment_intent = IntentSerializer(allow_null=True)
 
 
 class SignatureAsked(Message):
     signature_id = serializers.UUIDField()
+
+
+class SignedBooking(serializers.Serializer):
+    """A booking as it stood when it was signed for."""
+
+    id = serializers.UUIDField()
+    customer = serializers.IntegerField()
+    vendor = serializers.IntegerField(allow_null=True)
+    service = serializers.IntegerField()
+    service_name = serializers.CharField()
+    pincode = serializers.CharField()
+    scheduled_date = serializers.DateTimeField()
+    actual_start_time = serializers.DateTimeField(allow_null=True)
+    actual_end_time = serializers.DateTimeField(allow_null=True)
+    completion_date = serializers.DateTimeField(allow_null=True)
+    total_price = serializers.DecimalField(max_digits=12, decimal_places=2)
+    currency = serializers.CharField()
+
+
+class SignedPhoto(serializers.Serializer):
+    id = serializers.IntegerField()
+    image_type = serializers.ChoiceField(choices=ImageType.choices)
+    sha256 = serializers.CharField()
+
+
+class SignedFacts(serializers.Serializer):
+    """All that a signature vouches for; `signature_hash` is made from it."""
+
+    version = serializers.IntegerField()
+    signature = serializers.UUIDField()
+    requested_at = serializers.DateTimeField()
+    signed_at = serializers.DateTimeField()
+    signed_by = serializers.IntegerField()
+    satisfaction_rating = serializers.IntegerField()
+    satisfaction_comments = serializers.CharField()
+    booking = SignedBooking()
+    photos = SignedPhoto(many=True)
 
 
 class SignatureRow(RowSerializer):
@@ -196,13 +224,17 @@ class SignatureRow(RowSerializer):
     signature_hash = serializers.CharField(
         allow_null=True, help_text="64 hex digits once signed, else null."
     )
-    signature_data = serializers.JSONField(allow_null=True, help_text="The facts signed for.")
+    signature_data = SignedFacts(allow_null=True, help_text="The facts signed for.")
     satisfaction_rating = serializers.IntegerField(allow_null=True)
     satisfaction_comments = serializers.CharField()
     requested_at = serializers.DateTimeField()
     signed_at = serializers.DateTimeField(allow_null=True)
     expires_at = serializers.DateTimeField()
     dispute_id = serializers.UUIDField(allow_null=True)
+
+    def represent_signature_data(self, row: Row) -> Any:
+        """As it is: not a letter of it may change."""
+        return row["signature_data"]
 
     def represent_signature_hash(self, row: Row) -> str | None:
         return row["signature_hash"] or None
