@@ -15,6 +15,7 @@ def messages_are_sent_again(stage):
     for name, facts in (
         ("Asha Rao", {"status": "dead", "attempts": 12, "error": "451 mailbox busy"}),
         ("Imran Sheikh", {"status": "sent", "attempts": 1, "sent_at": stage.now}),
+        ("Zoya Khan", {"status": "dead", "attempts": 12, "error": "550 no such user"}),
     ):
         DeliveryFactory(
             notification__recipient=person(name),
@@ -36,25 +37,26 @@ def messages_are_sent_again(stage):
         path={"delivery_id": found["results"][0]["id"]},
         says="Send one again",
     )
-    stage.post(
-        NOTICES,
-        by=farah,
-        body={"action": "retry_failed_deliveries"},
-        says="Have all be sent again that were given up",
-    )
     begun = stage.post(
         NOTICES,
         by=farah,
-        body={"action": "run_all_due"},
-        says="Have everything done that the clock does",
+        body={"action": "retry_failed_deliveries"},
+        says="Have all sent again that were given up; the worker does it",
     )
-    stage.get(f"{NOTICES}tasks/", by=farah, says="What was done by hand lately")
+    stage.work()
     stage.get(
         f"{NOTICES}tasks/{{task_id}}/",
         by=farah,
         path={"task_id": begun["id"]},
-        says="How far a task is",
+        says="How far a task is, and what it did",
     )
+    stage.post(
+        NOTICES,
+        by=farah,
+        body={"action": "expire_quotes"},
+        says="What is short is done at once",
+    )
+    stage.get(f"{NOTICES}tasks/", by=farah, says="What was done by hand lately")
 
 
 @story

@@ -12,7 +12,7 @@ from bookings.tests.factories import BookingFactory, CompletedBookingFactory
 from catalog.models import Service
 from catalog.tests.factories import OfferingFactory, ServiceFactory
 from pricing.models import DemandBucket
-from scheduling.tests.factories import PincodeFactory, ServiceAreaFactory
+from scheduling.tests.factories import PincodeFactory, ServiceAreaFactory, work_always
 
 CUSTOMERS = ("Asha Rao", "Imran Sheikh", "Zoya Khan", "Kabir Bose", "Sunita Devi", "John Smith")
 VENDORS = ("Ravi Kumar", "Lata Joshi", "Mohan Das", "Nadia Ansari", "Peter Dsouza")
@@ -44,8 +44,9 @@ def a_busy_week(now: datetime) -> None:
     service, ravi = cleaning(), vendor("Ravi Kumar")
     OfferingFactory(provider=ravi, service=service)
     ServiceAreaFactory(provider=ravi)
+    work_always(ravi)
     for number, name in enumerate(CUSTOMERS):
-        asked_at = now - timedelta(days=number % 3, hours=1)
+        asked_at = now - timedelta(days=1 + number % 3, hours=1)
         booking = BookingFactory(service=service, customer=person(name), created_at=asked_at)
         if number < 4:
             _confirmed(booking, by=ravi, at=asked_at + timedelta(minutes=30))
