@@ -137,6 +137,8 @@ class Stage:
         body: Any = None,
         files: Mapping[str, Any] | None = None,
         form: bool = False,
+        raw: bytes | None = None,
+        signature: Mapping[str, str] | None = None,
         token: str = "",
         status: int | None = None,
         says: str = "",
@@ -146,12 +148,14 @@ class Stage:
         """What is answered, read. `by` is who asks (nobody without it), or `token` what they bear;
         `files` are (name, content, type) by field, sent with `body` as a form; `form` sends a form
         without files; `role` says in other words who asks; `name` is the example's, else of `says`.
+        `raw` is `body` as it is sent, and `signature` are headers that prove it and are not shown.
         """
         url = template.format_map({k: quote(str(v), safe="") for k, v in (path or {}).items()})
         if query:
             url += "?" + urlencode(query, doseq=True)
         media, content = _encoded(body, files, form=form)
-        sent = {"Host": HOST, **(headers or {})}
+        content = content if raw is None else raw
+        sent = {"Host": HOST, **(headers or {}), **(signature or {})}
         if media:
             sent["Content-Type"] = media
         if by is not None or token:
@@ -252,6 +256,8 @@ def publishable(value: Any) -> Any:
     if isinstance(value, list):
         return [publishable(each) for each in value]
     if isinstance(value, str):
+        if value.startswith("data:"):
+            return f"{value.partition(',')[0]},…"
         return WORD.sub(_shortened, JWT.sub("eyJhbGciOiJIUzI1NiIs…", value))
     return value
 

@@ -226,7 +226,11 @@ class VendorApplyView(RestView):
         APIView.perform_authentication(self, request)
 
     @extend_schema(
-        request=VendorSignUpInput,
+        request=PolymorphicProxySerializer(
+            component_name="VendorApplying",
+            serializers=[VendorSignUpInput, ApplicationInput],
+            resource_type_field_name=None,
+        ),
         responses={
             201: PolymorphicProxySerializer(
                 component_name="VendorApplied",
