@@ -1,0 +1,82 @@
+"""The tutorial, played as it is written: cloned, started, typed in."""
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from config.test_redis import free_port
+from config.tests.typed import Block, Session, blocks, reads_like
+
+pytestmark = [pytest.mark.alone, pytest.mark.once]
+
+ROOT = Path(settings.BASE_DIR)
+PAGE = ROOT / "docs" / "tutorial.md"
+# All migrations, the demo city and four processes, on a machine that has much else to do.
+START = 300
+
+
+@pytest.fixture
+def house(tmp_path) -> Iterator["NewHouse"]:
+    started = NewHouse(tmp_path)
+    yield started
+    started.end()
+
+
+class NewHouse:
+    """What the first block of the page starts, with the packages that are here already."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clone = folder / "bookwell"
+        self.port = free_port()
+        self._output = folder / "output"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, commands: str) -> str:
+        here = f"ln -s '{ROOT / '.venv'}' .venv\nexec script/server"
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        with self._output.open("w") as output:
+            self._process = subprocess.Popen(
+                ["bash", "-ec", commands.replace("script/server", here)],
+                cwd=self.clone.parent,
+                env={**kept, "BOOKWELL": str(ROOT), "PORT": str(self.port)},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+        deadline = time.monotonic() + START
+        while "Ctrl-C stops everything." not in (said := self._output.read_text()):
+            assert self._process.poll() is None, said
+            assert time.monotonic() < deadline, said
+            time.sleep(0.2)
+        return said
+
+    def end(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(timeout=30)
+
+
+def test_the_tutorial_works_as_it_is_written(house):
+    said: list[str] = []
+    first, *rest = [
+        Block(each.language, each.text.replace("localhost:8000", f"localhost:{house.port}"))
+        for each in blocks(PAGE)
+    ]
+    said.append(house.start(first.text))
+    session = Session(house.clone / ".venv" / "bin" / "python", house.clone)
+
+    try:
+        for block in rest:
+            if block.language == "python":
+                said.append(session.type(block.text))
+            elif block.language == "text":
+                assert reads_like(block.text, said[-1]), f"{block.text}\nbut it was\n{said[-1]}"
+    finally:
+        session.end()
+
+    assert len(said) > 8
