@@ -1,4 +1,4 @@
-"""The tutorial, played as it is written: cloned, started, typed in."""
+"""The tutorial, played as it is written: cloned, started, typed in; then the guides."""
 
 import os
 import subprocess
@@ -20,23 +20,28 @@ PAGE = ROOT / "docs" / "tutorial.md"
 START = 300
 
 
-@pytest.fixture
-def house(tmp_path) -> Iterator["NewHouse"]:
-    started = NewHouse(tmp_path)
-    yield started
-    started.end()
+@pytest.fixture(scope="module")
+def house(tmp_path_factory) -> Iterator["NewHouse"]:
+    """What the first block of the page starts, for all that is played against it."""
+    new = NewHouse(tmp_path_factory.mktemp("house"))
+    try:
+        new.start(next(blocks(PAGE)).text)
+        yield new
+    finally:
+        new.end()
 
 
 class NewHouse:
-    """What the first block of the page starts, with the packages that are here already."""
+    """A clone that runs, with the packages that are here already."""
 
     def __init__(self, folder: Path) -> None:
         self.clone = folder / "bookwell"
         self.port = free_port()
+        self.said = ""
         self._output = folder / "output"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self, commands: str) -> str:
+    def start(self, commands: str) -> None:
         here = f"ln -s '{ROOT / '.venv'}' .venv\nexec script/server"
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         with self._output.open("w") as output:
@@ -49,11 +54,11 @@ class NewHouse:
                 stderr=output,
             )
         deadline = time.monotonic() + START
-        while "Ctrl-C stops everything." not in (said := self._output.read_text()):
-            assert self._process.poll() is None, said
-            assert time.monotonic() < deadline, said
+        while "Ctrl-C stops everything." not in self.said:
             time.sleep(0.2)
-        return said
+            self.said = self._output.read_text()
+            assert self._process.poll() is None, self.said
+            assert time.monotonic() < deadline, self.said
 
     def end(self) -> None:
         if self._process is not None:
@@ -62,12 +67,11 @@ class NewHouse:
 
 
 def test_the_tutorial_works_as_it_is_written(house):
-    said: list[str] = []
-    first, *rest = [
+    said = [house.said]
+    rest = [
         Block(each.language, each.text.replace("localhost:8000", f"localhost:{house.port}"))
         for each in blocks(PAGE)
     ]
-    said.append(house.start(first.text))
     session = Session(house.clone / ".venv" / "bin" / "python", house.clone)
 
     try:
@@ -80,3 +84,13 @@ def test_the_tutorial_works_as_it_is_written(house):
         session.end()
 
     assert len(said) > 8
+
+
+def test_the_guides_are_answered_as_they_say(house):
+    url = f"http://localhost:{house.port}"
+
+    done = subprocess.run(
+        [ROOT / "script" / "docs", "--play", url], capture_output=True, text=True, cwd=ROOT
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -9,9 +9,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+
+from guides import play_all
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve() / "docs"
@@ -130,17 +132,29 @@ def strangers() -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="script/docs", description=__doc__.partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="read the pages and build nothing")
+    parser.add_argument("--play", metavar="URL", help="play the guides against the server there")
+    parser.add_argument("--write", action="store_true", help="and write its answers into them")
     asked = parser.parse_args()
+    if asked.play:
+        return told(play_all(asked.play, is_written=asked.write), "The guides are as it answers.")
     found = complaints()
     is_built = asked.check or build()
     if is_built and not asked.check:
         found += strangers()
+    if not is_built:
+        return 1
+    well = "The pages hold together." if asked.check else f"The site is {SITE / 'index.html'}"
+    return told(found, well)
+
+
+def told(found: Iterable[str], otherwise: str) -> int:
+    """Say what was found, or `otherwise` that all is well; answers the exit code."""
+    complaint = ""
     for complaint in found:
         print(complaint)
-    if found or not is_built:
-        return 1
-    print("The pages hold together." if asked.check else f"The site is {SITE / 'index.html'}")
-    return 0
+    if not complaint:
+        print(otherwise)
+    return 1 if complaint else 0
 
 
 if __name__ == "__main__":
