@@ -64,7 +64,9 @@ class AlertRow(RowSerializer):
     worst = serializers.FloatField()
     threshold = serializers.FloatField(help_text="From here on it was opened.")
     unit = serializers.CharField()
-    evidence = serializers.DictField()
+    evidence = serializers.DictField(
+        help_text="What it was concluded from, in figures; which, follows from `type`."
+    )
     opened_at = serializers.DateTimeField()
     measured_at = serializers.DateTimeField()
     acknowledged_at = serializers.DateTimeField(allow_null=True)

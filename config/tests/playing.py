@@ -85,6 +85,8 @@ def play(name: str, *, port: int, patch: pytest.MonkeyPatch) -> list[Call]:
 
 def role_of(person: Any) -> str:
     word = person.get_role_display().lower().replace("ops ", "operations ")
+    if word == "staff":
+        return "a member of staff"
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 

@@ -51,7 +51,10 @@ class JobLine(RowSerializer):
     from_status = serializers.CharField()
     to_status = serializers.CharField()
     note = serializers.CharField()
-    facts = serializers.DictField()
+    facts = serializers.DictField(
+        help_text="What else there is to say of it, by `what`: the `visit_id`, the `rating`, which"
+        " `fields` were edited; plain values and lists of them."
+    )
 
 
 class JobRow(RowSerializer):
