@@ -6,6 +6,21 @@ from django.db import models
 
 
 class Role(models.TextChoices):
+    """What somebody is here.
+
+    * `customer`: Books, buys and pays.
+    * `vendor`: Does visits in people's homes.
+    * `builder`: Sells units and shows people around.
+    * `contractor`: Quotes jobs and does them.
+    * `dentist`: Treats patients of a clinic.
+    * `psychologist`: Sees clients, alone or in a practice.
+    * `owner`: Answers for an organisation.
+    * `staff`: Works at the desk of an organisation.
+    * `onboard_manager`: Decides which vendors are let in.
+    * `ops_manager`: Runs the platform from day to day.
+    * `super_admin`: May do everything that operations may, and appoints them.
+    """
+
     CUSTOMER = "customer"
     VENDOR = "vendor"
     BUILDER = "builder"

@@ -6,6 +6,14 @@ from kernel.states import Transitions
 
 
 class ProviderStatus(models.TextChoices):
+    """Whether a provider may be booked.
+
+    * `applied`: Waits for a decision.
+    * `approved`: Is let in and can be booked.
+    * `rejected`: Was refused; `rejection_reason` says why.
+    * `suspended`: Was let in, and is off the market.
+    """
+
     APPLIED = "applied"
     APPROVED = "approved"
     REJECTED = "rejected"

@@ -11,6 +11,14 @@ from kernel.states import Transitions
 
 
 class AppointmentStatus(models.TextChoices):
+    """How far an appointment has come.
+
+    * `pending`: Asked for; the other side has not confirmed it.
+    * `confirmed`: Both sides reckon with it.
+    * `completed`: It took place.
+    * `cancelled`: It was called off.
+    """
+
     PENDING = "pending"
     CONFIRMED = "confirmed"
     COMPLETED = "completed"
@@ -53,7 +61,14 @@ UPCOMING: Final = (AppointmentStatus.PENDING, AppointmentStatus.CONFIRMED)
 
 
 class CheckoutStatus(models.TextChoices):
-    """How far somebody has come who pays for the time that is kept for them."""
+    """How far somebody has come who pays for the time that is kept for them.
+
+    * `held`: The time is kept while somebody pays.
+    * `confirmed`: It is paid for, and an appointment.
+    * `lapsed`: Nobody paid in time; the time is free again.
+    * `lost`: It was paid for when the time was gone.
+    * `cancelled`: Given up before it was paid for.
+    """
 
     HELD = "held"
     CONFIRMED = "confirmed"
@@ -88,13 +103,23 @@ UNSETTLED: Final = (CheckoutStatus.HELD, CheckoutStatus.LAPSED)
 
 
 class IfLost(models.TextChoices):
-    """What a client wants who has paid when the time was gone."""
+    """What a client wants who has paid when the time was gone.
+
+    * `refund`: Send the money back.
+    * `nearest`: Take the nearest free time.
+    """
 
     REFUND = "refund", "Send the money back"
     NEAREST = "nearest", "Take the nearest free time"
 
 
 class SeriesStatus(models.TextChoices):
+    """Whether a series goes on.
+
+    * `active`: Dates lie ahead.
+    * `ended`: No date is added any more.
+    """
+
     ACTIVE = "active"
     ENDED = "ended"
 
@@ -106,14 +131,23 @@ SERIES_TRANSITIONS: Final[Transitions] = {
 
 
 class SeriesAccept(models.TextChoices):
-    """What of a series is to be made: every date or none, or those that are free."""
+    """What of a series is to be made: every date or none, or those that are free.
+
+    * `all`: Every date, or none at all.
+    * `free`: Those dates that are free.
+    """
 
     ALL = "all"
     FREE = "free"
 
 
 class SeriesScope(models.TextChoices):
-    """How much of a series is meant: one date, that and all after it, or all that lies ahead."""
+    """How much of a series is meant: one date, that and all after it, or all that lies ahead.
+
+    * `this`: This date alone.
+    * `following`: This date and all after it.
+    * `all`: Every date that lies ahead.
+    """
 
     THIS = "this"
     FOLLOWING = "following"
@@ -121,7 +155,13 @@ class SeriesScope(models.TextChoices):
 
 
 class DateOutcome(models.TextChoices):
-    """What becomes of a date of a series when what is asked for is done."""
+    """What becomes of a date of a series when what is asked for is done.
+
+    * `free`: It is made.
+    * `conflict`: It cannot be made; `reason` says why.
+    * `kept`: It stays as it is.
+    * `cancelled`: It is called off.
+    """
 
     FREE = "free"
     CONFLICT = "conflict"
@@ -130,7 +170,15 @@ class DateOutcome(models.TextChoices):
 
 
 class DateReason(models.TextChoices):
-    """Why a date is not free, or stays where it is."""
+    """Why a date is not free, or stays where it is.
+
+    * `past`: It lies behind.
+    * `absent`: The provider is away.
+    * `taken`: The provider is booked then.
+    * `outside_hours`: The provider does not work then.
+    * `patient_busy`: The patient has something else then.
+    * `moved_by_hand`: Somebody has moved this date alone.
+    """
 
     PAST = "past"
     ABSENT = "absent"
@@ -141,7 +189,15 @@ class DateReason(models.TextChoices):
 
 
 class AppointmentType(models.TextChoices):
-    """What one meets for; each business adds its own."""
+    """What one meets for; each business adds its own.
+
+    * `site_visit`: A look at the place.
+    * `virtual_tour`: A look at it by video.
+    * `design_review`: Talk about plans and materials.
+    * `progress_update`: How far the building has come.
+    * `documentation`: Papers are gone through or signed.
+    * `care`: A treatment or a session.
+    """
 
     SITE_VISIT = "site_visit", "Site visit"
     VIRTUAL_TOUR = "virtual_tour", "Virtual tour"
@@ -165,7 +221,11 @@ class Mode(models.TextChoices):
 
 
 class SessionWay(models.TextChoices):
-    """What the ways to meet are called where people choose among kinds of sessions."""
+    """What the ways to meet are called where people choose among kinds of sessions.
+
+    * `in_person`: At the house of who gives it.
+    * `telehealth`: By video.
+    """
 
     IN_PERSON = SessionType.IN_PERSON.value, "In person"
     TELEHEALTH = SessionType.TELEHEALTH.value, "Telehealth"
@@ -190,7 +250,13 @@ class Side(models.TextChoices):
 
 
 class NoteKind(models.TextChoices):
-    """What is written beside an appointment for a service; all of it is sealed."""
+    """What is written beside an appointment for a service; all of it is sealed.
+
+    * `notes`: What the patient wants to be known.
+    * `history`: Earlier illnesses and treatments.
+    * `emergency_contact`: Whom to call in an emergency.
+    * `clinical`: What who treats them writes down.
+    """
 
     NOTES = "notes"
     HISTORY = "history"
@@ -199,7 +265,14 @@ class NoteKind(models.TextChoices):
 
 
 class ReadingPurpose(models.TextChoices):
-    """What notes are opened for; to break the glass one has to say why as well."""
+    """What notes are opened for; to break the glass one has to say why as well.
+
+    * `list`: Shown in a list.
+    * `detail`: One appointment was looked at.
+    * `calendar`: Shown in the calendar.
+    * `export`: A copy was taken out.
+    * `break_glass`: Opened by way of exception, with a reason.
+    """
 
     LIST = "list", "In a list"
     DETAIL = "detail", "Looked at one appointment"
@@ -209,7 +282,15 @@ class ReadingPurpose(models.TextChoices):
 
 
 class Step(models.TextChoices):
-    """The steps in which somebody books a session, in their order."""
+    """The steps in which somebody books a session, in their order.
+
+    * `service`: Choose a service.
+    * `psychologist`: Choose whom to see.
+    * `time`: Choose a time.
+    * `details`: Say who one is and what it is about.
+    * `payment`: Pay.
+    * `confirmation`: See what was booked.
+    """
 
     SERVICE = "service"
     PSYCHOLOGIST = "psychologist"
@@ -220,7 +301,13 @@ class Step(models.TextChoices):
 
 
 class ContactTopic(models.TextChoices):
-    """What somebody wants to hear from a house about."""
+    """What somebody wants to hear from a house about.
+
+    * `appointment`: About an appointment.
+    * `payment`: About a payment.
+    * `records`: About records or papers.
+    * `other`: About something else.
+    """
 
     APPOINTMENT = "appointment"
     PAYMENT = "payment"
@@ -229,7 +316,12 @@ class ContactTopic(models.TextChoices):
 
 
 class ReplyBy(models.TextChoices):
-    """How they want to hear."""
+    """How they want to hear.
+
+    * `email`: Answer by e-mail.
+    * `phone`: Call back.
+    * `whatsapp`: Answer on WhatsApp.
+    """
 
     EMAIL = "email"
     PHONE = "phone"
@@ -237,6 +329,13 @@ class ReplyBy(models.TextChoices):
 
 
 class ContactStatus(models.TextChoices):
+    """What became of a question to a house.
+
+    * `open`: Waits for an answer.
+    * `answered`: The house has answered.
+    * `closed`: Nothing is left to say.
+    """
+
     OPEN = "open"
     ANSWERED = "answered"
     CLOSED = "closed"

@@ -8,6 +8,17 @@ from kernel.states import Transitions
 
 
 class BookingStatus(models.TextChoices):
+    """How far a visit has come.
+
+    * `pending`: Asked for; no vendor has taken it yet.
+    * `confirmed`: A vendor has taken it and comes.
+    * `in_progress`: The vendor is at work.
+    * `completed`: The work is done; the customer has not signed.
+    * `signed`: The customer has signed that it is done.
+    * `cancelled`: It was called off.
+    * `disputed`: The sides disagree; it waits for a decision.
+    """
+
     PENDING = "pending"
     CONFIRMED = "confirmed"
     IN_PROGRESS = "in_progress"
@@ -42,6 +53,14 @@ DONE: Final = frozenset({BookingStatus.COMPLETED, BookingStatus.SIGNED, BookingS
 
 
 class SignatureStatus(models.TextChoices):
+    """What became of a request to sign.
+
+    * `pending`: The customer is asked to sign.
+    * `signed`: The customer has signed.
+    * `expired`: The customer did not answer in time.
+    * `disputed`: The customer says that it is not done.
+    """
+
     PENDING = "pending"
     SIGNED = "signed"
     EXPIRED = "expired"
@@ -59,7 +78,13 @@ SIGNATURE_TRANSITIONS: Final[Transitions] = {
 
 
 class UnitBookingStatus(models.TextChoices):
-    """`active`: the buyer has committed and pays; `completed`: the unit is theirs."""
+    """How far the sale of a unit has come.
+
+    * `pending`: The unit is held; the buyer has not yet committed.
+    * `active`: The buyer has committed and pays.
+    * `completed`: All is paid and the unit is theirs.
+    * `cancelled`: It was called off.
+    """
 
     PENDING = "pending"
     ACTIVE = "active"
@@ -82,13 +107,25 @@ LIVE_UNIT_BOOKINGS: Final = (
 
 
 class PaymentPlan(models.TextChoices):
+    """How a unit is paid for.
+
+    * `one_time`: All in one sum.
+    * `installments`: In instalments on fixed days.
+    * `construction_linked`: A part with each milestone of the building.
+    """
+
     ONE_TIME = "one_time", "in one sum"
     INSTALLMENTS = "installments", "instalments"
     CONSTRUCTION_LINKED = "construction_linked", "as construction goes on"
 
 
 class PaymentStanding(models.TextChoices):
-    """How much of a unit booking's total is there."""
+    """How much of a unit booking's total is there.
+
+    * `pending`: Nothing is there yet.
+    * `partial`: A part is there.
+    * `completed`: All is there.
+    """
 
     PENDING = "pending"
     PARTIAL = "partial"

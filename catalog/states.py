@@ -8,7 +8,13 @@ from kernel.states import Transitions
 
 
 class UnitStatus(models.TextChoices):
-    """`held` for a buyer who has not yet committed, `booked` by one who has."""
+    """Whether a unit can be had.
+
+    * `available`: On offer.
+    * `held`: Kept for a buyer who has not yet committed.
+    * `booked`: A buyer has committed and pays.
+    * `sold`: It is somebody's.
+    """
 
     AVAILABLE = "available"
     HELD = "held"
@@ -17,7 +23,11 @@ class UnitStatus(models.TextChoices):
 
 
 class StatusByHand(models.TextChoices):
-    """What people say of a unit; the rest its bookings do."""
+    """What people say of a unit; the rest its bookings do.
+
+    * `available`: On offer.
+    * `sold`: Sold outside of this system.
+    """
 
     AVAILABLE = "available"
     SOLD = "sold"
@@ -32,7 +42,12 @@ UNIT_TRANSITIONS: Final[Transitions] = {
 
 
 class SessionType(models.TextChoices):
-    """Where provider and customer meet."""
+    """Where provider and customer meet.
+
+    * `in_person`: At the provider's.
+    * `at_home`: At the customer's.
+    * `telehealth`: By video.
+    """
 
     IN_PERSON = "in_person"
     AT_HOME = "at_home"

@@ -8,9 +8,14 @@ from kernel.states import Transitions
 
 
 class DisputeStatus(models.TextChoices):
-    """`open`: the other side has not answered; `in_progress`: they talk, or somebody mediates;
-    `escalated`: operations have to decide; `closed`: decided or given up, and nothing is held
-    back for it any more."""
+    """How far a dispute has come.
+
+    * `open`: The other side has not answered.
+    * `in_progress`: They talk, or somebody mediates.
+    * `escalated`: Operations have to decide.
+    * `resolved`: It is decided; what follows from that is on its way.
+    * `closed`: Decided or given up, and nothing is held back for it any more.
+    """
 
     OPEN = "open"
     IN_PROGRESS = "in_progress"
@@ -43,6 +48,14 @@ LIVE_DISPUTES: Final = (DisputeStatus.OPEN, DisputeStatus.IN_PROGRESS, DisputeSt
 
 
 class Severity(models.TextChoices):
+    """How bad it is.
+
+    * `low`: A nuisance.
+    * `medium`: Something is to be put right.
+    * `high`: Much money, or a home that cannot be used.
+    * `critical`: Somebody may come to harm.
+    """
+
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
@@ -50,7 +63,19 @@ class Severity(models.TextChoices):
 
 
 class DisputeType(models.TextChoices):
-    """What it is about."""
+    """What it is about.
+
+    * `quality`: The work is not good.
+    * `incomplete`: The work is not finished.
+    * `no_show`: Nobody came.
+    * `delay`: It is late or was delayed.
+    * `damage`: Something was damaged.
+    * `billing`: About a price, an invoice or a payment.
+    * `materials`: Materials are missing or wrong.
+    * `conduct`: Somebody did not behave.
+    * `safety`: Somebody is in danger or was hurt.
+    * `other`: Something else.
+    """
 
     QUALITY = "quality", "quality of the work"
     INCOMPLETE = "incomplete", "work not finished"
@@ -65,7 +90,12 @@ class DisputeType(models.TextChoices):
 
 
 class Side(models.TextChoices):
-    """On whose behalf somebody speaks in a dispute."""
+    """On whose behalf somebody speaks in a dispute.
+
+    * `customer`: For the customer.
+    * `provider`: For who does the work.
+    * `platform`: For operations, who mediate and decide.
+    """
 
     CUSTOMER = "customer"
     PROVIDER = "provider"
@@ -73,7 +103,14 @@ class Side(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    """How a dispute ended."""
+    """How a dispute ended.
+
+    * `full_refund`: All of the money goes back.
+    * `partial_refund`: A part of the money goes back.
+    * `no_refund`: No money goes back.
+    * `redo`: The work is done again.
+    * `withdrawn`: Who opened it took it back.
+    """
 
     FULL_REFUND = "full_refund"
     PARTIAL_REFUND = "partial_refund"
@@ -83,7 +120,14 @@ class Outcome(models.TextChoices):
 
 
 class ReportStatus(models.TextChoices):
-    """`disputed`: a dispute goes on under the report's own id."""
+    """What became of a report.
+
+    * `received`: Nobody has looked yet.
+    * `acknowledged`: Somebody sees to it.
+    * `disputed`: A dispute goes on under the report's own id.
+    * `settled`: It was put right.
+    * `dismissed`: There is nothing to put right.
+    """
 
     RECEIVED = "received"
     ACKNOWLEDGED = "acknowledged"

@@ -8,7 +8,16 @@ from kernel.states import Transitions
 
 
 class JobStatus(models.TextChoices):
-    """`draft`: asked for or written down, without a price; `closed`: done, accepted and settled."""
+    """How far a job has come.
+
+    * `draft`: Asked for or written down, without a price.
+    * `quoted`: A price was sent; the customer has not answered.
+    * `approved`: The customer has approved a quote.
+    * `in_progress`: The work has begun.
+    * `completed`: The contractor says that it is done.
+    * `closed`: Done, accepted and settled.
+    * `cancelled`: It was called off.
+    """
 
     DRAFT = "draft"
     QUOTED = "quoted"
@@ -37,7 +46,16 @@ OVER: Final = (JobStatus.COMPLETED, JobStatus.CLOSED, JobStatus.CANCELLED)
 
 
 class QuoteStatus(models.TextChoices):
-    """`superseded`: a later version was sent; `revoked`: its link was taken back."""
+    """What became of a quote.
+
+    * `draft`: The customer has not seen it.
+    * `sent`: The customer has it and may answer.
+    * `approved`: The customer has taken it.
+    * `declined`: The customer does not want it.
+    * `expired`: Its day has passed.
+    * `superseded`: A later version was sent.
+    * `revoked`: Its link was taken back.
+    """
 
     DRAFT = "draft"
     SENT = "sent"
@@ -70,6 +88,14 @@ LIVE_QUOTES: Final = (QuoteStatus.DRAFT, QuoteStatus.SENT, QuoteStatus.APPROVED)
 
 
 class CheckpointStatus(models.TextChoices):
+    """How far a step of the work has come.
+
+    * `pending`: The work is not there yet.
+    * `submitted`: The contractor shows it; the customer has to look.
+    * `approved`: The customer is content with it.
+    * `rejected`: The customer is not; it is done over.
+    """
+
     PENDING = "pending"
     SUBMITTED = "submitted"
     APPROVED = "approved"
@@ -85,7 +111,14 @@ CHECKPOINT_TRANSITIONS: Final[Transitions] = {
 
 
 class MaterialStatus(models.TextChoices):
-    """`confirmed`: the customer has seen it there, whole."""
+    """Where a material is.
+
+    * `needed`: Nobody has ordered it yet.
+    * `ordered`: It is on its way.
+    * `delivered`: It is there; the customer has not looked.
+    * `confirmed`: The customer has seen it there, whole.
+    * `cancelled`: It is not needed any more.
+    """
 
     NEEDED = "needed"
     ORDERED = "ordered"
@@ -109,7 +142,14 @@ MATERIAL_TRANSITIONS: Final[Transitions] = {
 
 
 class VisitStatus(models.TextChoices):
-    """A contractor's way to the place and their time there; only meanwhile are they located."""
+    """A contractor's way to the place and their time there; only meanwhile are they located.
+
+    * `planned`: The contractor means to come.
+    * `on_the_way`: The contractor is on the way, and the customer sees where.
+    * `on_site`: The contractor is there.
+    * `done`: The contractor has left.
+    * `cancelled`: Nobody comes.
+    """
 
     PLANNED = "planned"
     ON_THE_WAY = "on_the_way"

@@ -209,6 +209,13 @@ class BackupRecord(models.Model):
 
 
 class EditAction(models.TextChoices):
+    """What was done to a row.
+
+    * `create`: A row was made.
+    * `update`: Values of it were changed.
+    * `delete`: It was deleted.
+    """
+
     CREATE = "create"
     UPDATE = "update"
     DELETE = "delete"

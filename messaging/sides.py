@@ -19,7 +19,13 @@ class Side(models.TextChoices):
 
 class PartyType(models.TextChoices):
     """What the wire calls those who talk, by the role in which they do: builders about
-    projects, vendors about bookings, contractors about jobs."""
+    projects, vendors about bookings, contractors about jobs.
+
+    * `customer`: The customer.
+    * `builder`: Who answers for a project.
+    * `vendor`: Who does a booked visit.
+    * `contractor`: Who does a job.
+    """
 
     CUSTOMER = Role.CUSTOMER.value
     BUILDER = Role.BUILDER.value
@@ -28,7 +34,11 @@ class PartyType(models.TextChoices):
 
 
 class ConversationStatus(models.TextChoices):
-    """Where one's own side keeps it."""
+    """Where one's own side keeps it.
+
+    * `active`: Among the conversations that go on.
+    * `archived`: Put away by one's own side, until somebody writes again.
+    """
 
     ACTIVE = "active"
     ARCHIVED = "archived"

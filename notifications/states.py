@@ -8,16 +8,23 @@ from kernel.states import Transitions
 
 
 class DeliveryState(models.TextChoices):
+    """How far a message has come.
+
+    * `queued`: Waits to be sent.
+    * `sent`: The provider has taken it.
+    * `failed`: The last attempt failed; another follows.
+    * `dead`: Given up, until somebody sends it again.
+    * `delivered`: The provider says that it arrived.
+    * `undelivered`: The provider says that it did not arrive.
+    * `overtaken`: It was not sent in time to be of use.
+    """
+
     QUEUED = "queued"
     SENT = "sent"
-    # The last attempt failed; another follows.
     FAILED = "failed"
-    # Given up, until somebody sends it again.
     DEAD = "dead"
-    # The provider says that it arrived, or that it did not.
     DELIVERED = "delivered"
     UNDELIVERED = "undelivered"
-    # It was not sent in time to be of use: cancelled, begun, or said better by another.
     OVERTAKEN = "overtaken"
 
 
@@ -36,6 +43,13 @@ TAKEN: Final = frozenset({DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryS
 
 
 class Channel(models.TextChoices):
+    """By what people are reached.
+
+    * `email`: By e-mail.
+    * `sms`: By SMS.
+    * `whatsapp`: By WhatsApp.
+    """
+
     EMAIL = "email"
     SMS = "sms", "SMS"
     WHATSAPP = "whatsapp", "WhatsApp"

@@ -8,7 +8,15 @@ from kernel.states import Transitions
 
 
 class InvoiceStatus(models.TextChoices):
-    """`closed`: called off after money had moved; nothing more is owed, and what was kept is."""
+    """How an invoice stands.
+
+    * `issued`: Nothing is paid yet.
+    * `partly_paid`: A part is paid.
+    * `paid`: All is paid.
+    * `void`: Called off before any money moved.
+    * `closed`: Called off after money had moved; nothing more is owed.
+    * `refunded`: All of the money went back.
+    """
 
     ISSUED = "issued"
     PARTLY_PAID = "partly_paid"
@@ -58,7 +66,16 @@ REOPENABLE_INVOICES: Final = (*OPEN_INVOICES, InvoiceStatus.PAID)
 
 
 class PaymentStatus(models.TextChoices):
-    """`surplus`: the gateway took money that was no longer owed; it is on its way back."""
+    """How a payment stands.
+
+    * `pending`: The gateway has not answered yet.
+    * `requires_action`: Who pays has to do something more, as confirm at their bank.
+    * `succeeded`: The money is there.
+    * `failed`: It was refused, and no money moved.
+    * `canceled`: It was given up before money moved.
+    * `surplus`: Money came that was no longer owed; it is on its way back.
+    * `returned`: The money went back.
+    """
 
     PENDING = "pending"
     REQUIRES_ACTION = "requires_action"
@@ -90,6 +107,13 @@ OPEN_PAYMENTS: Final = (PaymentStatus.PENDING, PaymentStatus.REQUIRES_ACTION)
 
 
 class RefundStatus(models.TextChoices):
+    """What became of a refund.
+
+    * `pending`: Not there yet: a gateway or a person has still to do their part.
+    * `succeeded`: The money is there.
+    * `failed`: It was refused, and no money moved.
+    """
+
     PENDING = "pending"
     SUCCEEDED = "succeeded"
     FAILED = "failed"
@@ -104,7 +128,14 @@ REFUND_TRANSITIONS: Final[Transitions] = {
 
 
 class PayoutStatus(models.TextChoices):
-    """`prepared`: it may still be called off; `sent`: the bank has been told."""
+    """How far a payout has come.
+
+    * `prepared`: It may still be called off.
+    * `sent`: The bank has been told.
+    * `paid`: The money has arrived.
+    * `failed`: The bank could not do it.
+    * `cancelled`: It was called off.
+    """
 
     PREPARED = "prepared"
     SENT = "sent"
@@ -128,7 +159,12 @@ CLAIMED_PAYOUTS: Final = (PayoutStatus.PREPARED, PayoutStatus.SENT, PayoutStatus
 
 
 class InstalmentStatus(models.TextChoices):
-    """How a part of a schedule stands on a day; not kept, for days pass by themselves."""
+    """How a part of a schedule stands on a day; not kept, for days pass by themselves.
+
+    * `paid`: It is paid.
+    * `pending`: Its day has not come.
+    * `overdue`: Its day has passed.
+    """
 
     PAID = "paid"
     PENDING = "pending"
@@ -136,7 +172,12 @@ class InstalmentStatus(models.TextChoices):
 
 
 class ReceivedStatus(models.TextChoices):
-    """A payment's status in the words of those who only ask whether the money is there."""
+    """A payment's status in the words of those who only ask whether the money is there.
+
+    * `pending`: The money is not there yet.
+    * `completed`: The money is there.
+    * `failed`: No money came.
+    """
 
     PENDING = "pending"
     COMPLETED = "completed"

@@ -8,6 +8,16 @@ from kernel.states import Transitions
 
 
 class WaitStatus(models.TextChoices):
+    """How a place in the waiting list stands.
+
+    * `waiting`: Nothing has become free yet.
+    * `offered`: A time is offered and waits for an answer.
+    * `taken`: A time was taken.
+    * `passed`: Asked again and again, and never heard from.
+    * `cancelled`: Nobody waits any more.
+    * `expired`: It was kept as long as it may be.
+    """
+
     WAITING = "waiting"
     OFFERED = "offered"
     TAKEN = "taken"
@@ -16,7 +26,6 @@ class WaitStatus(models.TextChoices):
     EXPIRED = "expired"
 
 
-# Passed: asked again and again, and never heard from.
 WAIT_TRANSITIONS: Final[Transitions] = {
     WaitStatus.WAITING: frozenset({WaitStatus.OFFERED, WaitStatus.CANCELLED, WaitStatus.EXPIRED}),
     WaitStatus.OFFERED: frozenset(
@@ -40,6 +49,15 @@ OVER: Final = tuple(status for status in WaitStatus.values if not WAIT_TRANSITIO
 
 
 class OfferStatus(models.TextChoices):
+    """What became of an offered time.
+
+    * `open`: It waits for an answer.
+    * `taken`: It was taken.
+    * `declined`: It was not wanted.
+    * `lapsed`: Nobody answered in time.
+    * `withdrawn`: The time is not free any more.
+    """
+
     OPEN = "open"
     TAKEN = "taken"
     DECLINED = "declined"

@@ -8,18 +8,26 @@ from kernel.states import Transitions
 
 
 class DeliveryStatus(models.TextChoices):
-    # To be sent, or to be tried again; it stays so while its endpoint is paused.
+    """How far a delivery has come.
+
+    * `waiting`: To be sent or tried again; it stays so while its endpoint is paused.
+    * `delivered`: The receiver answered with a status from 200 to 299.
+    * `failed`: Given up after the last attempt, until somebody has it sent again.
+    """
+
     WAITING = "waiting"
-    # The receiver answered with a status from 200 to 299.
     DELIVERED = "delivered"
-    # Given up after the last attempt, until somebody has it sent again.
     FAILED = "failed"
 
 
 class PauseReason(models.TextChoices):
-    # Every attempt has failed for long.
+    """Why nothing is sent to an endpoint.
+
+    * `failing`: Every attempt has failed for long.
+    * `gone`: It answered 410 Gone.
+    """
+
     FAILING = "failing", "It has failed for long"
-    # It answered 410 Gone.
     GONE = "gone", "It said that it is gone"
 
 

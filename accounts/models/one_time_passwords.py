@@ -21,6 +21,12 @@ class OneTimePassword(models.Model):
         PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a purpose
 
     class Channel(models.TextChoices):
+        """By what people are reached.
+
+        * `email`: By e-mail.
+        * `sms`: By SMS.
+        """
+
         EMAIL = "email"
         SMS = "sms"
 

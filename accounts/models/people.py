@@ -35,6 +35,15 @@ class Organization(Timestamped):
     """A clinic, a practice, a building company: it has one time zone and one currency."""
 
     class Kind(models.TextChoices):
+        """The trade of an organisation.
+
+        * `marketplace`: Brings customers and vendors together for visits.
+        * `clinic`: A dental clinic.
+        * `practice`: A psychology practice.
+        * `builder`: Builds and sells units.
+        * `contractor`: Quotes jobs and does them.
+        """
+
         MARKETPLACE = "marketplace"
         CLINIC = "clinic"
         PRACTICE = "practice"

@@ -30,6 +30,13 @@ class Session(models.Model):
     """One sign-in on one device, by one of the doors."""
 
     class Door(models.TextChoices):
+        """How a session was opened.
+
+        * `password`: With a password.
+        * `code`: With a code that was sent.
+        * `sign_up`: By making the account.
+        """
+
         PASSWORD = "password"  # noqa: S105 - the name of a door
         CODE = "code"
         SIGN_UP = "sign_up"

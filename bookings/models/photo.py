@@ -13,6 +13,13 @@ from kernel.models import ScopedQuerySet
 
 
 class ImageType(models.TextChoices):
+    """What a photo of a visit shows.
+
+    * `before`: As it was before the work.
+    * `after`: As it is after the work.
+    * `additional`: Whatever else shows what was done.
+    """
+
     BEFORE = "before"
     AFTER = "after"
     ADDITIONAL = "additional"

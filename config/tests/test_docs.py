@@ -6,7 +6,7 @@ from django.urls import get_resolver
 from drf_spectacular.validation import validate_schema
 
 from config.surfaces import SURFACES
-from config.tests.published import routed
+from config.tests.published import document, routed
 
 pytestmark = pytest.mark.once
 
@@ -63,3 +63,15 @@ def test_the_slash_names_the_dialect():
     ]
 
     assert astray == []
+
+
+def test_each_value_of_an_enumeration_says_what_it_means():
+    unsaid = {
+        f"{name}: {value}"
+        for name, schema in document()["components"]["schemas"].items()
+        for value in schema.get("enum", ())
+        # Weekdays and statuses are numbers, and a blank is one.
+        if isinstance(value, str) and value and f"`{value}`: " not in schema.get("description", "")
+    }
+
+    assert unsaid == set()

@@ -13,6 +13,13 @@ from kernel import clock
 
 
 class MessageType(models.TextChoices):
+    """What a message in a dispute is.
+
+    * `text`: What somebody wrote.
+    * `file`: A file that somebody sent.
+    * `system`: What happened in the dispute.
+    """
+
     TEXT = "text"
     FILE = "file"
     SYSTEM = "system"
@@ -81,6 +88,14 @@ class ReadMark(models.Model):
 
 
 class EvidenceKind(models.TextChoices):
+    """What is brought forward in a dispute.
+
+    * `photo`: A picture.
+    * `document`: A paper: an invoice, a contract.
+    * `statement`: What somebody states in words.
+    * `link`: Something that stands elsewhere.
+    """
+
     PHOTO = "photo"
     DOCUMENT = "document"
     STATEMENT = "statement"

@@ -8,6 +8,20 @@ from disputes.states import DisputeType, Severity
 
 
 class NextStep(models.TextChoices):
+    """What a mediator might do next.
+
+    * `call_now`: Stop the work and call both sides now.
+    * `ask_a_person`: Somebody should read this and say what it is.
+    * `offer_to_redo`: Ask the provider to come back and put it right.
+    * `offer_to_finish`: Agree on a day by which the rest is done.
+    * `offer_new_time`: Offer another time, or the money back.
+    * `agree_on_a_date`: Agree on a new date, and hold to it.
+    * `ask_for_photos`: Ask for photos and for what a repair costs.
+    * `check_the_invoice`: Compare the invoice with the quote and the payments.
+    * `check_deliveries`: Compare what was ordered, delivered and confirmed.
+    * `talk_to_the_provider`: Hear the provider, apart from the customer.
+    """
+
     CALL_NOW = "call_now", "Stop the work and call both sides now."
     ASK_A_PERSON = "ask_a_person", "Somebody should read this and say what it is."
     OFFER_TO_REDO = "offer_to_redo", "Ask the provider to come back and put it right."

@@ -112,6 +112,14 @@ class Quote(Stateful, Timestamped):
 
 
 class LineKind(models.TextChoices):
+    """What a line of a quote is for.
+
+    * `labour`: Work.
+    * `material`: What stays in the building.
+    * `equipment`: What is brought and taken away again.
+    * `other`: Anything else.
+    """
+
     LABOUR = "labour"
     MATERIAL = "material"
     EQUIPMENT = "equipment"

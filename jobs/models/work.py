@@ -130,7 +130,13 @@ class Material(Stateful, Timestamped):
 
 
 class Condition(models.TextChoices):
-    """How a delivery was found."""
+    """How a delivery was found.
+
+    * `good`: All there and whole.
+    * `short`: Something is missing.
+    * `damaged`: Something is broken.
+    * `wrong`: It is not what was ordered.
+    """
 
     GOOD = "good"
     SHORT = "short"
@@ -190,6 +196,16 @@ class Delivery(Timestamped):
 
 
 class PhotoKind(models.TextChoices):
+    """What a photo of a job shows.
+
+    * `before`: As it was before the work.
+    * `progress`: As it looks meanwhile.
+    * `after`: As it is after the work.
+    * `checkpoint`: What a checkpoint shows.
+    * `delivery`: What was delivered.
+    * `issue`: What is wrong.
+    """
+
     BEFORE = "before"
     PROGRESS = "progress"
     AFTER = "after"

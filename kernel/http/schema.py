@@ -19,6 +19,7 @@ from drf_spectacular.settings import spectacular_settings
 from rest_framework import serializers
 
 from kernel.http.dialects.base import Dialect
+from kernel.http.meanings import explain
 from kernel.http.pagination import LAST_PAGE
 from kernel.http.shared_refusals import BY_STATUS, INVALID, Shared, component
 from kernel.http.views import DialectView, is_public
@@ -243,6 +244,7 @@ def name_enums(result: Schema, generator: Any, **kwargs: Any) -> Schema:
     named: Schema = postprocess_schema_enums(  # type: ignore[no-untyped-call]
         result, generator
     )
+    explain(named["components"]["schemas"])
     return named
 
 

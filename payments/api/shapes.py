@@ -18,7 +18,14 @@ SMALLEST: Final = Decimal("0.01")
 
 
 class SaleMethod(models.TextChoices):
-    """How money is handed over for a unit."""
+    """How money is handed over for a unit.
+
+    * `cash`: In cash.
+    * `bank_transfer`: By bank transfer.
+    * `cheque`: By cheque.
+    * `card`: By card.
+    * `upi`: By UPI.
+    """
 
     CASH = "cash"
     BANK_TRANSFER = "bank_transfer"
@@ -28,7 +35,15 @@ class SaleMethod(models.TextChoices):
 
 
 class ShownMethod(models.TextChoices):
-    """The same, and what came otherwise."""
+    """The same, and what came otherwise.
+
+    * `cash`: In cash.
+    * `bank_transfer`: By bank transfer.
+    * `cheque`: By cheque.
+    * `card`: By card.
+    * `upi`: By UPI.
+    * `other`: In another way.
+    """
 
     CASH = "cash"
     BANK_TRANSFER = "bank_transfer"
@@ -39,6 +54,14 @@ class ShownMethod(models.TextChoices):
 
 
 class SalePayment(models.TextChoices):
+    """What a payment for a unit is for.
+
+    * `token`: An advance that reserves the unit.
+    * `installment`: An instalment of the schedule.
+    * `final`: The last that is owed.
+    * `other`: Anything else.
+    """
+
     TOKEN = "token"  # noqa: S105 - an advance, no secret
     INSTALLMENT = "installment"
     FINAL = "final"

@@ -7,6 +7,13 @@ from django.db.models import F, Q
 
 
 class GatewayName(models.TextChoices):
+    """By whom money is moved.
+
+    * `sandbox`: No real money: for development and tests.
+    * `manual`: Handed over outside, and written down by somebody.
+    * `stripe`: By Stripe.
+    """
+
     SANDBOX = "sandbox"
     MANUAL = "manual"
     STRIPE = "stripe"

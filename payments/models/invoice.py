@@ -22,7 +22,11 @@ HOUSE: Final = frozenset({Role.BUILDER, *BUSINESS})
 
 
 class Purpose(models.TextChoices):
-    """Why one subject may have several invoices."""
+    """Why one subject may have several invoices.
+
+    * `service`: For what was done or sold.
+    * `fee`: For calling it off late.
+    """
 
     SERVICE = "service"
     FEE = "fee"

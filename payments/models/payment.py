@@ -23,6 +23,17 @@ from payments.states import (
 
 
 class PaymentMethod(models.TextChoices):
+    """How it is paid.
+
+    * `card`: By card.
+    * `upi`: By UPI.
+    * `cash`: In cash.
+    * `bank_transfer`: By bank transfer.
+    * `cheque`: By cheque.
+    * `card_terminal`: By card at a terminal.
+    * `other`: In another way.
+    """
+
     CARD = "card"
     UPI = "upi"
     CASH = "cash"
@@ -33,6 +44,15 @@ class PaymentMethod(models.TextChoices):
 
 
 class PaymentType(models.TextChoices):
+    """What a payment is for.
+
+    * `full`: All that is owed.
+    * `token`: An advance.
+    * `installment`: An instalment of a schedule.
+    * `final`: The last that is owed.
+    * `other`: Anything else.
+    """
+
     FULL = "full"
     TOKEN = "token"  # noqa: S105 - an advance, no secret
     INSTALLMENT = "installment"

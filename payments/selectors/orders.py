@@ -18,7 +18,12 @@ from payments.subjects import Subject
 
 
 class OrderStanding(models.TextChoices):
-    """`pending`: a card or somebody's hand has not done its part; `failed`: a card refused it."""
+    """How a payment stands.
+
+    * `pending`: Not there yet: a gateway or a person has still to do their part.
+    * `succeeded`: The money is there.
+    * `failed`: It was refused, and no money moved.
+    """
 
     PENDING = "pending"
     SUCCEEDED = "succeeded"

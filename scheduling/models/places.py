@@ -16,7 +16,12 @@ class Pincode(models.Model):
     """
 
     class Quality(models.TextChoices):
-        """How far the centre can be trusted."""
+        """How far the centre can be trusted.
+
+        * `good`: The centre is exact.
+        * `weak`: The centre may be off by some kilometres.
+        * `district`: Only the centre of the district is known.
+        """
 
         GOOD = "good"
         WEAK = "weak"

@@ -17,7 +17,15 @@ SMALLEST: Final = Decimal("0.01")
 
 
 class HandedOver(models.TextChoices):
-    """How money is handed over to a contractor."""
+    """How money is handed over to a contractor.
+
+    * `cash`: In cash.
+    * `bank_transfer`: By bank transfer.
+    * `cheque`: By cheque.
+    * `upi`: By UPI, outside of this system.
+    * `card_terminal`: By card at a terminal.
+    * `other`: In another way.
+    """
 
     CASH = "cash"
     BANK_TRANSFER = "bank_transfer"
