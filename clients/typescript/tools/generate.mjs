@@ -12,7 +12,11 @@ const METHODS = ["post", "put", "patch", "delete"];
 const [, , documentPath, folder] = process.argv;
 const document = JSON.parse(await readFile(documentPath, "utf8"));
 
-const types = astToString(await openapiTS(structuredClone(document), { silent: true }));
+const types = astToString(await openapiTS(structuredClone(document), {
+  silent: true,
+  // What has a default may be left out of a request.
+  defaultNonNullable: false,
+}));
 await writeFile(join(folder, "schema.ts"), `${head("The API as its OpenAPI document describes it.")}${types}`);
 await writeFile(join(folder, "operations.ts"), operations());
 
