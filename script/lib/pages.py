@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from guides import play_all
+from house import PICTURE, drawn
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve() / "docs"
@@ -99,13 +100,18 @@ def left_out() -> Iterator[str]:
             yield f"docs/adr/README.md: {page.name} has no line here"
 
 
+def drawn_otherwise() -> Iterator[str]:
+    if not PICTURE.exists() or PICTURE.read_text() != drawn():
+        yield f"{PICTURE.relative_to(ROOT)} is of other floors: script/docs --draw"
+
+
 def complaints() -> list[str]:
     found = [
         f"{page.relative_to(ROOT)}: {complaint}"
         for page in sorted(pages())
         for complaint in (*leads_nowhere(page), *names_nothing(page))
     ]
-    return [*found, *left_out()]
+    return [*found, *left_out(), *drawn_otherwise()]
 
 
 def build() -> bool:
@@ -134,7 +140,11 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="read the pages and build nothing")
     parser.add_argument("--play", metavar="URL", help="play the guides against the server there")
     parser.add_argument("--write", action="store_true", help="and write its answers into them")
+    parser.add_argument("--draw", action="store_true", help="draw the house as it is")
     asked = parser.parse_args()
+    if asked.draw:
+        PICTURE.write_text(drawn())
+        return 0
     if asked.play:
         return told(play_all(asked.play, is_written=asked.write), "The guides are as it answers.")
     found = complaints()
