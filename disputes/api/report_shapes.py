@@ -90,6 +90,8 @@ class TriageAnswer(serializers.Serializer):
     method = serializers.CharField()
     fallback_used = serializers.BooleanField()
     needs_human = serializers.BooleanField()
+    model_version = serializers.CharField(help_text="Empty where words decided by rules.")
+    rule_version = serializers.CharField()
 
 
 class IssueRow(RowSerializer):

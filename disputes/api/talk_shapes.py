@@ -86,7 +86,9 @@ class EvidenceRow(RowSerializer):
     side = serializers.ChoiceField(Side.choices)
     kind = serializers.ChoiceField(EvidenceKind.choices)
     description = serializers.CharField()
-    data = serializers.JSONField(allow_null=True)  # type: ignore[assignment]
+    data = serializers.JSONField(  # type: ignore[assignment]
+        allow_null=True, help_text="As a page sent it, whatever it is."
+    )
     file_name = serializers.CharField(allow_null=True)
     url = serializers.CharField(
         allow_null=True, help_text="Of a file: opens without a token, and soon expires."

@@ -128,6 +128,9 @@ class DialectSchema(AutoSchema):
             # The format `time` would promise an offset, and hours of the day have none.
             schema.pop("format", None)
             schema["pattern"] = HOUR_OF_DAY
+        if isinstance(field, serializers.JSONField):
+            # Anything is null, too: as one of the two it would be neither.
+            schema.pop("oneOf", None)
         return schema
 
     def _insert_field_validators(self, field: Any, schema: Schema) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -131,13 +132,30 @@ class PaymentViewSet(RestViewSet):
         }
 
 
+class Received(serializers.Serializer):
+    received = serializers.CharField(help_text="The event's id.")
+
+
 class StripeWebhookView(RestView):
     """Where Stripe tells us; it proves itself by signature, not by token."""
 
     public = True
 
-    @extend_schema(request=OpenApiTypes.OBJECT, responses={200: OpenApiTypes.OBJECT})
+    @extend_schema(
+        parameters=[
+            OpenApiParameter(
+                "Stripe-Signature",
+                OpenApiTypes.STR,
+                OpenApiParameter.HEADER,
+                required=True,
+                description="When it was sent, and by whom: `t=…,v1=…`.",
+            )
+        ],
+        request=OpenApiTypes.OBJECT,
+        responses={200: Received},
+    )
     def post(self, request: Request) -> Response:
+        """An event of Stripe's, in its own shape, is taken in once however often it comes."""
         event = services.receive_stripe_event(
             body=request._request.body,
             signature=request.headers.get("Stripe-Signature", ""),
