@@ -112,3 +112,29 @@ STRIPE_PUBLISHABLE_KEY = env.str("STRIPE_PUBLISHABLE_KEY", default="")
 STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", default=[])
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")
 STRIPE_TIMEOUT_SECONDS = env.float("STRIPE_TIMEOUT_SECONDS", default=8.0)
+
+# Others' programs that are told what happens (webhooks). Whether addresses on this machine and in
+# its network are called too, and without TLS: for development and tests.
+WEBHOOKS_ALLOW_PRIVATE = env.bool(
+    "WEBHOOKS_ALLOW_PRIVATE", default=env.bool("DEBUG", default=False)
+)
+# The pauses between the attempts at one delivery, in seconds: three days in all.
+WEBHOOKS_RETRY_SECONDS = env.list(
+    "WEBHOOKS_RETRY_SECONDS",
+    cast=float,
+    default=[
+        *(5, 30, 120, 600, 1_800),
+        *(3_600, 7_200, 14_400, 28_800),
+        *(43_200, 43_200, 43_200, 43_200, 30_000),
+    ],
+)
+# An endpoint that has failed for so long, and ten times at least, is paused.
+WEBHOOKS_PAUSE_HOURS = env.float("WEBHOOKS_PAUSE_HOURS", default=24.0)
+# How many calls one worker process makes at once, and all together to one endpoint.
+WEBHOOKS_AT_ONCE = env.int("WEBHOOKS_AT_ONCE", default=32)
+WEBHOOKS_AT_ONCE_EACH = env.int("WEBHOOKS_AT_ONCE_EACH", default=4)
+# How many endpoints an organisation, or who works alone, may have.
+WEBHOOKS_ENDPOINTS_LIMIT = env.int("WEBHOOKS_ENDPOINTS_LIMIT", default=10)
+# For so long the secret before a replaced one signs as well; and deliveries are kept.
+WEBHOOKS_ROTATION_HOURS = env.int("WEBHOOKS_ROTATION_HOURS", default=24)
+WEBHOOKS_KEPT_DAYS = env.int("WEBHOOKS_KEPT_DAYS", default=30)

@@ -39,6 +39,12 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 10},
     },
     "run-due": {"task": "kernel.run_due", "schedule": 60.0, "options": {"expires": 60}},
+    # What is tried again, and what a killed worker has left behind.
+    "send-webhooks": {
+        "task": "webhooks.send",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
     "prune": {"task": "kernel.prune", "schedule": 3600.0, "options": {"expires": 3600}},
     "seal-history": {
         "task": "kernel.seal_history",
