@@ -133,6 +133,10 @@ GROUPS: Final = {
         Page("When was looked", "schedule", "adminpanel.AlertRound"),
         Page("Had done by hand", "play_circle", "adminpanel.TaskRun"),
     ),
+    "Webhooks": (
+        Page("Endpoints", "webhook", "webhooks.Endpoint"),
+        Page("What they were told", "outgoing_mail", "webhooks.Delivery"),
+    ),
     "Behind the scenes": (
         Page("Work to be done", "outbox", "kernel.OutboxEntry"),
         Page("Backups", "backup", "kernel.BackupRecord"),

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from kernel import events, resealing
+from kernel import events, resealing, retention
 from kernel.outbox import outbox_handler
-from webhooks import secrets, services
+from webhooks import keeping, secrets, services
+from webhooks.events import EndpointPaused
 from webhooks.models import Endpoint
 from webhooks.services.recording import FAN_OUT
 
+retention.register("webhook events", keeping.old_occurrences)
 events.record_with(services.record)
 resealing.register(Endpoint, "sealed", about=secrets.about)
 resealing.register(Endpoint, "former_sealed", about=secrets.about)
@@ -22,3 +24,8 @@ def fan_out(payload: Mapping[str, Any]) -> None:
         occurrence_id=payload["occurrence"],
         endpoint_ids=[UUID(each) for each in payload["endpoints"]],
     )
+
+
+@events.subscribe(EndpointPaused)
+def tell_of_pause(event: EndpointPaused) -> None:
+    services.tell_of_pause(event=event)

@@ -103,7 +103,7 @@ def test_a_request_costs_a_bounded_number_of_queries(
     }
     client.get("/api/bookings/")
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         assert client.post("/api/bookings/", body, format="json").status_code == 201
 
 

@@ -132,5 +132,6 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "kernel.http.schema.name_enums",
         "kernel.http.examples.show_examples",
+        "webhooks.api.documents.show_webhooks",
     ],
 }

@@ -7,7 +7,7 @@ from appointments.api import envelope as appointments
 from bookings.api import agreements, receivables
 from bookings.api import envelope as bookings
 from catalog.api import envelope as catalog
-from config.surfaces import doors
+from config.surfaces import doors, webhooks
 from kernel.http.dialects.envelope import EnvelopeRouter
 from messaging.api import envelope as messages
 from payments.api import envelope as payments
@@ -109,6 +109,7 @@ AGREEMENTS: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.ENVELOPE,
+    *webhooks.REST,
     *CUSTOMERS,
     *RECEIVABLES,
     *PROJECTS,

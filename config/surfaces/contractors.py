@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from accounts.api import envelope, profiles
-from config.surfaces import disputes
+from config.surfaces import disputes, webhooks
 from jobs.api.envelope import (
     checkpoints,
     customers,
@@ -120,6 +120,7 @@ DISPUTES: list[URLPattern | URLResolver] = [*disputes.PORTAL]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *ACCOUNTS,
+    *webhooks.REST,
     *JOBS,
     *QUOTES,
     *WORK,

@@ -10,7 +10,7 @@ from bookings.api.rest import (
     PhotoViewSet,
     SignatureViewSet,
 )
-from config.surfaces import calendars, disputes, doors, notices, trade
+from config.surfaces import calendars, disputes, doors, notices, trade, webhooks
 from disputes.api.rest import DisputeViewSet
 from disputes.api.rest.suggestions import OverrideView, SuggestionView
 from kernel.http.dialects.rest import RestRouter
@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *doors.VENDORS,
     *notices.REST,
     *calendars.REST,
+    *webhooks.REST,
     *trade.REST,
     *disputes.REST,
     path("api/bookings/<uuid:pk>/ics/", CommitmentFileView.as_view(kind="booking")),

@@ -11,6 +11,7 @@ from adminpanel.api.deliveries import LogsView, RetryView
 from adminpanel.api.history import EditHistoryExportView, EditHistoryView
 from adminpanel.api.notices import NoticesView, TasksView, TaskView
 from adminpanel.api.places import PincodeAnalyticsView, PincodeScalingView
+from config.surfaces import webhooks
 from kernel.http.dialects.rest import RestRouter
 
 bonuses = RestRouter()
@@ -75,4 +76,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *ANALYSIS,
     *NOTICES,
     *CACHE,
+    *webhooks.REST,
 ]

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver
 
-from config.surfaces import calendars, care, doors, notices, trade
+from config.surfaces import calendars, care, doors, notices, trade, webhooks
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *doors.REST,
     *notices.REST,
     *calendars.REST,
+    *webhooks.REST,
     *trade.REST,
     *care.urlpatterns,
 ]

@@ -67,6 +67,8 @@ from scheduling.tests.factories import (
     WaitlistOfferFactory,
     WorkingHoursFactory,
 )
+from webhooks.tests.factories import DeliveryFactory as HookDeliveryFactory
+from webhooks.tests.factories import EndpointFactory
 
 
 @dataclass(frozen=True)
@@ -206,6 +208,10 @@ class Estate:
                     ).notification,
                     self.vendor,
                 ),
+                "/api/webhooks/endpoints/{}": lambda: Thing(self._hook(), self.vendor),
+                "/api/webhooks/deliveries/{}": lambda: Thing(
+                    HookDeliveryFactory(endpoint=self._hook()), self.vendor
+                ),
                 "/auth/sessions/{}": lambda: Thing(self._session(), self.customer),
                 "/api/working-hours/{}": vendors(WorkingHoursFactory, "provider"),
                 "/api/time-off/{}": vendors(TimeOffFactory, "provider"),
@@ -298,6 +304,9 @@ class Estate:
         delivered = MaterialDeliveryFactory(material__job=self.job).material
         return Thing(delivered, self.customer, (self.job.pk, delivered.pk))
 
+    def _hook(self) -> Model:
+        return EndpointFactory(organization=None, person=self.vendor)
+
     def _session(self) -> Model:
         tokens = open_session(user=self.customer, door=Session.Door.PASSWORD).tokens
         return Session.objects.get(pk=claims_of_access(tokens.access).session_id)
@@ -341,6 +350,8 @@ OVERSEERS = {
     "/admin-dashboard/notifications/alerts/{}": OPERATIONS,
     "/admin-dashboard/notifications/logs/{}": OPERATIONS,
     "/admin-dashboard/notifications/tasks/{}": OPERATIONS,
+    "/api/webhooks/deliveries/{}": OPERATIONS,
+    "/api/webhooks/endpoints/{}": OPERATIONS,
     "/api/advanced-dispute-resolution/{}": OPERATIONS,
     "/api/advanced-vendor-bonus/runs/{}": OPERATIONS,
     "/api/advanced-vendor-bonus/shares/{}": OPERATIONS,

@@ -157,6 +157,8 @@ PLAIN = {
 
 def _plain(schema: Mapping[str, Any]) -> Any:
     kind = schema.get("type")
+    if isinstance(kind, list):  # or null
+        kind = next(each for each in kind if each != "null")
     if kind in {"integer", "number"}:
         return max(1, schema.get("minimum", 1))
     return PLAIN.get(schema.get("format", kind), "words")

@@ -54,6 +54,7 @@ from catalog.tests.factories import ProjectFactory
 from config.tests.dispute_notices import tell_of_disputes
 from config.tests.job_notices import tell_of_jobs
 from config.tests.quote_notices import quote_mails, tell_of_quotes
+from config.tests.webhook_notices import tell_of_webhooks
 from config.tests.work_notices import tell_of_work
 from disputes.services.report_notices import tell_provider, tell_reporter
 from disputes.services.talking import send_message as send_dispute_message
@@ -194,7 +195,7 @@ def contexts() -> Mapping[str, list[Mapping[str, Any]]]:
         _money(),
     )
     _dues(), _accounts(), _people(), tell_of_jobs(), tell_of_work(), _visits_to_jobs()
-    tell_of_disputes(), tell_of_quotes(), _alerts(), _bonuses()
+    tell_of_disputes(), tell_of_quotes(), _alerts(), _bonuses(), tell_of_webhooks()
     found: dict[str, list[Mapping[str, Any]]] = {kind: [SECRET] for kind in SECRETS}
     found |= MAILS | quote_mails()
     for notification in Notification.objects.all():
