@@ -39,8 +39,10 @@ JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 FILE = "(file)"
 HOST = "localhost:8000"
-# What opens something, and is different each time: a token of three parts, or any long word.
+# What opens or signs something, and is different each time: a token of three parts, a secret of
+# webhooks, or any long word.
 JWT = re.compile(r"eyJ[\w-]{8,}\.[\w-]+\.[\w-]+")
+SECRET = re.compile(r"whsec_[\w+/=-]{12,}")
 WORD = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{30,}(?![\w-])")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -258,7 +260,8 @@ def publishable(value: Any) -> Any:
     if isinstance(value, str):
         if value.startswith("data:"):
             return f"{value.partition(',')[0]},…"
-        return WORD.sub(_shortened, JWT.sub("eyJhbGciOiJIUzI1NiIs…", value))
+        value = SECRET.sub("whsec_…", JWT.sub("eyJhbGciOiJIUzI1NiIs…", value))
+        return WORD.sub(_shortened, value)
     return value
 
 
