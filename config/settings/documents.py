@@ -131,6 +131,7 @@ SPECTACULAR_SETTINGS = {
     "PATH_CONVERTER_OVERRIDES": {"id": {"type": "integer", "format": "int64", "minimum": 0}},
     "POSTPROCESSING_HOOKS": [
         "kernel.http.schema.name_enums",
+        "config.frames.show_frames",
         "kernel.http.examples.show_examples",
         "webhooks.api.documents.show_webhooks",
     ],

@@ -36,6 +36,16 @@ class Schemas:
         yield from self._of_request(call, described, at)
         yield from self._of_answer(call, described, at)
 
+    def of_frame(self, kind: str, data: Any) -> Iterator[str]:
+        """What the document does not say of a frame's data."""
+        name = "Frame" + "".join(word.capitalize() for word in kind.split("_"))
+        if name not in self._document["components"]["schemas"]:
+            yield f"{kind} is no documented frame."
+            return
+        yield from self._errors(
+            kind, data, ("components", "schemas", name, "properties", "data"), "is shown"
+        )
+
     def _of_request(self, call: Call, described: Any, at: tuple[str, ...]) -> Iterator[str]:
         documented = {
             (each["in"], each["name"].lower()) for each in described.get("parameters", ())
@@ -81,6 +91,9 @@ class Schemas:
         return at, reduce(getitem, at, self._document)
 
     def _wrong(self, call: Call, value: Any, at: tuple[str, ...], verb: str) -> Iterator[str]:
+        yield from self._errors(call.operation, value, at, verb)
+
+    def _errors(self, what: str, value: Any, at: tuple[str, ...], verb: str) -> Iterator[str]:
         pointer = "/".join(each.replace("~", "~0").replace("/", "~1") for each in at)
         judge = Draft202012Validator(
             {"$ref": f"{WHOLE}#/{_quoted(pointer)}"}, registry=self._strict
@@ -88,7 +101,7 @@ class Schemas:
         for error in judge.iter_errors(value):
             if error.instance != FILE:
                 where = ".".join(map(str, error.absolute_path)) or "all of it"
-                yield f"{call.operation} {verb} otherwise: {where}: {error.message[:300]}"
+                yield f"{what} {verb} otherwise: {where}: {error.message[:300]}"
 
 
 def _quoted(pointer: str) -> str:

@@ -1,10 +1,14 @@
 """The documents and the page that shows them, as published."""
 
+import re
+
 import pytest
 import yaml
 from django.urls import get_resolver
 from drf_spectacular.validation import validate_schema
 
+from config.frames import FRAMES, SOCKETS
+from config.sockets import routes
 from config.surfaces import SURFACES
 from config.tests.published import document, routed
 
@@ -75,3 +79,12 @@ def test_each_value_of_an_enumeration_says_what_it_means():
     }
 
     assert unsaid == set()
+
+
+def test_each_socket_and_what_it_shows_is_in_the_document():
+    sockets = document()["x-sockets"]
+
+    published = {re.sub(r"<\w+:(\w+)>", r"{\1}", f"/{each.pattern}") for each in routes}
+    assert set(sockets) == published
+    assert set(" ".join(SOCKETS.values()).split()) == {frame.type for frame in FRAMES}
+    assert {frame.name for frame in FRAMES} <= set(document()["components"]["schemas"])

@@ -14,6 +14,7 @@ from config.tests.published import document, routed
 from config.tests.schemas import Schemas
 from kernel.http import examples
 from kernel.http.examples import operations_of
+from kernel.models import StreamEntry
 
 pytestmark = pytest.mark.once
 
@@ -43,6 +44,11 @@ def test_a_story_is_answered_as_its_examples_say(story, port, schemas, monkeypat
 
     told = [(call.operation, {"story": story.split(".")[1], **call.example}) for call in calls]
     assert [problem for call in calls for problem in schemas.problems(call)] == []
+    assert [
+        problem
+        for entry in StreamEntry.objects.order_by("pk")
+        for problem in schemas.of_frame(entry.type, entry.data)
+    ] == []
     if RECORDING:
         playing.record(story, calls)
     assert playing.outlines(told) == playing.outlines(playing.recorded_of(story)), (

@@ -96,10 +96,15 @@ def part_of(schema: Mapping[str, Any], paths: Collection[str]) -> dict[str, Any]
     tags = {
         tag for each in kept.values() for operation in each.values() for tag in operation["tags"]
     }
+    # What is no path stands in the document of the whole.
+    beside = {key: each for key, each in schema.items() if key in {"webhooks", "x-sockets"}}
+    if len(kept) < len(schema["paths"]):
+        beside = {}
     named: set[tuple[str, str]] = set()
-    _gather(kept, schema["components"], named)
+    _gather([kept, beside], schema["components"], named)
     return {
-        **schema,
+        **{key: each for key, each in schema.items() if key not in {"webhooks", "x-sockets"}},
+        **beside,
         "tags": [each for each in schema.get("tags", ()) if each["name"] in tags],
         "paths": kept,
         "components": {
