@@ -5,6 +5,9 @@ import { day, hour, money, Problem, useLoaded, Waiting } from "./words.js";
 
 const DAYS = 7;
 
+/** A vendor's hours are told by the vendor's clock, wherever the page is open. */
+type ZonedSlot = Slot & { timezone: string };
+
 interface Asked {
   service: Service;
   vendor: Vendor;
@@ -14,7 +17,7 @@ interface Asked {
 /** The free hours of a vendor, a day at a time, and what the chosen one costs. */
 export function Times({ onBook, ...asked }: Asked & { onBook: (slot: Slot, quote: string | null) => Promise<void> }) {
   const [date, setDate] = useState(isoDay(1));
-  const [slot, setSlot] = useState<Slot>();
+  const [slot, setSlot] = useState<ZonedSlot>();
   return (
     <>
       <div className="days" role="group" aria-label="Day">
@@ -45,7 +48,7 @@ function Hours({
   date,
   chosen,
   onChoose,
-}: Asked & { date: string; chosen: Slot | undefined; onChoose: (slot: Slot) => void }) {
+}: Asked & { date: string; chosen: ZonedSlot | undefined; onChoose: (slot: ZonedSlot) => void }) {
   const { data, error } = useLoaded(
     (signal) =>
       bookwell.get("/api/smart-scheduling/", {
@@ -66,6 +69,8 @@ function Hours({
   const free = data.available_slots.filter((each) => each.is_available);
   if (free.length === 0) return <p className="soft">No time is free on that day.</p>;
   const best = Math.max(...free.map((each) => each.score));
+  // Where many are equally good, none is the best.
+  const isBest = (each: Slot) => each.score === best && free.filter(({ score }) => score === best).length < 4;
   const inOrder = [...free].sort((one, other) => one.start_time.localeCompare(other.start_time));
   return (
     <div className="hours" role="group" aria-label="Hour">
@@ -73,10 +78,10 @@ function Hours({
         <button
           key={each.start_time}
           aria-pressed={each.start_time === chosen?.start_time}
-          onClick={() => onChoose(each)}
+          onClick={() => onChoose({ ...each, timezone: data.timezone })}
         >
           {hour(each.start_time, data.timezone)}
-          {each.score === best && <em>best</em>}
+          {isBest(each) && <em>best</em>}
         </button>
       ))}
     </div>
@@ -88,7 +93,7 @@ function Price({
   pincode,
   slot,
   onBook,
-}: Asked & { slot: Slot; onBook: (slot: Slot, quote: string | null) => Promise<void> }) {
+}: Asked & { slot: ZonedSlot; onBook: (slot: Slot, quote: string | null) => Promise<void> }) {
   const [isBusy, setIsBusy] = useState(false);
   const { data, error } = useLoaded(
     (signal) =>
@@ -106,7 +111,9 @@ function Price({
     <div className="sum">
       <p>
         <strong>{money(data.pricing.final_price, service.currency)}</strong>
-        <span className="soft">{day(slot.start_time)}</span>
+        <span className="soft">
+          {day(slot.start_time, slot.timezone)}, {hour(slot.start_time, slot.timezone)}
+        </span>
       </p>
       <button
         className="main"

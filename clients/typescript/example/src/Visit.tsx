@@ -7,7 +7,7 @@ import { day, hour, money, Problem, sentence, Waiting } from "./words.js";
 const STEPS: [Booking["status"][], string][] = [
   [["pending"], "Asked"],
   [["confirmed"], "Accepted"],
-  [["in_progress"], "Under way"],
+  [["in_progress"], "At work"],
   [["completed", "signed"], "Done"],
 ];
 const SAID: Partial<Record<Booking["status"], string>> = {
