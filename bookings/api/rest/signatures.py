@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from bookings import selectors, services, verification
 from bookings.api.rest.filters import SignatureFilters
-from bookings.api.rest.serializers import (
+from bookings.api.rest.signing import (
     EnhancedAction,
     Rejected,
     RejectSignature,

@@ -1,12 +1,15 @@
 """A visit is disputed: both sides speak, operations decide."""
 
+from decimal import Decimal
 from typing import Any
 
 from bookings.models import Booking
+from bookings.tests.factories import TakenBookingFactory
 from bookings.tests.stories.files import photo
 from catalog.tests.stories import cast
-from disputes.tests.factories import paid_booking
+from disputes.tests.factories import DecidedDisputeFactory
 from kernel.tests.stage import Stage, story
+from payments.tests.factories import InvoiceFactory
 from scheduling.tests.stories import town
 
 DISPUTES = "/api/disputes/"
@@ -18,10 +21,25 @@ GREASY = {
 }
 
 
-def visit() -> Booking:
+def visit(stage: Stage) -> Booking:
     """Ravi has cleaned at Meera's, who has paid by card."""
-    service = town.cleaning()
-    return paid_booking(service=service, customer=cast.customer(), vendor=cast.vendor())
+    booking = TakenBookingFactory(
+        service=town.cleaning(), customer=cast.customer(), vendor=cast.vendor()
+    )
+    done = {"id": str(booking.pk)}
+    stage.post("/api/bookings/{id}/complete_booking/", by=booking.vendor, path=done)
+    stage.post("/api/payments/", by=booking.customer, body={"booking": done["id"]})
+    return booking
+
+
+def decided(count: int) -> None:
+    """So many like it were decided before."""
+    for number in range(count):
+        past = DecidedDisputeFactory(
+            subject_id=f"00000000-0000-4000-8000-{number:012d}",
+            resolution_amount=Decimal("100.00"),
+        )
+        InvoiceFactory(subject_id=past.subject_id, total=Decimal("499.00"))
 
 
 def disputed(stage: Stage, booking: Booking) -> dict[str, Any]:
@@ -33,8 +51,9 @@ def disputed(stage: Stage, booking: Booking) -> dict[str, Any]:
 
 @story
 def a_visit_is_disputed_and_decided(stage: Stage) -> None:
-    booking = visit()
+    booking = visit(stage)
     customer, vendor, manager = booking.customer, booking.vendor, cast.manager()
+    decided(5)
     made = stage.post(
         DISPUTES + "create_dispute/",
         by=customer,
@@ -126,7 +145,7 @@ def a_visit_is_disputed_and_decided(stage: Stage) -> None:
 
 @story
 def a_dispute_is_escalated_and_given_up(stage: Stage) -> None:
-    booking = visit()
+    booking = visit(stage)
     here = disputed(stage, booking)
     stage.post(
         DISPUTE + "escalate/",
