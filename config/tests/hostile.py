@@ -10,6 +10,8 @@ from itertools import cycle
 from typing import Any
 from uuid import uuid4
 
+from config.tests.published import kind_of
+
 Schema = dict[str, Any]
 
 VALUES = [
@@ -149,10 +151,10 @@ def plausible(document: Schema, schema: Schema) -> Any:
             return plausible(document, schema[key][0])
     if "enum" in schema:
         return schema["enum"][0]
-    kind = schema.get("type")
+    kind = kind_of(schema)
     if kind == "object":
         properties = schema.get("properties", {})
         return {name: plausible(document, inner) for name, inner in properties.items()}
     if kind == "array":
         return [plausible(document, schema["items"])]
-    return SIMPLE.get(kind, TEXTS.get(schema.get("format"), "110001"))
+    return SIMPLE.get(str(kind), TEXTS.get(schema.get("format"), "110001"))

@@ -127,9 +127,17 @@ def sample(schema: Mapping[str, Any], name: str = "") -> Any:
             for key, value in schema["properties"].items()
             if not value.get("readOnly")
         }
-    if schema.get("type") == "array":
+    if kind_of(schema) == "array":
         return [sample(schema["items"], name)]
     return _plain(schema)
+
+
+def kind_of(schema: Mapping[str, Any]) -> str | None:
+    """What its values are that are not null."""
+    kinds = schema.get("type")
+    if isinstance(kinds, list):
+        return next((each for each in kinds if each != "null"), None)
+    return kinds
 
 
 def _resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -156,9 +164,7 @@ PLAIN = {
 
 
 def _plain(schema: Mapping[str, Any]) -> Any:
-    kind = schema.get("type")
-    if isinstance(kind, list):  # or null
-        kind = next(each for each in kind if each != "null")
+    kind = kind_of(schema)
     if kind in {"integer", "number"}:
         return max(1, schema.get("minimum", 1))
     return PLAIN.get(schema.get("format", kind), "words")
