@@ -14,6 +14,7 @@ from django.db.models import Model
 
 from accounts.models import Client, Session, User
 from accounts.roles import OPERATIONS, PLATFORM, Role
+from accounts.services.providers import record_rating
 from accounts.services.sessions import open_session
 from accounts.states import ProviderStatus
 from accounts.tests.factories import (
@@ -182,9 +183,7 @@ class Estate:
                 ),
                 "/api/advanced-vendor-bonus/shares/{}": vendors(BonusShareFactory, "vendor"),
                 "/api/notifications/{}": own(NotificationFactory, "recipient"),
-                "/api/appointments/{}": lambda: Thing(
-                    ReviewFactory(appointment__customer=self.customer).appointment, self.customer
-                ),
+                "/api/appointments/{}": self._reviewed,
                 "/api/appointments/{appointment_id}": own(AppointmentFactory, "customer"),
                 "/api/appointment-series/{}": own(SeriesFactory, "customer"),
                 "/api/contact-requests/{}": own(ContactRequestFactory, "customer"),
@@ -276,6 +275,12 @@ class Estate:
 
     def _known(self) -> Thing:
         return Thing(self.known, self.known.builder, (self.known.customer_id,))
+
+    def _reviewed(self) -> Thing:
+        """The review counts, as all do that were given."""
+        review = ReviewFactory(appointment__customer=self.customer)
+        record_rating(review.provider_id, review.rating)
+        return Thing(review.appointment, self.customer)
 
     def _signature(self) -> Model:
         return SignatureFactory(
