@@ -14,6 +14,6 @@ export {
 } from "./live.js";
 export type { ListPath, RowOf } from "./paging.js";
 export type { RetryOptions } from "./retrying.js";
-export type { components, operations, paths } from "./schema.js";
+export type { components, operations, paths, webhooks } from "./schema.js";
 export type { Dialect, Tokens } from "./session.js";
 export { verify, WebhookRefused, type Delivery, type WebhookEvent } from "./webhooks.js";

@@ -7,10 +7,8 @@
  */
 
 import { BookwellError } from "./errors.js";
-import type { Told } from "./frames.js";
+import type { AnyFrame } from "./frames.js";
 import { backOff, pause } from "./waiting.js";
-
-type AnyFrame = Told<string, unknown>;
 
 export interface SocketOptions {
   /** First all that came after this frame; 0 is everything that is kept. Without it only what is new. */

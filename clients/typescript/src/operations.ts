@@ -122,5 +122,6 @@ export const REPEATABLE: ReadonlySet<string> = new Set([
   "POST /api/waitlist/",
   "POST /api/waitlist/offers/{id}/decline/",
   "POST /api/waitlist/offers/{id}/take/",
+  "POST /api/webhooks/endpoints/",
   "POST /api/working-hours/",
 ]);

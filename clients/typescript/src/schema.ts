@@ -3124,7 +3124,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Where Stripe tells us; it proves itself by signature, not by token. */
+        /** @description An event of Stripe's, in its own shape, is taken in once however often it comes. */
         post: operations["payments_webhooks_stripe"];
         delete?: never;
         options?: never;
@@ -5528,6 +5528,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/deliveries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest first. */
+        get: operations["webhooks_deliveries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/deliveries/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description With what is sent, and each attempt with the beginning of its answer. */
+        get: operations["webhooks_deliveries_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/deliveries/{id}/retry/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Send it again at once, whatever became of it: the same event by the same delivery. */
+        post: operations["webhooks_deliveries_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/endpoints/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The oldest first. */
+        get: operations["webhooks_endpoints_list"];
+        put?: never;
+        /** @description Have an address told what happens. The answer shows the secret, this once. */
+        post: operations["webhooks_endpoints_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/endpoints/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description An organisation's endpoints, those of who works alone, or the platform's. */
+        get: operations["webhooks_endpoints_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description With the log of its deliveries. */
+        delete: operations["webhooks_endpoints_destroy"];
+        options?: never;
+        head?: never;
+        /** @description An organisation's endpoints, those of who works alone, or the platform's. */
+        patch: operations["webhooks_endpoints_partial_update"];
+        trace?: never;
+    };
+    "/api/webhooks/endpoints/{id}/ping/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Send it a `webhook.ping`, as all else is sent. 409 while nothing is sent there. */
+        post: operations["webhooks_endpoints_ping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/endpoints/{id}/resume/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description It hears again: what has waited is sent, in the order in which it happened. */
+        post: operations["webhooks_endpoints_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/endpoints/{id}/rotate-secret/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Another secret signs from now on, and for a day the one until now signs as well. */
+        post: operations["webhooks_endpoints_rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/kinds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description By name. */
+        get: operations["webhooks_kinds_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/working-hours/": {
         parameters: {
             query?: never;
@@ -6039,7 +6195,788 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "appointment.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * appointment.cancelled
+         * @description It is called off.
+         */
+        post: operations["webhook_appointment_cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "appointment.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * appointment.completed
+         * @description It has taken place.
+         */
+        post: operations["webhook_appointment_completed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "appointment.confirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * appointment.confirmed
+         * @description The house has confirmed it.
+         */
+        post: operations["webhook_appointment_confirmed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "appointment.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * appointment.created
+         * @description It is made, by either side.
+         */
+        post: operations["webhook_appointment_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "appointment.reopened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * appointment.reopened
+         * @description It waits to be confirmed again.
+         */
+        post: operations["webhook_appointment_reopened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "appointment.rescheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * appointment.rescheduled
+         * @description Another time or place.
+         */
+        post: operations["webhook_appointment_rescheduled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.accepted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.accepted
+         * @description A vendor has taken it.
+         */
+        post: operations["webhook_booking_accepted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.cancelled
+         * @description It is called off.
+         */
+        post: operations["webhook_booking_cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.completed
+         * @description The work is done and invoiced.
+         */
+        post: operations["webhook_booking_completed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.created
+         * @description A visit is asked for; no vendor yet.
+         */
+        post: operations["webhook_booking_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.disputed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.disputed
+         * @description The customer does not accept the work.
+         */
+        post: operations["webhook_booking_disputed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.released": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.released
+         * @description The vendor gave it back: it is open again.
+         */
+        post: operations["webhook_booking_released"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.rescheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.rescheduled
+         * @description It is at another time.
+         */
+        post: operations["webhook_booking_rescheduled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.settled
+         * @description What was disputed is over.
+         */
+        post: operations["webhook_booking_settled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.signed
+         * @description The customer has signed for the work.
+         */
+        post: operations["webhook_booking_signed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.started
+         * @description The vendor has begun.
+         */
+        post: operations["webhook_booking_started"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * dispute.closed
+         * @description It is over.
+         */
+        post: operations["webhook_dispute_closed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.escalated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * dispute.escalated
+         * @description Operations have to decide.
+         */
+        post: operations["webhook_dispute_escalated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * dispute.opened
+         * @description Somebody does not accept what was done.
+         */
+        post: operations["webhook_dispute_opened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.reopened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * dispute.reopened
+         * @description It is gone into again.
+         */
+        post: operations["webhook_dispute_reopened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.resolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * dispute.resolved
+         * @description It is decided.
+         */
+        post: operations["webhook_dispute_resolved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * job.cancelled
+         * @description It is called off.
+         */
+        post: operations["webhook_job_cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * job.closed
+         * @description It is accepted and settled.
+         */
+        post: operations["webhook_job_closed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * job.completed
+         * @description The contractor says that it is done.
+         */
+        post: operations["webhook_job_completed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * job.created
+         * @description It is written down, or asked for.
+         */
+        post: operations["webhook_job_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.reopened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * job.reopened
+         * @description Something has to be put right.
+         */
+        post: operations["webhook_job_reopened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * job.started
+         * @description The work has begun.
+         */
+        post: operations["webhook_job_started"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.taken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * job.taken
+         * @description A contractor has taken up the request.
+         */
+        post: operations["webhook_job_taken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * payment.failed
+         * @description An attempt was declined.
+         */
+        post: operations["webhook_payment_failed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.refunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * payment.refunded
+         * @description Money has gone back, all or a part.
+         */
+        post: operations["webhook_payment_refunded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.succeeded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * payment.succeeded
+         * @description Money has arrived.
+         */
+        post: operations["webhook_payment_succeeded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "quote.approved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * quote.approved
+         * @description The customer said yes to the quote.
+         */
+        post: operations["webhook_quote_approved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "quote.ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * quote.ended
+         * @description It was declined, taken back, or ran out.
+         */
+        post: operations["webhook_quote_ended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "quote.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * quote.sent
+         * @description A quote went to the customer.
+         */
+        post: operations["webhook_quote_sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "unit_booking.activated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * unit_booking.activated
+         * @description The buyer has committed and pays.
+         */
+        post: operations["webhook_unit_booking_activated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "unit_booking.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * unit_booking.cancelled
+         * @description It is called off.
+         */
+        post: operations["webhook_unit_booking_cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "unit_booking.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * unit_booking.completed
+         * @description All is paid: the unit is theirs.
+         */
+        post: operations["webhook_unit_booking_completed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "unit_booking.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * unit_booking.created
+         * @description A unit is held for a buyer.
+         */
+        post: operations["webhook_unit_booking_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * webhook.ping
+         * @description Somebody wants to know whether you hear. Sent to the one that was asked.
+         */
+        post: operations["webhook_webhook_ping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         ActionInputRequest: {
@@ -6051,7 +6988,24 @@ export interface components {
             /** @description The worker does it, and the answer has its id. */
             is_long: boolean;
         };
-        /** @enum {string} */
+        /**
+         * @description * `confirmation_rate`: Fewer bookings are confirmed than usual.
+         *     * `unassigned_soon`: Visits draw near that nobody has taken.
+         *     * `cancellation_spike`: More bookings are cancelled than usual.
+         *     * `refund_spike`: Much money goes back.
+         *     * `failed_payments`: Payments fail.
+         *     * `dead_deliveries`: Messages were given up.
+         *     * `provider_down`: A provider of messages takes nothing.
+         *     * `outbox_late`: Work in the background waits too long.
+         *     * `dispute_deadline`: Disputes wait for a decision beyond their day.
+         *     * `overdue_instalments`: Instalments are overdue.
+         *     * `price_fairness`: Prices differ between kinds of places.
+         *     * `ledger_differs`: The ledger disagrees with the payments that it sums up.
+         *     * `history_broken`: The edit history does not verify.
+         *     * `backup_old`: The last backup is old.
+         *     * `disk_full`: A disk is nearly full.
+         * @enum {string}
+         */
         AlertKindEnum: "confirmation_rate" | "unassigned_soon" | "cancellation_spike" | "refund_spike" | "failed_payments" | "dead_deliveries" | "provider_down" | "outbox_late" | "dispute_deadline" | "overdue_instalments" | "price_fairness" | "ledger_differs" | "history_broken" | "backup_old" | "disk_full";
         /**
          * @description `value` is in `unit`, as of `measured_at`; `worst` is the worst it has been. `says` is the
@@ -6077,6 +7031,7 @@ export interface components {
              */
             threshold: number;
             unit: string;
+            /** @description What it was concluded from, in figures; which, follows from `type`. */
             evidence: {
                 [key: string]: unknown;
             };
@@ -6108,9 +7063,19 @@ export interface components {
              */
             page: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `info`: Good to know.
+         *     * `warning`: Somebody should look today.
+         *     * `critical`: Somebody should look now.
+         * @enum {string}
+         */
         AlertSeverityEnum: "info" | "warning" | "critical";
-        /** @enum {string} */
+        /**
+         * @description * `open`: Nobody has looked yet.
+         *     * `acknowledged`: Somebody of operations sees to it.
+         *     * `closed`: It is over, or was put away.
+         * @enum {string}
+         */
         AlertStatusEnum: "open" | "acknowledged" | "closed";
         /** @description Another moment for one date of the series. */
         AlternativeRequest: {
@@ -6238,9 +7203,22 @@ export interface components {
             completed: number;
             cancelled: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `pending`: Asked for; the other side has not confirmed it.
+         *     * `confirmed`: Both sides reckon with it.
+         *     * `completed`: It took place.
+         *     * `cancelled`: It was called off.
+         * @enum {string}
+         */
         AppointmentStatusEnum: "pending" | "confirmed" | "completed" | "cancelled";
-        /** @enum {string} */
+        /**
+         * @description * `site_visit`: A look at the place.
+         *     * `virtual_tour`: A look at it by video.
+         *     * `design_review`: Talk about plans and materials.
+         *     * `progress_update`: How far the building has come.
+         *     * `documentation`: Papers are gone through or signed.
+         * @enum {string}
+         */
         AppointmentTypeEnum: "site_visit" | "virtual_tour" | "design_review" | "progress_update" | "documentation";
         /** @description Lookups are those of the last day. `entries` is null while the cache does not answer. */
         AreaStats: {
@@ -6324,6 +7302,23 @@ export interface components {
             travel_minutes: number;
             /** Format: double */
             km: number;
+        };
+        /**
+         * @description Shapes rows: dicts, or what `.values()` yields.
+         *
+         *     The declared fields give the schema and the order. A field reads the key of its name,
+         *     or of its `source` (dots reach into nested rows); `represent_<field>(row)` computes it
+         *     instead. Values pass as they are: the dialect's renderer turns instants, amounts and
+         *     ids into JSON.
+         */
+        AttemptRow: {
+            /** Format: date-time */
+            at: string;
+            milliseconds: number;
+            answered: number | null;
+            /** @description The beginning of the answer's body. */
+            answer: string;
+            error: string;
         };
         /**
          * @description Shapes rows: dicts, or what `.values()` yields.
@@ -6509,7 +7504,12 @@ export interface components {
             lines: components["schemas"]["BonusLine"][];
             contest: components["schemas"]["ContestRow"] | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `proposed`: Somebody else has still to approve it.
+         *     * `approved`: It is paid, or will be.
+         *     * `rejected`: It was refused.
+         * @enum {string}
+         */
         BonusStatusEnum: "proposed" | "approved" | "rejected";
         /** @description A booking, whole: what `booking_status_change` carries too. */
         BookingDetail: {
@@ -6684,7 +7684,16 @@ export interface components {
             expires_at: string;
             signature_hash: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `pending`: Asked for; no vendor has taken it yet.
+         *     * `confirmed`: A vendor has taken it and comes.
+         *     * `in_progress`: The vendor is at work.
+         *     * `completed`: The work is done; the customer has not signed.
+         *     * `signed`: The customer has signed that it is done.
+         *     * `cancelled`: It was called off.
+         *     * `disputed`: The sides disagree; it waits for a decision.
+         * @enum {string}
+         */
         BookingStatusEnum: "pending" | "confirmed" | "in_progress" | "completed" | "signed" | "cancelled" | "disputed";
         BookingStep: {
             step: components["schemas"]["BookingStepStepEnum"];
@@ -6692,7 +7701,13 @@ export interface components {
             /** Format: double */
             share_of_asked: number | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `asked`: A customer has asked for it.
+         *     * `confirmed`: A vendor has taken it.
+         *     * `completed`: The work is done.
+         *     * `signed`: The customer has signed.
+         * @enum {string}
+         */
         BookingStepStepEnum: "asked" | "confirmed" | "completed" | "signed";
         Breakdown: {
             /** Format: double */
@@ -6702,7 +7717,12 @@ export interface components {
             /** Format: double */
             total: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `appointment`: Site visits, treatments and sessions.
+         *     * `unit_booking`: Sales of units.
+         *     * `job`: Contractors' jobs.
+         * @enum {string}
+         */
         BusinessEnum: "appointment" | "unit_booking" | "job";
         CacheAnswer: {
             cache_stats: components["schemas"]["CacheStats"];
@@ -7103,7 +8123,12 @@ export interface components {
             failing_now: number | null;
             seconds_to_send: components["schemas"]["Timed"];
         };
-        /** @enum {string} */
+        /**
+         * @description * `email`: By e-mail.
+         *     * `sms`: By SMS.
+         *     * `whatsapp`: By WhatsApp.
+         * @enum {string}
+         */
         ChannelEnum: "email" | "sms" | "whatsapp";
         /** @description Rows of `payment_rows`, shaped as everywhere. */
         ChargedPayment: {
@@ -7142,9 +8167,22 @@ export interface components {
             subject_status: string | null;
             payment_intent: components["schemas"]["Intent"];
         };
-        /** @enum {string} */
+        /**
+         * @description * `held`: The time is kept while somebody pays.
+         *     * `confirmed`: It is paid for, and an appointment.
+         *     * `lapsed`: Nobody paid in time; the time is free again.
+         *     * `lost`: It was paid for when the time was gone.
+         *     * `cancelled`: Given up before it was paid for.
+         * @enum {string}
+         */
         CheckoutStatusEnum: "held" | "confirmed" | "lapsed" | "lost" | "cancelled";
-        /** @enum {string} */
+        /**
+         * @description * `pending`: The work is not there yet.
+         *     * `submitted`: The contractor shows it; the customer has to look.
+         *     * `approved`: The customer is content with it.
+         *     * `rejected`: The customer is not; it is done over.
+         * @enum {string}
+         */
         CheckpointStatusEnum: "pending" | "submitted" | "approved" | "rejected";
         ClearedAnswer: {
             /** @description By area, how many entries. */
@@ -7215,14 +8253,24 @@ export interface components {
             message: string;
             payment_intent: components["schemas"]["Intent"] | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `good`: All there and whole.
+         *     * `short`: Something is missing.
+         *     * `damaged`: Something is broken.
+         *     * `wrong`: It is not what was ordered.
+         * @enum {string}
+         */
         ConditionEnum: "good" | "short" | "damaged" | "wrong";
         /** @description One of an e-mail address and a phone number. */
         ContactInputRequest: {
             email?: string;
             phone?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `email`: By e-mail.
+         *     * `sms`: By SMS.
+         * @enum {string}
+         */
         ContactMethodEnum: "email" | "sms";
         /** @description Who answers is shown the address or the number by which to do so, and not the other. */
         ContactRequestRow: {
@@ -7250,9 +8298,20 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `open`: Waits for an answer.
+         *     * `answered`: The house has answered.
+         *     * `closed`: Nothing is left to say.
+         * @enum {string}
+         */
         ContactStatusEnum: "open" | "answered" | "closed";
-        /** @enum {string} */
+        /**
+         * @description * `appointment`: About an appointment.
+         *     * `payment`: About a payment.
+         *     * `records`: About records or papers.
+         *     * `other`: About something else.
+         * @enum {string}
+         */
         ContactTopicEnum: "appointment" | "payment" | "records" | "other";
         ContestAnswerRequest: {
             /** @description Whether the vendor is right. */
@@ -7275,9 +8334,18 @@ export interface components {
             /** Format: date-time */
             answered_at: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `open`: It waits for an answer.
+         *     * `upheld`: Who objected was right.
+         *     * `declined`: The share stays as it was.
+         * @enum {string}
+         */
         ContestStatusEnum: "open" | "upheld" | "declined";
-        /** @enum {string} */
+        /**
+         * @description * `active`: Among the conversations that go on.
+         *     * `archived`: Put away by one's own side, until somebody writes again.
+         * @enum {string}
+         */
         ConversationStatusEnum: "active" | "archived";
         /**
          * @description By how far they got. `failure_share`: given up or bounced, of what was tried to its end;
@@ -7301,7 +8369,11 @@ export interface components {
             /** Format: double */
             bounce_share: number | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `customer`: The customer asked for it.
+         *     * `builder`: The house made it.
+         * @enum {string}
+         */
         CreatedByEnum: "customer" | "builder";
         /** @description Somebody at the desk: with a mailbox, a phone or both. */
         CustomerInputRequest: {
@@ -7336,9 +8408,23 @@ export interface components {
             funnel: components["schemas"]["BookingStep"][];
             daily: components["schemas"]["DailyFigures"][];
         };
-        /** @enum {string} */
+        /**
+         * @description * `free`: It is made.
+         *     * `conflict`: It cannot be made; `reason` says why.
+         *     * `kept`: It stays as it is.
+         *     * `cancelled`: It is called off.
+         * @enum {string}
+         */
         DateOutcomeEnum: "free" | "conflict" | "kept" | "cancelled";
-        /** @enum {string} */
+        /**
+         * @description * `past`: It lies behind.
+         *     * `absent`: The provider is away.
+         *     * `taken`: The provider is booked then.
+         *     * `outside_hours`: The provider does not work then.
+         *     * `patient_busy`: The patient has something else then.
+         *     * `moved_by_hand`: Somebody has moved this date alone.
+         * @enum {string}
+         */
         DateReasonEnum: "past" | "absent" | "taken" | "outside_hours" | "patient_busy" | "moved_by_hand";
         /**
          * @description By how far they got. `failure_share`: given up or bounced, of what was tried to its end;
@@ -7367,8 +8453,93 @@ export interface components {
         DecisionNoteRequest: {
             note?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Shapes rows: dicts, or what `.values()` yields.
+         *
+         *     The declared fields give the schema and the order. A field reads the key of its name,
+         *     or of its `source` (dots reach into nested rows); `represent_<field>(row)` computes it
+         *     instead. Values pass as they are: the dialect's renderer turns instants, amounts and
+         *     ids into JSON.
+         */
+        DeliveryDocument: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            event: string;
+            kind: string;
+            /** Format: uuid */
+            endpoint: string;
+            status: components["schemas"]["DeliveryStatusEnum"];
+            /** @description Since it was last begun. */
+            attempts: number;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            /** @description The status of the last answer, if there was one. */
+            answered: number | null;
+            /** @description Why there was none. */
+            error: string;
+            /** Format: date-time */
+            delivered_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            url: string;
+            /** @description Without the signature. */
+            request_headers: {
+                [key: string]: string;
+            };
+            request_body: {
+                [key: string]: unknown;
+            };
+            tries: components["schemas"]["AttemptRow"][];
+        };
+        /**
+         * @description Shapes rows: dicts, or what `.values()` yields.
+         *
+         *     The declared fields give the schema and the order. A field reads the key of its name,
+         *     or of its `source` (dots reach into nested rows); `represent_<field>(row)` computes it
+         *     instead. Values pass as they are: the dialect's renderer turns instants, amounts and
+         *     ids into JSON.
+         */
+        DeliveryRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            event: string;
+            kind: string;
+            /** Format: uuid */
+            endpoint: string;
+            status: components["schemas"]["DeliveryStatusEnum"];
+            /** @description Since it was last begun. */
+            attempts: number;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            /** @description The status of the last answer, if there was one. */
+            answered: number | null;
+            /** @description Why there was none. */
+            error: string;
+            /** Format: date-time */
+            delivered_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description * `queued`: Waits to be sent.
+         *     * `sent`: The provider has taken it.
+         *     * `failed`: The last attempt failed; another follows.
+         *     * `dead`: Given up, until somebody sends it again.
+         *     * `delivered`: The provider says that it arrived.
+         *     * `undelivered`: The provider says that it did not arrive.
+         *     * `overtaken`: It was not sent in time to be of use.
+         * @enum {string}
+         */
         DeliveryStateEnum: "queued" | "sent" | "failed" | "dead" | "delivered" | "undelivered" | "overtaken";
+        /**
+         * @description * `waiting`: To be sent or tried again; it stays so while its endpoint is paused.
+         *     * `delivered`: The receiver answered with a status from 200 to 299.
+         *     * `failed`: Given up after the last attempt, until somebody has it sent again.
+         * @enum {string}
+         */
+        DeliveryStatusEnum: "waiting" | "delivered" | "failed";
         /** @description `growth` is against as many days before: 0.25 is a quarter more. */
         Demand: {
             looked: number;
@@ -7380,9 +8551,19 @@ export interface components {
             growth: number | null;
             growth_interval: components["schemas"]["IntervalShape"] | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `low`: Fewer ask than usual.
+         *     * `normal`: As many ask as usual.
+         *     * `high`: More ask than usual.
+         *     * `peak`: Far more ask than usual.
+         * @enum {string}
+         */
         DemandLevelEnum: "low" | "normal" | "high" | "peak";
-        /** @enum {string} */
+        /**
+         * @description * `outside_hours`: The provider does not work then.
+         *     * `patient_busy`: The patient has something else then.
+         * @enum {string}
+         */
         DespiteEnum: "outside_hours" | "patient_busy";
         DetailAnswer: {
             detail: string;
@@ -7443,7 +8624,12 @@ export interface components {
             /** Format: decimal */
             returned: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `pending`: Not there yet: a gateway or a person has still to do their part.
+         *     * `succeeded`: The money is there.
+         *     * `failed`: It was refused, and no money moved.
+         * @enum {string}
+         */
         DisputeRefundStatusEnum: "pending" | "succeeded" | "failed";
         /** @description A dispute, the same in lists and alone. */
         DisputeRow: {
@@ -7508,11 +8694,35 @@ export interface components {
             /** @description What the reader may do with it now. */
             may: string[];
         };
-        /** @enum {string} */
+        /**
+         * @description * `open`: The other side has not answered.
+         *     * `in_progress`: They talk, or somebody mediates.
+         *     * `escalated`: Operations have to decide.
+         *     * `resolved`: It is decided; what follows from that is on its way.
+         *     * `closed`: Decided or given up, and nothing is held back for it any more.
+         * @enum {string}
+         */
         DisputeStatusEnum: "open" | "in_progress" | "escalated" | "resolved" | "closed";
-        /** @enum {string} */
+        /**
+         * @description * `quality`: The work is not good.
+         *     * `incomplete`: The work is not finished.
+         *     * `no_show`: Nobody came.
+         *     * `delay`: It is late or was delayed.
+         *     * `damage`: Something was damaged.
+         *     * `billing`: About a price, an invoice or a payment.
+         *     * `materials`: Materials are missing or wrong.
+         *     * `conduct`: Somebody did not behave.
+         *     * `safety`: Somebody is in danger or was hurt.
+         *     * `other`: Something else.
+         * @enum {string}
+         */
         DisputeTypeEnum: "quality" | "incomplete" | "no_show" | "delay" | "damage" | "billing" | "materials" | "conduct" | "safety" | "other";
-        /** @enum {string} */
+        /**
+         * @description * `customer`: For the customer.
+         *     * `provider`: For who does the work.
+         *     * `platform`: For operations, who mediate and decide.
+         * @enum {string}
+         */
         DisputesSideEnum: "customer" | "provider" | "platform";
         /**
          * @description `step` is where one goes on: the first that is not complete. `price` is what the server
@@ -7563,7 +8773,12 @@ export interface components {
             /** Format: date-time */
             timestamp: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `create`: A row was made.
+         *     * `update`: Values of it were changed.
+         *     * `delete`: It was deleted.
+         * @enum {string}
+         */
         EditActionEnum: "create" | "update" | "delete";
         /** @description All of it together; what is empty asks for everything. */
         EditFiltersRequest: {
@@ -7658,6 +8873,54 @@ export interface components {
         };
         EndInputRequest: {
             reason: string;
+        };
+        EndpointInputRequest: {
+            /** @description Public, and beginning with https://. */
+            url: string;
+            /** @description What it is told of. */
+            kinds: components["schemas"]["WebhookKindEnum"][];
+            /** @default  */
+            description?: string;
+        };
+        /**
+         * @description Shapes rows: dicts, or what `.values()` yields.
+         *
+         *     The declared fields give the schema and the order. A field reads the key of its name,
+         *     or of its `source` (dots reach into nested rows); `represent_<field>(row)` computes it
+         *     instead. Values pass as they are: the dialect's renderer turns instants, amounts and
+         *     ids into JSON.
+         */
+        EndpointRow: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whose it is; with `person` null as well, the platform's. */
+            organization: number | null;
+            /** @description Who works alone, whose it is. */
+            person: number | null;
+            url: string;
+            description: string;
+            kinds: components["schemas"]["WebhookKindEnum"][];
+            /** @description Switched off, it hears of nothing. */
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @description Since when nothing is sent; what happens is kept for it until it is resumed.
+             */
+            paused_at: string | null;
+            paused_because: components["schemas"]["PauseReasonEnum"] | components["schemas"]["NullEnum"];
+            /** @description Attempts that failed since one was taken. */
+            failures: number;
+            /** Format: date-time */
+            failing_since: string | null;
+            /** Format: date-time */
+            last_success_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the last one signs as well.
+             */
+            former_secret_until: string | null;
+            /** Format: date-time */
+            created_at: string;
         };
         EnhancedSignatureAnswer: components["schemas"]["RequestedWithPhotos"] | components["schemas"]["Rejected"];
         EnhancedSignatureRequestRequest: components["schemas"]["RequestWithPhotosRequest"] | components["schemas"]["RejectSignatureRequest"];
@@ -7994,7 +9257,13 @@ export interface components {
             job_id: number;
             job_title: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `quote`: A quote waits for an answer.
+         *     * `checkpoint`: A step of the work waits to be looked at.
+         *     * `delivery`: Materials wait to be confirmed.
+         *     * `acceptance`: The finished work waits to be accepted.
+         * @enum {string}
+         */
         EnvelopeAwaitedKindEnum: "quote" | "checkpoint" | "delivery" | "acceptance";
         EnvelopeBlockAnswer: {
             success: boolean;
@@ -8369,7 +9638,8 @@ export interface components {
             side: components["schemas"]["DisputesSideEnum"];
             kind: components["schemas"]["EvidenceKindEnum"];
             description: string;
-            data: unknown | null;
+            /** @description As a page sent it, whatever it is. */
+            data: unknown;
             file_name: string | null;
             /** @description Of a file: opens without a token, and soon expires. */
             url: string | null;
@@ -8634,6 +9904,7 @@ export interface components {
             from_status: string;
             to_status: string;
             note: string;
+            /** @description What else there is to say of it, by `what`: the `visit_id`, the `rating`, which `fields` were edited; plain values and lists of them. */
             facts: {
                 [key: string]: unknown;
             };
@@ -8720,7 +9991,13 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `before`: As it was before the work.
+         *     * `progress`: As it looks meanwhile.
+         *     * `after`: As it is after the work.
+         *     * `issue`: What is wrong.
+         * @enum {string}
+         */
         EnvelopeJobPhotoUploadKindEnum: "before" | "progress" | "after" | "issue";
         /** @description One picture or several, under any of the names; each may come more than once. */
         EnvelopeJobPhotoUploadRequest: {
@@ -8843,7 +10120,11 @@ export interface components {
             recorded_at: string;
             reason: components["schemas"]["EnvelopeLeftOutReasonEnum"];
         };
-        /** @enum {string} */
+        /**
+         * @description * `before_visit`: Noted before the visit had begun.
+         *     * `in_the_future`: Noted at a time that has not come.
+         * @enum {string}
+         */
         EnvelopeLeftOutReasonEnum: "before_visit" | "in_the_future";
         EnvelopeLineInputRequest: {
             /** @default other */
@@ -8888,7 +10169,12 @@ export interface components {
         EnvelopeLogoutInputRequest: {
             refresh_token?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `needed`: Nobody has ordered it yet.
+         *     * `ordered`: It is on its way.
+         *     * `cancelled`: It is not needed any more.
+         * @enum {string}
+         */
         EnvelopeMaterialChangesStatusEnum: "needed" | "ordered" | "cancelled";
         /** @description What the materials of a job come to; what they were bought at is the contractor's own. */
         EnvelopeMaterialCosts: {
@@ -9121,7 +10407,7 @@ export interface components {
              * @default
              */
             url?: string;
-            data?: unknown | null;
+            data?: unknown;
             /**
              * Format: binary
              * @description JPEG, PNG, WEBP, PDF or Word (.docx).
@@ -9304,7 +10590,7 @@ export interface components {
              */
             dispute_type?: string;
             /** @description Words or data; files go to `…/evidence`. */
-            evidence?: unknown | null;
+            evidence?: unknown;
             /** Format: double */
             claimed_amount?: number | null;
         };
@@ -10313,6 +11599,9 @@ export interface components {
             method: string;
             fallback_used: boolean;
             needs_human: boolean;
+            /** @description Empty where words decided by rules. */
+            model_version: string;
+            rule_version: string;
         };
         EnvelopeTriageReason: {
             code: string;
@@ -10704,7 +11993,10 @@ export interface components {
              */
             visit_id?: number | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `VALIDATION_ERROR`: A field of the request is at fault.
+         * @enum {string}
+         */
         ErrorCodeEnum: "VALIDATION_ERROR";
         EscalationRequest: {
             reason?: string;
@@ -10718,7 +12010,13 @@ export interface components {
             detail: string;
             ended: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `photo`: A picture.
+         *     * `document`: A paper: an invoice, a contract.
+         *     * `statement`: What somebody states in words.
+         *     * `link`: Something that stands elsewhere.
+         * @enum {string}
+         */
         EvidenceKindEnum: "photo" | "document" | "statement" | "link";
         /**
          * @description Shapes rows: dicts, or what `.values()` yields.
@@ -10733,7 +12031,8 @@ export interface components {
             side: components["schemas"]["DisputesSideEnum"];
             kind: components["schemas"]["EvidenceKindEnum"];
             description: string;
-            data: unknown | null;
+            /** @description As a page sent it, whatever it is. */
+            data: unknown;
             file_name: string | null;
             /** @description Of a file: opens without a token, and soon expires. */
             url: string | null;
@@ -10804,7 +12103,10 @@ export interface components {
             /** Format: date */
             date: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `csv`: Comma-separated values.
+         * @enum {string}
+         */
         FormatEnum: "csv";
         Funnel: {
             steps: components["schemas"]["FunnelStep"][];
@@ -10832,13 +12134,26 @@ export interface components {
              */
             from_first: number | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `sandbox`: No real money: for development and tests.
+         *     * `manual`: Handed over outside, and written down by somebody.
+         *     * `stripe`: By Stripe.
+         * @enum {string}
+         */
         GatewayNameEnum: "sandbox" | "manual" | "stripe";
         GlassBreakingRequest: {
             /** @description The patient reads it. */
             reason: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `cash`: In cash.
+         *     * `bank_transfer`: By bank transfer.
+         *     * `cheque`: By cheque.
+         *     * `upi`: By UPI, outside of this system.
+         *     * `card_terminal`: By card at a terminal.
+         *     * `other`: In another way.
+         * @enum {string}
+         */
         HandedOverEnum: "cash" | "bank_transfer" | "cheque" | "upi" | "card_terminal" | "other";
         /** @description Who did what when, as it was written down. */
         HistoryRow: {
@@ -10877,7 +12192,11 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `customer`: The customer.
+         *     * `vendor`: Who does a booked visit.
+         * @enum {string}
+         */
         HomeSignUpRoleEnum: "customer" | "vendor";
         /** @description Monday is 0. */
         HourFigures: {
@@ -10889,16 +12208,30 @@ export interface components {
             right: number;
             of: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `refund`: Send the money back.
+         *     * `nearest`: Take the nearest free time.
+         * @enum {string}
+         */
         IfLostEnum: "refund" | "nearest";
-        /** @enum {string} */
+        /**
+         * @description * `before`: As it was before the work.
+         *     * `after`: As it is after the work.
+         *     * `additional`: Whatever else shows what was done.
+         * @enum {string}
+         */
         ImageTypeEnum: "before" | "after" | "additional";
         InApp: {
             told: number;
             read: number;
             unread: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `paid`: It is paid.
+         *     * `pending`: Its day has not come.
+         *     * `overdue`: Its day has passed.
+         * @enum {string}
+         */
         InstalmentStatusEnum: "paid" | "pending" | "overdue";
         /**
          * @description Shapes rows: dicts, or what `.values()` yields.
@@ -11032,9 +12365,26 @@ export interface components {
             updated_at: string;
             payments: components["schemas"]["Payment"][];
         };
-        /** @enum {string} */
+        /**
+         * @description * `issued`: Nothing is paid yet.
+         *     * `partly_paid`: A part is paid.
+         *     * `paid`: All is paid.
+         *     * `void`: Called off before any money moved.
+         *     * `closed`: Called off after money had moved; nothing more is owed.
+         *     * `refunded`: All of the money went back.
+         * @enum {string}
+         */
         InvoiceStatusEnum: "issued" | "partly_paid" | "paid" | "void" | "closed" | "refunded";
-        /** @enum {string} */
+        /**
+         * @description * `draft`: Asked for or written down, without a price.
+         *     * `quoted`: A price was sent; the customer has not answered.
+         *     * `approved`: The customer has approved a quote.
+         *     * `in_progress`: The work has begun.
+         *     * `completed`: The contractor says that it is done.
+         *     * `closed`: Done, accepted and settled.
+         *     * `cancelled`: It was called off.
+         * @enum {string}
+         */
         JobStatusEnum: "draft" | "quoted" | "approved" | "in_progress" | "completed" | "closed" | "cancelled";
         KeptShape: {
             id: number;
@@ -11064,7 +12414,27 @@ export interface components {
             bounce_share: number | null;
             kind: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Shapes rows: dicts, or what `.values()` yields.
+         *
+         *     The declared fields give the schema and the order. A field reads the key of its name,
+         *     or of its `source` (dots reach into nested rows); `represent_<field>(row)` computes it
+         *     instead. Values pass as they are: the dialect's renderer turns instants, amounts and
+         *     ids into JSON.
+         */
+        KindRow: {
+            name: string;
+            says: string;
+            /** @description A whole body, as it is sent. */
+            example: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description * `en`: English.
+         *     * `hi`: Hindi.
+         * @enum {string}
+         */
         LanguageEnum: "en" | "hi";
         LeftArea: {
             name: string;
@@ -11093,7 +12463,13 @@ export interface components {
             cap: number;
             reached: components["schemas"]["ReachedEnum"] | components["schemas"]["NullEnum"];
         };
-        /** @enum {string} */
+        /**
+         * @description * `labour`: Work.
+         *     * `material`: What stays in the building.
+         *     * `equipment`: What is brought and taken away again.
+         *     * `other`: Anything else.
+         * @enum {string}
+         */
         LineKindEnum: "labour" | "material" | "equipment" | "other";
         /**
          * @description Shapes rows: dicts, or what `.values()` yields.
@@ -11188,9 +12564,26 @@ export interface components {
         MarkedCount: {
             marked_count: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `needed`: Nobody has ordered it yet.
+         *     * `ordered`: It is on its way.
+         *     * `delivered`: It is there; the customer has not looked.
+         *     * `confirmed`: The customer has seen it there, whole.
+         *     * `cancelled`: It is not needed any more.
+         * @enum {string}
+         */
         MaterialStatusEnum: "needed" | "ordered" | "delivered" | "confirmed" | "cancelled";
-        /** @enum {string} */
+        /**
+         * @description * `take`: Take a job that is open to all.
+         *     * `edit`: Change what the job says.
+         *     * `quote`: Write and send a quote.
+         *     * `start`: Begin the work.
+         *     * `complete`: Say that the work is done.
+         *     * `reopen`: Go on with work that was called done.
+         *     * `accept`: Accept the work.
+         *     * `cancel`: Call the job off.
+         * @enum {string}
+         */
         MayEnum: "take" | "edit" | "quote" | "start" | "complete" | "reopen" | "accept" | "cancel";
         /**
          * @description Shapes rows: dicts, or what `.values()` yields.
@@ -11256,7 +12649,12 @@ export interface components {
             /** @default  */
             subject?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `text`: What somebody wrote.
+         *     * `file`: A file that somebody sent.
+         *     * `system`: What happened in the dispute.
+         * @enum {string}
+         */
         MessageTypeEnum: "text" | "file" | "system";
         /** @description What the forecast is, and how wrong it usually is. */
         Method: {
@@ -11293,7 +12691,12 @@ export interface components {
             online: boolean;
             gateway: components["schemas"]["GatewayNameEnum"];
         };
-        /** @enum {string} */
+        /**
+         * @description * `pincode`: By what is known of the postal area.
+         *     * `district`: By what is known of the district.
+         *     * `none`: Too little is known of either.
+         * @enum {string}
+         */
         MethodScopeEnum: "pincode" | "district" | "none";
         MethodsAnswer: {
             gateway: components["schemas"]["GatewayNameEnum"];
@@ -11470,7 +12873,7 @@ export interface components {
             dispute_type?: string;
             title: string;
             description: string;
-            evidence?: unknown | null;
+            evidence?: unknown;
             /** Format: decimal */
             claimed_amount?: string | null;
         };
@@ -11491,7 +12894,7 @@ export interface components {
              * @default
              */
             url?: string;
-            data?: unknown | null;
+            data?: unknown;
             /**
              * Format: binary
              * @description JPEG, PNG, WEBP, PDF or Word (.docx).
@@ -11548,6 +12951,41 @@ export interface components {
             insurance?: number | null;
             /** Format: decimal */
             price: string;
+        };
+        /** @description The endpoint with its secret, which is shown this once. */
+        NewSecret: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whose it is; with `person` null as well, the platform's. */
+            organization: number | null;
+            /** @description Who works alone, whose it is. */
+            person: number | null;
+            url: string;
+            description: string;
+            kinds: components["schemas"]["WebhookKindEnum"][];
+            /** @description Switched off, it hears of nothing. */
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @description Since when nothing is sent; what happens is kept for it until it is resumed.
+             */
+            paused_at: string | null;
+            paused_because: components["schemas"]["PauseReasonEnum"] | components["schemas"]["NullEnum"];
+            /** @description Attempts that failed since one was taken. */
+            failures: number;
+            /** Format: date-time */
+            failing_since: string | null;
+            /** Format: date-time */
+            last_success_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the last one signs as well.
+             */
+            former_secret_until: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description `whsec_` and 32 bytes in base 64. Keep it. */
+            secret: string;
         };
         /**
          * @description Whom it is with, what for, and by which rule. The dates are counted from `starts_on`, at
@@ -11606,7 +13044,11 @@ export interface components {
             history?: string | null;
             emergency_contact?: components["schemas"]["EmergencyContactRowRequest"] | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `pending`: Asked for.
+         *     * `confirmed`: Firm from the start.
+         * @enum {string}
+         */
         NewSeriesStatusEnum: "pending" | "confirmed";
         /** @description `organization` is for operations; an owner's services are their organisation's. */
         NewServiceRequest: {
@@ -11676,7 +13118,19 @@ export interface components {
             end: string;
             travel_time_minutes: number | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `call_now`: Stop the work and call both sides now.
+         *     * `ask_a_person`: Somebody should read this and say what it is.
+         *     * `offer_to_redo`: Ask the provider to come back and put it right.
+         *     * `offer_to_finish`: Agree on a day by which the rest is done.
+         *     * `offer_new_time`: Offer another time, or the money back.
+         *     * `agree_on_a_date`: Agree on a new date, and hold to it.
+         *     * `ask_for_photos`: Ask for photos and for what a repair costs.
+         *     * `check_the_invoice`: Compare the invoice with the quote and the payments.
+         *     * `check_deliveries`: Compare what was ordered, delivered and confirmed.
+         *     * `talk_to_the_provider`: Hear the provider, apart from the customer.
+         * @enum {string}
+         */
         NextStepEnum: "call_now" | "ask_a_person" | "offer_to_redo" | "offer_to_finish" | "offer_new_time" | "agree_on_a_date" | "ask_for_photos" | "check_the_invoice" | "check_deliveries" | "talk_to_the_provider";
         NoteInputRequest: {
             /**
@@ -11685,7 +13139,13 @@ export interface components {
              */
             note?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `notes`: What the patient wants to be known.
+         *     * `history`: Earlier illnesses and treatments.
+         *     * `emergency_contact`: Whom to call in an emergency.
+         *     * `clinical`: What who treats them writes down.
+         * @enum {string}
+         */
         NoteKindEnum: "notes" | "history" | "emergency_contact" | "clinical";
         /** @description What is not named stays; empty takes away what was there. */
         NotesPutRequest: {
@@ -11768,7 +13228,11 @@ export interface components {
              */
             z: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `up`: More than one would expect by chance.
+         *     * `down`: Less than one would expect by chance.
+         * @enum {string}
+         */
         OddTimeDirectionEnum: "up" | "down";
         /**
          * @description A time that is `is_held` is kept for the customer until `expires_at`; any other goes to
@@ -11808,7 +13272,14 @@ export interface components {
             answered_at: string | null;
             subject_id: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `open`: It waits for an answer.
+         *     * `taken`: It was taken.
+         *     * `declined`: It was not wanted.
+         *     * `lapsed`: Nobody answered in time.
+         *     * `withdrawn`: The time is not free any more.
+         * @enum {string}
+         */
         OfferStatusEnum: "open" | "taken" | "declined" | "lapsed" | "withdrawn";
         OfferedRequest: {
             services: number[];
@@ -11856,9 +13327,21 @@ export interface components {
             optimal_slot: components["schemas"]["OptimalSlot"] | null;
             score_weights: components["schemas"]["ScoreWeights"];
         };
-        /** @enum {string} */
+        /**
+         * @description * `pending`: Not there yet: a gateway or a person has still to do their part.
+         *     * `succeeded`: The money is there.
+         *     * `failed`: It was refused, and no money moved.
+         * @enum {string}
+         */
         OrderStandingEnum: "pending" | "succeeded" | "failed";
-        /** @enum {string} */
+        /**
+         * @description * `marketplace`: Brings customers and vendors together for visits.
+         *     * `clinic`: A dental clinic.
+         *     * `practice`: A psychology practice.
+         *     * `builder`: Builds and sells units.
+         *     * `contractor`: Quotes jobs and does them.
+         * @enum {string}
+         */
         OrganizationKindEnum: "marketplace" | "clinic" | "practice" | "builder" | "contractor";
         /**
          * @description Of appointments, unit bookings and jobs, in the same words: a unit booking is `confirmed`
@@ -11889,9 +13372,21 @@ export interface components {
             /** Format: double */
             probability: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `full_refund`: All of the money goes back.
+         *     * `partial_refund`: A part of the money goes back.
+         *     * `no_refund`: No money goes back.
+         *     * `redo`: The work is done again.
+         *     * `withdrawn`: Who opened it took it back.
+         * @enum {string}
+         */
         OutcomeEnum: "full_refund" | "partial_refund" | "no_refund" | "redo" | "withdrawn";
-        /** @enum {string} */
+        /**
+         * @description * `healthy`: All answers.
+         *     * `degraded`: Something is slow or silent, and the rest goes on without it.
+         *     * `down`: What is needed does not answer.
+         * @enum {string}
+         */
         OverallHealthEnum: "healthy" | "degraded" | "down";
         Override: {
             by: number | null;
@@ -12017,6 +13512,14 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["ContactRequestRow"][];
         };
+        PaginatedDeliveryRowList: {
+            count: number;
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            results: components["schemas"]["DeliveryRow"][];
+        };
         PaginatedDisputeRowList: {
             count: number;
             /** Format: uri */
@@ -12034,6 +13537,14 @@ export interface components {
             results: components["schemas"]["EditRow"][];
             /** @description False where there are more than `count`: ask by `end_date` for older ones. */
             count_is_exact: boolean;
+        };
+        PaginatedEndpointRowList: {
+            count: number;
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            results: components["schemas"]["EndpointRow"][];
         };
         PaginatedEnvelopeAgedBookingList: {
             rows: components["schemas"]["EnvelopeAgedBooking"][];
@@ -12225,6 +13736,14 @@ export interface components {
             /** Format: uri */
             previous: string | null;
             results: components["schemas"]["Invoice"][];
+        };
+        PaginatedKindRowList: {
+            count: number;
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            results: components["schemas"]["KindRow"][];
         };
         PaginatedLocationRowList: {
             count: number;
@@ -12446,7 +13965,13 @@ export interface components {
             /** Format: date */
             paid_on?: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `customer`: The customer.
+         *     * `builder`: Who answers for a project.
+         *     * `vendor`: Who does a booked visit.
+         *     * `contractor`: Who does a job.
+         * @enum {string}
+         */
         PartyTypeEnum: "customer" | "builder" | "vendor" | "contractor";
         /** @description Any part of a booking. What is as it was is no change; most of the rest is 403. */
         PatchedBookingPatchRequest: {
@@ -12552,6 +14077,13 @@ export interface components {
             notes?: string;
             history?: string;
             emergency_contact?: components["schemas"]["EmergencyContactShapeRequest"] | null;
+        };
+        /** @description Only what is sent changes. */
+        PatchedEndpointChangesRequest: {
+            url?: string;
+            kinds?: components["schemas"]["WebhookKindEnum"][];
+            description?: string;
+            is_active?: boolean;
         };
         PatchedEnvelopeCheckpointFactsRequest: {
             title?: string;
@@ -12868,6 +14400,12 @@ export interface components {
             created_at: string;
         };
         /**
+         * @description * `failing`: Every attempt has failed for long.
+         *     * `gone`: It answered 410 Gone.
+         * @enum {string}
+         */
+        PauseReasonEnum: "failing" | "gone";
+        /**
          * @description What to pay, by exactly one of its names. The amount is what is owed, if given at all; of
          *     what is paid part by part it is any amount up to that, and unless given the next part that is
          *     due by now: where none is, it has to be said.
@@ -12921,7 +14459,16 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `card`: By card.
+         *     * `upi`: By UPI.
+         *     * `cash`: In cash.
+         *     * `bank_transfer`: By bank transfer.
+         *     * `cheque`: By cheque.
+         *     * `card_terminal`: By card at a terminal.
+         *     * `other`: In another way.
+         * @enum {string}
+         */
         PaymentMethodEnum: "card" | "upi" | "cash" | "bank_transfer" | "cheque" | "card_terminal" | "other";
         /** @description What is paid for it. `held`: its time is kept until `hold_expires_at`. */
         PaymentOfCare: {
@@ -12938,13 +14485,39 @@ export interface components {
             hold_expires_at: string | null;
             receipt_url: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `one_time`: All in one sum.
+         *     * `installments`: In instalments on fixed days.
+         *     * `construction_linked`: A part with each milestone of the building.
+         * @enum {string}
+         */
         PaymentPlanEnum: "one_time" | "installments" | "construction_linked";
-        /** @enum {string} */
+        /**
+         * @description * `pending`: Nothing is there yet.
+         *     * `partial`: A part is there.
+         *     * `completed`: All is there.
+         * @enum {string}
+         */
         PaymentStandingEnum: "pending" | "partial" | "completed";
-        /** @enum {string} */
+        /**
+         * @description * `pending`: The gateway has not answered yet.
+         *     * `requires_action`: Who pays has to do something more, as confirm at their bank.
+         *     * `succeeded`: The money is there.
+         *     * `failed`: It was refused, and no money moved.
+         *     * `canceled`: It was given up before money moved.
+         *     * `surplus`: Money came that was no longer owed; it is on its way back.
+         *     * `returned`: The money went back.
+         * @enum {string}
+         */
         PaymentStatusEnum: "pending" | "requires_action" | "succeeded" | "failed" | "canceled" | "surplus" | "returned";
-        /** @enum {string} */
+        /**
+         * @description * `full`: All that is owed.
+         *     * `token`: An advance.
+         *     * `installment`: An instalment of a schedule.
+         *     * `final`: The last that is owed.
+         *     * `other`: Anything else.
+         * @enum {string}
+         */
         PaymentTypeEnum: "full" | "token" | "installment" | "final" | "other";
         /** @description Rows of `payout_rows`, shaped as everywhere. */
         Payout: {
@@ -13003,7 +14576,14 @@ export interface components {
             updated_at: string;
             lines: components["schemas"]["LineRow"][];
         };
-        /** @enum {string} */
+        /**
+         * @description * `prepared`: It may still be called off.
+         *     * `sent`: The bank has been told.
+         *     * `paid`: The money has arrived.
+         *     * `failed`: The bank could not do it.
+         *     * `cancelled`: It was called off.
+         * @enum {string}
+         */
         PayoutStatusEnum: "prepared" | "sent" | "paid" | "failed" | "cancelled";
         /** @description From `since` until `until`, both of them too; today is not over yet. */
         Period: {
@@ -13027,7 +14607,15 @@ export interface components {
             id: number;
             name: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `before`: As it was before the work.
+         *     * `progress`: As it looks meanwhile.
+         *     * `after`: As it is after the work.
+         *     * `checkpoint`: What a checkpoint shows.
+         *     * `delivery`: What was delivered.
+         *     * `issue`: What is wrong.
+         * @enum {string}
+         */
         PhotoKindEnum: "before" | "progress" | "after" | "checkpoint" | "delivery" | "issue";
         /** @description A picture of a booking. */
         PhotoRow: {
@@ -13069,7 +14657,12 @@ export interface components {
             state: string;
             source: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `good`: The centre is exact.
+         *     * `weak`: The centre may be off by some kilometres.
+         *     * `district`: Only the centre of the district is known.
+         * @enum {string}
+         */
         PincodeQualityEnum: "good" | "weak" | "district";
         /** @description Where fewer than `least_customers` booked, `suppressed` is true and every part is null. */
         PlaceAnalysis: {
@@ -13270,9 +14863,19 @@ export interface components {
             method: string;
             says: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `up`: More than one would expect by chance.
+         *     * `down`: Less than one would expect by chance.
+         *     * `none`: No more than chance explains.
+         *     * `unknown`: Too little is known to say.
+         * @enum {string}
+         */
         PlaceTrendDirectionEnum: "up" | "down" | "none" | "unknown";
-        /** @enum {string} */
+        /**
+         * @description * `customer`: The customer.
+         *     * `contractor`: Who does a job.
+         * @enum {string}
+         */
         PortalSignUpRoleEnum: "customer" | "contractor";
         PredictedService: {
             id: number;
@@ -13407,7 +15010,11 @@ export interface components {
             breakdown: components["schemas"]["Breakdown"];
             explanations: string[];
         };
-        /** @enum {string} */
+        /**
+         * @description * `in_person`: At the house of who gives it.
+         *     * `telehealth`: By video.
+         * @enum {string}
+         */
         ProviderInputSessionTypesEnum: "in_person" | "telehealth";
         /**
          * @description Shapes rows: dicts, or what `.values()` yields.
@@ -13431,7 +15038,13 @@ export interface components {
             job_count: number;
             rejection_reason: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `applied`: Waits for a decision.
+         *     * `approved`: Is let in and can be booked.
+         *     * `rejected`: Was refused; `rejection_reason` says why.
+         *     * `suspended`: Was let in, and is off the market.
+         * @enum {string}
+         */
         ProviderStatusEnum: "applied" | "approved" | "rejected" | "suspended";
         PsychologistFigures: {
             psychologist: number;
@@ -13439,9 +15052,22 @@ export interface components {
             chosen: number;
             booked: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `service`: For what was done or sold.
+         *     * `fee`: For calling it off late.
+         * @enum {string}
+         */
         PurposeEnum: "service" | "fee";
-        /** @enum {string} */
+        /**
+         * @description * `draft`: The customer has not seen it.
+         *     * `sent`: The customer has it and may answer.
+         *     * `approved`: The customer has taken it.
+         *     * `declined`: The customer does not want it.
+         *     * `expired`: Its day has passed.
+         *     * `superseded`: A later version was sent.
+         *     * `revoked`: Its link was taken back.
+         * @enum {string}
+         */
         QuoteStatusEnum: "draft" | "sent" | "approved" | "declined" | "expired" | "superseded" | "revoked";
         /**
          * @description Shapes rows: dicts, or what `.values()` yields.
@@ -13507,9 +15133,20 @@ export interface components {
             rating: number | null;
             ratings: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `floor`: The price would be lower without the lowest factor.
+         *     * `cap`: The price would be higher without the highest factor.
+         * @enum {string}
+         */
         ReachedEnum: "floor" | "cap";
-        /** @enum {string} */
+        /**
+         * @description * `list`: Shown in a list.
+         *     * `detail`: One appointment was looked at.
+         *     * `calendar`: Shown in the calendar.
+         *     * `export`: A copy was taken out.
+         *     * `break_glass`: Opened by way of exception, with a reason.
+         * @enum {string}
+         */
         ReadingPurposeEnum: "list" | "detail" | "calendar" | "export" | "break_glass";
         /** @description Somebody other than the patient has read notes. `reason` is theirs who broke the glass. */
         ReadingRow: {
@@ -13533,7 +15170,16 @@ export interface components {
         ReasonRequest: {
             reason?: string;
         };
-        /** @enum {string} */
+        Received: {
+            /** @description The event's id. */
+            received: string;
+        };
+        /**
+         * @description * `pending`: The money is not there yet.
+         *     * `completed`: The money is there.
+         *     * `failed`: No money came.
+         * @enum {string}
+         */
         ReceivedStatusEnum: "pending" | "completed" | "failed";
         Recomputed: {
             is_same: boolean;
@@ -13599,7 +15245,10 @@ export interface components {
             /** @description For programs. */
             code: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `reject_signature`: Say, as the customer, that the work is not done.
+         * @enum {string}
+         */
         RejectSignatureActionEnum: "reject_signature";
         RejectSignatureRequest: {
             /**
@@ -13610,7 +15259,7 @@ export interface components {
             /** Format: uuid */
             signature_id: string;
             reason: string;
-            evidence?: unknown | null;
+            evidence?: unknown;
         };
         Rejected: {
             status: components["schemas"]["SignatureStatusEnum"];
@@ -13632,7 +15281,12 @@ export interface components {
             /** @description Of the authenticator app, or a recovery code. */
             code: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `email`: Answer by e-mail.
+         *     * `phone`: Call back.
+         *     * `whatsapp`: Answer on WhatsApp.
+         * @enum {string}
+         */
         ReplyByEnum: "email" | "phone" | "whatsapp";
         /**
          * @description A date and what becomes of it. In a `gap` the clocks skip its hour that day, and it is
@@ -13653,9 +15307,19 @@ export interface components {
             alternative: string | null;
             appointment: number | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `received`: Nobody has looked yet.
+         *     * `acknowledged`: Somebody sees to it.
+         *     * `disputed`: A dispute goes on under the report's own id.
+         *     * `settled`: It was put right.
+         *     * `dismissed`: There is nothing to put right.
+         * @enum {string}
+         */
         ReportStatusEnum: "received" | "acknowledged" | "disputed" | "settled" | "dismissed";
-        /** @enum {string} */
+        /**
+         * @description * `request_signature_with_photos`: Ask the customer to sign, and show them photos.
+         * @enum {string}
+         */
         RequestWithPhotosActionEnum: "request_signature_with_photos";
         RequestWithPhotosRequest: {
             /**
@@ -13699,7 +15363,7 @@ export interface components {
             resolution_amount?: string | null;
             /** @description Without one it follows from the amount. */
             outcome?: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
-            evidence?: unknown | null;
+            evidence?: unknown;
         };
         /** @description Paid, and sent back, on these days, whenever the appointment is. */
         Revenue: {
@@ -13741,7 +15405,20 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `customer`: Books, buys and pays.
+         *     * `vendor`: Does visits in people's homes.
+         *     * `builder`: Sells units and shows people around.
+         *     * `contractor`: Quotes jobs and does them.
+         *     * `dentist`: Treats patients of a clinic.
+         *     * `psychologist`: Sees clients, alone or in a practice.
+         *     * `owner`: Answers for an organisation.
+         *     * `staff`: Works at the desk of an organisation.
+         *     * `onboard_manager`: Decides which vendors are let in.
+         *     * `ops_manager`: Runs the platform from day to day.
+         *     * `super_admin`: May do everything that operations may, and appoints them.
+         * @enum {string}
+         */
         RoleEnum: "customer" | "vendor" | "builder" | "contractor" | "dentist" | "psychologist" | "owner" | "staff" | "onboard_manager" | "ops_manager" | "super_admin";
         /**
          * @description Shapes rows: dicts, or what `.values()` yields.
@@ -13799,9 +15476,22 @@ export interface components {
             /** Format: double */
             km: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `cash`: In cash.
+         *     * `bank_transfer`: By bank transfer.
+         *     * `cheque`: By cheque.
+         *     * `card`: By card.
+         *     * `upi`: By UPI.
+         * @enum {string}
+         */
         SaleMethodEnum: "cash" | "bank_transfer" | "cheque" | "card" | "upi";
-        /** @enum {string} */
+        /**
+         * @description * `token`: An advance that reserves the unit.
+         *     * `installment`: An instalment of the schedule.
+         *     * `final`: The last that is owed.
+         *     * `other`: Anything else.
+         * @enum {string}
+         */
         SalePaymentEnum: "token" | "installment" | "final" | "other";
         ScalingRow: {
             pincode: string;
@@ -13882,7 +15572,11 @@ export interface components {
             /** Format: date-time */
             sent_at: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `all`: Every date, or none at all.
+         *     * `free`: Those dates that are free.
+         * @enum {string}
+         */
         SeriesAcceptEnum: "all" | "free";
         SeriesCancellationRequest: {
             /** @description `this` date, that and the `following` ones, or `all` that lies ahead. */
@@ -14012,9 +15706,18 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `this`: This date alone.
+         *     * `following`: This date and all after it.
+         *     * `all`: Every date that lies ahead.
+         * @enum {string}
+         */
         SeriesScopeEnum: "this" | "following" | "all";
-        /** @enum {string} */
+        /**
+         * @description * `active`: Dates lie ahead.
+         *     * `ended`: No date is added any more.
+         * @enum {string}
+         */
         SeriesStatusEnum: "active" | "ended";
         /**
          * @description Whom it is with, what for, and by which rule. The dates are counted from `starts_on`, at
@@ -14179,7 +15882,12 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `password`: With a password.
+         *     * `code`: With a code that was sent.
+         *     * `sign_up`: By making the account.
+         * @enum {string}
+         */
         SessionDoorEnum: "password" | "code" | "sign_up";
         /**
          * @description Shapes rows: dicts, or what `.values()` yields.
@@ -14203,15 +15911,30 @@ export interface components {
             expires_at: string;
             is_current: boolean;
         };
-        /** @enum {string} */
+        /**
+         * @description * `in_person`: At the provider's.
+         *     * `at_home`: At the customer's.
+         *     * `telehealth`: By video.
+         * @enum {string}
+         */
         SessionTypeEnum: "in_person" | "at_home" | "telehealth";
         SessionTypeFigures: {
             session_type: components["schemas"]["SessionTypeEnum"];
             booked: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `in_person`: At the house of who gives it.
+         *     * `telehealth`: By video.
+         * @enum {string}
+         */
         SessionWayEnum: "in_person" | "telehealth";
-        /** @enum {string} */
+        /**
+         * @description * `low`: A nuisance.
+         *     * `medium`: Something is to be put right.
+         *     * `high`: Much money, or a home that cannot be used.
+         *     * `critical`: Somebody may come to harm.
+         * @enum {string}
+         */
         SeverityEnum: "low" | "medium" | "high" | "critical";
         ShiftRequest: {
             /**
@@ -14222,7 +15945,15 @@ export interface components {
             /** Format: date-time */
             start: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `cash`: In cash.
+         *     * `bank_transfer`: By bank transfer.
+         *     * `cheque`: By cheque.
+         *     * `card`: By card.
+         *     * `upi`: By UPI.
+         *     * `other`: In another way.
+         * @enum {string}
+         */
         ShownMethodEnum: "cash" | "bank_transfer" | "cheque" | "card" | "upi" | "other";
         /** @description A new account; what follows the role counts for vendors only. */
         SignUpInputRequest: {
@@ -14270,7 +16001,13 @@ export interface components {
             /** Format: uuid */
             dispute_id: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description * `pending`: The customer is asked to sign.
+         *     * `signed`: The customer has signed.
+         *     * `expired`: The customer did not answer in time.
+         *     * `disputed`: The customer says that it is not done.
+         * @enum {string}
+         */
         SignatureStatusEnum: "pending" | "signed" | "expired" | "disputed";
         Signed: {
             message: string;
@@ -14376,7 +16113,11 @@ export interface components {
             4: number;
             5: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `available`: On offer.
+         *     * `sold`: Sold outside of this system.
+         * @enum {string}
+         */
         StatusByHandEnum: "available" | "sold";
         /** @enum {integer} */
         StatusCodeEnum: 422;
@@ -14392,7 +16133,15 @@ export interface components {
             completed: number;
             cancelled: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `service`: Choose a service.
+         *     * `psychologist`: Choose whom to see.
+         *     * `time`: Choose a time.
+         *     * `details`: Say who one is and what it is about.
+         *     * `payment`: Pay.
+         *     * `confirmation`: See what was booked.
+         * @enum {string}
+         */
         StepEnum: "service" | "psychologist" | "time" | "details" | "payment" | "confirmation";
         /** @description One of the six. `errors` are by field, as those of a request. */
         StepReport: {
@@ -14466,7 +16215,23 @@ export interface components {
             confirmed: number;
             completed: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `retry_failed_deliveries`: Send messages again that were given up.
+         *     * `send_due_reminders`: Send the reminders that are due.
+         *     * `expire_signatures`: End requests for signatures that waited too long.
+         *     * `expire_quotes`: End quotes whose day has passed.
+         *     * `release_holds`: Free times that were held and not taken.
+         *     * `escalate_disputes`: Hand disputes on whose answer is overdue.
+         *     * `sweep_outbox`: Do what waits in the outbox.
+         *     * `refresh_prices`: Work prices out anew.
+         *     * `refresh_forecasts`: Work forecasts of demand out anew.
+         *     * `refresh_figures`: Count the figures of the dashboard anew.
+         *     * `check_alerts`: Look whether there is something to be alarmed about.
+         *     * `verify_ledger`: Compare the ledger with the payments.
+         *     * `prune`: Delete what has been kept long enough.
+         *     * `run_all_due`: Do all that the clock would do now.
+         * @enum {string}
+         */
         TaskActionEnum: "retry_failed_deliveries" | "send_due_reminders" | "expire_signatures" | "expire_quotes" | "release_holds" | "escalate_disputes" | "sweep_outbox" | "refresh_prices" | "refresh_forecasts" | "refresh_figures" | "check_alerts" | "verify_ledger" | "prune" | "run_all_due";
         /**
          * @description What a task did: `counts` by what was done, `left` what is still to be done, `failures` by
@@ -14497,7 +16262,13 @@ export interface components {
             };
             says: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `queued`: Waits for a worker.
+         *     * `running`: A worker is at it.
+         *     * `done`: Done to its end.
+         *     * `failed`: It stopped before its end; what was done until then stays done.
+         * @enum {string}
+         */
         TaskStatusEnum: "queued" | "running" | "done" | "failed";
         /**
          * @description Shapes rows: dicts, or what `.values()` yields.
@@ -14523,7 +16294,13 @@ export interface components {
             insurances?: number[];
             prices?: components["schemas"]["NewPriceInputRequest"][];
         };
-        /** @enum {string} */
+        /**
+         * @description * `dense`: Offices within two kilometres of their middle.
+         *     * `town`: Offices within six kilometres of their middle.
+         *     * `country`: Offices farther apart.
+         *     * `unknown`: Nothing is known of the place.
+         * @enum {string}
+         */
         TierEnum: "dense" | "town" | "country" | "unknown";
         /**
          * @description Shapes rows: dicts, or what `.values()` yields.
@@ -14585,7 +16362,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @enum {string} */
+        /**
+         * @description * `shown`: The values are shown.
+         *     * `concealed`: A secret.
+         *     * `erased`: Somebody's own, and taken out since.
+         * @enum {string}
+         */
         ToldEnum: "shown" | "concealed" | "erased";
         TopService: {
             service_id: number;
@@ -14605,9 +16387,21 @@ export interface components {
             code: string;
             reason: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `pending`: The unit is held; the buyer has not yet committed.
+         *     * `active`: The buyer has committed and pays.
+         *     * `completed`: All is paid and the unit is theirs.
+         *     * `cancelled`: It was called off.
+         * @enum {string}
+         */
         UnitBookingStatusEnum: "pending" | "active" | "completed" | "cancelled";
-        /** @enum {string} */
+        /**
+         * @description * `available`: On offer.
+         *     * `held`: Kept for a buyer who has not yet committed.
+         *     * `booked`: A buyer has committed and pays.
+         *     * `sold`: It is somebody's.
+         * @enum {string}
+         */
         UnitStatusEnum: "available" | "held" | "booked" | "sold";
         /** @description Requests that nobody took on, of `n`. */
         Unmet: {
@@ -14722,11 +16516,31 @@ export interface components {
             /** @default email */
             method?: components["schemas"]["ContactMethodEnum"];
         };
-        /** @enum {string} */
+        /**
+         * @description * `api`: By a request.
+         *     * `admin`: On a page of the admin.
+         *     * `socket`: By a frame of a socket.
+         *     * `task`: By the clock or the worker.
+         *     * `command`: By a command on a machine.
+         *     * `other`: In another way.
+         * @enum {string}
+         */
         ViaEnum: "api" | "admin" | "socket" | "task" | "command" | "other";
-        /** @enum {string} */
+        /**
+         * @description * `month`: A whole month.
+         *     * `week`: Seven days.
+         *     * `day`: One day.
+         * @enum {string}
+         */
         ViewEnum: "month" | "week" | "day";
-        /** @enum {string} */
+        /**
+         * @description * `planned`: The contractor means to come.
+         *     * `on_the_way`: The contractor is on the way, and the customer sees where.
+         *     * `on_site`: The contractor is there.
+         *     * `done`: The contractor has left.
+         *     * `cancelled`: Nobody comes.
+         * @enum {string}
+         */
         VisitStatusEnum: "planned" | "on_the_way" | "on_site" | "done" | "cancelled";
         /** @description `preferred_date` may also be a moment: slots near it then score higher. */
         VisitWishRequest: {
@@ -14780,7 +16594,15 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        /** @enum {string} */
+        /**
+         * @description * `waiting`: Nothing has become free yet.
+         *     * `offered`: A time is offered and waits for an answer.
+         *     * `taken`: A time was taken.
+         *     * `passed`: Asked again and again, and never heard from.
+         *     * `cancelled`: Nobody waits any more.
+         *     * `expired`: It was kept as long as it may be.
+         * @enum {string}
+         */
         WaitStatusEnum: "waiting" | "offered" | "taken" | "passed" | "cancelled" | "expired";
         /**
          * @description A visit that begins from `earliest` to `latest`. Weekdays count from Monday, 0; they and
@@ -14840,6 +16662,8 @@ export interface components {
             quick_share: number | null;
             n: number;
         };
+        /** @enum {string} */
+        WebhookKindEnum: "appointment.cancelled" | "appointment.completed" | "appointment.confirmed" | "appointment.created" | "appointment.reopened" | "appointment.rescheduled" | "booking.accepted" | "booking.cancelled" | "booking.completed" | "booking.created" | "booking.disputed" | "booking.released" | "booking.rescheduled" | "booking.settled" | "booking.signed" | "booking.started" | "dispute.closed" | "dispute.escalated" | "dispute.opened" | "dispute.reopened" | "dispute.resolved" | "job.cancelled" | "job.closed" | "job.completed" | "job.created" | "job.reopened" | "job.started" | "job.taken" | "payment.failed" | "payment.refunded" | "payment.succeeded" | "quote.approved" | "quote.ended" | "quote.sent" | "unit_booking.activated" | "unit_booking.cancelled" | "unit_booking.completed" | "unit_booking.created";
         WeekCount: {
             /**
              * Format: date
@@ -14885,6 +16709,256 @@ export interface components {
              * @description For owners: whose.
              */
             provider?: number | null;
+        };
+        /** @description A booking of a visit, or of a unit, has moved. */
+        FrameBookingStatusChange: {
+            /** @constant */
+            type: "booking_status_change";
+            /** Format: date-time */
+            timestamp: string;
+            data: components["schemas"]["BookingDetail"] | {
+                /** Format: int64 */
+                id: number;
+                booking_number: string;
+                /** Format: int64 */
+                project_id: number;
+                /** Format: int64 */
+                unit_id: number;
+                status: components["schemas"]["UnitBookingStatusEnum"];
+                payment_status: components["schemas"]["PaymentStandingEnum"];
+                /** Format: date-time */
+                updated_at: string;
+            };
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description Where a request to sign stands. */
+        FrameSignatureRequest: {
+            /** @constant */
+            type: "signature_request";
+            /** Format: date-time */
+            timestamp: string;
+            data: components["schemas"]["SignatureRow"];
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description Where a payment stands. */
+        FramePaymentUpdate: {
+            /** @constant */
+            type: "payment_update";
+            /** Format: date-time */
+            timestamp: string;
+            data: components["schemas"]["Payment"];
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description What became of an offered time. */
+        FrameWaitlistOffer: {
+            /** @constant */
+            type: "waitlist_offer";
+            /** Format: date-time */
+            timestamp: string;
+            data: components["schemas"]["OfferRow"];
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description A notice, new or told anew. */
+        FrameNotification: {
+            /** @constant */
+            type: "notification";
+            /** Format: date-time */
+            timestamp: string;
+            data: components["schemas"]["NotificationRow"];
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description An appointment has moved. */
+        FrameAppointmentChange: {
+            /** @constant */
+            type: "appointment_change";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: int64 */
+                id: number;
+                /** Format: int64 */
+                project_id: number | null;
+                /** Format: int64 */
+                customer_id: number;
+                /** Format: int64 */
+                builder_id: number;
+                status: components["schemas"]["AppointmentStatusEnum"];
+                /** Format: date-time */
+                appointment_date: string;
+                /** Format: int64 */
+                duration_minutes: number;
+                meeting_location: string;
+                /** Format: date-time */
+                updated_at: string;
+            } | {
+                /** Format: int64 */
+                id: number;
+                reference: string;
+                /** Format: int64 */
+                organization: number | null;
+                /** Format: int64 */
+                patient: number;
+                /** Format: int64 */
+                provider: number;
+                status: components["schemas"]["AppointmentStatusEnum"];
+                /** Format: date */
+                date: string;
+                time: string;
+                /** Format: date-time */
+                start: string;
+                timezone: string;
+                /** Format: int64 */
+                duration_minutes: number;
+                session_type: string;
+                removed: boolean;
+                /** Format: date-time */
+                updated_at: string;
+            };
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description Something has happened in a job. */
+        FrameJobUpdate: {
+            /** @constant */
+            type: "job_update";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: int64 */
+                job_id: number;
+                what: string;
+                status: components["schemas"]["JobStatusEnum"];
+                /** Format: date-time */
+                happened_at: string;
+                note: string;
+                facts: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description Where the contractor is, for the customer who waits. */
+        FrameContractorLocation: {
+            /** @constant */
+            type: "contractor_location";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: int64 */
+                job_id: number;
+                /** Format: int64 */
+                visit_id: number;
+                status: components["schemas"]["VisitStatusEnum"];
+                latitude: number;
+                longitude: number;
+                accuracy: number;
+                heading: number | null;
+                speed: number | null;
+                /** Format: date-time */
+                recorded_at: string;
+                eta: {
+                    [key: string]: unknown;
+                } | null;
+            };
+        };
+        /** @description Something has happened in a dispute. */
+        FrameDisputeUpdate: {
+            /** @constant */
+            type: "dispute_update";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                dispute_id: string;
+                what: string;
+                status: components["schemas"]["DisputeStatusEnum"];
+                /** Format: date-time */
+                happened_at: string;
+                message?: components["schemas"]["DisputeMessageRow"];
+                side?: components["schemas"]["DisputesSideEnum"];
+                /** Format: int64 */
+                reader?: number;
+                /** Format: int64 */
+                read_to?: number;
+            };
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description Somebody has written, in a conversation or in a dispute. */
+        FrameChatMessage: {
+            /** @constant */
+            type: "chat_message";
+            /** Format: date-time */
+            timestamp: string;
+            data: components["schemas"]["EnvelopeMessageRow"] | {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                dispute_id: string;
+                dispute_title: string;
+                conversation_id: null;
+                /** Format: int64 */
+                project_id: number | null;
+                /** Format: uuid */
+                booking_id: string | null;
+                /** Format: int64 */
+                job_id: number | null;
+                /** Format: int64 */
+                sender_id: number | null;
+                sender_type: string;
+                sender_name: string;
+                /** Format: int64 */
+                recipient_id: number | null;
+                recipient_type: string | null;
+                message_type: components["schemas"]["MessageTypeEnum"];
+                content: string;
+                attachment_url: string | null;
+                attachment_name: string | null;
+                attachment_id: string | null;
+                /** Format: date-time */
+                created_at: string;
+                is_read: boolean;
+                client_id: null;
+            };
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description How far one side has read. */
+        FrameChatRead: {
+            /** @constant */
+            type: "chat_read";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: int64 */
+                conversation_id: number;
+                /** Format: int64 */
+                reader_id: number;
+                /** Format: int64 */
+                read_to: number;
+            };
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description Somebody writes. */
+        FrameChatTyping: {
+            /** @constant */
+            type: "chat_typing";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: int64 */
+                conversation_id: number;
+                /** Format: int64 */
+                sender_id: number;
+                sender_type: string;
+            };
         };
     };
     responses: {
@@ -15620,6 +17694,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 dispute_id: string;
             };
             cookie?: never;
@@ -15648,6 +17723,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 dispute_id: string;
             };
             cookie?: never;
@@ -16732,7 +18808,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 496 */
+                /** @example 494 */
                 id: number;
             };
             cookie?: never;
@@ -16895,6 +18971,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 494 */
                 id: number;
             };
             cookie?: never;
@@ -16986,6 +19063,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 494 */
                 id: number;
             };
             cookie?: never;
@@ -19252,13 +21330,16 @@ export interface operations {
     disputes_list: {
         parameters: {
             query?: {
+                /** @example 8194a7b0-2b09-4aae-938b-510eea63e2f4 */
                 booking?: string;
                 dispute_type?: "quality" | "incomplete" | "no_show" | "delay" | "damage" | "billing" | "materials" | "conduct" | "safety" | "other";
                 job?: number;
+                /** @example true */
                 live?: boolean;
                 mine?: boolean;
                 ordering?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "answer_due_at" | "-answer_due_at" | "resolved_at" | "-resolved_at" | "title" | "-title" | "status" | "-status";
                 page?: number;
+                /** @example 20 */
                 page_size?: number;
                 search?: string;
                 severity?: "low" | "medium" | "high" | "critical";
@@ -19289,6 +21370,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 id: string;
             };
             cookie?: never;
@@ -19317,6 +21399,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 id: string;
             };
             cookie?: never;
@@ -19352,6 +21435,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 id: string;
             };
             cookie?: never;
@@ -19387,6 +21471,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 9ca02be6-ef2f-4c25-9211-d0130c92736c */
                 id: string;
             };
             cookie?: never;
@@ -19422,6 +21507,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 id: string;
             };
             cookie?: never;
@@ -19451,6 +21537,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 id: string;
             };
             cookie?: never;
@@ -19496,6 +21583,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 id: string;
             };
             cookie?: never;
@@ -19525,6 +21613,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 id: string;
             };
             cookie?: never;
@@ -19551,11 +21640,14 @@ export interface operations {
     disputes_messages_retrieve: {
         parameters: {
             query?: {
+                /** @example 1 */
                 page?: number;
+                /** @example 50 */
                 page_size?: number;
             };
             header?: never;
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 id: string;
             };
             cookie?: never;
@@ -19585,6 +21677,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 id: string;
             };
             cookie?: never;
@@ -19620,6 +21713,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 id: string;
             };
             cookie?: never;
@@ -19655,6 +21749,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 id: string;
             };
             cookie?: never;
@@ -19700,6 +21795,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
                 id: string;
             };
             cookie?: never;
@@ -19729,6 +21825,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 9ca02be6-ef2f-4c25-9211-d0130c92736c */
                 id: string;
             };
             cookie?: never;
@@ -20007,10 +22104,12 @@ export interface operations {
         parameters: {
             query?: {
                 appointment?: string;
+                /** @example 8bb67509-c584-49f9-ae53-2392181cd9bf */
                 booking?: string;
                 job?: string;
                 page?: number;
                 page_size?: number;
+                /** @example issued */
                 status?: "issued" | "partly_paid" | "paid" | "void" | "closed" | "refunded";
                 unit_booking?: string;
             };
@@ -20039,6 +22138,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 391 */
                 id: number;
             };
             cookie?: never;
@@ -20067,6 +22167,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 391 */
                 id: number;
             };
             cookie?: never;
@@ -21194,10 +23295,15 @@ export interface operations {
     envelope_payments_list: {
         parameters: {
             query?: {
-                /** @description Those for this booking. */
+                /**
+                 * @description Those for this booking.
+                 * @example 573
+                 */
                 booking_id?: number;
+                /** @example 20 */
                 limit?: number;
                 page?: number;
+                /** @example completed */
                 status?: "pending" | "completed" | "failed" | "";
             };
             header?: never;
@@ -21256,12 +23362,14 @@ export interface operations {
         parameters: {
             query?: {
                 appointment?: string;
+                /** @example 8bb67509-c584-49f9-ae53-2392181cd9bf */
                 booking?: string;
                 invoice?: number;
                 job?: string;
                 method?: "card" | "upi" | "cash" | "bank_transfer" | "cheque" | "card_terminal" | "other";
                 page?: number;
                 page_size?: number;
+                /** @example succeeded */
                 status?: "pending" | "requires_action" | "succeeded" | "failed" | "canceled" | "surplus" | "returned";
                 unit_booking?: string;
             };
@@ -21309,7 +23417,15 @@ export interface operations {
                     "application/json": components["schemas"]["ChargedPayment"];
                 };
             };
-            400: components["responses"]["Invalid"];
+            /** @description The request is not valid: which field is at fault, and why; or that it cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"] | components["schemas"]["Refusal"];
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
@@ -21322,6 +23438,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 132 */
                 payment_id: number;
             };
             cookie?: never;
@@ -21350,6 +23467,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 132 */
                 payment_id: number;
             };
             cookie?: never;
@@ -21382,6 +23500,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 133 */
                 id: number;
             };
             cookie?: never;
@@ -21407,6 +23526,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 133 */
                 id: number;
             };
             cookie?: never;
@@ -21435,6 +23555,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 133 */
                 id: number;
             };
             cookie?: never;
@@ -21463,6 +23584,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 133 */
                 id: number;
             };
             cookie?: never;
@@ -21494,6 +23616,7 @@ export interface operations {
         parameters: {
             query?: {
                 appointment?: string;
+                /** @example 8bb67509-c584-49f9-ae53-2392181cd9bf */
                 booking?: string;
                 invoice?: number;
                 unit_booking?: string;
@@ -21521,7 +23644,13 @@ export interface operations {
     payments_webhooks_stripe: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /**
+                 * @description When it was sent, and by whom: `t=…,v1=…`.
+                 * @example t=1803875400,v1=ff56a8e2…
+                 */
+                "Stripe-Signature": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -21538,9 +23667,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Received"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -21554,7 +23681,9 @@ export interface operations {
             query?: {
                 gateway?: "sandbox" | "manual" | "stripe";
                 page?: number;
+                /** @example 20 */
                 page_size?: number;
+                /** @example prepared */
                 status?: "prepared" | "sent" | "paid" | "failed" | "cancelled";
             };
             header?: never;
@@ -21582,6 +23711,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 171 */
                 id: number;
             };
             cookie?: never;
@@ -21610,6 +23740,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 171 */
                 id: number;
             };
             cookie?: never;
@@ -21645,6 +23776,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 172 */
                 id: number;
             };
             cookie?: never;
@@ -21680,6 +23812,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 171 */
                 id: number;
             };
             cookie?: never;
@@ -21715,6 +23848,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 171 */
                 id: number;
             };
             cookie?: never;
@@ -23473,6 +25607,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 439 */
                 job_id: number;
             };
             cookie?: never;
@@ -23627,10 +25762,13 @@ export interface operations {
     envelope_disputes_list: {
         parameters: {
             query?: {
+                /** @example 439 */
                 job_id?: number;
+                /** @example 20 */
                 limit?: number;
                 page?: number;
                 severity?: "low" | "medium" | "high" | "critical";
+                /** @example open */
                 status?: "open" | "in_progress" | "escalated" | "resolved" | "closed";
             };
             header?: never;
@@ -23690,6 +25828,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example f06790a3-2d83-4f17-a7c8-46a646a19c89 */
                 dispute_id: string;
             };
             cookie?: never;
@@ -23718,6 +25857,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example f06790a3-2d83-4f17-a7c8-46a646a19c89 */
                 dispute_id: string;
             };
             cookie?: never;
@@ -23753,6 +25893,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example f06790a3-2d83-4f17-a7c8-46a646a19c89 */
                 dispute_id: string;
             };
             cookie?: never;
@@ -23788,6 +25929,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example f06790a3-2d83-4f17-a7c8-46a646a19c89 */
                 dispute_id: string;
             };
             cookie?: never;
@@ -23817,6 +25959,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example f06790a3-2d83-4f17-a7c8-46a646a19c89 */
                 dispute_id: string;
             };
             cookie?: never;
@@ -23848,11 +25991,14 @@ export interface operations {
     envelope_disputes_messages_list: {
         parameters: {
             query?: {
+                /** @example 50 */
                 limit?: number;
+                /** @example 1 */
                 page?: number;
             };
             header?: never;
             path: {
+                /** @example f06790a3-2d83-4f17-a7c8-46a646a19c89 */
                 dispute_id: string;
             };
             cookie?: never;
@@ -23882,6 +26028,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example f06790a3-2d83-4f17-a7c8-46a646a19c89 */
                 dispute_id: string;
             };
             cookie?: never;
@@ -23918,6 +26065,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example f06790a3-2d83-4f17-a7c8-46a646a19c89 */
                 dispute_id: string;
             };
             cookie?: never;
@@ -23949,6 +26097,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example f06790a3-2d83-4f17-a7c8-46a646a19c89 */
                 dispute_id: string;
             };
             cookie?: never;
@@ -23984,6 +26133,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 316d44b2-3fc8-448e-82b4-40077ea9d29e */
                 dispute_id: string;
             };
             cookie?: never;
@@ -24014,11 +26164,15 @@ export interface operations {
     envelope_v1_disputes_public_retrieve: {
         parameters: {
             query?: {
-                /** @description As it was told who reported it; may come as the header `X-Report-Token`. */
+                /**
+                 * @description As it was told who reported it; may come as the header `X-Report-Token`.
+                 * @example waAQ_nRL…
+                 */
                 token?: string;
             };
             header?: never;
             path: {
+                /** @example 5f4e0efb-4e35-4267-a48b-78e2eb6d2a36 */
                 dispute_id: string;
             };
             cookie?: never;
@@ -24046,6 +26200,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 5f4e0efb-4e35-4267-a48b-78e2eb6d2a36 */
                 dispute_id: string;
             };
             cookie?: never;
@@ -24105,10 +26260,13 @@ export interface operations {
         parameters: {
             query?: {
                 category?: "quality" | "incomplete" | "no_show" | "delay" | "damage" | "billing" | "materials" | "conduct" | "safety" | "other";
+                /** @example 439 */
                 job_id?: number;
+                /** @example 20 */
                 limit?: number;
                 page?: number;
                 severity?: "low" | "medium" | "high" | "critical";
+                /** @example received */
                 status?: "received" | "acknowledged" | "disputed" | "settled" | "dismissed";
             };
             header?: never;
@@ -24136,6 +26294,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 50c0b34d-ef59-4967-a0ad-8c608f8773e8 */
                 issue_id: string;
             };
             cookie?: never;
@@ -24164,6 +26323,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 50c0b34d-ef59-4967-a0ad-8c608f8773e8 */
                 issue_id: string;
             };
             cookie?: never;
@@ -24199,6 +26359,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 50c0b34d-ef59-4967-a0ad-8c608f8773e8 */
                 issue_id: string;
             };
             cookie?: never;
@@ -24234,6 +26395,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 5f4e0efb-4e35-4267-a48b-78e2eb6d2a36 */
                 issue_id: string;
             };
             cookie?: never;
@@ -24269,6 +26431,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 14d06e2a-5643-43d9-af6e-03ba87831221 */
                 issue_id: string;
             };
             cookie?: never;
@@ -24304,6 +26467,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 14d06e2a-5643-43d9-af6e-03ba87831221 */
                 issue_id: string;
             };
             cookie?: never;
@@ -24339,6 +26503,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 50c0b34d-ef59-4967-a0ad-8c608f8773e8 */
                 issue_id: string;
             };
             cookie?: never;
@@ -24371,6 +26536,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 833 */
                 id: number;
             };
             cookie?: never;
@@ -24396,6 +26562,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 833 */
                 id: number;
             };
             cookie?: never;
@@ -26694,6 +28861,341 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    webhooks_deliveries_list: {
+        parameters: {
+            query?: {
+                endpoint?: string;
+                event?: string;
+                kind?: string;
+                page?: number;
+                page_size?: number;
+                status?: "waiting" | "delivered" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDeliveryRowList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    webhooks_deliveries_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDocument"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    webhooks_deliveries_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDocument"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    webhooks_endpoints_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEndpointRowList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    webhooks_endpoints_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, answers as it did before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndpointInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecret"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    webhooks_endpoints_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointRow"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    webhooks_endpoints_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    webhooks_endpoints_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedEndpointChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointRow"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    webhooks_endpoints_ping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDocument"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    webhooks_endpoints_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointRow"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    webhooks_endpoints_rotate_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecret"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    webhooks_kinds_retrieve: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedKindRowList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Refused"];
+        };
+    };
     working_hours_list: {
         parameters: {
             query?: {
@@ -27640,6 +30142,4179 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Refused"];
+        };
+    };
+    webhook_appointment_cancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "appointment.cancelled",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 311,
+                 *         "reference": "GMBVQJ6WDW",
+                 *         "status": "cancelled",
+                 *         "mode": "in_person",
+                 *         "customer": 41,
+                 *         "provider": 29,
+                 *         "organization": 12,
+                 *         "service": 7,
+                 *         "project": null,
+                 *         "starts_at": "2026-12-01T04:30:00Z",
+                 *         "duration_minutes": 30,
+                 *         "timezone": "Asia/Kolkata"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "appointment.cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * AppointmentData
+                     * @description An appointment as it was then. People are named by their ids, and nothing that a patient
+                     *         has told stands in it.
+                     */
+                    data: {
+                        id: number;
+                        reference: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "completed" | "cancelled";
+                        /** @enum {string} */
+                        mode: "in_person" | "online";
+                        customer: number;
+                        provider: number | null;
+                        organization: number | null;
+                        service: number | null;
+                        project: number | null;
+                        /** Format: date-time */
+                        starts_at: string;
+                        duration_minutes: number;
+                        timezone: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_appointment_completed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "appointment.completed",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 311,
+                 *         "reference": "GMBVQJ6WDW",
+                 *         "status": "completed",
+                 *         "mode": "in_person",
+                 *         "customer": 41,
+                 *         "provider": 29,
+                 *         "organization": 12,
+                 *         "service": 7,
+                 *         "project": null,
+                 *         "starts_at": "2026-12-01T04:30:00Z",
+                 *         "duration_minutes": 30,
+                 *         "timezone": "Asia/Kolkata"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "appointment.completed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * AppointmentData
+                     * @description An appointment as it was then. People are named by their ids, and nothing that a patient
+                     *         has told stands in it.
+                     */
+                    data: {
+                        id: number;
+                        reference: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "completed" | "cancelled";
+                        /** @enum {string} */
+                        mode: "in_person" | "online";
+                        customer: number;
+                        provider: number | null;
+                        organization: number | null;
+                        service: number | null;
+                        project: number | null;
+                        /** Format: date-time */
+                        starts_at: string;
+                        duration_minutes: number;
+                        timezone: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_appointment_confirmed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "appointment.confirmed",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 311,
+                 *         "reference": "GMBVQJ6WDW",
+                 *         "status": "confirmed",
+                 *         "mode": "in_person",
+                 *         "customer": 41,
+                 *         "provider": 29,
+                 *         "organization": 12,
+                 *         "service": 7,
+                 *         "project": null,
+                 *         "starts_at": "2026-12-01T04:30:00Z",
+                 *         "duration_minutes": 30,
+                 *         "timezone": "Asia/Kolkata"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "appointment.confirmed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * AppointmentData
+                     * @description An appointment as it was then. People are named by their ids, and nothing that a patient
+                     *         has told stands in it.
+                     */
+                    data: {
+                        id: number;
+                        reference: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "completed" | "cancelled";
+                        /** @enum {string} */
+                        mode: "in_person" | "online";
+                        customer: number;
+                        provider: number | null;
+                        organization: number | null;
+                        service: number | null;
+                        project: number | null;
+                        /** Format: date-time */
+                        starts_at: string;
+                        duration_minutes: number;
+                        timezone: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_appointment_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "appointment.created",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 311,
+                 *         "reference": "GMBVQJ6WDW",
+                 *         "status": "pending",
+                 *         "mode": "in_person",
+                 *         "customer": 41,
+                 *         "provider": 29,
+                 *         "organization": 12,
+                 *         "service": 7,
+                 *         "project": null,
+                 *         "starts_at": "2026-12-01T04:30:00Z",
+                 *         "duration_minutes": 30,
+                 *         "timezone": "Asia/Kolkata"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "appointment.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * AppointmentData
+                     * @description An appointment as it was then. People are named by their ids, and nothing that a patient
+                     *         has told stands in it.
+                     */
+                    data: {
+                        id: number;
+                        reference: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "completed" | "cancelled";
+                        /** @enum {string} */
+                        mode: "in_person" | "online";
+                        customer: number;
+                        provider: number | null;
+                        organization: number | null;
+                        service: number | null;
+                        project: number | null;
+                        /** Format: date-time */
+                        starts_at: string;
+                        duration_minutes: number;
+                        timezone: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_appointment_reopened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "appointment.reopened",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 311,
+                 *         "reference": "GMBVQJ6WDW",
+                 *         "status": "pending",
+                 *         "mode": "in_person",
+                 *         "customer": 41,
+                 *         "provider": 29,
+                 *         "organization": 12,
+                 *         "service": 7,
+                 *         "project": null,
+                 *         "starts_at": "2026-12-01T04:30:00Z",
+                 *         "duration_minutes": 30,
+                 *         "timezone": "Asia/Kolkata"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "appointment.reopened";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * AppointmentData
+                     * @description An appointment as it was then. People are named by their ids, and nothing that a patient
+                     *         has told stands in it.
+                     */
+                    data: {
+                        id: number;
+                        reference: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "completed" | "cancelled";
+                        /** @enum {string} */
+                        mode: "in_person" | "online";
+                        customer: number;
+                        provider: number | null;
+                        organization: number | null;
+                        service: number | null;
+                        project: number | null;
+                        /** Format: date-time */
+                        starts_at: string;
+                        duration_minutes: number;
+                        timezone: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_appointment_rescheduled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "appointment.rescheduled",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 311,
+                 *         "reference": "GMBVQJ6WDW",
+                 *         "status": "confirmed",
+                 *         "mode": "in_person",
+                 *         "customer": 41,
+                 *         "provider": 29,
+                 *         "organization": 12,
+                 *         "service": 7,
+                 *         "project": null,
+                 *         "starts_at": "2026-12-01T04:30:00Z",
+                 *         "duration_minutes": 30,
+                 *         "timezone": "Asia/Kolkata"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "appointment.rescheduled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * AppointmentData
+                     * @description An appointment as it was then. People are named by their ids, and nothing that a patient
+                     *         has told stands in it.
+                     */
+                    data: {
+                        id: number;
+                        reference: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "completed" | "cancelled";
+                        /** @enum {string} */
+                        mode: "in_person" | "online";
+                        customer: number;
+                        provider: number | null;
+                        organization: number | null;
+                        service: number | null;
+                        project: number | null;
+                        /** Format: date-time */
+                        starts_at: string;
+                        duration_minutes: number;
+                        timezone: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_booking_accepted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "booking.accepted",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "status": "confirmed",
+                 *         "service": 3,
+                 *         "service_name": "Deep cleaning",
+                 *         "customer": 41,
+                 *         "vendor": 17,
+                 *         "pincode": "110001",
+                 *         "scheduled_date": "2026-12-01T04:30:00Z",
+                 *         "completion_date": null,
+                 *         "total_price": "1499.00",
+                 *         "cancellation_fee": "0.00",
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "booking.accepted";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * BookingData
+                     * @description A visit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "in_progress" | "completed" | "signed" | "cancelled" | "disputed";
+                        service: number;
+                        service_name: string;
+                        customer: number;
+                        vendor: number | null;
+                        pincode: string;
+                        /** Format: date-time */
+                        scheduled_date: string;
+                        /** Format: date-time */
+                        completion_date: string | null;
+                        /** Format: decimal */
+                        total_price: string;
+                        /** Format: decimal */
+                        cancellation_fee: string;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_booking_cancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "booking.cancelled",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "status": "cancelled",
+                 *         "service": 3,
+                 *         "service_name": "Deep cleaning",
+                 *         "customer": 41,
+                 *         "vendor": 17,
+                 *         "pincode": "110001",
+                 *         "scheduled_date": "2026-12-01T04:30:00Z",
+                 *         "completion_date": null,
+                 *         "total_price": "1499.00",
+                 *         "cancellation_fee": "0.00",
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "booking.cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * BookingData
+                     * @description A visit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "in_progress" | "completed" | "signed" | "cancelled" | "disputed";
+                        service: number;
+                        service_name: string;
+                        customer: number;
+                        vendor: number | null;
+                        pincode: string;
+                        /** Format: date-time */
+                        scheduled_date: string;
+                        /** Format: date-time */
+                        completion_date: string | null;
+                        /** Format: decimal */
+                        total_price: string;
+                        /** Format: decimal */
+                        cancellation_fee: string;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_booking_completed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "booking.completed",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "status": "completed",
+                 *         "service": 3,
+                 *         "service_name": "Deep cleaning",
+                 *         "customer": 41,
+                 *         "vendor": 17,
+                 *         "pincode": "110001",
+                 *         "scheduled_date": "2026-12-01T04:30:00Z",
+                 *         "completion_date": null,
+                 *         "total_price": "1499.00",
+                 *         "cancellation_fee": "0.00",
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "booking.completed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * BookingData
+                     * @description A visit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "in_progress" | "completed" | "signed" | "cancelled" | "disputed";
+                        service: number;
+                        service_name: string;
+                        customer: number;
+                        vendor: number | null;
+                        pincode: string;
+                        /** Format: date-time */
+                        scheduled_date: string;
+                        /** Format: date-time */
+                        completion_date: string | null;
+                        /** Format: decimal */
+                        total_price: string;
+                        /** Format: decimal */
+                        cancellation_fee: string;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_booking_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "booking.created",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "status": "pending",
+                 *         "service": 3,
+                 *         "service_name": "Deep cleaning",
+                 *         "customer": 41,
+                 *         "vendor": null,
+                 *         "pincode": "110001",
+                 *         "scheduled_date": "2026-12-01T04:30:00Z",
+                 *         "completion_date": null,
+                 *         "total_price": "1499.00",
+                 *         "cancellation_fee": "0.00",
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "booking.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * BookingData
+                     * @description A visit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "in_progress" | "completed" | "signed" | "cancelled" | "disputed";
+                        service: number;
+                        service_name: string;
+                        customer: number;
+                        vendor: number | null;
+                        pincode: string;
+                        /** Format: date-time */
+                        scheduled_date: string;
+                        /** Format: date-time */
+                        completion_date: string | null;
+                        /** Format: decimal */
+                        total_price: string;
+                        /** Format: decimal */
+                        cancellation_fee: string;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_booking_disputed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "booking.disputed",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "status": "disputed",
+                 *         "service": 3,
+                 *         "service_name": "Deep cleaning",
+                 *         "customer": 41,
+                 *         "vendor": 17,
+                 *         "pincode": "110001",
+                 *         "scheduled_date": "2026-12-01T04:30:00Z",
+                 *         "completion_date": null,
+                 *         "total_price": "1499.00",
+                 *         "cancellation_fee": "0.00",
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "booking.disputed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * BookingData
+                     * @description A visit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "in_progress" | "completed" | "signed" | "cancelled" | "disputed";
+                        service: number;
+                        service_name: string;
+                        customer: number;
+                        vendor: number | null;
+                        pincode: string;
+                        /** Format: date-time */
+                        scheduled_date: string;
+                        /** Format: date-time */
+                        completion_date: string | null;
+                        /** Format: decimal */
+                        total_price: string;
+                        /** Format: decimal */
+                        cancellation_fee: string;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_booking_released: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "booking.released",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "status": "pending",
+                 *         "service": 3,
+                 *         "service_name": "Deep cleaning",
+                 *         "customer": 41,
+                 *         "vendor": null,
+                 *         "pincode": "110001",
+                 *         "scheduled_date": "2026-12-01T04:30:00Z",
+                 *         "completion_date": null,
+                 *         "total_price": "1499.00",
+                 *         "cancellation_fee": "0.00",
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "booking.released";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * BookingData
+                     * @description A visit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "in_progress" | "completed" | "signed" | "cancelled" | "disputed";
+                        service: number;
+                        service_name: string;
+                        customer: number;
+                        vendor: number | null;
+                        pincode: string;
+                        /** Format: date-time */
+                        scheduled_date: string;
+                        /** Format: date-time */
+                        completion_date: string | null;
+                        /** Format: decimal */
+                        total_price: string;
+                        /** Format: decimal */
+                        cancellation_fee: string;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_booking_rescheduled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "booking.rescheduled",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "status": "confirmed",
+                 *         "service": 3,
+                 *         "service_name": "Deep cleaning",
+                 *         "customer": 41,
+                 *         "vendor": 17,
+                 *         "pincode": "110001",
+                 *         "scheduled_date": "2026-12-01T04:30:00Z",
+                 *         "completion_date": null,
+                 *         "total_price": "1499.00",
+                 *         "cancellation_fee": "0.00",
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "booking.rescheduled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * BookingData
+                     * @description A visit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "in_progress" | "completed" | "signed" | "cancelled" | "disputed";
+                        service: number;
+                        service_name: string;
+                        customer: number;
+                        vendor: number | null;
+                        pincode: string;
+                        /** Format: date-time */
+                        scheduled_date: string;
+                        /** Format: date-time */
+                        completion_date: string | null;
+                        /** Format: decimal */
+                        total_price: string;
+                        /** Format: decimal */
+                        cancellation_fee: string;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_booking_settled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "booking.settled",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "status": "completed",
+                 *         "service": 3,
+                 *         "service_name": "Deep cleaning",
+                 *         "customer": 41,
+                 *         "vendor": 17,
+                 *         "pincode": "110001",
+                 *         "scheduled_date": "2026-12-01T04:30:00Z",
+                 *         "completion_date": null,
+                 *         "total_price": "1499.00",
+                 *         "cancellation_fee": "0.00",
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "booking.settled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * BookingData
+                     * @description A visit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "in_progress" | "completed" | "signed" | "cancelled" | "disputed";
+                        service: number;
+                        service_name: string;
+                        customer: number;
+                        vendor: number | null;
+                        pincode: string;
+                        /** Format: date-time */
+                        scheduled_date: string;
+                        /** Format: date-time */
+                        completion_date: string | null;
+                        /** Format: decimal */
+                        total_price: string;
+                        /** Format: decimal */
+                        cancellation_fee: string;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_booking_signed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "booking.signed",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "status": "signed",
+                 *         "service": 3,
+                 *         "service_name": "Deep cleaning",
+                 *         "customer": 41,
+                 *         "vendor": 17,
+                 *         "pincode": "110001",
+                 *         "scheduled_date": "2026-12-01T04:30:00Z",
+                 *         "completion_date": null,
+                 *         "total_price": "1499.00",
+                 *         "cancellation_fee": "0.00",
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "booking.signed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * BookingData
+                     * @description A visit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "in_progress" | "completed" | "signed" | "cancelled" | "disputed";
+                        service: number;
+                        service_name: string;
+                        customer: number;
+                        vendor: number | null;
+                        pincode: string;
+                        /** Format: date-time */
+                        scheduled_date: string;
+                        /** Format: date-time */
+                        completion_date: string | null;
+                        /** Format: decimal */
+                        total_price: string;
+                        /** Format: decimal */
+                        cancellation_fee: string;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_booking_started: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "booking.started",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "status": "in_progress",
+                 *         "service": 3,
+                 *         "service_name": "Deep cleaning",
+                 *         "customer": 41,
+                 *         "vendor": 17,
+                 *         "pincode": "110001",
+                 *         "scheduled_date": "2026-12-01T04:30:00Z",
+                 *         "completion_date": null,
+                 *         "total_price": "1499.00",
+                 *         "cancellation_fee": "0.00",
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "booking.started";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * BookingData
+                     * @description A visit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "pending" | "confirmed" | "in_progress" | "completed" | "signed" | "cancelled" | "disputed";
+                        service: number;
+                        service_name: string;
+                        customer: number;
+                        vendor: number | null;
+                        pincode: string;
+                        /** Format: date-time */
+                        scheduled_date: string;
+                        /** Format: date-time */
+                        completion_date: string | null;
+                        /** Format: decimal */
+                        total_price: string;
+                        /** Format: decimal */
+                        cancellation_fee: string;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_dispute_closed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "dispute.closed",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "8d4f6f1c-95d5-4a87-8b0e-1d6a6f0c2b11",
+                 *         "status": "closed",
+                 *         "dispute_type": "quality",
+                 *         "severity": "low",
+                 *         "subject_kind": "booking",
+                 *         "subject_id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "customer": 41,
+                 *         "provider": 17,
+                 *         "organization": null,
+                 *         "answer_due_at": "2026-12-03T06:10:00Z",
+                 *         "outcome": "",
+                 *         "resolution_amount": null,
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "dispute.closed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * DisputeData
+                     * @description A dispute as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "in_progress" | "escalated" | "resolved" | "closed";
+                        /** @enum {string} */
+                        dispute_type: "quality" | "incomplete" | "no_show" | "delay" | "damage" | "billing" | "materials" | "conduct" | "safety" | "other";
+                        /** @enum {string} */
+                        severity: "low" | "medium" | "high" | "critical";
+                        subject_kind: string;
+                        subject_id: string;
+                        customer: number | null;
+                        provider: number | null;
+                        organization: number | null;
+                        /** Format: date-time */
+                        answer_due_at: string | null;
+                        outcome: string;
+                        /** Format: decimal */
+                        resolution_amount: string | null;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_dispute_escalated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "dispute.escalated",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "8d4f6f1c-95d5-4a87-8b0e-1d6a6f0c2b11",
+                 *         "status": "escalated",
+                 *         "dispute_type": "quality",
+                 *         "severity": "low",
+                 *         "subject_kind": "booking",
+                 *         "subject_id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "customer": 41,
+                 *         "provider": 17,
+                 *         "organization": null,
+                 *         "answer_due_at": "2026-12-03T06:10:00Z",
+                 *         "outcome": "",
+                 *         "resolution_amount": null,
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "dispute.escalated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * DisputeData
+                     * @description A dispute as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "in_progress" | "escalated" | "resolved" | "closed";
+                        /** @enum {string} */
+                        dispute_type: "quality" | "incomplete" | "no_show" | "delay" | "damage" | "billing" | "materials" | "conduct" | "safety" | "other";
+                        /** @enum {string} */
+                        severity: "low" | "medium" | "high" | "critical";
+                        subject_kind: string;
+                        subject_id: string;
+                        customer: number | null;
+                        provider: number | null;
+                        organization: number | null;
+                        /** Format: date-time */
+                        answer_due_at: string | null;
+                        outcome: string;
+                        /** Format: decimal */
+                        resolution_amount: string | null;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_dispute_opened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "dispute.opened",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "8d4f6f1c-95d5-4a87-8b0e-1d6a6f0c2b11",
+                 *         "status": "open",
+                 *         "dispute_type": "quality",
+                 *         "severity": "low",
+                 *         "subject_kind": "booking",
+                 *         "subject_id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "customer": 41,
+                 *         "provider": 17,
+                 *         "organization": null,
+                 *         "answer_due_at": "2026-12-03T06:10:00Z",
+                 *         "outcome": "",
+                 *         "resolution_amount": null,
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "dispute.opened";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * DisputeData
+                     * @description A dispute as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "in_progress" | "escalated" | "resolved" | "closed";
+                        /** @enum {string} */
+                        dispute_type: "quality" | "incomplete" | "no_show" | "delay" | "damage" | "billing" | "materials" | "conduct" | "safety" | "other";
+                        /** @enum {string} */
+                        severity: "low" | "medium" | "high" | "critical";
+                        subject_kind: string;
+                        subject_id: string;
+                        customer: number | null;
+                        provider: number | null;
+                        organization: number | null;
+                        /** Format: date-time */
+                        answer_due_at: string | null;
+                        outcome: string;
+                        /** Format: decimal */
+                        resolution_amount: string | null;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_dispute_reopened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "dispute.reopened",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "8d4f6f1c-95d5-4a87-8b0e-1d6a6f0c2b11",
+                 *         "status": "open",
+                 *         "dispute_type": "quality",
+                 *         "severity": "low",
+                 *         "subject_kind": "booking",
+                 *         "subject_id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "customer": 41,
+                 *         "provider": 17,
+                 *         "organization": null,
+                 *         "answer_due_at": "2026-12-03T06:10:00Z",
+                 *         "outcome": "",
+                 *         "resolution_amount": null,
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "dispute.reopened";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * DisputeData
+                     * @description A dispute as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "in_progress" | "escalated" | "resolved" | "closed";
+                        /** @enum {string} */
+                        dispute_type: "quality" | "incomplete" | "no_show" | "delay" | "damage" | "billing" | "materials" | "conduct" | "safety" | "other";
+                        /** @enum {string} */
+                        severity: "low" | "medium" | "high" | "critical";
+                        subject_kind: string;
+                        subject_id: string;
+                        customer: number | null;
+                        provider: number | null;
+                        organization: number | null;
+                        /** Format: date-time */
+                        answer_due_at: string | null;
+                        outcome: string;
+                        /** Format: decimal */
+                        resolution_amount: string | null;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_dispute_resolved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "dispute.resolved",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": "8d4f6f1c-95d5-4a87-8b0e-1d6a6f0c2b11",
+                 *         "status": "resolved",
+                 *         "dispute_type": "quality",
+                 *         "severity": "low",
+                 *         "subject_kind": "booking",
+                 *         "subject_id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "customer": 41,
+                 *         "provider": 17,
+                 *         "organization": null,
+                 *         "answer_due_at": "2026-12-03T06:10:00Z",
+                 *         "outcome": "",
+                 *         "resolution_amount": null,
+                 *         "currency": "INR"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "dispute.resolved";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * DisputeData
+                     * @description A dispute as it was then. People are named by their ids.
+                     */
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "in_progress" | "escalated" | "resolved" | "closed";
+                        /** @enum {string} */
+                        dispute_type: "quality" | "incomplete" | "no_show" | "delay" | "damage" | "billing" | "materials" | "conduct" | "safety" | "other";
+                        /** @enum {string} */
+                        severity: "low" | "medium" | "high" | "critical";
+                        subject_kind: string;
+                        subject_id: string;
+                        customer: number | null;
+                        provider: number | null;
+                        organization: number | null;
+                        /** Format: date-time */
+                        answer_due_at: string | null;
+                        outcome: string;
+                        /** Format: decimal */
+                        resolution_amount: string | null;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_job_cancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "job.cancelled",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 77,
+                 *         "status": "cancelled",
+                 *         "title": "Kitchen, new tiles",
+                 *         "category": "tiling",
+                 *         "customer": 41,
+                 *         "contractor": 31,
+                 *         "organization": 14,
+                 *         "currency": "INR",
+                 *         "starts_on": "2026-12-07",
+                 *         "ends_on": null,
+                 *         "quote": {
+                 *           "id": 91,
+                 *           "version": 1,
+                 *           "number": "Q-000091",
+                 *           "status": "sent",
+                 *           "total": "84500.00"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "job.cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * JobData
+                     * @description A job as it was then. People are named by their ids; where they live is not told.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "draft" | "quoted" | "approved" | "in_progress" | "completed" | "closed" | "cancelled";
+                        title: string;
+                        category: string;
+                        customer: number | null;
+                        contractor: number | null;
+                        organization: number | null;
+                        currency: string;
+                        /** Format: date */
+                        starts_on: string | null;
+                        /** Format: date */
+                        ends_on: string | null;
+                        /**
+                         * QuoteData
+                         * @description The latest quote; the link by which it is answered is its customer's alone.
+                         */
+                        quote: {
+                            id: number;
+                            version: number;
+                            number: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "sent" | "approved" | "declined" | "expired" | "superseded" | "revoked";
+                            /** Format: decimal */
+                            total: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_job_closed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "job.closed",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 77,
+                 *         "status": "closed",
+                 *         "title": "Kitchen, new tiles",
+                 *         "category": "tiling",
+                 *         "customer": 41,
+                 *         "contractor": 31,
+                 *         "organization": 14,
+                 *         "currency": "INR",
+                 *         "starts_on": "2026-12-07",
+                 *         "ends_on": null,
+                 *         "quote": {
+                 *           "id": 91,
+                 *           "version": 1,
+                 *           "number": "Q-000091",
+                 *           "status": "sent",
+                 *           "total": "84500.00"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "job.closed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * JobData
+                     * @description A job as it was then. People are named by their ids; where they live is not told.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "draft" | "quoted" | "approved" | "in_progress" | "completed" | "closed" | "cancelled";
+                        title: string;
+                        category: string;
+                        customer: number | null;
+                        contractor: number | null;
+                        organization: number | null;
+                        currency: string;
+                        /** Format: date */
+                        starts_on: string | null;
+                        /** Format: date */
+                        ends_on: string | null;
+                        /**
+                         * QuoteData
+                         * @description The latest quote; the link by which it is answered is its customer's alone.
+                         */
+                        quote: {
+                            id: number;
+                            version: number;
+                            number: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "sent" | "approved" | "declined" | "expired" | "superseded" | "revoked";
+                            /** Format: decimal */
+                            total: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_job_completed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "job.completed",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 77,
+                 *         "status": "completed",
+                 *         "title": "Kitchen, new tiles",
+                 *         "category": "tiling",
+                 *         "customer": 41,
+                 *         "contractor": 31,
+                 *         "organization": 14,
+                 *         "currency": "INR",
+                 *         "starts_on": "2026-12-07",
+                 *         "ends_on": null,
+                 *         "quote": {
+                 *           "id": 91,
+                 *           "version": 1,
+                 *           "number": "Q-000091",
+                 *           "status": "sent",
+                 *           "total": "84500.00"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "job.completed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * JobData
+                     * @description A job as it was then. People are named by their ids; where they live is not told.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "draft" | "quoted" | "approved" | "in_progress" | "completed" | "closed" | "cancelled";
+                        title: string;
+                        category: string;
+                        customer: number | null;
+                        contractor: number | null;
+                        organization: number | null;
+                        currency: string;
+                        /** Format: date */
+                        starts_on: string | null;
+                        /** Format: date */
+                        ends_on: string | null;
+                        /**
+                         * QuoteData
+                         * @description The latest quote; the link by which it is answered is its customer's alone.
+                         */
+                        quote: {
+                            id: number;
+                            version: number;
+                            number: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "sent" | "approved" | "declined" | "expired" | "superseded" | "revoked";
+                            /** Format: decimal */
+                            total: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_job_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "job.created",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 77,
+                 *         "status": "draft",
+                 *         "title": "Kitchen, new tiles",
+                 *         "category": "tiling",
+                 *         "customer": 41,
+                 *         "contractor": 31,
+                 *         "organization": 14,
+                 *         "currency": "INR",
+                 *         "starts_on": "2026-12-07",
+                 *         "ends_on": null,
+                 *         "quote": {
+                 *           "id": 91,
+                 *           "version": 1,
+                 *           "number": "Q-000091",
+                 *           "status": "sent",
+                 *           "total": "84500.00"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "job.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * JobData
+                     * @description A job as it was then. People are named by their ids; where they live is not told.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "draft" | "quoted" | "approved" | "in_progress" | "completed" | "closed" | "cancelled";
+                        title: string;
+                        category: string;
+                        customer: number | null;
+                        contractor: number | null;
+                        organization: number | null;
+                        currency: string;
+                        /** Format: date */
+                        starts_on: string | null;
+                        /** Format: date */
+                        ends_on: string | null;
+                        /**
+                         * QuoteData
+                         * @description The latest quote; the link by which it is answered is its customer's alone.
+                         */
+                        quote: {
+                            id: number;
+                            version: number;
+                            number: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "sent" | "approved" | "declined" | "expired" | "superseded" | "revoked";
+                            /** Format: decimal */
+                            total: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_job_reopened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "job.reopened",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 77,
+                 *         "status": "in_progress",
+                 *         "title": "Kitchen, new tiles",
+                 *         "category": "tiling",
+                 *         "customer": 41,
+                 *         "contractor": 31,
+                 *         "organization": 14,
+                 *         "currency": "INR",
+                 *         "starts_on": "2026-12-07",
+                 *         "ends_on": null,
+                 *         "quote": {
+                 *           "id": 91,
+                 *           "version": 1,
+                 *           "number": "Q-000091",
+                 *           "status": "sent",
+                 *           "total": "84500.00"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "job.reopened";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * JobData
+                     * @description A job as it was then. People are named by their ids; where they live is not told.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "draft" | "quoted" | "approved" | "in_progress" | "completed" | "closed" | "cancelled";
+                        title: string;
+                        category: string;
+                        customer: number | null;
+                        contractor: number | null;
+                        organization: number | null;
+                        currency: string;
+                        /** Format: date */
+                        starts_on: string | null;
+                        /** Format: date */
+                        ends_on: string | null;
+                        /**
+                         * QuoteData
+                         * @description The latest quote; the link by which it is answered is its customer's alone.
+                         */
+                        quote: {
+                            id: number;
+                            version: number;
+                            number: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "sent" | "approved" | "declined" | "expired" | "superseded" | "revoked";
+                            /** Format: decimal */
+                            total: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_job_started: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "job.started",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 77,
+                 *         "status": "in_progress",
+                 *         "title": "Kitchen, new tiles",
+                 *         "category": "tiling",
+                 *         "customer": 41,
+                 *         "contractor": 31,
+                 *         "organization": 14,
+                 *         "currency": "INR",
+                 *         "starts_on": "2026-12-07",
+                 *         "ends_on": null,
+                 *         "quote": {
+                 *           "id": 91,
+                 *           "version": 1,
+                 *           "number": "Q-000091",
+                 *           "status": "sent",
+                 *           "total": "84500.00"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "job.started";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * JobData
+                     * @description A job as it was then. People are named by their ids; where they live is not told.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "draft" | "quoted" | "approved" | "in_progress" | "completed" | "closed" | "cancelled";
+                        title: string;
+                        category: string;
+                        customer: number | null;
+                        contractor: number | null;
+                        organization: number | null;
+                        currency: string;
+                        /** Format: date */
+                        starts_on: string | null;
+                        /** Format: date */
+                        ends_on: string | null;
+                        /**
+                         * QuoteData
+                         * @description The latest quote; the link by which it is answered is its customer's alone.
+                         */
+                        quote: {
+                            id: number;
+                            version: number;
+                            number: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "sent" | "approved" | "declined" | "expired" | "superseded" | "revoked";
+                            /** Format: decimal */
+                            total: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_job_taken: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "job.taken",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 77,
+                 *         "status": "draft",
+                 *         "title": "Kitchen, new tiles",
+                 *         "category": "tiling",
+                 *         "customer": 41,
+                 *         "contractor": 31,
+                 *         "organization": 14,
+                 *         "currency": "INR",
+                 *         "starts_on": "2026-12-07",
+                 *         "ends_on": null,
+                 *         "quote": {
+                 *           "id": 91,
+                 *           "version": 1,
+                 *           "number": "Q-000091",
+                 *           "status": "sent",
+                 *           "total": "84500.00"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "job.taken";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * JobData
+                     * @description A job as it was then. People are named by their ids; where they live is not told.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "draft" | "quoted" | "approved" | "in_progress" | "completed" | "closed" | "cancelled";
+                        title: string;
+                        category: string;
+                        customer: number | null;
+                        contractor: number | null;
+                        organization: number | null;
+                        currency: string;
+                        /** Format: date */
+                        starts_on: string | null;
+                        /** Format: date */
+                        ends_on: string | null;
+                        /**
+                         * QuoteData
+                         * @description The latest quote; the link by which it is answered is its customer's alone.
+                         */
+                        quote: {
+                            id: number;
+                            version: number;
+                            number: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "sent" | "approved" | "declined" | "expired" | "superseded" | "revoked";
+                            /** Format: decimal */
+                            total: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_payment_failed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "payment.failed",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 501,
+                 *         "status": "failed",
+                 *         "method": "card",
+                 *         "amount": "1499.00",
+                 *         "currency": "INR",
+                 *         "paid_at": "2026-12-01T06:10:00Z",
+                 *         "invoice": 480,
+                 *         "invoice_number": "INV-000480",
+                 *         "invoice_total": "1499.00",
+                 *         "invoice_paid": "1499.00",
+                 *         "subject_kind": "booking",
+                 *         "subject_id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "payer": 41,
+                 *         "payee": 17
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "payment.failed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * PaymentData
+                     * @description A payment and its invoice as they were then. People are named by their ids.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "pending" | "requires_action" | "succeeded" | "failed" | "canceled" | "surplus" | "returned";
+                        method: string;
+                        /** Format: decimal */
+                        amount: string;
+                        currency: string;
+                        /** Format: date-time */
+                        paid_at: string | null;
+                        invoice: number;
+                        invoice_number: string;
+                        /** Format: decimal */
+                        invoice_total: string;
+                        /** Format: decimal */
+                        invoice_paid: string;
+                        subject_kind: string;
+                        subject_id: string;
+                        payer: number;
+                        payee: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_payment_refunded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "payment.refunded",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 501,
+                 *         "status": "succeeded",
+                 *         "method": "card",
+                 *         "amount": "1499.00",
+                 *         "currency": "INR",
+                 *         "paid_at": "2026-12-01T06:10:00Z",
+                 *         "invoice": 480,
+                 *         "invoice_number": "INV-000480",
+                 *         "invoice_total": "1499.00",
+                 *         "invoice_paid": "1499.00",
+                 *         "subject_kind": "booking",
+                 *         "subject_id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "payer": 41,
+                 *         "payee": 17
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "payment.refunded";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * PaymentData
+                     * @description A payment and its invoice as they were then. People are named by their ids.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "pending" | "requires_action" | "succeeded" | "failed" | "canceled" | "surplus" | "returned";
+                        method: string;
+                        /** Format: decimal */
+                        amount: string;
+                        currency: string;
+                        /** Format: date-time */
+                        paid_at: string | null;
+                        invoice: number;
+                        invoice_number: string;
+                        /** Format: decimal */
+                        invoice_total: string;
+                        /** Format: decimal */
+                        invoice_paid: string;
+                        subject_kind: string;
+                        subject_id: string;
+                        payer: number;
+                        payee: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_payment_succeeded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "payment.succeeded",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 501,
+                 *         "status": "succeeded",
+                 *         "method": "card",
+                 *         "amount": "1499.00",
+                 *         "currency": "INR",
+                 *         "paid_at": "2026-12-01T06:10:00Z",
+                 *         "invoice": 480,
+                 *         "invoice_number": "INV-000480",
+                 *         "invoice_total": "1499.00",
+                 *         "invoice_paid": "1499.00",
+                 *         "subject_kind": "booking",
+                 *         "subject_id": "5b0f5f3e-7c3c-4f0e-9f52-0d4a1c1b7a01",
+                 *         "payer": 41,
+                 *         "payee": 17
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "payment.succeeded";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * PaymentData
+                     * @description A payment and its invoice as they were then. People are named by their ids.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "pending" | "requires_action" | "succeeded" | "failed" | "canceled" | "surplus" | "returned";
+                        method: string;
+                        /** Format: decimal */
+                        amount: string;
+                        currency: string;
+                        /** Format: date-time */
+                        paid_at: string | null;
+                        invoice: number;
+                        invoice_number: string;
+                        /** Format: decimal */
+                        invoice_total: string;
+                        /** Format: decimal */
+                        invoice_paid: string;
+                        subject_kind: string;
+                        subject_id: string;
+                        payer: number;
+                        payee: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_quote_approved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "quote.approved",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 77,
+                 *         "status": "approved",
+                 *         "title": "Kitchen, new tiles",
+                 *         "category": "tiling",
+                 *         "customer": 41,
+                 *         "contractor": 31,
+                 *         "organization": 14,
+                 *         "currency": "INR",
+                 *         "starts_on": "2026-12-07",
+                 *         "ends_on": null,
+                 *         "quote": {
+                 *           "id": 91,
+                 *           "version": 1,
+                 *           "number": "Q-000091",
+                 *           "status": "sent",
+                 *           "total": "84500.00"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "quote.approved";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * JobData
+                     * @description A job as it was then. People are named by their ids; where they live is not told.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "draft" | "quoted" | "approved" | "in_progress" | "completed" | "closed" | "cancelled";
+                        title: string;
+                        category: string;
+                        customer: number | null;
+                        contractor: number | null;
+                        organization: number | null;
+                        currency: string;
+                        /** Format: date */
+                        starts_on: string | null;
+                        /** Format: date */
+                        ends_on: string | null;
+                        /**
+                         * QuoteData
+                         * @description The latest quote; the link by which it is answered is its customer's alone.
+                         */
+                        quote: {
+                            id: number;
+                            version: number;
+                            number: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "sent" | "approved" | "declined" | "expired" | "superseded" | "revoked";
+                            /** Format: decimal */
+                            total: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_quote_ended: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "quote.ended",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 77,
+                 *         "status": "draft",
+                 *         "title": "Kitchen, new tiles",
+                 *         "category": "tiling",
+                 *         "customer": 41,
+                 *         "contractor": 31,
+                 *         "organization": 14,
+                 *         "currency": "INR",
+                 *         "starts_on": "2026-12-07",
+                 *         "ends_on": null,
+                 *         "quote": {
+                 *           "id": 91,
+                 *           "version": 1,
+                 *           "number": "Q-000091",
+                 *           "status": "sent",
+                 *           "total": "84500.00"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "quote.ended";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * JobData
+                     * @description A job as it was then. People are named by their ids; where they live is not told.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "draft" | "quoted" | "approved" | "in_progress" | "completed" | "closed" | "cancelled";
+                        title: string;
+                        category: string;
+                        customer: number | null;
+                        contractor: number | null;
+                        organization: number | null;
+                        currency: string;
+                        /** Format: date */
+                        starts_on: string | null;
+                        /** Format: date */
+                        ends_on: string | null;
+                        /**
+                         * QuoteData
+                         * @description The latest quote; the link by which it is answered is its customer's alone.
+                         */
+                        quote: {
+                            id: number;
+                            version: number;
+                            number: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "sent" | "approved" | "declined" | "expired" | "superseded" | "revoked";
+                            /** Format: decimal */
+                            total: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_quote_sent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "quote.sent",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 77,
+                 *         "status": "quoted",
+                 *         "title": "Kitchen, new tiles",
+                 *         "category": "tiling",
+                 *         "customer": 41,
+                 *         "contractor": 31,
+                 *         "organization": 14,
+                 *         "currency": "INR",
+                 *         "starts_on": "2026-12-07",
+                 *         "ends_on": null,
+                 *         "quote": {
+                 *           "id": 91,
+                 *           "version": 1,
+                 *           "number": "Q-000091",
+                 *           "status": "sent",
+                 *           "total": "84500.00"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "quote.sent";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * JobData
+                     * @description A job as it was then. People are named by their ids; where they live is not told.
+                     */
+                    data: {
+                        id: number;
+                        /** @enum {string} */
+                        status: "draft" | "quoted" | "approved" | "in_progress" | "completed" | "closed" | "cancelled";
+                        title: string;
+                        category: string;
+                        customer: number | null;
+                        contractor: number | null;
+                        organization: number | null;
+                        currency: string;
+                        /** Format: date */
+                        starts_on: string | null;
+                        /** Format: date */
+                        ends_on: string | null;
+                        /**
+                         * QuoteData
+                         * @description The latest quote; the link by which it is answered is its customer's alone.
+                         */
+                        quote: {
+                            id: number;
+                            version: number;
+                            number: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "sent" | "approved" | "declined" | "expired" | "superseded" | "revoked";
+                            /** Format: decimal */
+                            total: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_unit_booking_activated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "unit_booking.activated",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 204,
+                 *         "booking_number": "BK-001",
+                 *         "status": "active",
+                 *         "payment_status": "partial",
+                 *         "payment_plan": "installments",
+                 *         "project": 5,
+                 *         "unit": 88,
+                 *         "customer": 41,
+                 *         "builder": 23,
+                 *         "total_amount": "7500000.00",
+                 *         "paid_amount": "750000.00",
+                 *         "currency": "INR",
+                 *         "booking_date": "2026-11-26"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "unit_booking.activated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * UnitBookingData
+                     * @description The sale of a unit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        id: number;
+                        booking_number: string;
+                        /** @enum {string} */
+                        status: "pending" | "active" | "completed" | "cancelled";
+                        /** @enum {string} */
+                        payment_status: "pending" | "partial" | "completed";
+                        /** @enum {string} */
+                        payment_plan: "one_time" | "installments" | "construction_linked";
+                        project: number;
+                        unit: number;
+                        customer: number;
+                        builder: number;
+                        /** Format: decimal */
+                        total_amount: string;
+                        /** Format: decimal */
+                        paid_amount: string;
+                        currency: string;
+                        /** Format: date */
+                        booking_date: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_unit_booking_cancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "unit_booking.cancelled",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 204,
+                 *         "booking_number": "BK-001",
+                 *         "status": "cancelled",
+                 *         "payment_status": "partial",
+                 *         "payment_plan": "installments",
+                 *         "project": 5,
+                 *         "unit": 88,
+                 *         "customer": 41,
+                 *         "builder": 23,
+                 *         "total_amount": "7500000.00",
+                 *         "paid_amount": "750000.00",
+                 *         "currency": "INR",
+                 *         "booking_date": "2026-11-26"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "unit_booking.cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * UnitBookingData
+                     * @description The sale of a unit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        id: number;
+                        booking_number: string;
+                        /** @enum {string} */
+                        status: "pending" | "active" | "completed" | "cancelled";
+                        /** @enum {string} */
+                        payment_status: "pending" | "partial" | "completed";
+                        /** @enum {string} */
+                        payment_plan: "one_time" | "installments" | "construction_linked";
+                        project: number;
+                        unit: number;
+                        customer: number;
+                        builder: number;
+                        /** Format: decimal */
+                        total_amount: string;
+                        /** Format: decimal */
+                        paid_amount: string;
+                        currency: string;
+                        /** Format: date */
+                        booking_date: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_unit_booking_completed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "unit_booking.completed",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 204,
+                 *         "booking_number": "BK-001",
+                 *         "status": "completed",
+                 *         "payment_status": "partial",
+                 *         "payment_plan": "installments",
+                 *         "project": 5,
+                 *         "unit": 88,
+                 *         "customer": 41,
+                 *         "builder": 23,
+                 *         "total_amount": "7500000.00",
+                 *         "paid_amount": "750000.00",
+                 *         "currency": "INR",
+                 *         "booking_date": "2026-11-26"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "unit_booking.completed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * UnitBookingData
+                     * @description The sale of a unit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        id: number;
+                        booking_number: string;
+                        /** @enum {string} */
+                        status: "pending" | "active" | "completed" | "cancelled";
+                        /** @enum {string} */
+                        payment_status: "pending" | "partial" | "completed";
+                        /** @enum {string} */
+                        payment_plan: "one_time" | "installments" | "construction_linked";
+                        project: number;
+                        unit: number;
+                        customer: number;
+                        builder: number;
+                        /** Format: decimal */
+                        total_amount: string;
+                        /** Format: decimal */
+                        paid_amount: string;
+                        currency: string;
+                        /** Format: date */
+                        booking_date: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_unit_booking_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "unit_booking.created",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "id": 204,
+                 *         "booking_number": "BK-001",
+                 *         "status": "pending",
+                 *         "payment_status": "partial",
+                 *         "payment_plan": "installments",
+                 *         "project": 5,
+                 *         "unit": 88,
+                 *         "customer": 41,
+                 *         "builder": 23,
+                 *         "total_amount": "7500000.00",
+                 *         "paid_amount": "750000.00",
+                 *         "currency": "INR",
+                 *         "booking_date": "2026-11-26"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "unit_booking.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * UnitBookingData
+                     * @description The sale of a unit as it was then. People are named by their ids.
+                     */
+                    data: {
+                        id: number;
+                        booking_number: string;
+                        /** @enum {string} */
+                        status: "pending" | "active" | "completed" | "cancelled";
+                        /** @enum {string} */
+                        payment_status: "pending" | "partial" | "completed";
+                        /** @enum {string} */
+                        payment_plan: "one_time" | "installments" | "construction_linked";
+                        project: number;
+                        unit: number;
+                        customer: number;
+                        builder: number;
+                        /** Format: decimal */
+                        total_amount: string;
+                        /** Format: decimal */
+                        paid_amount: string;
+                        currency: string;
+                        /** Format: date */
+                        booking_date: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_webhook_ping: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same whenever it is sent. What bears an id that you know has been done. */
+                "webhook-id": string;
+                /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description The id of the delivery, by which it is found in the log. */
+                "bookwell-delivery": string;
+                /** @description Which attempt this is, from 1. */
+                "bookwell-attempt": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0b1c9c4e-6f0e-4b9a-9d7e-2f6f3c1d5a10",
+                 *       "type": "webhook.ping",
+                 *       "created_at": "2026-11-26T09:30:00Z",
+                 *       "api_version": "1",
+                 *       "organization": 12,
+                 *       "data": {
+                 *         "says": "Hello. This event was asked for to see whether you hear."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of the event, the same whenever it is sent.
+                     */
+                    id: string;
+                    /** @constant */
+                    type: "webhook.ping";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @constant */
+                    api_version: "1";
+                    /** @description Whose business it is. */
+                    organization: number | null;
+                    /**
+                     * PingData
+                     * @description That somebody wanted to know whether you hear.
+                     */
+                    data: {
+                        says: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description You are gone: nothing is sent there any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer, or none, and it is sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

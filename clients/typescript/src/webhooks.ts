@@ -3,6 +3,8 @@
  * HMAC-SHA256 over `<id>.<timestamp>.<body>`. Runs wherever WebCrypto is, Node included.
  */
 
+import type { webhooks } from "./schema.js";
+
 export interface Delivery {
   /** `whsec_…`, as it was shown once. While it is being replaced: both. */
   secret: string | string[];
@@ -16,15 +18,14 @@ export interface Delivery {
   now?: number;
 }
 
-export interface WebhookEvent<Type extends string = string, Data = Record<string, unknown>> {
-  /** The same however often it is delivered: who has it already leaves it. */
-  id: string;
-  type: Type;
-  created_at: string;
-  api_version: string;
-  organization: number | null;
-  data: Data;
+type BodyOf<Hook> = Hook extends {
+  post: { requestBody: { content: { "application/json": infer Body } } };
 }
+  ? Body
+  : never;
+
+/** What can be told, by `type`. `id` is the same however often it is sent: who has it leaves it. */
+export type WebhookEvent = { [Type in keyof webhooks]: BodyOf<webhooks[Type]> }[keyof webhooks];
 
 export class WebhookRefused extends Error {
   override readonly name = "WebhookRefused";
@@ -34,9 +35,7 @@ const PREFIX = "whsec_";
 const VERSION = "v1,";
 
 /** What a delivery says. Throws WebhookRefused unless it is signed with the secret and fresh. */
-export async function verify<Event extends WebhookEvent = WebhookEvent>(
-  delivery: Delivery,
-): Promise<Event> {
+export async function verify(delivery: Delivery): Promise<WebhookEvent> {
   const id = header(delivery, "webhook-id");
   const timestamp = header(delivery, "webhook-timestamp");
   const signatures = header(delivery, "webhook-signature").split(" ");
@@ -52,7 +51,7 @@ export async function verify<Event extends WebhookEvent = WebhookEvent>(
       const claimed = bytes(signature.slice(VERSION.length));
       // Compares in constant time.
       if (claimed && (await crypto.subtle.verify("HMAC", key, claimed, signed))) {
-        return JSON.parse(new TextDecoder().decode(body)) as Event;
+        return JSON.parse(new TextDecoder().decode(body)) as WebhookEvent;
       }
     }
   }

@@ -19,6 +19,7 @@ const types = astToString(await openapiTS(structuredClone(document), {
 }));
 await writeFile(join(folder, "schema.ts"), `${head("The API as its OpenAPI document describes it.")}${types}`);
 await writeFile(join(folder, "operations.ts"), operations());
+await writeFile(join(folder, "sockets.ts"), sockets());
 
 function operations() {
   const repeatable = [];
@@ -33,6 +34,19 @@ function operations() {
   return (
     head(`What is done once however often it is sent with the same ${KEY}.`) +
     `export const REPEATABLE: ReadonlySet<string> = new Set([\n${lines.join("")}]);\n`
+  );
+}
+
+function sockets() {
+  const lines = Object.entries(document["x-sockets"]).map(([path, { frames }]) => {
+    const names = (frames.anyOf ?? [frames]).map(({ $ref }) => $ref.split("/").at(-1));
+    const told = names.map((name) => `components["schemas"]["${name}"]`).join(" | ");
+    return `  [path: \`${path.replaceAll(/\{\w+\}/g, "${string}")}\`]: ${told};\n`;
+  });
+  return (
+    head("What each socket shows.") +
+    `import type { components } from "./schema.js";\n\n` +
+    `export interface Sockets {\n${lines.join("")}}\n`
   );
 }
 

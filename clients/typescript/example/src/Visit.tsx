@@ -73,7 +73,10 @@ function useVisit(id: string) {
   useEffect(() => {
     const socket = bookwell.socket(`/ws/bookings/${id}/`);
     socket.onState(setState);
-    socket.on("booking_status_change", (frame) => setBooking(frame.data));
+    socket.on("booking_status_change", ({ data }) => {
+      // Sales of flats are told under the same name, on sockets of their own.
+      if ("service_name" in data) setBooking(data);
+    });
     // Open first and read then: nothing falls in between.
     socket.onOpen(({ resumed }) => {
       if (resumed) return;
