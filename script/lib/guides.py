@@ -190,13 +190,13 @@ class Player:
 def parsed(text: str) -> Request:
     head, _, body = text.partition("\n\n")
     first, *rest = head.split("\n")
-    method, path = first.split(" ", 1)
+    method, path, _ = first.split(" ")
     headers = dict(line.split(": ", 1) for line in rest)
     return Request(method, path, headers, json.loads(body) if body else None)
 
 
 def written_out(request: Request) -> str:
-    head = [f"{request.method} {request.path}"]
+    head = [f"{request.method} {request.path} HTTP/1.1"]
     head += [f"{name}: {value}" for name, value in request.headers.items()]
     body = request.body
     rest = [] if body is None else ["", json.dumps(body, indent=2, ensure_ascii=False)]
