@@ -92,12 +92,13 @@ def rooms_of_the_house() -> frozenset[str]:
 
 
 def left_out() -> Iterator[str]:
-    """Decisions that their list does not have."""
-    decisions = ROOT / "docs" / "adr"
-    listed = (decisions / "README.md").read_text()
-    for page in sorted(decisions.glob("[0-9]*.md")):
-        if f"({page.name})" not in listed:
-            yield f"docs/adr/README.md: {page.name} has no line here"
+    """Pages that the list of their folder does not have."""
+    for listing in (ROOT / "docs").rglob("*.md"):
+        if listing.name in {"index.md", "README.md"}:
+            listed = listing.read_text()
+            for page in sorted(listing.parent.glob("*.md")):
+                if page != listing and f"({page.name})" not in listed:
+                    yield f"{listing.relative_to(ROOT)}: {page.name} has no line here"
 
 
 def drawn_otherwise() -> Iterator[str]:
