@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.alone, pytest.mark.once]
 ROOT = Path(settings.BASE_DIR)
 PAGE = ROOT / "docs" / "tutorial.md"
 # All migrations, the demo city and four processes, on a machine that has much else to do.
-START = 300
+START = 600
 
 
 @pytest.fixture(scope="module")
