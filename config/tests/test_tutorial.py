@@ -42,11 +42,12 @@ class NewHouse:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, commands: str) -> None:
-        here = f"ln -s '{ROOT / '.venv'}' .venv\nexec script/server"
+        # The server takes the shell's place, so that it is the server that is ended.
+        here = f"cd bookwell\nln -s '{ROOT / '.venv'}' .venv\nexec env "
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         with self._output.open("w") as output:
             self._process = subprocess.Popen(
-                ["bash", "-ec", commands.replace("script/server", here)],
+                ["bash", "-ec", commands.replace("cd bookwell\n", here)],
                 cwd=self.clone.parent,
                 env={**kept, "BOOKWELL": str(ROOT), "PORT": str(self.port)},
                 stdin=subprocess.DEVNULL,
