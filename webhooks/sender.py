@@ -33,9 +33,11 @@ Turn = Callable[[Collection[Result], int], list[Call]]
 
 
 class Sender:
-    """`poke` says that there is something to be sent, from whatever thread."""
+    """`poke` says that there is something to be sent, from whatever thread; `nudge` too, where
+    this process is a worker's."""
 
     def __init__(self) -> None:
+        self.is_at_work = False
         self._lock = threading.Lock()
         self._poked = threading.Event()
         self._thread: threading.Thread | None = None
@@ -46,6 +48,10 @@ class Sender:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="webhooks", daemon=True)
                 self._thread.start()
+
+    def nudge(self) -> None:
+        if self.is_at_work:
+            self.poke()
 
     def _run(self) -> None:
         with ThreadPoolExecutor(1, thread_name_prefix="webhooks-database") as database:

@@ -9,6 +9,7 @@ from kernel.outbox import outbox_handler
 from webhooks import keeping, secrets, services
 from webhooks.events import EndpointPaused
 from webhooks.models import Endpoint
+from webhooks.sender import sender
 from webhooks.services.recording import FAN_OUT
 
 retention.register("webhook events", keeping.old_occurrences)
@@ -24,6 +25,7 @@ def fan_out(payload: Mapping[str, Any]) -> None:
         occurrence_id=payload["occurrence"],
         endpoint_ids=[UUID(each) for each in payload["endpoints"]],
     )
+    sender.nudge()
 
 
 @events.subscribe(EndpointPaused)

@@ -43,7 +43,8 @@ CELERY_BEAT_SCHEDULE = {
     "send-webhooks": {
         "task": "webhooks.send",
         "schedule": 5.0,
-        "options": {"expires": 5},
+        # It does no harm when it comes late, and behind many rings it does.
+        "options": {"expires": 60},
     },
     "prune": {"task": "kernel.prune", "schedule": 3600.0, "options": {"expires": 3600}},
     "seal-history": {

@@ -100,14 +100,15 @@ def test_a_sale_that_was_called_off_at_once_is_not_made_known_afterwards(unit, b
 def test_what_it_costs_to_book_a_unit(project, buyer, builder, django_assert_num_queries):
     """The unit, seen with its house; its project held still; the unit locked and held (4). The
     buyer, and that the house knows them (2). Number and booking, number, invoice and parts, and
-    that they belong together (6). The tally, the event, and what the worker is to do (3)."""
+    that they belong together (6). The tally, the event, what the worker is to do, and whether
+    others' programs are told (4)."""
     first, second = UnitFactory.create_batch(2, project=project)
     book(builder, first, customer_id=buyer.pk)
     pages = signed_in(builder)
     pages.get("/api/customers")
 
     # The transaction is a savepoint of the test's.
-    with django_assert_num_queries(15 + len(("SAVEPOINT", "RELEASE"))):
+    with django_assert_num_queries(16 + len(("SAVEPOINT", "RELEASE"))):
         answer = pages.post(
             "/api/bookings",
             {**TERMS, "unit_id": second.pk, "customer_id": buyer.pk},
