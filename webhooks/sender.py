@@ -21,7 +21,7 @@ from webhooks.services.sending import turn
 log = structlog.get_logger(__name__)
 
 # What ends within so long is written down together.
-GATHER: Final = 0.01
+GATHER: Final = 0.05
 # So often is looked whether something has become due while others are being called.
 LOOK: Final = 1.0
 # With nothing to do, the thread stays for a little while.
