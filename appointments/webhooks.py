@@ -47,6 +47,12 @@ class AppointmentData:
         )
 
 
+def _whose(event: events.AppointmentEvent) -> Whose:
+    """Who leaves a house leaves its patients there; who shows people around keeps their visits."""
+    is_theirs = event.organization_id is None or event.project_id is not None
+    return Whose.of(event.organization_id, event.provider_id if is_theirs else None)
+
+
 EXAMPLE: Final = AppointmentData(
     id=311,
     reference="GMBVQJ6WDW",
@@ -75,7 +81,7 @@ for happened, name, says, status in TOLD:
         f"appointment.{name}",
         event=happened,
         says=says,
-        whose=lambda event: Whose.of(event.organization_id, event.provider_id),
+        whose=_whose,
         data=AppointmentData.of,
         example=replace(EXAMPLE, status=AppointmentStatus(status)),
     )

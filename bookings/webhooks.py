@@ -9,7 +9,6 @@ from uuid import UUID
 from bookings import events
 from bookings.models import Booking, UnitBooking
 from bookings.states import BookingStatus, PaymentPlan, PaymentStanding, UnitBookingStatus
-from webhooks.audience import of_provider
 from webhooks.kinds import Whose, kind
 
 
@@ -138,11 +137,17 @@ OF_SALES: Final = (
 
 
 def _whose(event: events.BookingEvent) -> Whose:
-    return of_provider(event.vendor_id)
+    return Whose.of(_house_of(event), event.vendor_id)
 
 
 def _of_vendor_who_gave_back(event: events.BookingReleased) -> Whose:
-    return of_provider(event.released_by)
+    return Whose.of(_house_of(event), event.released_by)
+
+
+def _house_of(event: events.BookingEvent) -> int | None:
+    """Whose service it is: that house sees its bookings, whoever does them."""
+    bookings = Booking.objects.filter(pk=event.booking_id)
+    return bookings.values_list("service__organization_id", flat=True).get()
 
 
 for happened, name, says, status in OF_BOOKINGS:
