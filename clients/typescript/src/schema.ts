@@ -7551,9 +7551,7 @@ export interface components {
             actual_start_time: string | null;
             /** Format: date-time */
             actual_end_time: string | null;
-            dynamic_price_breakdown: {
-                [key: string]: unknown;
-            };
+            dynamic_price_breakdown: components["schemas"]["PriceBreakdown"];
             /** Format: date-time */
             cancelled_at: string | null;
             cancelled_by: number | null;
@@ -7659,9 +7657,7 @@ export interface components {
             actual_start_time: string | null;
             /** Format: date-time */
             actual_end_time: string | null;
-            dynamic_price_breakdown: {
-                [key: string]: unknown;
-            };
+            dynamic_price_breakdown: components["schemas"]["PriceBreakdown"];
             /** Format: date-time */
             cancelled_at: string | null;
             cancelled_by: number | null;
@@ -14952,6 +14948,25 @@ export interface components {
             quiet_until: string | null;
             preferences: components["schemas"]["PreferenceRow"][];
         };
+        /**
+         * @description How the price came about, as it was told when the visit was asked for; empty where a
+         *     price was set by hand.
+         */
+        PriceBreakdown: {
+            /** Format: double */
+            base_price?: number;
+            /** Format: double */
+            surge_multiplier?: number;
+            /** Format: double */
+            final_price?: number;
+            demand_level?: components["schemas"]["DemandLevelEnum"];
+            factors?: components["schemas"]["Factors"];
+            limits?: components["schemas"]["Limits"];
+            breakdown?: components["schemas"]["Breakdown"];
+            explanations?: string[];
+            /** @description `quote`: what was quoted. `shown`: what was shown lately. `now`: of the moment. */
+            basis?: string;
+        };
         /** @description The demand factor of prices there, over the services. */
         PriceLevel: {
             /** Format: double */
@@ -17694,7 +17709,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 dispute_id: string;
             };
             cookie?: never;
@@ -17723,7 +17738,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 dispute_id: string;
             };
             cookie?: never;
@@ -21370,7 +21385,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 id: string;
             };
             cookie?: never;
@@ -21399,7 +21414,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 id: string;
             };
             cookie?: never;
@@ -21435,7 +21450,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 id: string;
             };
             cookie?: never;
@@ -21507,7 +21522,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 id: string;
             };
             cookie?: never;
@@ -21537,7 +21552,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 id: string;
             };
             cookie?: never;
@@ -21583,7 +21598,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 id: string;
             };
             cookie?: never;
@@ -21613,7 +21628,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 id: string;
             };
             cookie?: never;
@@ -21647,7 +21662,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 id: string;
             };
             cookie?: never;
@@ -21677,7 +21692,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 id: string;
             };
             cookie?: never;
@@ -21713,7 +21728,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 id: string;
             };
             cookie?: never;
@@ -21749,7 +21764,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 id: string;
             };
             cookie?: never;
@@ -21795,7 +21810,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 26d6ebbd-c559-4aff-8b80-a261f70444ac */
+                /** @example bfba2c62-55c1-468b-a19d-9191c3eac25b */
                 id: string;
             };
             cookie?: never;
@@ -28864,11 +28879,13 @@ export interface operations {
     webhooks_deliveries_list: {
         parameters: {
             query?: {
+                /** @example 96f8755c-e429-40bb-923c-ce1219babb0a */
                 endpoint?: string;
                 event?: string;
                 kind?: string;
                 page?: number;
                 page_size?: number;
+                /** @example delivered */
                 status?: "waiting" | "delivered" | "failed";
             };
             header?: never;
@@ -28896,6 +28913,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example e2fd23fb-ddc0-4a82-b6bb-1b6b26a1c8be */
                 id: string;
             };
             cookie?: never;
@@ -28921,6 +28939,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example e2fd23fb-ddc0-4a82-b6bb-1b6b26a1c8be */
                 id: string;
             };
             cookie?: never;
@@ -28994,7 +29013,15 @@ export interface operations {
                     "application/json": components["schemas"]["NewSecret"];
                 };
             };
-            400: components["responses"]["Invalid"];
+            /** @description The request is not valid: which field is at fault, and why; or that it cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"] | components["schemas"]["Refusal"];
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
@@ -29007,6 +29034,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 96f8755c-e429-40bb-923c-ce1219babb0a */
                 id: string;
             };
             cookie?: never;
@@ -29032,6 +29060,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 96f8755c-e429-40bb-923c-ce1219babb0a */
                 id: string;
             };
             cookie?: never;
@@ -29059,6 +29088,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 96f8755c-e429-40bb-923c-ce1219babb0a */
                 id: string;
             };
             cookie?: never;
@@ -29091,6 +29121,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 96f8755c-e429-40bb-923c-ce1219babb0a */
                 id: string;
             };
             cookie?: never;
@@ -29119,6 +29150,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 96f8755c-e429-40bb-923c-ce1219babb0a */
                 id: string;
             };
             cookie?: never;
@@ -29147,6 +29179,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 96f8755c-e429-40bb-923c-ce1219babb0a */
                 id: string;
             };
             cookie?: never;
