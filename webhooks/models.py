@@ -133,10 +133,17 @@ class Subscription(models.Model):
         return self.kind
 
 
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    def to_be_shared(self) -> Self:
+        """Of which deliveries are still to be written down."""
+        return self.filter(is_shared=False)
+
+
 class Occurrence(models.Model):
     """Something that happened, as it was told when it happened: append-only.
 
-    `body` are the very bytes that are sent and signed, whenever that is.
+    `body` are the very bytes that are sent and signed, whenever that is; `told` are the ids of
+    the endpoints that are told of it, and `is_shared` says that each has its delivery.
     """
 
     event_id = models.UUIDField(unique=True, default=uuid4, editable=False)
@@ -150,7 +157,16 @@ class Occurrence(models.Model):
         db_index=False,
     )
     body = models.TextField()
+    told = models.JSONField(default=list)
+    is_shared = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=clock.now, db_index=True)
+
+    objects: ClassVar[OccurrenceQuerySet] = OccurrenceQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["id"], name="webhook_to_share", condition=Q(is_shared=False))
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.event_id}"
@@ -215,6 +231,12 @@ class Delivery(Stateful, Timestamped):
             ),
             models.Index(fields=["endpoint", "-created_at"], name="webhook_of_endpoint"),
             models.Index(fields=["-created_at", "-occurrence"], name="webhook_newest"),
+            # What is looked for in the log; few have failed, so it costs next to nothing.
+            models.Index(
+                fields=["-created_at", "-occurrence"],
+                name="webhook_failed",
+                condition=Q(status="failed"),
+            ),
         ]
 
     def __str__(self) -> str:

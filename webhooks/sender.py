@@ -16,6 +16,7 @@ from django.db import close_old_connections, connection
 
 from webhooks import calling
 from webhooks.calling import Call, Result
+from webhooks.services import is_anything_to_share, share_out
 from webhooks.services.sending import turn
 
 log = structlog.get_logger(__name__)
@@ -33,11 +34,9 @@ Turn = Callable[[Collection[Result], int], list[Call]]
 
 
 class Sender:
-    """`poke` says that there is something to be sent, from whatever thread; `nudge` too, where
-    this process is a worker's."""
+    """`poke` says that there is something to be told, from whatever thread."""
 
     def __init__(self) -> None:
-        self.is_at_work = False
         self._lock = threading.Lock()
         self._poked = threading.Event()
         self._thread: threading.Thread | None = None
@@ -48,10 +47,6 @@ class Sender:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="webhooks", daemon=True)
                 self._thread.start()
-
-    def nudge(self) -> None:
-        if self.is_at_work:
-            self.poke()
 
     def _run(self) -> None:
         with ThreadPoolExecutor(1, thread_name_prefix="webhooks-database") as database:
@@ -100,7 +95,7 @@ class Sender:
         while waited < LOOK and not self._poked.is_set():
             done, _ = await asyncio.wait(flying, timeout=0.05, return_when=asyncio.FIRST_COMPLETED)
             if done:
-                await asyncio.sleep(GATHER)
+                await asyncio.wait(flying, timeout=GATHER)
                 break
             waited += 0.05
         done = {each for each in flying if each.done()}
@@ -111,6 +106,7 @@ def send_what_is_due() -> int:
     """Make all the calls that are due, in this thread, until there are none; how many."""
     count, results = 0, list[Result]()
     while True:
+        _share_out()
         calls = turn(results=results, room=settings.WEBHOOKS_AT_ONCE)
         if not calls:
             return count
@@ -122,9 +118,16 @@ async def _made(calls: Collection[Call]) -> list[Result]:
     return await asyncio.gather(*(calling.make(each) for each in calls))
 
 
+def _share_out() -> None:
+    """One portion at a time: what is to be sent does not wait for all of it."""
+    if is_anything_to_share():
+        share_out()
+
+
 def _turn(results: Collection[Result], room: int) -> tuple[list[Call], bool]:
     try:
         close_old_connections()
+        _share_out()
         return turn(results=results, room=room), True
     except Exception:
         log.exception("webhooks.turn_failed")

@@ -19,12 +19,10 @@ from catalog.tests.factories import ServiceFactory
 from disputes.tests.factories import DisputeFactory
 from jobs.tests.factories import JobFactory
 from kernel import json as wire
-from kernel.models import OutboxEntry
 from payments.tests.factories import InvoiceFactory, PaymentFactory
 from webhooks.kinds import Kind, all_kinds
 from webhooks.models import Occurrence
 from webhooks.services import record
-from webhooks.services.recording import FAN_OUT
 from webhooks.shapes import example_of
 from webhooks.tests.factories import EndpointFactory
 
@@ -154,8 +152,8 @@ def test_the_house_of_a_vendor_hears_nothing_of_another_houses_visits():
 
 
 def told() -> set[str]:
-    found = OutboxEntry.objects.filter(handler=FAN_OUT).order_by("-pk").first()
-    return set(found.payload["endpoints"]) if found else set()
+    found = Occurrence.objects.order_by("-pk").first()
+    return set(found.told) if found else set()
 
 
 def assert_as_in_the_example(kind: Kind, house: Any) -> None:

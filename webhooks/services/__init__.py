@@ -9,7 +9,7 @@ from webhooks.services.endpoints import (
     resume_endpoint,
     update_endpoint,
 )
-from webhooks.services.recording import fan_out, record
+from webhooks.services.recording import is_anything_to_share, record, share_out
 from webhooks.services.resending import resend_delivery
 from webhooks.services.telling import tell_of_pause
 
@@ -17,12 +17,13 @@ __all__ = [
     "count_ping",
     "create_endpoint",
     "delete_endpoint",
-    "fan_out",
+    "is_anything_to_share",
     "ping_endpoint",
     "record",
     "replace_secret",
     "resend_delivery",
     "resume_endpoint",
+    "share_out",
     "tell_of_pause",
     "update_endpoint",
 ]

@@ -1,7 +1,8 @@
 """What happened is kept as it was then, for those who are told of it, and then shared out.
 
 The first is done in the transaction in which it happens, so that what is told is what was, and
-nothing happens untold; the second by the worker, so that nobody waits for it.
+nothing happens untold; the second by the worker, of many events at once, so that nobody waits
+for it. What is kept is its own outbox: whatever becomes of a worker, it is there to be shared out.
 """
 
 from collections.abc import Collection
@@ -14,16 +15,16 @@ from django.db.models import Q
 
 from kernel import clock, json, metrics, wakeup
 from kernel.events import DomainEvent
-from kernel.outbox import enqueue
 from kernel.transactions import use_case
 from webhooks.kinds import Kind, Whose, facts_of, kinds_of
 from webhooks.models import Delivery, Endpoint, Occurrence, Subscription
 
 log = structlog.get_logger(__name__)
 
-# The outbox handler that writes down who is told, and the task that tells them.
-FAN_OUT: Final = "webhooks.fan_out"
+# The task that shares out what happened, and tells it.
 SEND: Final = "webhooks.send"
+# In one transaction so many events are shared out, and no more: others want to write, too.
+SHARED_AT_ONCE: Final = 200
 # The shape of what is told; another one is another version.
 API_VERSION: Final = "1"
 
@@ -67,31 +68,45 @@ def keep(
         kind=kind,
         organization_id=organization_id,
         body=json.dumps(body).decode(),
+        told=sorted(str(each) for each in endpoints),
         created_at=happened,
     )
-    told = sorted(str(each) for each in endpoints)
-    enqueue(FAN_OUT, {"occurrence": occurrence.pk, "endpoints": told})
+    wakeup.after_commit(task=SEND)
     metrics.count_committed("webhook_events", kind=kind)
     return occurrence
 
 
+def is_anything_to_share() -> bool:
+    """Asked outside of any transaction: to look is no reason to keep others from writing."""
+    return Occurrence.objects.to_be_shared().exists()
+
+
 @use_case
-def fan_out(*, occurrence_id: int, endpoint_ids: Collection[UUID]) -> int:
-    """Write down a delivery for each of those endpoints that there still is; how many are new.
+def share_out() -> int:
+    """Write down a delivery for each endpoint that is told of what happened and is there still,
+    for the oldest events that wait for it; for how many.
 
     Harmless when repeated: an endpoint has one of each event.
     """
-    occurrence = Occurrence.objects.filter(pk=occurrence_id).first()
-    if occurrence is None:
-        return 0
-    present = Endpoint.objects.filter(pk__in=endpoint_ids).values_list("pk", flat=True)
-    had = set(occurrence.deliveries.values_list("endpoint_id", flat=True))
-    fresh = [pk for pk in present if pk not in had]
+    waiting = Occurrence.objects.to_be_shared().select_for_update(skip_locked=True)
+    found = list(waiting.only("pk", "told").order_by("pk")[:SHARED_AT_ONCE])
+    told = {UUID(each) for occurrence in found for each in occurrence.told}
+    # Held, so that none goes while something is written down for it.
+    held = Endpoint.objects.filter(pk__in=told).select_for_update(no_key=True).order_by("pk")
+    present = {str(pk): pk for pk in held.values_list("pk", flat=True)}
     Delivery.objects.bulk_create(
-        [Delivery(endpoint_id=pk, occurrence=occurrence) for pk in fresh], ignore_conflicts=True
+        [
+            Delivery(endpoint_id=present[each], occurrence_id=occurrence.pk)
+            for occurrence in found
+            for each in occurrence.told
+            if each in present
+        ],
+        ignore_conflicts=True,
     )
-    wakeup.after_commit(task=SEND)
-    return len(fresh)
+    Occurrence.objects.filter(pk__in=[each.pk for each in found]).update(is_shared=True)
+    if len(found) == SHARED_AT_ONCE:
+        wakeup.after_commit(task=SEND)  # there is more, and enough for two
+    return len(found)
 
 
 def _keep(kind: Kind, event: DomainEvent) -> None:

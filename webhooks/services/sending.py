@@ -38,9 +38,14 @@ metrics.histogram("webhook_seconds", "How long others' programs took to answer."
 metrics.counter("webhook_endpoints_paused", "Endpoints that were paused.", "reason")
 
 
-@use_case
 def turn(*, results: Collection[Result], room: int) -> list[Call]:
     """Write down how calls went, and take the next ones that are due, at most `room`."""
+    # Signed when the transaction is over: nobody is to wait for that.
+    return [_call(each) for each in _settle_and_claim(results=results, room=room)]
+
+
+@use_case
+def _settle_and_claim(*, results: Collection[Result], room: int) -> list[Delivery]:
     _write_down(results)
     return _claim(room)
 
@@ -144,7 +149,7 @@ def _save(deliveries: Collection[Delivery], endpoints: Collection[Endpoint]) -> 
     )
 
 
-def _claim(room: int) -> list[Call]:
+def _claim(room: int) -> list[Delivery]:
     now, taken = clock.now(), list[Delivery]()
     for endpoint in _with_work(now) if room else ():
         if len(taken) >= room:
@@ -152,7 +157,7 @@ def _claim(room: int) -> list[Call]:
         taken += _next_of(endpoint, now, room - len(taken))
     pks = [each.pk for each in taken]
     Delivery.objects.filter(pk__in=pks).update(claimed_until=now + lease())
-    return [_call(each) for each in taken]
+    return taken
 
 
 def _with_work(now: datetime) -> list[Endpoint]:

@@ -1,16 +1,12 @@
 import json
-from uuid import UUID
 
 import pytest
 
 from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, UserFactory
-from kernel import outbox
 from kernel.events import publish
-from kernel.models import OutboxEntry
 from webhooks import services
 from webhooks.models import Delivery, Occurrence
-from webhooks.services.recording import FAN_OUT
 from webhooks.tests.factories import EndpointFactory
 from webhooks.tests.kinds import LampLit
 
@@ -36,7 +32,7 @@ def alone(**facts):
 
 def told():
     """The addresses that are told of what happened, once it is shared out."""
-    outbox.drain()
+    services.share_out()
     return sorted(Delivery.objects.values_list("endpoint_id", flat=True))
 
 
@@ -69,7 +65,6 @@ def test_nothing_is_kept_where_nobody_is_told():
     publish(lamp(organization=OrganizationFactory()))
 
     assert not Occurrence.objects.exists()
-    assert not OutboxEntry.objects.filter(handler=FAN_OUT).exists()
 
 
 def test_what_nobody_asks_for_costs_one_question(django_assert_num_queries):
@@ -130,16 +125,22 @@ def test_one_that_comes_later_hears_nothing_of_before():
 def test_sharing_out_twice_tells_once():
     hook = endpoint()
     publish(lamp(organization=hook.organization))
-    entry = OutboxEntry.objects.get(handler=FAN_OUT)
     told()
+    Occurrence.objects.update(is_shared=False)
 
-    again = services.fan_out.__wrapped__(
-        occurrence_id=entry.payload["occurrence"],
-        endpoint_ids=[UUID(each) for each in entry.payload["endpoints"]],
-    )
+    assert told() == [hook.pk]
 
-    assert again == 0
-    assert Delivery.objects.count() == 1
+
+def test_many_are_shared_out_at_once(django_assert_num_queries):
+    hook = endpoint()
+    for _ in range(50):
+        publish(lamp(organization=hook.organization))
+
+    with django_assert_num_queries(6):  # two of them are the savepoint
+        services.share_out()
+
+    assert Delivery.objects.count() == 50
+    assert not services.is_anything_to_share()
 
 
 def test_an_endpoint_that_went_meanwhile_is_told_nothing():
@@ -155,8 +156,7 @@ def test_what_cannot_be_told_happens_all_the_same(caplog):
 
     publish(lamp(organization=hook.organization, watts=13))
 
-    assert OutboxEntry.objects.filter(handler=FAN_OUT).count() == 0
-    assert told() == []
+    assert not Occurrence.objects.exists()
 
 
 def test_where_there_is_nothing_to_tell_nothing_is_told():

@@ -4,9 +4,8 @@ import time
 
 import pytest
 
-from kernel import outbox
 from webhooks.models import Delivery
-from webhooks.sender import Sender, sender
+from webhooks.sender import Sender
 from webhooks.services.recording import keep
 from webhooks.tests.factories import DeliveryFactory, EndpointFactory
 from webhooks.tests.kinds import EXAMPLE
@@ -22,17 +21,18 @@ def until(holds):
         time.sleep(0.02)
 
 
-def test_what_a_worker_shares_out_it_sends_at_once(settings, monkeypatch):
+def test_what_has_happened_is_shared_out_and_sent(settings, monkeypatch):
     settings.WEBHOOKS_ALLOW_PRIVATE = True
-    monkeypatch.setattr(sender, "is_at_work", True)
     monkeypatch.setattr("webhooks.sender.LINGER", 0.05)
+    monkeypatch.setattr("webhooks.services.recording.SHARED_AT_ONCE", 8)
+    own = Sender()
     with receiving() as receiver:
         endpoint = EndpointFactory(url=receiver.url)
         for _ in range(20):
             keep("lamp.lit", EXAMPLE, organization_id=None, endpoints=[endpoint.pk])
-        outbox.drain()
+        own.poke()
         until(lambda: Delivery.objects.filter(status="delivered").count() == 20)
-        until(lambda: sender._thread is None)
+        until(lambda: own._thread is None)
 
     assert len(receiver.heard) == 20
 
