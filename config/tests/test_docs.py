@@ -10,7 +10,7 @@ from drf_spectacular.validation import validate_schema
 from config.frames import FRAMES, SOCKETS
 from config.sockets import routes
 from config.surfaces import SURFACES
-from config.tests.published import document, routed
+from config.tests.published import METHODS, document, routed
 
 pytestmark = pytest.mark.once
 
@@ -88,3 +88,14 @@ def test_each_socket_and_what_it_shows_is_in_the_document():
     assert set(sockets) == published
     assert set(" ".join(SOCKETS.values()).split()) == {frame.type for frame in FRAMES}
     assert {frame.name for frame in FRAMES} <= set(document()["components"]["schemas"])
+
+
+def test_every_operation_says_in_a_line_what_it_does():
+    silent = [
+        f"{method.upper()} {path}"
+        for path, methods in document()["paths"].items()
+        for method, operation in methods.items()
+        if method in METHODS and not 0 < len(operation.get("summary", "")) <= 100
+    ]
+
+    assert silent == []

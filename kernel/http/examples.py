@@ -20,6 +20,7 @@ Example = Mapping[str, Any]
 FILE = "examples.json"
 METHODS = ("get", "post", "put", "patch", "delete")
 JSON = "application/json"
+LINE = 90
 
 
 def examples_of(app_label: str) -> Path:
@@ -45,8 +46,20 @@ def show_examples(result: Schema, generator: Any, **kwargs: Any) -> Schema:
         for method in METHODS:
             examples = recorded().get(f"{method.upper()} {path}")
             if method in methods and examples:
+                methods[method].setdefault("summary", _in_a_line(method, methods[method], examples))
                 _show(result, methods[method], examples)
     return result
+
+
+def _in_a_line(method: str, operation: Schema, examples: list[Example]) -> str:
+    """What stands beside the path in a list of operations: what is read is named by the first
+    sentence said of it, if that is short, and what is done by what the first example does."""
+    sentence: str = operation.get("description", "").partition("\n\n")[0].replace("\n", " ")
+    sentence = sentence.partition(". ")[0].removesuffix(".")
+    if method == "get" and 0 < len(sentence) <= LINE:
+        return sentence
+    done: str = min(examples, key=lambda each: each["status"] >= 400)["summary"]
+    return done
 
 
 def _show(result: Schema, operation: Schema, examples: list[Example]) -> None:

@@ -24,6 +24,7 @@ _NAMES: Any = {
     each.name.replace(".", "_").upper(): (each.name, each.says) for each in kinds.all_kinds()
 }
 WebhookKind: Any = models.TextChoices("WebhookKind", _NAMES, module=__name__)  # type: ignore[call-overload]
+WebhookKind.__doc__ = "\n".join(f"* `{each.name}`: {each.says}" for each in kinds.all_kinds())
 
 
 class KindField(serializers.ChoiceField):
