@@ -4,7 +4,7 @@ Every operation gets a body that looks right but for one value, and a query with
 parameter; its path gets ids that no database holds. New operations join by being published.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import Any
@@ -81,8 +81,13 @@ class Hostile:
     said: str
 
 
-def operations(document: Schema, values: Values) -> Iterator[tuple[Hostile, Iterator[Hostile]]]:
-    """Each operation: a request to it that is well meant, and all the hostile ones."""
+def operations(
+    document: Schema, values: Values, bodies: Sequence[Any] = VALUES
+) -> Iterator[tuple[Hostile, Iterator[Hostile]]]:
+    """Each operation: a request to it that is well meant, and all the hostile ones.
+
+    `bodies` are sent instead of a whole body.
+    """
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             parameters = operation.get("parameters", [])
@@ -94,7 +99,7 @@ def operations(document: Schema, values: Values) -> Iterator[tuple[Hostile, Iter
             schema = body_schema(document, operation)
             body = None if schema is None else plausible(document, schema)
             good_request = Hostile(method.upper(), good_path, {}, body, "")
-            yield good_request, _hostile(path, good_request, parameters, values)
+            yield good_request, _hostile(path, good_request, parameters, values, bodies)
 
 
 def _spot(parameter: Schema) -> str:
@@ -102,7 +107,7 @@ def _spot(parameter: Schema) -> str:
 
 
 def _hostile(
-    path: str, good: Hostile, parameters: list[Schema], values: Values
+    path: str, good: Hostile, parameters: list[Schema], values: Values, bodies: Sequence[Any]
 ) -> Iterator[Hostile]:
     for parameter in parameters:
         if parameter["in"] == "path":
@@ -115,11 +120,11 @@ def _hostile(
                 query = {parameter["name"]: value}
                 yield replace(good, query=query, said=f"{parameter['name']}={bad!r}")
     if good.body is not None:
-        yield from _bodies(good, values)
+        yield from _bodies(good, values, bodies)
 
 
-def _bodies(good: Hostile, values: Values) -> Iterator[Hostile]:
-    for bad in VALUES:
+def _bodies(good: Hostile, values: Values, bodies: Sequence[Any]) -> Iterator[Hostile]:
+    for bad in bodies:
         yield replace(good, body=bad, said=f"body={bad!r}")
     for name in good.body if isinstance(good.body, dict) else ():
         for bad in next(values):
@@ -138,6 +143,7 @@ TEXTS = {
     "decimal": "10.00",
     "email": "somebody@example.com",
 }
+NOTHING: Schema = {"type": "null"}
 SIMPLE: Schema = {"integer": 1, "number": 1.5, "boolean": True}
 
 
@@ -148,7 +154,7 @@ def plausible(document: Schema, schema: Schema) -> Any:
         return plausible(document, document["components"]["schemas"][name])
     for key in ("oneOf", "anyOf", "allOf"):
         if key in schema:
-            return plausible(document, schema[key][0])
+            return plausible(document, next(each for each in schema[key] if each != NOTHING))
     if "enum" in schema:
         return schema["enum"][0]
     kind = kind_of(schema)

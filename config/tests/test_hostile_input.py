@@ -47,10 +47,12 @@ def whoever_may(people: list[APIClient], request: hostile.Hostile) -> APIClient:
 
 def requests(people: list[APIClient], part: int) -> Iterator[tuple[APIClient, hostile.Hostile]]:
     document = SchemaGenerator(urlconf="config.urls").get_schema(request=None, public=True)
-    # The rest is tried on PostgreSQL, which is the stricter.
+    # The rest is tried on PostgreSQL, which is the stricter. A body that is no form at all is
+    # refused before any database is asked.
     few = repeat(hostile.FEW)
-    values = few if connection.vendor == "sqlite" else hostile.in_turn()
-    for number, (example, each) in enumerate(hostile.operations(document, values)):
+    on_sqlite = connection.vendor == "sqlite"
+    values, bodies = (few, hostile.FEW) if on_sqlite else (hostile.in_turn(), hostile.VALUES)
+    for number, (example, each) in enumerate(hostile.operations(document, values, bodies)):
         if number % PARTS == part and not example.path.startswith(SKIPPED):
             client = whoever_may(people, example)
             yield from ((client, request) for request in each)

@@ -38,7 +38,8 @@ def migrated(database: BaseDatabaseWrapper) -> list[tuple]:
         applied = cursor.execute(APPLIED).fetchall()
     # Django writes a field that was altered behind the others.
     return [
-        (kind, name, of, sorted((sql or "").split(", "))) for kind, name, of, sql in objects
+        (kind, name, of, sorted((sql or "").removesuffix(")").split(", ")))
+        for kind, name, of, sql in objects
     ] + applied
 
 
