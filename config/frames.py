@@ -68,6 +68,15 @@ _CARE = described(
     removed=FLAG,
     updated_at=MOMENT,
 )
+_REFUSED = described(
+    kind={"type": "string", "const": "chat_refused"},
+    title=TEXT,
+    body=TEXT,
+    code=TEXT,
+    field=maybe(TEXT),
+    retry_after=maybe(NUMBER),
+    client_id=maybe(TEXT),
+)
 _SAID_IN_A_DISPUTE = described(
     id=UUID,
     dispute_id=UUID,
@@ -109,10 +118,16 @@ class Frame:
     says: str
     data: Schema
     is_kept: bool = True
+    # Where one type is told of different things, what this one is called.
+    called: str = ""
+
+    @property
+    def shape(self) -> str:
+        return self.called or self.type
 
     @property
     def name(self) -> str:
-        return "Frame" + "".join(word.capitalize() for word in self.type.split("_"))
+        return "Frame" + "".join(word.capitalize() for word in self.shape.split("_"))
 
     def schema(self) -> Schema:
         told = described(type={"type": "string", "const": self.type}, timestamp=MOMENT)
@@ -126,16 +141,24 @@ class Frame:
 
 
 FRAMES: Final = (
+    Frame("booking_status_change", "A booking of a visit has moved.", shown_as("BookingDetail")),
     Frame(
         "booking_status_change",
-        "A booking of a visit, or of a unit, has moved.",
-        {"anyOf": [shown_as("BookingDetail"), _SALE]},
+        "A booking of a unit has moved.",
+        _SALE,
+        called="sale_status_change",
     ),
     Frame("signature_request", "Where a request to sign stands.", shown_as("SignatureRow")),
     Frame("payment_update", "Where a payment stands.", shown_as("Payment")),
     Frame("waitlist_offer", "What became of an offered time.", shown_as("OfferRow")),
-    # A refusal of the chat has no id.
     Frame("notification", "A notice, new or told anew.", shown_as("NotificationRow")),
+    Frame(
+        "notification",
+        "What was said was not taken, and why; `client_id` is that which it was sent with.",
+        _REFUSED,
+        is_kept=False,
+        called="chat_refused",
+    ),
     Frame("appointment_change", "An appointment has moved.", {"anyOf": [_VISIT, _CARE]}),
     Frame(
         "job_update",
@@ -186,8 +209,8 @@ FRAMES: Final = (
 )
 SOCKETS: Final = {
     "/ws/bookings/{booking_id}/": "booking_status_change signature_request payment_update",
-    "/ws/status/{user_id}/{role}/": "booking_status_change",
-    "/ws/chat/{user_id}/{role}/": "chat_message chat_read chat_typing",
+    "/ws/status/{user_id}/{role}/": "booking_status_change sale_status_change",
+    "/ws/chat/{user_id}/{role}/": "chat_message chat_read chat_typing chat_refused",
     "/ws/appointments/{user_id}/{role}/": "appointment_change",
     "/ws/disputes/{dispute_id}/": "dispute_update",
     "/ws/jobs/{job_id}/": "job_update contractor_location",
@@ -197,14 +220,14 @@ SOCKETS: Final = {
 
 def show_frames(result: Schema, generator: Any, **kwargs: Any) -> Schema:
     """A post-processing hook."""
-    names = {frame.type: frame.name for frame in FRAMES}
+    names = {frame.shape: frame.name for frame in FRAMES}
     schemas = result["components"]["schemas"]
     if "BookingDetail" not in schemas:
         # A document of a part, or of a test.
         return result
     schemas.update({frame.name: frame.schema() for frame in FRAMES})
     result["x-sockets"] = {
-        path: {"frames": shown_as(*(names[kind] for kind in kinds.split()))}
-        for path, kinds in SOCKETS.items()
+        path: {"frames": shown_as(*(names[shape] for shape in shapes.split()))}
+        for path, shapes in SOCKETS.items()
     }
     return result

@@ -86,7 +86,7 @@ def test_each_socket_and_what_it_shows_is_in_the_document():
 
     published = {re.sub(r"<\w+:(\w+)>", r"{\1}", f"/{each.pattern}") for each in routes}
     assert set(sockets) == published
-    assert set(" ".join(SOCKETS.values()).split()) == {frame.type for frame in FRAMES}
+    assert set(" ".join(SOCKETS.values()).split()) == {frame.shape for frame in FRAMES}
     assert {frame.name for frame in FRAMES} <= set(document()["components"]["schemas"])
 
 

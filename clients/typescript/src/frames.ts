@@ -12,23 +12,10 @@ export interface AnyFrame {
 }
 
 /** Why something that was said in the chat was not taken. It stands on no stream. */
-export interface ChatRefused extends AnyFrame {
-  type: "notification";
-  data: {
-    kind: "chat_refused";
-    title: string;
-    body: string;
-    code: string;
-    field: string | null;
-    retry_after: number | null;
-    client_id: string | null;
-  };
-}
+export type ChatRefused = components["schemas"]["FrameChatRefused"];
 
-/** A visit, as `booking_status_change` shows it; a sale has other fields. */
+/** A visit, as `booking_status_change` shows it; `/ws/status/` tells of sales by that name, too. */
 export type Visit = components["schemas"]["BookingDetail"];
 
 export type SocketPath = keyof Sockets & string;
-export type FrameOf<Path extends SocketPath> =
-  | Sockets[Path]
-  | (Path extends `/ws/chat/${string}` ? ChatRefused : never);
+export type FrameOf<Path extends SocketPath> = Sockets[Path];

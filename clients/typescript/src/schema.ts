@@ -16725,13 +16725,23 @@ export interface components {
              */
             provider?: number | null;
         };
-        /** @description A booking of a visit, or of a unit, has moved. */
+        /** @description A booking of a visit has moved. */
         FrameBookingStatusChange: {
             /** @constant */
             type: "booking_status_change";
             /** Format: date-time */
             timestamp: string;
-            data: components["schemas"]["BookingDetail"] | {
+            data: components["schemas"]["BookingDetail"];
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description A booking of a unit has moved. */
+        FrameSaleStatusChange: {
+            /** @constant */
+            type: "booking_status_change";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
                 /** Format: int64 */
                 id: number;
                 booking_number: string;
@@ -16786,6 +16796,24 @@ export interface components {
             data: components["schemas"]["NotificationRow"];
             /** Format: int64 */
             id: number;
+        };
+        /** @description What was said was not taken, and why; `client_id` is that which it was sent with. */
+        FrameChatRefused: {
+            /** @constant */
+            type: "notification";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** @constant */
+                kind: "chat_refused";
+                title: string;
+                body: string;
+                code: string;
+                field: string | null;
+                /** Format: int64 */
+                retry_after: number | null;
+                client_id: string | null;
+            };
         };
         /** @description An appointment has moved. */
         FrameAppointmentChange: {

@@ -73,10 +73,7 @@ function useVisit(id: string) {
   useEffect(() => {
     const socket = bookwell.socket(`/ws/bookings/${id}/`);
     socket.onState(setState);
-    socket.on("booking_status_change", ({ data }) => {
-      // Sales of flats are told under the same name, on sockets of their own.
-      if ("service_name" in data) setBooking(data);
-    });
+    socket.on("booking_status_change", ({ data }) => setBooking(data));
     // Open first and read then: nothing falls in between.
     socket.onOpen(({ resumed }) => {
       if (resumed) return;
@@ -86,7 +83,7 @@ function useVisit(id: string) {
         .catch((error: unknown) => setProblem(sentence(error)));
     });
     void socket.closed.then(({ code, reason }) => {
-      if (code !== CLOSE.DONE) setProblem(reason);
+      if (code !== CLOSE.DONE) setProblem(reason || "This visit cannot be watched.");
     });
     return () => socket.close();
   }, [id]);
