@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.alone,
     pytest.mark.once,
-    pytest.mark.skipif(not shutil.which("node"), reason="There is no Node: https://nodejs.org"),
 ]
 
 CLIENT = Path(settings.BASE_DIR) / "clients" / "typescript"
