@@ -11,6 +11,7 @@ export function SignIn({ onIn }: { onIn: () => void }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setIsBusy(true);
+    setProblem("");
     try {
       await bookwell.logIn({
         username: String(form.get("username")),

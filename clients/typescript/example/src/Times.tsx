@@ -30,7 +30,7 @@ export function Times({ onBook, ...asked }: Asked & { onBook: (slot: Slot, quote
               setSlot(undefined);
             }}
           >
-            <span>{new Date(each).toLocaleDateString("en-IN", { weekday: "short" })}</span>
+            <span>{new Date(each).toLocaleDateString("en-IN", { weekday: "short", timeZone: "UTC" })}</span>
             <strong>{Number(each.slice(8))}</strong>
           </button>
         ))}
@@ -129,6 +129,8 @@ function Price({
   );
 }
 
+/** The day that is so far ahead by the clock of who looks: late in the evening it is not that of UTC. */
 function isoDay(ahead: number): string {
-  return new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+  const now = new Date();
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + ahead)).toISOString().slice(0, 10);
 }
