@@ -55,10 +55,13 @@ export class BookwellError extends Error {
   }
 }
 
-/** How long to wait, as `Retry-After` says it. */
+/** How long to wait, as `Retry-After` says it: in seconds, or until an instant. */
 export function secondsOf(response: Response): number | undefined {
-  const seconds = Number(response.headers.get("retry-after") ?? NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+  const told = response.headers.get("retry-after")?.trim();
+  if (!told) return undefined;
+  if (/^\d+$/.test(told)) return Number(told);
+  const until = Date.parse(told);
+  return Number.isNaN(until) ? undefined : Math.max(0, (until - Date.now()) / 1000);
 }
 
 function read(body: unknown, status: number): Pick<Told, "code" | "message" | "fields"> {

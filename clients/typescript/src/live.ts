@@ -92,7 +92,10 @@ export class LiveSocket<Frame extends AnyFrame> implements AsyncIterable<Frame> 
     this.closed = new Promise((resolve) => {
       this.finish = resolve;
     });
-    void this.run();
+    void this.run().catch((error: unknown) => {
+      // No address to connect to, say: without this it would look as if it still tried.
+      this.end({ code: CLOSE.LOST, reason: error instanceof Error ? error.message : String(error) });
+    });
   }
 
   /** Call `handler` with each frame of `type`; what comes back ends that. */
@@ -224,8 +227,9 @@ export class LiveSocket<Frame extends AnyFrame> implements AsyncIterable<Frame> 
   }
 
   private async rest(attempt: number): Promise<void> {
-    this.become("waiting");
+    // First, since who hears that it waits may close it.
     this.waking = new AbortController();
+    this.become("waiting");
     const { firstPause, longestPause } = this.options;
     await pause(backOff(attempt, firstPause, longestPause), this.waking.signal).catch(() => {});
   }

@@ -40,3 +40,14 @@ test("no server is an error like any other", async () => {
 
   await assert.rejects(alone.get("/api/services/"), { status: 0, code: "UNREACHABLE" });
 });
+
+test("a pause may be told in seconds or as an instant", () => {
+  const later = (value: string) =>
+    BookwellError.of(new Response(null, { status: 429, headers: { "retry-after": value } }), null).retryAfter;
+  const soon = later(new Date(Date.now() + 10_000).toUTCString());
+
+  assert.ok(soon !== undefined && soon > 8 && soon <= 10);
+  assert.equal(later("7"), 7);
+  assert.equal(later("Thu, 01 Jan 2015 00:00:00 GMT"), 0);
+  assert.equal(later("soon"), undefined);
+});

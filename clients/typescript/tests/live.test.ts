@@ -110,3 +110,18 @@ test("what is said while nobody listens is an error", async () => {
 
   socket.close();
 });
+
+test("what can never be connected to is over, and says why", async () => {
+  const client = as(customer, {
+    WebSocket: class {
+      constructor() {
+        throw new SyntaxError("Not from here.");
+      }
+    } as never,
+  });
+
+  const socket = client.socket(`/ws/notifications/${customer.id}/`);
+
+  assert.deepEqual(await socket.closed, { code: CLOSE.LOST, reason: "Not from here." });
+  assert.equal(socket.state, "closed");
+});
