@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
 from accounts.roles import OPERATIONS
+from kernel.actors import Actor
 from kernel.staff import ReadOnlyAdmin, ReadOnlyInline, actor_of, facts
 from webhooks import services
 from webhooks.models import Attempt, Delivery, Endpoint, Subscription
@@ -96,9 +98,13 @@ class EndpointAdmin(ReadOnlyAdmin):
         dialog={"title": "Ping it?", "description": "It is sent an event of its own."},
     )
     def ping(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        return self.take_step(
-            request, object_id, services.ping_endpoint, done="An event is on its way."
-        )
+        return self.take_step(request, object_id, counted_ping, done="An event is on its way.")
+
+
+def counted_ping(*, endpoint_id: UUID, actor: Actor) -> Delivery:
+    """No more of them than by the API."""
+    services.count_ping(actor, endpoint_id)
+    return services.ping_endpoint(endpoint_id=endpoint_id, actor=actor)
 
 
 @admin.register(Delivery)

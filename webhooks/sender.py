@@ -6,6 +6,7 @@ leaves calls behind that are taken up again when their claim has run out: at lea
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
@@ -21,11 +22,14 @@ from webhooks.services.sending import turn
 
 log = structlog.get_logger(__name__)
 
+# So soon a poke is noticed.
+TICK: Final = 0.05
 # What ends within so long is written down together.
 GATHER: Final = 0.05
-# So often is looked whether something has become due while others are being called.
-LOOK: Final = 1.0
-# With nothing to do, the thread stays for a little while.
+# So often is looked whether something has become due, also while others are being called.
+LOOK: Final = 0.25
+# With nothing to do, the thread stays for a little while: what is tried again soon is not left
+# to the scheduler.
 LINGER: Final = 5.0
 # The database is away: what was answered is kept, and written down when it is back.
 PAUSE: Final = 1.0
@@ -58,9 +62,7 @@ class Sender:
             database.submit(connection.close)
 
     def _is_over(self) -> bool:
-        """Nobody poked for a while: this thread ends, and the next poke starts another."""
-        if self._poked.wait(LINGER):
-            return False
+        """Unless somebody has just poked, this thread ends, and the next poke starts another."""
         with self._lock:
             if self._poked.is_set():
                 return False
@@ -68,11 +70,12 @@ class Sender:
             return True
 
     async def _work(self, database: ThreadPoolExecutor) -> None:
-        """Until nothing is due and nobody is being called."""
+        """Until nothing has been due, and nobody called, for a while."""
         loop = asyncio.get_running_loop()
         loop.set_default_executor(ThreadPoolExecutor(settings.WEBHOOKS_AT_ONCE))  # for names
         flying: set[asyncio.Task[Result]] = set()
         results: list[Result] = []
+        quiet_from = time.monotonic()
         while True:
             self._poked.clear()
             calls, written = await loop.run_in_executor(
@@ -83,21 +86,25 @@ class Sender:
             else:
                 await asyncio.sleep(PAUSE)
             flying |= {asyncio.create_task(calling.make(each)) for each in calls}
-            if not flying and not results:
+            if flying or results:
+                quiet_from = time.monotonic()
+            elif time.monotonic() - quiet_from >= LINGER:
                 return
-            if flying:
-                done, flying = await self._ended(flying)
-                results += [each.result() for each in done]
+            done, flying = await self._ended(flying)
+            results += [each.result() for each in done]
 
     async def _ended(self, flying: set[Any]) -> tuple[set[Any], set[Any]]:
         """Those that have ended, once there are any, or somebody has poked, or after a while."""
         waited = 0.0
         while waited < LOOK and not self._poked.is_set():
-            done, _ = await asyncio.wait(flying, timeout=0.05, return_when=asyncio.FIRST_COMPLETED)
-            if done:
+            if any(each.done() for each in flying):
                 await asyncio.wait(flying, timeout=GATHER)
                 break
-            waited += 0.05
+            if flying:
+                await asyncio.wait(flying, timeout=TICK, return_when=asyncio.FIRST_COMPLETED)
+            else:
+                await asyncio.sleep(TICK)
+            waited += TICK
         done = {each for each in flying if each.done()}
         return done, flying - done
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
+import jsonschema
 import pytest
 from django.db.models import Model
 
@@ -23,7 +24,7 @@ from payments.tests.factories import InvoiceFactory, PaymentFactory
 from webhooks.kinds import Kind, all_kinds
 from webhooks.models import Occurrence
 from webhooks.services import record
-from webhooks.shapes import example_of
+from webhooks.shapes import envelope_of, example_of, schema_of
 from webhooks.tests.factories import EndpointFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -160,4 +161,5 @@ def assert_as_in_the_example(kind: Kind, house: Any) -> None:
     body = json.loads(Occurrence.objects.latest("pk").body)
     example = json.loads(wire.dumps(example_of(kind.name, kind.example)))
     assert (body.keys(), body["data"].keys()) == (example.keys(), example["data"].keys())
+    jsonschema.validate(body, envelope_of(kind.name, schema_of(kind.shape)))
     assert (body["type"], body["organization"]) == (kind.name, house and house.pk)

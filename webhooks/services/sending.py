@@ -5,9 +5,11 @@ are made at once and no more, whatever waits: one that is slow keeps nobody else
 """
 
 import time
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 import structlog
 from django.conf import settings
@@ -21,7 +23,7 @@ from kernel.transactions import use_case
 from webhooks import schedule, secrets
 from webhooks.calling import Call, Result
 from webhooks.events import EndpointPaused
-from webhooks.models import Attempt, Delivery, Endpoint
+from webhooks.models import Attempt, Delivery, Endpoint, EndpointQuerySet
 from webhooks.states import DeliveryStatus, PauseReason
 
 log = structlog.get_logger(__name__)
@@ -30,6 +32,11 @@ log = structlog.get_logger(__name__)
 ENDPOINTS: Final = 50
 GONE: Final = 410
 AGENT: Final = "Bookwell-Webhooks/1"
+# What an attempt changes of a delivery, and beside it when the next one is.
+OF_DELIVERIES: Final = (
+    *("status", "attempts", "claimed_until", "answered", "error"),
+    *("delivered_at", "updated_at"),
+)
 
 metrics.counter(
     "webhook_attempts", "Attempts to tell others' programs, by how they ended.", "outcome"
@@ -40,6 +47,8 @@ metrics.counter("webhook_endpoints_paused", "Endpoints that were paused.", "reas
 
 def turn(*, results: Collection[Result], room: int) -> list[Call]:
     """Write down how calls went, and take the next ones that are due, at most `room`."""
+    if not results and not _is_anything_due():
+        return []
     # Signed when the transaction is over: nobody is to wait for that.
     return [_call(each) for each in _settle_and_claim(results=results, room=room)]
 
@@ -74,17 +83,17 @@ def _write_down(results: Collection[Result]) -> None:
         for each in results
         if each.call.delivery_id in found
     )
+    now = clock.now()
     for each in results:
         endpoint, delivery = endpoints.get(each.call.endpoint_id), found.get(each.call.delivery_id)
         metrics.count("webhook_attempts", outcome="taken" if each.is_taken else "failed")
         metrics.observe("webhook_seconds", each.milliseconds / 1000)
         if endpoint is not None and delivery is not None:
-            _settle(endpoint, delivery, each)
-    _save(found.values(), endpoints.values())
+            _settle(endpoint, delivery, each, now)
+    _save(found.values(), endpoints.values(), now)
 
 
-def _settle(endpoint: Endpoint, delivery: Delivery, result: Result) -> None:
-    now = clock.now()
+def _settle(endpoint: Endpoint, delivery: Delivery, result: Result, now: datetime) -> None:
     if delivery.status == DeliveryStatus.WAITING:
         delivery.claimed_until = None
         delivery.attempts += 1
@@ -129,16 +138,14 @@ def _pause(endpoint: Endpoint, reason: PauseReason, now: datetime) -> None:
     log.warning("webhooks.paused", endpoint=str(endpoint.pk), reason=reason)
 
 
-def _save(deliveries: Collection[Delivery], endpoints: Collection[Endpoint]) -> None:
-    now = clock.now()
+def _save(deliveries: Collection[Delivery], endpoints: Collection[Endpoint], now: datetime) -> None:
     for each in (*deliveries, *endpoints):
         each.updated_at = now
+    taken = [each for each in deliveries if each.status == DeliveryStatus.DELIVERED]
+    _save_alike(taken)
     Delivery.objects.bulk_update(
-        deliveries,
-        [
-            *("status", "attempts", "next_attempt_at", "claimed_until"),
-            *("answered", "error", "delivered_at", "updated_at"),
-        ],
+        [each for each in deliveries if each.status != DeliveryStatus.DELIVERED],
+        [*OF_DELIVERIES, "next_attempt_at"],
     )
     Endpoint.objects.bulk_update(
         endpoints,
@@ -147,6 +154,15 @@ def _save(deliveries: Collection[Delivery], endpoints: Collection[Endpoint]) -> 
             *("is_active", "paused_at", "paused_because", "updated_at"),
         ],
     )
+
+
+def _save_alike(deliveries: Collection[Delivery]) -> None:
+    """Most of what is taken went alike: one statement for all of that."""
+    alike = defaultdict[tuple[Any, ...], list[UUID]](list)
+    for each in deliveries:
+        alike[tuple(getattr(each, name) for name in OF_DELIVERIES)].append(each.pk)
+    for values, pks in alike.items():
+        Delivery.objects.filter(pk__in=pks).update(**dict(zip(OF_DELIVERIES, values, strict=True)))
 
 
 def _claim(room: int) -> list[Delivery]:
@@ -163,14 +179,21 @@ def _claim(room: int) -> list[Delivery]:
 def _with_work(now: datetime) -> list[Endpoint]:
     """Some endpoints of which something is due, each in this transaction's hands alone; in no
     order, so that none comes always last."""
+    return list(
+        _awaiting(now).select_for_update(skip_locked=True, of=("self",)).order_by("?")[:ENDPOINTS]
+    )
+
+
+def _is_anything_due() -> bool:
+    """Asked outside of any transaction: to look is no reason to keep others from writing."""
+    return _awaiting(clock.now()).exists()
+
+
+def _awaiting(now: datetime) -> EndpointQuerySet:
+    """Of whom something is due, and who may be asked now."""
     due = Delivery.objects.filter(_due(now), endpoint=OuterRef("pk"))
     free = Q(held_until=None) | Q(held_until__lte=now)
-    return list(
-        Endpoint.objects.sending()
-        .filter(free, Exists(due))
-        .select_for_update(skip_locked=True, of=("self",))
-        .order_by("?")[:ENDPOINTS]
-    )
+    return Endpoint.objects.sending().filter(free, Exists(due))
 
 
 def _next_of(endpoint: Endpoint, now: datetime, room: int) -> list[Delivery]:

@@ -9,6 +9,8 @@ from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, UserFactory
 from notifications.models import Notification
 from webhooks import kinds, services
+from webhooks.admin import counted_ping
+from webhooks.errors import TooManyPings
 from webhooks.events import EndpointPaused
 from webhooks.models import Delivery, Endpoint
 from webhooks.shapes import told
@@ -150,6 +152,17 @@ def test_a_ping_is_on_its_way(owner):
     endpoint.is_active = False
     endpoint.save()
     assert owner.post(f"{ENDPOINTS}{endpoint.pk}/ping/").status_code == 409
+
+
+def test_pings_by_staff_are_counted_like_those_by_the_api():
+    endpoint, actor = EndpointFactory(), UserFactory(role=Role.OPS_MANAGER).as_actor()
+    for _ in range(services.endpoints.PINGS):
+        services.count_ping(actor, endpoint.pk)
+
+    with pytest.raises(TooManyPings):
+        counted_ping(endpoint_id=endpoint.pk, actor=actor)
+
+    assert not Delivery.objects.exists()
 
 
 def test_resumed_it_is_sent_all_that_has_waited(owner):
