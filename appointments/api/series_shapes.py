@@ -243,12 +243,12 @@ class SeriesDone(RowSerializer):
 
 
 class SeriesRefusal(RowSerializer):
-    """Not every date is free: nothing has changed."""
+    """Not every date is free, or none lies ahead: nothing has changed."""
 
     detail = serializers.CharField()
     error = serializers.CharField()
     code = serializers.CharField()
-    report = SeriesReport()
+    report = SeriesReport(required=False, help_text="Where dates are not free (`SERIES_CONFLICT`).")
 
 
 def report_row(report: Report) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.tests.factories import ManagerFactory, UserFactory, signed_in
+from appointments.api.series_shapes import SeriesRefusal
 from appointments.models import Appointment, Series
 from appointments.tests.care_factories import clinic
 from appointments.tests.series.conftest import MONDAY, TEN, WEEK, made
@@ -153,10 +154,14 @@ def test_calling_it_off_is_reported_before_it_is_done(house, patient):
     dry = staff.post(path, {"scope": "all", "dry_run": True}, format="json")
     wet = staff.post(path, {"scope": "all", "reason": "Moved away"}, format="json")
     again = staff.post(path, {"scope": "all"}, format="json")
+    late = staff.patch(f"{PATH}{series.pk}/", {"scope": "all", "time": "12:00"}, format="json")
 
     assert dry.json()["report"]["cancelled"] == wet.json()["report"]["cancelled"] == 4
     assert wet.json()["series"]["status"] == "ended"
     assert (again.status_code, again.json()["code"]) == (409, "NOTHING_AHEAD")
+    assert (late.status_code, late.json()) == (409, again.json())
+    needed = {name for name, field in SeriesRefusal().fields.items() if field.required}
+    assert late.json().keys() == needed
 
 
 @pytest.mark.parametrize("count", [1, 3])

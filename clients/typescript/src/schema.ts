@@ -15662,12 +15662,13 @@ export interface components {
             series: components["schemas"]["SeriesDetail"] | null;
             report: components["schemas"]["SeriesReport"];
         };
-        /** @description Not every date is free: nothing has changed. */
+        /** @description Not every date is free, or none lies ahead: nothing has changed. */
         SeriesRefusal: {
             detail: string;
             error: string;
             code: string;
-            report: components["schemas"]["SeriesReport"];
+            /** @description Where dates are not free (`SERIES_CONFLICT`). */
+            report?: components["schemas"]["SeriesReport"];
         };
         /**
          * @description Shapes rows: dicts, or what `.values()` yields.
