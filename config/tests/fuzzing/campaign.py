@@ -1,6 +1,6 @@
 """One way through all operations of a surface: who asks what, how often."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
@@ -9,13 +9,15 @@ from config.tests import published
 from config.tests.fuzzing import cases
 from config.tests.fuzzing.documents import operations
 from config.tests.fuzzing.house import House
-from config.tests.fuzzing.judging import Findings
+from config.tests.fuzzing.judging import NOBODY, Findings
 
 
 @dataclass(frozen=True)
 class Effort:
     """How much is sent to each operation."""
 
+    # Of its recorded examples: that many.
+    recorded: int | None = None
     # Of its systematic requests, good ones and bad ones: that many, chosen among as many.
     systematic: int | None = None
     among: int | None = None
@@ -25,16 +27,25 @@ class Effort:
     number: int = 1
 
 
+# At everything, shortly.
+LOOK = Effort(recorded=1, systematic=2, among=12, everybody=False)
+
+
 class Campaign:
-    def __init__(self, house: House, findings: Findings) -> None:
+    """`go_on` is asked before each operation whether there is time for it."""
+
+    def __init__(
+        self, house: House, findings: Findings, go_on: Callable[[str], bool] = lambda label: True
+    ) -> None:
         self.house = house
         self.findings = findings
+        self.go_on = go_on
         self._known = {str(each): each for each in published.operations()}
 
     def run(self, surface: str, effort: Effort, only: str = "") -> None:
         with self.house.open():
             for label, operation in operations(surface).items():
-                if only in label:
+                if only in label and self.go_on(label):
                     self.try_out(operation, effort)
 
     def try_out(self, operation: Any, effort: Effort) -> None:
@@ -58,18 +69,26 @@ class Campaign:
     ) -> int:
         house = self.house
         key, headers = house.key(described), house.headers(person)
-        cases.aimed(case, key, house.values, sensible=sensible)
+        if cases.is_recorded(case):
+            cases.aimed(case, key, house.ids, sensible=True)
+        else:
+            cases.aimed(case, key, house.values, sensible=sensible)
         with house.as_if_not():
             response = case.call(app=house.application, headers=headers)
-        self.findings.judge(case, response, by=person.role if person else "nobody")
+        self.findings.judge(
+            case,
+            response,
+            by=person.role if person else NOBODY,
+            is_known=person is not None and not described.public,
+        )
         status: int = response.status_code
         return status
 
 
 def chosen(operation: Any, effort: Effort) -> Iterator[Any]:
-    """Good ones and bad ones, a good one first."""
+    """What once succeeded, good ones and bad ones."""
     each = [_chosen(operation, mode, effort) for mode in cases.MODES]
-    return chain.from_iterable(each)
+    return chain(cases.recorded(operation)[: effort.recorded], *each)
 
 
 def _chosen(operation: Any, mode: Any, effort: Effort) -> list[Any]:

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from schemathesis.core import NOT_SET
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation import GenerationMode
 from schemathesis.generation.drivers import CoverageGenerator
@@ -12,8 +13,13 @@ from schemathesis.generation.feedback import NO_FEEDBACK
 from schemathesis.generation.overrides import Override
 
 from config.tests.fuzzing.house import Values
+from kernel.http.examples import JSON
+from kernel.http.examples import recorded as examples
+from kernel.tests.pictures import picture
 
 MODES = tuple(GenerationMode)
+FORM = "multipart/form-data"
+PICTURES = dict.fromkeys(("file", "image", "photos"), picture())
 
 
 def systematic(operation: Any, mode: GenerationMode) -> Iterator[Any]:
@@ -28,6 +34,25 @@ def systematic(operation: Any, mode: GenerationMode) -> Iterator[Any]:
         override=Override(),
         feedback=NO_FEEDBACK,
     )
+
+
+def recorded(operation: Any) -> list[Any]:
+    """What succeeded when the examples were recorded (kernel/http/examples.py)."""
+    return [
+        operation.Case(
+            path_parameters=dict(each.get("path", {})),
+            query=dict(each.get("query", {})),
+            # Of files nothing is recorded.
+            body=_with(each.get("body", NOT_SET), PICTURES if each.get("sent_as") == FORM else {}),
+            media_type=each.get("sent_as", JSON) if "body" in each else None,
+        )
+        for each in examples().get(operation.label, ())
+        if each["status"] < 300
+    ]
+
+
+def is_recorded(case: Any) -> bool:
+    return case.meta is None
 
 
 def random(operation: Any, mode: GenerationMode, *, count: int, number: int) -> list[Any]:
@@ -63,15 +88,22 @@ def aimed(case: Any, key: Any, values: Values, *, sensible: bool) -> Any:
             name: str(each) for name, each in zip(case.path_parameters, keys, strict=True)
         }
     if sensible and is_positive(case):
-        if isinstance(case.body, dict):
-            case.body = _with(case.body, values)
+        case.body = _with(case.body, values)
         if case.query:
             case.query = _with(dict(case.query), values)
     return case
 
 
-def _with(given: Values, values: Values) -> Values:
-    return {name: values.get(name, value) for name, value in given.items()}
+def _with(given: Any, values: Values) -> Any:
+    """`given`, in which what `values` names is theirs, however deep it lies."""
+    if isinstance(given, dict):
+        return {
+            name: values[name] if name in values else _with(value, values)
+            for name, value in given.items()
+        }
+    if isinstance(given, list):
+        return [_with(each, values) for each in given]
+    return given
 
 
 def is_positive(case: Any) -> bool:

@@ -107,11 +107,15 @@ class House:
 
     @cached_property
     def values(self) -> Values:
+        """What makes sense, by the names of fields and parameters."""
+        return {**SAMPLES, **self.ids}
+
+    @cached_property
+    def ids(self) -> Values:
         """What there is, by the names that fields and parameters have for it."""
         things, people, shared = self.estate.things, self.people, self.shared
         estate = self.estate
         return {
-            **SAMPLES,
             "service": shared["/api/services/{}"],
             "service_id": shared["/api/services/{}"],
             "services": [shared["/api/services/{}"]],
