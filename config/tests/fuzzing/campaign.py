@@ -28,7 +28,7 @@ class Effort:
 
 
 # At everything, shortly.
-LOOK = Effort(recorded=1, systematic=2, among=12, everybody=False)
+LOOK = Effort(recorded=1, systematic=2, among=8, everybody=False)
 
 
 class Campaign:
