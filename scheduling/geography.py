@@ -87,10 +87,7 @@ def area_of(offices: Sequence[Office], district: Point, district_radius_km: floa
     ]
     if not votes:
         return Area(*district, radius_km=round(district_radius_km, 2), quality="district")
-    medoid = min(
-        (each for _, candidates in votes for each in candidates),
-        key=lambda each: _cost(each, votes),
-    )
+    medoid = _medoid(votes)
     kept = [
         best
         for _, candidates in votes
@@ -128,11 +125,26 @@ def upper_quartile(values: Sequence[float]) -> float:
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
-def _cost(candidate: Reading, votes: Sequence[tuple[int, list[Reading]]]) -> float:
+def _medoid(votes: Sequence[tuple[int, list[Reading]]]) -> Reading:
+    """The reading to which all others come closest; the first of equals."""
+    nearest, least = votes[0][1][0], math.inf
+    for _, candidates in votes:
+        for each in candidates:
+            if (cost := _cost(each, votes, least)) < least:
+                nearest, least = each, cost
+    return nearest
+
+
+def _cost(
+    candidate: Reading, votes: Sequence[tuple[int, list[Reading]]], enough: float = math.inf
+) -> float:
+    """How far off all others are; no more is added up once it is `enough`."""
     x, y = candidate.x, candidate.y
     hypot = math.hypot
     cost = candidate.penalty + DISTRICT_PULL * min(hypot(x, y), 5 * FAR_KM)
     for weight, readings_of_one in votes:
+        if cost >= enough:
+            break
         cost += weight * min(
             min(hypot(each.x - x, each.y - y), FAR_KM) + each.penalty for each in readings_of_one
         )

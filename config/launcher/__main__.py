@@ -19,7 +19,7 @@ def main() -> int:
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="Environment: HOST, PORT, VAR_DIR, WEB_PROCESSES, WORKER_PROCESSES, DATABASE_URL,"
-        " REDIS_URL, PUBLIC_URL, BOOKWELL_DEMO=0.",
+        " REDIS_URL, PUBLIC_URL, BOOKWELL_DEMO=0 or =small.",
     )
     parser.add_argument(
         "--only", choices=ROLES, help="run one kind of process, as on one machine of many"

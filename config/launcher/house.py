@@ -133,8 +133,10 @@ class House:
         if self.options.only in ("worker", "scheduler"):
             return {}
         command = [sys.executable, "-m", "config.launcher.preparation"]
-        if not self.options.demo:
+        if self.options.demo == "0":
             command.append("--no-demo")
+        elif self.options.demo == "small":
+            command.append("--small-demo")
         done = subprocess.run(command, cwd=BASE_DIR, stdout=subprocess.PIPE, text=True)
         if done.returncode:
             raise Refused("The database could not be prepared; the lines above say why.")

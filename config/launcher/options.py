@@ -9,6 +9,8 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 ROLES = ("web", "worker", "scheduler")
 SITES = ("http", "https")
 REDISES = ("redis", "rediss", "unix")
+# What an empty database is filled with: nobody, a city, or a tenth of it.
+DEMOS = ("0", "1", "small")
 MOST_PROCESSES = 64
 # Addresses to listen on that are no addresses to go to.
 ANY_ADDRESS = frozenset({"127.0.0.1", "0.0.0.0", "::", "::1", ""})  # noqa: S104 - recognised, not bound
@@ -31,7 +33,7 @@ class Options:
     worker_processes: int
     trusts_proxy: bool
     forwarded_allow_ips: str
-    demo: bool
+    demo: str
     only: str | None
 
     @classmethod
@@ -50,7 +52,7 @@ class Options:
             worker_processes=_whole(environ, "WORKER_PROCESSES", default=2, most=MOST_PROCESSES),
             trusts_proxy=_is_yes(environ.get("TRUST_PROXY", "")),
             forwarded_allow_ips=environ.get("FORWARDED_ALLOW_IPS") or "127.0.0.1",
-            demo=not no_demo and environ.get("BOOKWELL_DEMO", "1") != "0",
+            demo="0" if no_demo else _one_of(environ, "BOOKWELL_DEMO", DEMOS, default="1"),
             only=only,
         )
 
@@ -68,6 +70,15 @@ def _whole(environ: Mapping[str, str], name: str, *, default: int, most: int) ->
     if text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most:
         return int(text)
     raise Refused(f"{name} must be a whole number from 1 to {most}, not {text[:40]!r}.")
+
+
+def _one_of(
+    environ: Mapping[str, str], name: str, choices: tuple[str, ...], *, default: str
+) -> str:
+    text = environ.get(name) or default
+    if text in choices:
+        return text
+    raise Refused(f"{name} must be {', '.join(choices[:-1])} or {choices[-1]}, not {text[:40]!r}.")
 
 
 def _address(environ: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str:

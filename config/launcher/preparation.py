@@ -36,7 +36,7 @@ def main() -> int:
         collect_static()
         load_pincodes()
         if "--no-demo" not in sys.argv:
-            seed()
+            seed(is_small="--small-demo" in sys.argv)
     print(json.dumps({"demo": demo_accounts()}))
     return 0
 
@@ -112,14 +112,15 @@ def load_pincodes() -> None:
         call_command("load_pincodes", verbosity=0)
 
 
-def seed() -> None:
+def seed(*, is_small: bool) -> None:
     from django.core.management import call_command
 
     from accounts.models import User
 
     if not User.objects.exists():
-        say("Filling the empty database with a demo city (BOOKWELL_DEMO=0 would not)")
-        call_command("seed_demo", verbosity=0)
+        other = "=0 would not" if is_small else "=small: a tenth of it, sooner; =0: none"
+        say(f"Filling the empty database with a demo city (BOOKWELL_DEMO{other})")
+        call_command("seed_demo", small=is_small, verbosity=0)
 
 
 def demo_accounts() -> dict[str, dict[str, object]]:

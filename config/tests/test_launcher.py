@@ -158,12 +158,13 @@ def test_a_taken_port_is_named_before_anything_is_started(house):
         ("PORT", "99999", "PORT must be a whole number from 1 to 65535, not '99999'."),
         ("WEB_PROCESSES", "0", "WEB_PROCESSES must be a whole number from 1 to 64, not '0'."),
         ("PUBLIC_URL", "bookwell", "PUBLIC_URL must begin with http:// or https://."),
+        ("BOOKWELL_DEMO", "tiny", "BOOKWELL_DEMO must be 0, 1 or small, not 'tiny'."),
         ("REDIS_URL", ":pass@x", "REDIS_URL must begin with redis:// or rediss:// or unix://."),
     ],
 )
 def test_what_cannot_be_meant_is_refused_by_name(name, value, said):
     with pytest.raises(Refused) as refusal:
-        Options.of({name: value}, only=None, no_demo=True)
+        Options.of({name: value}, only=None, no_demo=False)
 
     assert str(refusal.value) == said
 
