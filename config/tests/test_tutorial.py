@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.alone, pytest.mark.once]
 
 ROOT = Path(settings.BASE_DIR)
 PAGE = ROOT / "docs" / "tutorial.md"
-# All migrations, the demo city and four processes, on a machine that has much else to do.
+# All migrations, the small demo city and four processes, on a machine that has much else to do.
 START = 600
 
 
