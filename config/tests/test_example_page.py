@@ -103,10 +103,13 @@ def test_a_visit_is_booked_and_watched(browser, fleet, tmp_path):
         browser.shows("We have asked the vendors near you.")
         browser.until("Boolean(document.querySelector('.live.open'))")
         booking = Booking.objects.get()
+        asked = len(browser.asked)
         access = tokens_of(vendors[0]).access
         accepted = web.post(f"/api/bookings/{booking.pk}/accept_booking/", access)
         browser.shows("Your visit is confirmed.")
         browser.shows("Imran Khan")
+        # By the socket: the page has asked for nothing more.
+        assert browser.asked[asked:] == []
         too_wide.append(keep(browser, "visit-phone"))
 
         assert accepted.status == 200

@@ -10,6 +10,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What was asked for at each place and what became of it, where most was asked first
          * @description What was asked for at each place and what became of it, where most was asked first.
          *
          *     For operations. Both days are in it. Of one `pincode`, `daily` has each day; else it is
@@ -32,6 +33,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * How the cache does
          * @description How the cache does. For operations.
          *
          *     `overall_health` is one word, so that a page may show it as it is.
@@ -39,6 +41,7 @@ export interface paths {
         get: operations["admin_dashboard_cache_show"];
         put?: never;
         /**
+         * Clear all that is no more than a help
          * @description Clear an area of the cache, or all that are no more than a help. For operations.
          *
          *     What customers were shown and count on stays unless its area is named. 502 while the
@@ -59,6 +62,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * How it goes: today, the last seven and the last thirty days, each beside as many before
          * @description How it goes: today, the last seven and the last thirty days, each beside as many before.
          *
          *     For operations. Figures are kept and a minute old at most (`as_of`); what waits
@@ -81,7 +85,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every change of every business table, the latest first. For operations. */
+        /**
+         * Every change of every business table, the latest first
+         * @description Every change of every business table, the latest first. For operations.
+         */
         get: operations["admin_dashboard_edit_history_retrieve"];
         put?: never;
         post?: never;
@@ -101,6 +108,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * The same as a file for a spreadsheet
          * @description The same as a file for a spreadsheet, one line for each field that changed, of at most
          *     `EXPORT_ROWS` edits. That it was taken out is written down.
          */
@@ -119,6 +127,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What people were told and how far it got, by kind, channel, state and day
          * @description What people were told and how far it got, by kind, channel, state and day.
          *
          *     For operations. Both days are in it. With what may be done about it, and what was done
@@ -127,6 +136,7 @@ export interface paths {
         get: operations["admin_dashboard_notifications_retrieve"];
         put?: never;
         /**
+         * Have all sent again that were given up; the worker does it
          * @description Have something done now that the clock does anyway: the real thing, harmless twice.
          *
          *     What is short is done when this answers (200). What is long the worker does (202): ask for
@@ -146,7 +156,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What is or was out of order, the latest first. For operations. */
+        /**
+         * What is or was out of order, the latest first
+         * @description What is or was out of order, the latest first. For operations.
+         */
         get: operations["admin_dashboard_notifications_alerts_list"];
         put?: never;
         post?: never;
@@ -163,7 +176,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One alert, whether it stands or is over. */
+        /**
+         * One alert, whether it stands or is over
+         * @description One alert, whether it stands or is over.
+         */
         get: operations["admin_dashboard_notifications_alerts_retrieve"];
         put?: never;
         post?: never;
@@ -182,7 +198,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description See to it: the others see who does. Said again, it is another note. */
+        /**
+         * See to it, so that the others know
+         * @description See to it: the others see who does. Said again, it is another note.
+         */
         post: operations["admin_dashboard_notifications_alerts_acknowledge"];
         delete?: never;
         options?: never;
@@ -199,7 +218,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Put it away. It closes by itself once all is well: this is for what is known. */
+        /**
+         * Put it away until tonight
+         * @description Put it away. It closes by itself once all is well: this is for what is known.
+         */
         post: operations["admin_dashboard_notifications_alerts_close"];
         delete?: never;
         options?: never;
@@ -214,7 +236,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every message by mail, SMS or WhatsApp, the latest first. For operations. */
+        /**
+         * Every message by mail, SMS or WhatsApp, the latest first
+         * @description Every message by mail, SMS or WhatsApp, the latest first. For operations.
+         */
         get: operations["admin_dashboard_notifications_logs_retrieve"];
         put?: never;
         post?: never;
@@ -234,6 +259,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Send one again
          * @description Send one again that failed or was given up: at once, or as soon as its reader may be
          *     disturbed.
          */
@@ -251,7 +277,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What people had done, the latest first. For operations. */
+        /**
+         * What people had done, the latest first
+         * @description What people had done, the latest first. For operations.
+         */
         get: operations["admin_dashboard_notifications_tasks_list"];
         put?: never;
         post?: never;
@@ -268,7 +297,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How far a task is, and what it did. */
+        /**
+         * How far a task is, and what it did
+         * @description How far a task is, and what it did.
+         */
         get: operations["admin_dashboard_notifications_tasks_retrieve"];
         put?: never;
         post?: never;
@@ -286,6 +318,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What is asked for at each place and who is there to do it, and where vendors lack
          * @description What is asked for at each place and who is there to do it, and where vendors lack.
          *
          *     For operations. Today is the last of the `days_back` days. `needed` has the ten places
@@ -309,6 +342,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * How it might be seen and settled
          * @description Category, severity, similar past cases, the likely resolution with a range of amounts,
          *     and what each of them rests on. For operations; a human decides.
          *
@@ -333,6 +367,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * See it otherwise, and say why
          * @description Say that you see it otherwise, and why. The suggestion stays as it was made; with a
          *     `category` the dispute is of that one from now on, and such disputes are learnt from.
          */
@@ -351,6 +386,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * How a vendor stands beside those who do the same work
          * @description How a vendor stands beside those who do the same work, and how many times a mean share
          *     a bonus for these days would bring them; operations may ask for all. It decides nothing:
          *     a bonus is proposed, and approved by somebody else.
@@ -371,10 +407,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Pools that were shared, for operations: one proposes, another one decides. */
+        /**
+         * Pools that were shared, for operations: one proposes, another one decides
+         * @description Pools that were shared, for operations: one proposes, another one decides.
+         */
         get: operations["advanced_vendor_bonus_runs_list"];
         put?: never;
         /**
+         * Propose to share a pool
          * @description Share a pool for days that are over. Nobody is paid, and no vendor sees it, before
          *     somebody else has approved it.
          *
@@ -394,7 +434,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Pools that were shared, for operations: one proposes, another one decides. */
+        /**
+         * Pools that were shared, for operations: one proposes, another one decides
+         * @description Pools that were shared, for operations: one proposes, another one decides.
+         */
         get: operations["advanced_vendor_bonus_runs_retrieve"];
         put?: never;
         post?: never;
@@ -414,6 +457,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Approve it: vendors see their share from now on
          * @description By a person other than who proposed it: 403. From now on vendors see their share and
          *     may contest it.
          */
@@ -432,6 +476,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * A CSV of what may go out of an approved bonus, for the bank's bulk transfer
          * @description A CSV of what may go out of an approved bonus, for the bank's bulk transfer. Payouts are
          *     for invoices, of which a bonus has none: this file is the way it is paid.
          */
@@ -451,7 +496,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Work it out again from its inputs: whether each share is the same to the last digit. */
+        /**
+         * Work it out again from its inputs: whether each share is the same to the last digit
+         * @description Work it out again from its inputs: whether each share is the same to the last digit.
+         */
         get: operations["advanced_vendor_bonus_runs_recompute_retrieve"];
         put?: never;
         post?: never;
@@ -470,7 +518,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description By a person other than who proposed it: 403. Its days may be proposed anew. */
+        /**
+         * Turn it down, and say why
+         * @description By a person other than who proposed it: 403. Its days may be proposed anew.
+         */
         post: operations["advanced_vendor_bonus_runs_reject"];
         delete?: never;
         options?: never;
@@ -485,7 +536,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What each vendor got: their own to them once it is approved, all to operations. */
+        /**
+         * What each vendor got: their own to them once it is approved, all to operations
+         * @description What each vendor got: their own to them once it is approved, all to operations.
+         */
         get: operations["advanced_vendor_bonus_shares_list"];
         put?: never;
         post?: never;
@@ -502,7 +556,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What each vendor got: their own to them once it is approved, all to operations. */
+        /**
+         * What each vendor got: their own to them once it is approved, all to operations
+         * @description What each vendor got: their own to them once it is approved, all to operations.
+         */
         get: operations["advanced_vendor_bonus_shares_retrieve"];
         put?: never;
         post?: never;
@@ -521,7 +578,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Operations answer; what is added is paid beside the pool. */
+        /**
+         * Answer, and add to it
+         * @description Operations answer; what is added is paid beside the pool.
+         */
         post: operations["advanced_vendor_bonus_shares_answer"];
         delete?: never;
         options?: never;
@@ -539,6 +599,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Say why it is wrong
          * @description The vendor says why it is wrong: it is not paid before it is answered. 409 when the time
          *     for it (`contest_until`) is over, and the second time.
          */
@@ -557,6 +618,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * How people book, and what it brings
          * @description How people book and what it brings: owner and staff of their house, a psychologist of
          *     themself, operations of any house or of all. Sums alone, and nothing of any client's.
          */
@@ -577,17 +639,22 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * How far one has come
          * @description What the calling client has begun to fill in, in whichever browser; an empty draft,
          *     of version 0, where there is nothing. Nobody else can read it.
          */
         get: operations["appointment_draft_retrieve"];
         put?: never;
         post?: never;
-        /** @description Forget it; harmless when there is none. */
+        /**
+         * Forget what was filled in
+         * @description Forget it; harmless when there is none.
+         */
         delete: operations["appointment_draft_destroy"];
         options?: never;
         head?: never;
         /**
+         * Keep what was chosen so far
          * @description Keep any part of it, as often as one likes. What is wrong with it is told step by
          *     step, and kept all the same; 409 with the draft as it is when another window was
          *     quicker.
@@ -603,12 +670,14 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * One's own; those of one's house for owner and staff; all for operations
          * @description One's own; those of one's house for owner and staff; all for operations. The newest
          *     first.
          */
         get: operations["appointment_series_list"];
         put?: never;
         /**
+         * Make them all, one at another time of its day
          * @description Make an appointment for every date (`accept=all`), or for those that are free, all at
          *     once: owner and staff for the patients of their house, a provider of their own.
          *
@@ -628,7 +697,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One of them with its dates. */
+        /**
+         * One of them with its dates
+         * @description One of them with its dates.
+         */
         get: operations["appointment_series_retrieve"];
         put?: never;
         post?: never;
@@ -636,6 +708,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
+         * What would become of another hour from a date on
          * @description Change one date, that and those that follow, or all that lies ahead: all of it, or 409
          *     with the report and nothing. What is over stays.
          *
@@ -654,7 +727,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Call off one date, that and those that follow, or all that lies ahead. */
+        /**
+         * Call off one date
+         * @description Call off one date, that and those that follow, or all that lies ahead.
+         */
         post: operations["appointment_series_cancel"];
         delete?: never;
         options?: never;
@@ -671,7 +747,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Whether every date is free, and when it could be instead. Nothing is written. */
+        /**
+         * Whether every date is free
+         * @description Whether every date is free, and when it could be instead. Nothing is written.
+         */
         post: operations["appointment_series_check"];
         delete?: never;
         options?: never;
@@ -687,6 +766,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What waits for the builder's answer
          * @description One's own appointments, or those of one's house: the latest `appointment_date` first,
          *     and with `upcoming=true` the next to come first. `stats` count all that were asked for.
          *
@@ -698,6 +778,7 @@ export interface paths {
         get: operations["envelope_appointments_list"];
         put?: never;
         /**
+         * Ask to see the site
          * @description Make one, or as a customer ask for it: `pending`, and its time is taken.
          *
          *     A builder comes themself; for others of the house, and for customers, the project's
@@ -718,6 +799,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * One's own; a provider's own; those of one's house for owner and staff; all for operations
          * @description One's own; a provider's own; those of one's house for owner and staff; all for
          *     operations. The latest first, and with `upcoming=true` the next to come first.
          *
@@ -727,6 +809,7 @@ export interface paths {
         get: operations["appointments_list"];
         put?: never;
         /**
+         * A client asks for a session, to be paid within minutes
          * @description A patient asks for one, which is `pending`; owner and staff make one, which is
          *     `confirmed` unless they say otherwise.
          *
@@ -749,18 +832,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One of them. */
+        /**
+         * One of them
+         * @description One of them.
+         */
         get: operations["envelope_appointments_retrieve"];
         put?: never;
         post?: never;
         /**
+         * Call it off
          * @description Cancel it: its time is free again, and it stays in the list as `cancelled`. Harmless
          *     when repeated.
          */
         delete: operations["envelope_appointments_destroy"];
         options?: never;
         head?: never;
-        /** @description Change the notes, which both sides read. */
+        /**
+         * Change what both sides read
+         * @description Change the notes, which both sides read.
+         */
         patch: operations["envelope_appointments_partial_update"];
         trace?: never;
     };
@@ -771,7 +861,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What has become of it: who changed what, and when; the first change first. */
+        /**
+         * What has become of it: who changed what, and when; the first change first
+         * @description What has become of it: who changed what, and when; the first change first.
+         */
         get: operations["envelope_appointments_history_list"];
         put?: never;
         post?: never;
@@ -795,6 +888,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
+         * The customer asks for another day
          * @description Another time, and perhaps place. What its customer moves waits to be confirmed again.
          *     409 APPOINTMENT_CONFLICT when the builder has something else then.
          */
@@ -815,6 +909,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
+         * The builder confirms it
          * @description The house confirms, completes or cancels it; its customer may cancel. What it is
          *     already it stays; what its state rules out is 409.
          */
@@ -828,11 +923,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One of them, with all that the reader may open of it. */
+        /**
+         * One of them, with all that the reader may open of it
+         * @description One of them, with all that the reader may open of it.
+         */
         get: operations["appointments_retrieve"];
         put?: never;
         post?: never;
         /**
+         * Take it out of the book
          * @description Remove it: what lies ahead is called off first, and people are told. From then on
          *     nobody finds it; its history stays for who keeps the book. 403 for patients.
          */
@@ -840,6 +939,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
+         * Move it, and make it longer
          * @description Change what is sent, all of it at once: owner and staff; a dentist or psychologist
          *     confirms and completes their own. 403 for patients.
          */
@@ -855,7 +955,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Confirm it; harmless when it is confirmed already. */
+        /**
+         * Confirm it
+         * @description Confirm it; harmless when it is confirmed already.
+         */
         post: operations["appointments_approve"];
         delete?: never;
         options?: never;
@@ -873,6 +976,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Open them by way of exception
          * @description Open all that is written beside it, by way of exception: for owner and staff of the
          *     house and for operations. The patient is told by whom, and reads the reason.
          */
@@ -890,7 +994,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Links that put it into Google's, Microsoft's or Yahoo's calendar, and its file. */
+        /**
+         * Links that put it into Google's, Microsoft's or Yahoo's calendar, and its file
+         * @description Links that put it into Google's, Microsoft's or Yahoo's calendar, and its file.
+         */
         get: operations["appointments_calendar_links_retrieve"];
         put?: never;
         post?: never;
@@ -910,6 +1017,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Call it off while all comes back
          * @description Call it off. A client does so where their house lets them, on the terms that the
          *     detail shows as `cancellation`; what the house calls off goes back whole.
          */
@@ -927,7 +1035,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every change of it: what, when, and by whom; the first first. */
+        /**
+         * Every change of it: what, when, and by whom; the first first
+         * @description Every change of it: what, when, and by whom; the first first.
+         */
         get: operations["appointments_history_retrieve"];
         put?: never;
         post?: never;
@@ -944,7 +1055,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description It as an iCalendar file; what is called off says `STATUS:CANCELLED`. */
+        /**
+         * It as an iCalendar file; what is called off says `STATUS:CANCELLED`
+         * @description It as an iCalendar file; what is called off says `STATUS:CANCELLED`.
+         */
         get: operations["appointments_ics_retrieve"];
         put?: never;
         post?: never;
@@ -964,6 +1078,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Have the time kept for longer, while one pays
          * @description Have a time that ran out unpaid kept anew, if it is still free: 409
          *     `APPOINTMENT_CONFLICT` when it is not, `CHECKOUT_OVER` when there is nothing to pay any
          *     more, or it was kept long enough.
@@ -983,11 +1098,15 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What is written beside it
          * @description What is written beside it. Whoever is not the patient leaves a line under `readings/`;
          *     owner and staff of a practice have to break the glass.
          */
         get: operations["appointments_notes_retrieve"];
-        /** @description The provider writes `clinical`; a practice's client what they tell, until they come. */
+        /**
+         * A client tells what matters, until they come
+         * @description The provider writes `clinical`; a practice's client what they tell, until they come.
+         */
         put: operations["appointments_notes_update"];
         post?: never;
         delete?: never;
@@ -1004,6 +1123,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Who has read what stands beside one's appointment
          * @description Who has read what is written beside it, and why; for the patient, the owner of the
          *     house and operations. The last reading first.
          */
@@ -1025,7 +1145,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Turn it down: it is cancelled, and the patient is told why. */
+        /**
+         * Turn it down, and say why
+         * @description Turn it down: it is cancelled, and the patient is told why.
+         */
         post: operations["appointments_reject"];
         delete?: never;
         options?: never;
@@ -1040,15 +1163,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What the client said of an appointment; 404 while there is nothing. */
+        /**
+         * What the client said of an appointment; 404 while there is nothing
+         * @description What the client said of an appointment; 404 while there is nothing.
+         */
         get: operations["appointments_review_retrieve"];
         put?: never;
-        /** @description Say how it was, once, as who came. 409 before it has taken place. */
+        /**
+         * Say how it was
+         * @description Say how it was, once, as who came. 409 before it has taken place.
+         */
         post: operations["appointments_review"];
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Think better of it, within two weeks; 409 `REVIEW_FINAL` after them. */
+        /**
+         * Think better of it
+         * @description Think better of it, within two weeks; 409 `REVIEW_FINAL` after them.
+         */
         patch: operations["appointments_review_partial_update"];
         trace?: never;
     };
@@ -1060,6 +1192,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * A week of a dentist's
          * @description A month, a week (from Monday) or a day of appointments, with the hours and absences of
          *     the house's providers.
          *
@@ -1085,6 +1218,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Whether it would be made, sent so now
          * @description What would come of it, with the same rules, and nothing is written. What is wrong is
          *     in `errors` by field; only what nobody can read is 400.
          */
@@ -1103,6 +1237,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What a patient sees first
          * @description What somebody sees first: a patient the next to come, and what waits to be confirmed;
          *     a house and its people today, and what waits for their answer.
          */
@@ -1124,7 +1259,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Log in with a user name or e-mail address and a password. */
+        /**
+         * Log in with a password
+         * @description Log in with a user name or e-mail address and a password.
+         */
         post: operations["envelope_auth_login"];
         delete?: never;
         options?: never;
@@ -1141,7 +1279,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description End the session of the refresh token sent, else of the access token borne. */
+        /**
+         * Log out
+         * @description End the session of the refresh token sent, else of the access token borne.
+         */
         post: operations["envelope_auth_logout"];
         delete?: never;
         options?: never;
@@ -1156,14 +1297,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who one is here. */
+        /**
+         * Who one is here
+         * @description Who one is here.
+         */
         get: operations["envelope_auth_me_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Change one's name, postal address, time zone or picture. */
+        /**
+         * Say what one is called
+         * @description Change one's name, postal address, time zone or picture.
+         */
         patch: operations["envelope_auth_me_partial_update"];
         trace?: never;
     };
@@ -1176,7 +1323,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A fresh access token. The refresh token stays good. */
+        /**
+         * Buy a fresh access token
+         * @description A fresh access token. The refresh token stays good.
+         */
         post: operations["envelope_auth_refresh"];
         delete?: never;
         options?: never;
@@ -1191,7 +1341,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Whether one has a second factor, and whether one has to. */
+        /**
+         * Whether one has a second factor, and whether one has to
+         * @description Whether one has a second factor, and whether one has to.
+         */
         get: operations["envelope_auth_second_factor_retrieve"];
         put?: never;
         post?: never;
@@ -1211,6 +1364,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Begin to set one up
          * @description A secret for one's authenticator app. No `Idempotency-Key` on these paths: what it
          *     would repeat are secrets and tokens.
          */
@@ -1231,6 +1385,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Confirm it by a code
          * @description The app's code: from now on it is asked for. All sessions end; the answer opens a new
          *     one, and bears the recovery codes.
          */
@@ -1250,7 +1405,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ten others in place of those that one has. */
+        /**
+         * Get other codes
+         * @description Ten others in place of those that one has.
+         */
         post: operations["envelope_auth_second_factor_recovery_codes"];
         delete?: never;
         options?: never;
@@ -1267,7 +1425,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Do without. All sessions end; the answer opens a new one. */
+        /**
+         * Do without
+         * @description Do without. All sessions end; the answer opens a new one.
+         */
         post: operations["envelope_auth_second_factor_remove"];
         delete?: never;
         options?: never;
@@ -1284,7 +1445,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Log in with the second half of what a login asked for. */
+        /**
+         * Pass with a code of the app
+         * @description Log in with the second half of what a login asked for.
+         */
         post: operations["envelope_auth_second_factor_verify"];
         delete?: never;
         options?: never;
@@ -1300,6 +1464,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * When a provider is free for a service, in order
          * @description When a provider is free for a service, in order.
          *
          *     Days and times are by the clock of `timezone`, the provider's own without it.
@@ -1320,10 +1485,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The times that are kept for the caller. */
+        /**
+         * The times that are kept for the caller
+         * @description The times that are kept for the caller.
+         */
         get: operations["availability_holds_list"];
         put?: never;
         /**
+         * Keep a free time for ten minutes
          * @description Keep a free time for ten minutes. Name it as `hold` when booking.
          *
          *     Owner and staff keep times of their house's providers while they speak with somebody.
@@ -1342,11 +1511,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One of them. */
+        /**
+         * One of them
+         * @description One of them.
+         */
         get: operations["availability_holds_retrieve"];
         put?: never;
         post?: never;
-        /** @description Let it go. */
+        /**
+         * Let it go
+         * @description Let it go.
+         */
         delete: operations["availability_holds_destroy"];
         options?: never;
         head?: never;
@@ -1361,6 +1536,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * The first free time of anybody who does a service and comes to a place
          * @description The first free time of anybody who does a service and comes to a place.
          *
          *     Null when nobody has time within a month.
@@ -1382,12 +1558,14 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What a buyer has booked
          * @description The caller's own: a buyer's, what a builder and their house sell, or all for
          *     operations; newest first.
          */
         get: operations["envelope_bookings_list"];
         put?: never;
         /**
+         * Book a unit for a buyer
          * @description Book a unit. It is held for the buyer, and its price is owed by the plan.
          *
          *     A seller books for the customer whom they name. A customer books for themself, at the
@@ -1408,10 +1586,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A customer's own, a vendor's and the open ones, all for operations; newest first. */
+        /**
+         * A customer's own, a vendor's and the open ones, all for operations; newest first
+         * @description A customer's own, a vendor's and the open ones, all for operations; newest first.
+         */
         get: operations["bookings_list"];
         put?: never;
         /**
+         * Book a time that is held: confirmed at once
          * @description Ask for a service. The answer says what it will cost: what was quoted, or what is shown.
          *
          *     409 `QUOTE_EXPIRED` when the quote is over and the price has risen since.
@@ -1430,14 +1612,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One unit booking, with its payments and what falls due. */
+        /**
+         * One unit booking, with its payments and what falls due
+         * @description One unit booking, with its payments and what falls due.
+         */
         get: operations["envelope_bookings_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Change what the house notes about it; all else has paths of its own. */
+        /**
+         * Change what the house notes about it
+         * @description Change what the house notes about it; all else has paths of its own.
+         */
         patch: operations["envelope_bookings_partial_update"];
         trace?: never;
     };
@@ -1448,7 +1636,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All versions, the one that counts first; none before one was generated. */
+        /**
+         * All versions, the one that counts first; none before one was generated
+         * @description All versions, the one that counts first; none before one was generated.
+         */
         get: operations["envelope_bookings_agreements_retrieve"];
         put?: never;
         post?: never;
@@ -1466,6 +1657,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Whether an agreement is still what was signed
          * @description Whether a version is still what was offered and signed: its contents, its files, its
          *     signature and the chain are worked out anew; `reasons` says what does not fit.
          */
@@ -1485,7 +1677,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The agreement as PDF, for its parties; 404 `AGREEMENT_NOT_FOUND` before there is one. */
+        /**
+         * The agreement as PDF, for its parties; 404 `AGREEMENT_NOT_FOUND` before there is one
+         * @description The agreement as PDF, for its parties; 404 `AGREEMENT_NOT_FOUND` before there is one.
+         */
         get: operations["envelope_bookings_download_agreement_retrieve"];
         put?: never;
         post?: never;
@@ -1505,6 +1700,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Offer the buyer an agreement
          * @description Offer the buyer an agreement that says how the booking stands: 201 for a new version,
          *     which takes the place of the one before, 200 while the one there is holds. For the house;
          *     409 `BOOKING_CANCELLED` for what was called off. The buyer is told.
@@ -1530,6 +1726,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
+         * Let an instalment fall due later
          * @description The house lets instalments that are not paid fall due on other days; amounts stay,
          *     and the buyer is told. 409 `NOTHING_OWED` when nothing is owed any more.
          */
@@ -1543,7 +1740,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What was paid on it, what is left, and when it falls due. */
+        /**
+         * What was paid on it, what is left, and when it falls due
+         * @description What was paid on it, what is left, and when it falls due.
+         */
         get: operations["envelope_bookings_payments_retrieve"];
         put?: never;
         post?: never;
@@ -1563,6 +1763,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Sign the version that was read
          * @description The buyer signs the version that counts, once: 409 `ALREADY_SIGNED` after that, and
          *     `AGREEMENT_SUPERSEDED` for a version that another has followed, and
          *     `AGREEMENT_OUTDATED` when the price, a day or a party has changed since it was offered.
@@ -1589,6 +1790,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
+         * The buyer has committed
          * @description The house moves a sale on: `active` when the buyer has committed, `completed` when the
          *     unit is theirs, `cancelled` when it came to nothing.
          *
@@ -1605,14 +1807,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One booking, with what cancelling would cost now, its invoice and signature. */
+        /**
+         * One booking, with what cancelling would cost now, its invoice and signature
+         * @description One booking, with what cancelling would cost now, its invoice and signature.
+         */
         get: operations["bookings_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description The customer changes notes or cancels, the vendor changes notes or begins. */
+        /**
+         * Change what the vendor should know
+         * @description The customer changes notes or cancels, the vendor changes notes or begins.
+         */
         patch: operations["bookings_partial_update"];
         trace?: never;
     };
@@ -1625,7 +1833,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The vendor takes an open booking. Of several one wins; the others get 409. */
+        /**
+         * Take an open booking
+         * @description The vendor takes an open booking. Of several one wins; the others get 409.
+         */
         post: operations["bookings_accept_booking"];
         delete?: never;
         options?: never;
@@ -1640,7 +1851,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Links that put it into Google's, Microsoft's or Yahoo's calendar, and its file. */
+        /**
+         * Links that put it into Google's, Microsoft's or Yahoo's calendar, and its file
+         * @description Links that put it into Google's, Microsoft's or Yahoo's calendar, and its file.
+         */
         get: operations["bookings_calendar_links_retrieve"];
         put?: never;
         post?: never;
@@ -1659,7 +1873,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The same as PATCH `{status: cancelled}`, with a reason. */
+        /**
+         * Cancel a visit that lies ahead
+         * @description The same as PATCH `{status: cancelled}`, with a reason.
+         */
         post: operations["bookings_cancel"];
         delete?: never;
         options?: never;
@@ -1676,7 +1893,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The work is done. `payment_intent` is null when the card gateway does not answer. */
+        /**
+         * The work is done: the customer can pay
+         * @description The work is done. `payment_intent` is null when the card gateway does not answer.
+         */
         post: operations["bookings_complete_booking"];
         delete?: never;
         options?: never;
@@ -1691,7 +1911,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description It as an iCalendar file; what is called off says `STATUS:CANCELLED`. */
+        /**
+         * It as an iCalendar file; what is called off says `STATUS:CANCELLED`
+         * @description It as an iCalendar file; what is called off says `STATUS:CANCELLED`.
+         */
         get: operations["bookings_ics_retrieve"];
         put?: never;
         post?: never;
@@ -1710,7 +1933,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The vendor gives the booking back; it is open again. */
+        /**
+         * Give a booking back; it is open again
+         * @description The vendor gives the booking back; it is open again.
+         */
         post: operations["bookings_release_booking"];
         delete?: never;
         options?: never;
@@ -1727,7 +1953,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The vendor asks the customer to sign; the request lives for 48 hours. */
+        /**
+         * Ask the customer to sign
+         * @description The vendor asks the customer to sign; the request lives for 48 hours.
+         */
         post: operations["bookings_request_signature"];
         delete?: never;
         options?: never;
@@ -1745,6 +1974,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Move a visit to another day
          * @description Move a visit that lies ahead, at the price of the new hour; 409 if the vendor is busy.
          *
          *     With a `quote` of the new hour, at that. 409 `QUOTE_EXPIRED` as when booking.
@@ -1765,7 +1995,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The vendor begins earlier or later, within the flexibility that the customer left. */
+        /**
+         * Begin half an hour later, as the customer left open
+         * @description The vendor begins earlier or later, within the flexibility that the customer left.
+         */
         post: operations["bookings_shift"];
         delete?: never;
         options?: never;
@@ -1782,7 +2015,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The vendor is there and begins. */
+        /**
+         * Begin the work
+         * @description The vendor is there and begins.
+         */
         post: operations["bookings_start_booking"];
         delete?: never;
         options?: never;
@@ -1798,6 +2034,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What is owed on each booking by how long it has been due, the longest first, and in sum
          * @description What is owed on each booking by how long it has been due, the longest first, and in
          *     sum. `totals` are over all that was asked for, in `currency` alone: in
          *     `other_currencies` something is owed as well.
@@ -1818,7 +2055,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The same as CSV, every booking, for a spreadsheet. */
+        /**
+         * The same as CSV, every booking, for a spreadsheet
+         * @description The same as CSV, every booking, for a spreadsheet.
+         */
         get: operations["envelope_builder_ageing_export_retrieve"];
         put?: never;
         post?: never;
@@ -1836,6 +2076,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * All that a builder and their house have sold, or are about to, newest first
          * @description All that a builder and their house have sold, or are about to, newest first.
          *
          *     `stats` and `total` are over all that was asked for.
@@ -1856,16 +2097,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Whether one's calendar has an address, and when it was last read. */
+        /**
+         * Whether one's calendar has an address, and when it was last read
+         * @description Whether one's calendar has an address, and when it was last read.
+         */
         get: operations["calendar_feed_retrieve"];
         put?: never;
         /**
+         * Give one's calendar an address to subscribe to
          * @description Give one's calendar an address to subscribe to, told this once; a former one is dead.
          *
          *     No `Idempotency-Key` here: what it would repeat is kept nowhere.
          */
         post: operations["calendar_feed"];
-        /** @description Shut the address, at once; harmless when there is none. */
+        /**
+         * Shut the address
+         * @description Shut the address, at once; harmless when there is none.
+         */
         delete: operations["calendar_feed_destroy"];
         options?: never;
         head?: never;
@@ -1879,10 +2127,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One's own, or those of one's house; the latest first. */
+        /**
+         * One's own, or those of one's house; the latest first
+         * @description One's own, or those of one's house; the latest first.
+         */
         get: operations["contact_requests_list"];
         put?: never;
-        /** @description Put a question to a house. Its people are told that there is one, not what it says. */
+        /**
+         * Put a question to a clinic
+         * @description Put a question to a house. Its people are told that there is one, not what it says.
+         */
         post: operations["contact_requests_create"];
         delete?: never;
         options?: never;
@@ -1898,6 +2152,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What customers want to hear from a clinic or practice, until somebody there has seen to it
          * @description What customers want to hear from a clinic or practice, until somebody there has seen to
          *     it.
          */
@@ -1907,7 +2162,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description As the house: it is answered, or closed; or open again. */
+        /**
+         * It is answered
+         * @description As the house: it is answered, or closed; or open again.
+         */
         patch: operations["contact_requests_partial_update"];
         trace?: never;
     };
@@ -1918,10 +2176,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The clients of one's house, the latest first; or one customer by address or number. */
+        /**
+         * The clients of one's house, the latest first; or one customer by address or number
+         * @description The clients of one's house, the latest first; or one customer by address or number.
+         */
         get: operations["envelope_customers_list"];
         put?: never;
         /**
+         * Register who walked in
          * @description Register somebody who walked in: an account of theirs, which they open by a code that
          *     is sent to them. Who has one becomes a client as they are; 200 for who was one.
          */
@@ -1939,7 +2201,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A client of one's house. */
+        /**
+         * A client of one's house
+         * @description A client of one's house.
+         */
         get: operations["envelope_customers_retrieve"];
         put?: never;
         post?: never;
@@ -1957,6 +2222,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Who does it, and is free on a day
          * @description Whom one may choose: by service, session type, location, rating, name, and whether
          *     they are free on a day. The best rated first, few stars counting little.
          */
@@ -1976,7 +2242,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One of them, with what they do, where, and when they are free next. */
+        /**
+         * One of them, with what they do, where, and when they are free next
+         * @description One of them, with what they do, where, and when they are free next.
+         */
         get: operations["dentists_retrieve"];
         put?: never;
         post?: never;
@@ -1993,7 +2262,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What clients say of a provider, the latest first, and how they were rated in all. */
+        /**
+         * What clients say of a provider, the latest first, and how they were rated in all
+         * @description What clients say of a provider, the latest first, and how they were rated in all.
+         */
         get: operations["dentists_reviews_retrieve"];
         put?: never;
         post?: never;
@@ -2011,6 +2283,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * One's own, those of one's house for owner and staff, all for operations; newest first
          * @description One's own, those of one's house for owner and staff, all for operations; newest
          *     first.
          */
@@ -2030,7 +2303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One dispute. */
+        /**
+         * One dispute
+         * @description One dispute.
+         */
         get: operations["disputes_retrieve"];
         put?: never;
         post?: never;
@@ -2049,7 +2325,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Somebody of operations takes it in hand. */
+        /**
+         * Somebody of operations takes it in hand
+         * @description Somebody of operations takes it in hand.
+         */
         post: operations["disputes_assign_mediator"];
         delete?: never;
         options?: never;
@@ -2067,6 +2346,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * End it, and say why
          * @description A party is content with what was decided, which ends when both are; or operations end
          *     it, and say why where it is not decided.
          */
@@ -2086,7 +2366,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Have operations decide. Without an answer in time it happens by itself. */
+        /**
+         * Have operations decide
+         * @description Have operations decide. Without an answer in time it happens by itself.
+         */
         post: operations["disputes_escalate"];
         delete?: never;
         options?: never;
@@ -2101,10 +2384,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What either side has brought forward, oldest first. */
+        /**
+         * What either side has brought forward, oldest first
+         * @description What either side has brought forward, oldest first.
+         */
         get: operations["disputes_evidence_retrieve"];
         put?: never;
         /**
+         * Bring a photo forward
          * @description Bring something forward for one's own side. The same file sent again is the piece
          *     that is there already.
          */
@@ -2122,7 +2409,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who did what in it and when, the first first. Nobody can change a line of it. */
+        /**
+         * Who did what in it and when, the first first
+         * @description Who did what in it and when, the first first. Nobody can change a line of it.
+         */
         get: operations["disputes_history_retrieve"];
         put?: never;
         post?: never;
@@ -2141,7 +2431,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description One has read all there is. Harmless when repeated. */
+        /**
+         * One has read all there is
+         * @description One has read all there is. Harmless when repeated.
+         */
         post: operations["disputes_mark_read"];
         delete?: never;
         options?: never;
@@ -2157,6 +2450,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What was said
          * @description What was said, page by page: page 1 is the newest, and within a page the oldest comes
          *     first. What is said meanwhile comes over `/ws/chat/` and `/ws/disputes/{id}/`.
          */
@@ -2178,7 +2472,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Go once more into what was decided; not into what is closed. */
+        /**
+         * Go once more into what was decided
+         * @description Go once more into what was decided; not into what is closed.
+         */
         post: operations["disputes_reopen"];
         delete?: never;
         options?: never;
@@ -2196,6 +2493,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Decide: a part goes back to the customer
          * @description Operations decide. `resolution_amount` goes back to the customer the way it came (cash:
          *     by hand, `refund.by_hand_left`), and what is left is paid out again.
          *
@@ -2218,6 +2516,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Say something to the other side
          * @description Say something to the other side, with a file or without.
          *
          *     Both sides' open chats (`/ws/chat/{user_id}/{role}/`) are shown it as a `chat_message`
@@ -2238,6 +2537,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What the platform knows of it
          * @description What the platform knows by itself: the history of what it is about, photos, messages,
          *     signatures, payments, evidence and what was done here, the first first.
          */
@@ -2259,7 +2559,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Who opened it gives it up. */
+        /**
+         * Give a dispute up
+         * @description Who opened it gives it up.
+         */
         post: operations["disputes_withdraw"];
         delete?: never;
         options?: never;
@@ -2277,6 +2580,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Dispute a visit
          * @description A party disputes a booking or a job. What is still to be paid out for it is held back,
          *     and the other side has until `answer_due_at` to answer.
          *
@@ -2298,6 +2602,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What a service costs at a place and an hour, and how that comes about
          * @description What a service costs at a place and an hour, and how that comes about.
          *
          *     The three factors multiply to `surge_multiplier`, and that times `base_price` is
@@ -2307,6 +2612,7 @@ export interface paths {
         get: operations["dynamic_pricing_retrieve"];
         put?: never;
         /**
+         * What it is likely to cost on the next days
          * @description What a service is likely to cost on the next days, how sure that is, and why.
          *
          *     A day's price is that of a visit in the morning, with as much asked for as is expected of
@@ -2328,7 +2634,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The vendor asks with photos, or the customer refuses and so opens a dispute. */
+        /**
+         * Do not sign, and so open a dispute
+         * @description The vendor asks with photos, or the customer refuses and so opens a dispute.
+         */
         post: operations["enhanced_signatures"];
         delete?: never;
         options?: never;
@@ -2343,10 +2652,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Which insurances are taken: by one organisation, for a service. */
+        /**
+         * Which insurances are taken: by one organisation, for a service
+         * @description Which insurances are taken: by one organisation, for a service.
+         */
         get: operations["insurances_list"];
         put?: never;
-        /** @description Take an insurance: for operations and the owner of an organisation. */
+        /**
+         * Take an insurance
+         * @description Take an insurance: for operations and the owner of an organisation.
+         */
         post: operations["insurances_create"];
         delete?: never;
         options?: never;
@@ -2361,14 +2676,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One insurance. */
+        /**
+         * One insurance
+         * @description One insurance.
+         */
         get: operations["insurances_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Rename an insurance; `is_active: false` takes it no more. */
+        /**
+         * Rename an insurance
+         * @description Rename an insurance; `is_active: false` takes it no more.
+         */
         patch: operations["insurances_partial_update"];
         trace?: never;
     };
@@ -2379,7 +2700,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What is owed, to those who owe it, are owed it, or keep the books. */
+        /**
+         * What is owed, to those who owe it, are owed it, or keep the books
+         * @description What is owed, to those who owe it, are owed it, or keep the books.
+         */
         get: operations["invoices_list"];
         put?: never;
         post?: never;
@@ -2396,7 +2720,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What is owed, to those who owe it, are owed it, or keep the books. */
+        /**
+         * What is owed, to those who owe it, are owed it, or keep the books
+         * @description What is owed, to those who owe it, are owed it, or keep the books.
+         */
         get: operations["invoices_retrieve"];
         put?: never;
         post?: never;
@@ -2415,7 +2742,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Write down money that was received outside of any card gateway. */
+        /**
+         * Write down what was handed over
+         * @description Write down money that was received outside of any card gateway.
+         */
         post: operations["invoices_record_payment"];
         delete?: never;
         options?: never;
@@ -2430,10 +2760,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Where one can come to: of one organisation, in a city, where a service is given. */
+        /**
+         * Where one can come to: of one organisation, in a city, where a service is given
+         * @description Where one can come to: of one organisation, in a city, where a service is given.
+         */
         get: operations["locations_list"];
         put?: never;
-        /** @description Open a location: for operations and the owner of an organisation. */
+        /**
+         * Open a location
+         * @description Open a location: for operations and the owner of an organisation.
+         */
         post: operations["locations_create"];
         delete?: never;
         options?: never;
@@ -2448,14 +2784,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One location. */
+        /**
+         * One location
+         * @description One location.
+         */
         get: operations["locations_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Edit a location; `is_active: false` closes it. What is booked there stays booked. */
+        /**
+         * Edit a location
+         * @description Edit a location; `is_active: false` closes it. What is booked there stays booked.
+         */
         patch: operations["locations_partial_update"];
         trace?: never;
     };
@@ -2469,6 +2811,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Write the first message about a project
          * @description Write to the other side; 200 for what was sent before under the same `client_id`.
          *
          *     Open sockets of both sides (`/ws/chat/{user_id}/{role}/`) are shown it as a
@@ -2489,7 +2832,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What was uploaded, and its link. */
+        /**
+         * What was uploaded, and its link
+         * @description What was uploaded, and its link.
+         */
         get: operations["envelope_messages_attachments_retrieve"];
         put?: never;
         post?: never;
@@ -2506,7 +2852,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What was written in a conversation, whatever it is about. */
+        /**
+         * What was written in a conversation, whatever it is about
+         * @description What was written in a conversation, whatever it is about.
+         */
         get: operations["envelope_messages_conversation_retrieve"];
         put?: never;
         post?: never;
@@ -2529,7 +2878,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Put it away on one's own side, until somebody writes in it again. */
+        /**
+         * Put it away
+         * @description Put it away on one's own side, until somebody writes in it again.
+         */
         patch: operations["envelope_messages_conversation_archive_partial_update"];
         trace?: never;
     };
@@ -2546,7 +2898,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Hear nothing more in it: nobody writes there until one's own side unblocks it. */
+        /**
+         * Hear nothing more
+         * @description Hear nothing more in it: nobody writes there until one's own side unblocks it.
+         */
         patch: operations["envelope_messages_conversation_block_partial_update"];
         trace?: never;
     };
@@ -2563,7 +2918,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description One's side has read all there is, or as far as `up_to`. Harmless when repeated. */
+        /**
+         * Have read all of it
+         * @description One's side has read all there is, or as far as `up_to`. Harmless when repeated.
+         */
         patch: operations["envelope_messages_conversation_read_partial_update"];
         trace?: never;
     };
@@ -2580,7 +2938,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Take it out again. */
+        /**
+         * Take it out again
+         * @description Take it out again.
+         */
         patch: operations["envelope_messages_conversation_unarchive_partial_update"];
         trace?: never;
     };
@@ -2597,7 +2958,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Take back one's own side's block. */
+        /**
+         * Hear again
+         * @description Take back one's own side's block.
+         */
         patch: operations["envelope_messages_conversation_unblock_partial_update"];
         trace?: never;
     };
@@ -2609,6 +2973,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What a customer wrote about a project
          * @description What this customer and the builder have written about this project: nothing yet, for
          *     who may write the first message.
          */
@@ -2629,6 +2994,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * One's conversations
          * @description One's conversations, the last active first, and what is unread in each and in all
          *     that were asked for. What happens in them meanwhile comes over `/ws/chat/` (see
          *     `docs/chat.md`).
@@ -2651,7 +3017,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Upload a file to send: its `url` is what a message's `attachment_url` takes. */
+        /**
+         * Upload a floor plan
+         * @description Upload a file to send: its `url` is what a message's `attachment_url` takes.
+         */
         post: operations["envelope_messages_upload_attachment"];
         delete?: never;
         options?: never;
@@ -2672,7 +3041,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Another name, or another place among the stages. */
+        /**
+         * Another name for a stage
+         * @description Another name, or another place among the stages.
+         */
         patch: operations["envelope_milestones_partial_update"];
         trace?: never;
     };
@@ -2686,11 +3058,13 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * A stage is done: what waits for it falls due
          * @description A stage of construction is done: what waits for it falls due. Harmless when it was
          *     said before; of another day, 409 MILESTONE_REACHED.
          */
         post: operations["envelope_milestones_reach"];
         /**
+         * It was not reached after all
          * @description It was not reached after all: what had fallen due waits again. Within a day; later,
          *     409 MILESTONE_SETTLED.
          */
@@ -2708,6 +3082,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Who has opened one's notes by way of exception, in all appointments
          * @description Who has read one's notes, in all appointments; for an owner, who in their house has
          *     read whose. Everybody else finds nothing. The last reading first.
          */
@@ -2727,14 +3102,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How oneself wants to be told: every kind by every channel, as it would go out now. */
+        /**
+         * How oneself wants to be told: every kind by every channel, as it would go out now
+         * @description How oneself wants to be told: every kind by every channel, as it would go out now.
+         */
         get: operations["notification_preferences_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description How oneself wants to be told: every kind by every channel, as it would go out now. */
+        /**
+         * Sleep at night, and no WhatsApp
+         * @description How oneself wants to be told: every kind by every channel, as it would go out now.
+         */
         patch: operations["notification_preferences_partial_update"];
         trace?: never;
     };
@@ -2745,10 +3126,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The newest first. */
+        /**
+         * The newest first
+         * @description The newest first.
+         */
         get: operations["notifications_list"];
         put?: never;
         /**
+         * Write to a customer
          * @description Write to a person about what you have to do with each other.
          *
          *     Owners, staff, providers and operations write; a customer has a message about what is
@@ -2771,7 +3156,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Seen. Harmless when repeated. */
+        /**
+         * Have read one
+         * @description Seen. Harmless when repeated.
+         */
         post: operations["notifications_read"];
         delete?: never;
         options?: never;
@@ -2788,7 +3176,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description One's own notices; nobody else's can be asked for. */
+        /**
+         * Have read all
+         * @description One's own notices; nobody else's can be asked for.
+         */
         post: operations["notifications_mark_all_read"];
         delete?: never;
         options?: never;
@@ -2803,7 +3194,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The newest first. */
+        /**
+         * The newest first
+         * @description The newest first.
+         */
         get: operations["notifications_sent_list"];
         put?: never;
         post?: never;
@@ -2820,7 +3214,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What oneself wrote to people. */
+        /**
+         * What oneself wrote to people
+         * @description What oneself wrote to people.
+         */
         get: operations["notifications_sent_retrieve"];
         put?: never;
         post?: never;
@@ -2837,7 +3234,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One's own notices; nobody else's can be asked for. */
+        /**
+         * One's own notices; nobody else's can be asked for
+         * @description One's own notices; nobody else's can be asked for.
+         */
         get: operations["notifications_unread_count_retrieve"];
         put?: never;
         post?: never;
@@ -2854,10 +3254,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The webhook of Meta's Cloud API: a question when it is set up, then signed JSON. */
+        /**
+         * The webhook of Meta's Cloud API: a question when it is set up, then signed JSON
+         * @description The webhook of Meta's Cloud API: a question when it is set up, then signed JSON.
+         */
         get: operations["notifications_webhooks_meta_retrieve"];
         put?: never;
-        /** @description The webhook of Meta's Cloud API: a question when it is set up, then signed JSON. */
+        /**
+         * A message was read
+         * @description The webhook of Meta's Cloud API: a question when it is set up, then signed JSON.
+         */
         post: operations["notifications_webhooks_meta"];
         delete?: never;
         options?: never;
@@ -2874,7 +3280,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description `StatusCallback` of Twilio: a form, signed over the URL by which people call us. */
+        /**
+         * An SMS has arrived
+         * @description `StatusCallback` of Twilio: a form, signed over the URL by which people call us.
+         */
         post: operations["notifications_webhooks_twilio"];
         delete?: never;
         options?: never;
@@ -2889,9 +3298,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The services that the caller, a provider, offers. */
+        /**
+         * The services that the caller, a provider, offers
+         * @description The services that the caller, a provider, offers.
+         */
         get: operations["offerings_retrieve"];
-        /** @description Say which services one offers: these and no others. */
+        /**
+         * Say which services one offers
+         * @description Say which services one offers: these and no others.
+         */
         put: operations["offerings_update"];
         post?: never;
         delete?: never;
@@ -2908,12 +3323,14 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * List them by name
          * @description The patients of one's house; or one person by their exact address or number, who is
          *     a patient of it from then on. For owner and staff, and for who works alone.
          */
         get: operations["patients_list"];
         put?: never;
         /**
+         * Register who walked in
          * @description Register somebody at the desk: an account of theirs, which they open by a code that
          *     is sent to them. Who has one becomes a patient as they are; 200 for who was one.
          */
@@ -2931,7 +3348,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A patient of one's house. */
+        /**
+         * A patient of one's house
+         * @description A patient of one's house.
+         */
         get: operations["patients_retrieve"];
         put?: never;
         post?: never;
@@ -2949,12 +3369,14 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What was paid for a flat
          * @description What was paid, or tried to be, for the units that one sells or has booked; the newest
          *     first.
          */
         get: operations["envelope_payments_list"];
         put?: never;
         /**
+         * Write down money that was received for a flat
          * @description Write down money that was received for a booking; it counts at once.
          *
          *     400 `PAYMENT_FAILED` for more than is owed, for a transaction id that was used already
@@ -2975,10 +3397,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Money that moved, or tried to. */
+        /**
+         * Money that moved, or tried to
+         * @description Money that moved, or tried to.
+         */
         get: operations["payments_list"];
         put?: never;
-        /** @description Pay what is owed. A declined card is 400 `PAYMENT_FAILED`; another may be tried. */
+        /**
+         * Pay by a card that asks its holder first
+         * @description Pay what is owed. A declined card is 400 `PAYMENT_FAILED`; another may be tried.
+         */
         post: operations["payments_create"];
         delete?: never;
         options?: never;
@@ -2993,7 +3421,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One payment for a unit. */
+        /**
+         * One payment for a unit
+         * @description One payment for a unit.
+         */
         get: operations["envelope_payments_retrieve"];
         put?: never;
         post?: never;
@@ -3013,6 +3444,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Give a part of it back
          * @description Give back a payment, or a part of it.
          *
          *     What was recorded by hand is given back by hand, and `completed` at once; what a card
@@ -3037,7 +3469,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Money that moved, or tried to. */
+        /**
+         * Money that moved, or tried to
+         * @description Money that moved, or tried to.
+         */
         get: operations["payments_retrieve"];
         put?: never;
         post?: never;
@@ -3056,7 +3491,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description What became of a payment that the payer finished in their own client. */
+        /**
+         * The holder has agreed: what became of it
+         * @description What became of a payment that the payer finished in their own client.
+         */
         post: operations["payments_confirm"];
         delete?: never;
         options?: never;
@@ -3071,7 +3509,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The receipt as PDF; 404 `NO_RECEIPT` while the payment has not succeeded. */
+        /**
+         * The receipt as PDF; 404 `NO_RECEIPT` while the payment has not succeeded
+         * @description The receipt as PDF; 404 `NO_RECEIPT` while the payment has not succeeded.
+         */
         get: operations["payments_receipt_retrieve"];
         put?: never;
         post?: never;
@@ -3090,7 +3531,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Send money back the way it came; `pending` until the gateway has said so. */
+        /**
+         * Send a part back the way it came
+         * @description Send money back the way it came; `pending` until the gateway has said so.
+         */
         post: operations["payments_refund"];
         delete?: never;
         options?: never;
@@ -3105,7 +3549,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How the caller can pay, or what they can write down that they received. */
+        /**
+         * How the caller can pay, or what they can write down that they received
+         * @description How the caller can pay, or what they can write down that they received.
+         */
         get: operations["payments_methods_retrieve"];
         put?: never;
         post?: never;
@@ -3124,7 +3571,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description An event of Stripe's, in its own shape, is taken in once however often it comes. */
+        /**
+         * A payment intent has succeeded
+         * @description An event of Stripe's, in its own shape, is taken in once however often it comes.
+         */
         post: operations["payments_webhooks_stripe"];
         delete?: never;
         options?: never;
@@ -3140,6 +3590,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What is paid out
          * @description What the platform pays out of what cards brought: a house's own to its owner and staff,
          *     somebody's own to who works alone, everybody's to operations, who write down what moved.
          */
@@ -3160,6 +3611,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What a payout is for
          * @description What the platform pays out of what cards brought: a house's own to its owner and staff,
          *     somebody's own to who works alone, everybody's to operations, who write down what moved.
          */
@@ -3181,7 +3633,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Call off what the bank was not told of. */
+        /**
+         * Call off what the bank was not told of
+         * @description Call off what the bank was not told of.
+         */
         post: operations["payouts_cancel"];
         delete?: never;
         options?: never;
@@ -3198,7 +3653,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The bank did not take it, or sent it back: it is owed as before. */
+        /**
+         * The bank sent it back
+         * @description The bank did not take it, or sent it back: it is owed as before.
+         */
         post: operations["payouts_fail"];
         delete?: never;
         options?: never;
@@ -3215,7 +3673,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The money has gone; those who get it are told. */
+        /**
+         * The money has gone
+         * @description The money has gone; those who get it are told.
+         */
         post: operations["payouts_record_paid"];
         delete?: never;
         options?: never;
@@ -3232,7 +3693,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The bank is told of it: it can be called off no more. */
+        /**
+         * Tell the bank of it
+         * @description The bank is told of it: it can be called off no more.
+         */
         post: operations["payouts_send"];
         delete?: never;
         options?: never;
@@ -3247,7 +3711,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What the platform holds for the caller, and how it stands. */
+        /**
+         * What the platform holds for the caller, and how it stands
+         * @description What the platform holds for the caller, and how it stands.
+         */
         get: operations["payouts_balance_retrieve"];
         put?: never;
         post?: never;
@@ -3265,6 +3732,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * A CSV of what was sent and not yet confirmed, for the bank's bulk transfer
          * @description A CSV of what was sent and not yet confirmed, for the bank's bulk transfer. It has no
          *     account numbers: the bank knows each beneficiary by the code.
          */
@@ -3284,10 +3752,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The photos of the bookings that one sees, oldest first; `?booking=` for one's. */
+        /**
+         * The photos of the bookings that one sees, oldest first; `?booking=` for one's
+         * @description The photos of the bookings that one sees, oldest first; `?booking=` for one's.
+         */
         get: operations["photos_list"];
         put?: never;
-        /** @description Either side adds a photo. Sent again, the same picture is the same photo. */
+        /**
+         * Show how the place looked before
+         * @description Either side adds a photo. Sent again, the same picture is the same photo.
+         */
         post: operations["photos_create"];
         delete?: never;
         options?: never;
@@ -3302,11 +3776,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One photo, with a fresh link. */
+        /**
+         * One photo, with a fresh link
+         * @description One photo, with a fresh link.
+         */
         get: operations["photos_retrieve"];
         put?: never;
         post?: never;
-        /** @description Who uploaded a photo takes it back, until the booking is signed for. */
+        /**
+         * Take a photo back
+         * @description Who uploaded a photo takes it back, until the booking is signed for.
+         */
         delete: operations["photos_destroy"];
         options?: never;
         head?: never;
@@ -3321,6 +3801,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What can be said of one place, and how sure that is
          * @description Trend, supply gap, anomalies and forecast of a PIN code, each with its evidence, its
          *     uncertainty and the method behind it. For operations. Nothing follows from it by itself.
          */
@@ -3340,7 +3821,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Where a pincode is, how far that can be trusted, and who says so. */
+        /**
+         * Where a pincode is, how far that can be trusted, and who says so
+         * @description Where a pincode is, how far that can be trusted, and who says so.
+         */
         get: operations["pincodes_retrieve"];
         put?: never;
         post?: never;
@@ -3357,10 +3841,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Those of one's house; for customers, what is on offer. */
+        /**
+         * Those of one's house; for customers, what is on offer
+         * @description Those of one's house; for customers, what is on offer.
+         */
         get: operations["envelope_projects_list"];
         put?: never;
-        /** @description Put up a project. It begins with the usual stages of construction. */
+        /**
+         * Put up a project
+         * @description Put up a project. It begins with the usual stages of construction.
+         */
         post: operations["envelope_projects"];
         delete?: never;
         options?: never;
@@ -3375,14 +3865,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A project with its stages of construction, and its units counted. */
+        /**
+         * A project with its stages of construction, and its units counted
+         * @description A project with its stages of construction, and its units counted.
+         */
         get: operations["envelope_projects_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Edit a project, put it away (`is_active`) or put it up again. */
+        /**
+         * Edit a project
+         * @description Edit a project, put it away (`is_active`) or put it up again.
+         */
         patch: operations["envelope_projects_partial_update"];
         trace?: never;
     };
@@ -3393,10 +3889,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The stages of construction, in their order; those that are planned no more, last. */
+        /**
+         * The stages of construction, in their order; those that are planned no more, last
+         * @description The stages of construction, in their order; those that are planned no more, last.
+         */
         get: operations["envelope_projects_milestones_list"];
         put?: never;
         /**
+         * Plan the stages of construction
          * @description Plan the stages anew: all of them, in their order, their shares summing to 100. One
          *     that is left out is planned no more. Bookings keep the shares that they were made with.
          */
@@ -3414,10 +3914,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The units of a project, by number; `stats` counts those that were asked for. */
+        /**
+         * The units of a project, by number; `stats` counts those that were asked for
+         * @description The units of a project, by number; `stats` counts those that were asked for.
+         */
         get: operations["envelope_projects_units_list"];
         put?: never;
-        /** @description Put up a unit. Its number is its own in the project; else 409 UNIT_NUMBER_TAKEN. */
+        /**
+         * Put up a unit
+         * @description Put up a unit. Its number is its own in the project; else 409 UNIT_NUMBER_TAKEN.
+         */
         post: operations["envelope_projects_units"];
         delete?: never;
         options?: never;
@@ -3435,6 +3941,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Units from a sheet
          * @description Units from a sheet. A dry run tells what each line would do and all that is wrong;
          *     then all lines are taken or none (422, with the lines at fault). Sent again, a sheet
          *     changes nothing.
@@ -3453,14 +3960,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One's own profile as a provider. */
+        /**
+         * One's own profile as a provider
+         * @description One's own profile as a provider.
+         */
         get: operations["provider_profile_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Change from where, how far and how one works. */
+        /**
+         * Go farther than before
+         * @description Change from where, how far and how one works.
+         */
         patch: operations["provider_profile_partial_update"];
         trace?: never;
     };
@@ -3472,6 +3985,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Who has time on a day
          * @description Whom one may choose: by service, session type, location, rating, name, and whether
          *     they are free on a day. The best rated first, few stars counting little.
          */
@@ -3491,7 +4005,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One of them, with what they do, where, and when they are free next. */
+        /**
+         * One of them, with what they do, where, and when they are free next
+         * @description One of them, with what they do, where, and when they are free next.
+         */
         get: operations["psychologists_retrieve"];
         put?: never;
         post?: never;
@@ -3508,7 +4025,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What clients say of a provider, the latest first, and how they were rated in all. */
+        /**
+         * What clients say of a provider, the latest first, and how they were rated in all
+         * @description What clients say of a provider, the latest first, and how they were rated in all.
+         */
         get: operations["psychologists_reviews_retrieve"];
         put?: never;
         post?: never;
@@ -3526,13 +4046,17 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What can be booked
          * @description What can be booked: what is named by `organization`, `kind`, `own`, `location`,
          *     `insurance` or the provider. Who names nothing sees what the houses offer that they are
          *     a client of, and the marketplace; whoever works for an organisation, what that offers.
          */
         get: operations["services_list"];
         put?: never;
-        /** @description Put a service on offer: for operations and for the owner of an organisation. */
+        /**
+         * Put a service on offer
+         * @description Put a service on offer: for operations and for the owner of an organisation.
+         */
         post: operations["services_create"];
         delete?: never;
         options?: never;
@@ -3547,14 +4071,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One service, with its price at a location, for who has an insurance. */
+        /**
+         * One service, with its price at a location, for who has an insurance
+         * @description One service, with its price at a location, for who has an insurance.
+         */
         get: operations["services_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Edit a service. What is booked keeps its price; `is_active: false` takes it off. */
+        /**
+         * What it costs from now on
+         * @description Edit a service. What is booked keeps its price; `is_active: false` takes it off.
+         */
         patch: operations["services_partial_update"];
         trace?: never;
     };
@@ -3565,9 +4095,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Where a service is given, which insurances pay for it, and what it costs so. */
+        /**
+         * Where a service is given, which insurances pay for it, and what it costs so
+         * @description Where a service is given, which insurances pay for it, and what it costs so.
+         */
         get: operations["services_terms_retrieve"];
         /**
+         * Where it is given, who pays for it, and what it costs so
          * @description Say all of it anew: for operations and the owner. What is booked keeps its price.
          *
          *     The price for both wins before that of the insurance, that before that of the location.
@@ -3587,7 +4121,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Those of one's own bookings, newest first; all for operations. */
+        /**
+         * Those of one's own bookings, newest first; all for operations
+         * @description Those of one's own bookings, newest first; all for operations.
+         */
         get: operations["signatures_list"];
         put?: never;
         post?: never;
@@ -3604,7 +4141,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One signature. */
+        /**
+         * One signature
+         * @description One signature.
+         */
         get: operations["signatures_retrieve"];
         put?: never;
         post?: never;
@@ -3623,7 +4163,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The customer signs and rates the work. A second time is 409. */
+        /**
+         * Sign for the work and rate it
+         * @description The customer signs and rates the work. A second time is 409.
+         */
         post: operations["signatures_sign"];
         delete?: never;
         options?: never;
@@ -3638,7 +4181,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Recompute the hash from the booking, the photo files and the chain as they are now. */
+        /**
+         * Recompute the hash from the booking, the photo files and the chain as they are now
+         * @description Recompute the hash from the booking, the photo files and the chain as they are now.
+         */
         get: operations["signatures_verify_retrieve"];
         put?: never;
         post?: never;
@@ -3656,6 +4202,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * When a vendor can still come on a day, each time scored from 0 to 100
          * @description When a vendor can still come on a day, each time scored from 0 to 100.
          *
          *     The way from the visit before and on to the one after is kept free. The score is a
@@ -3663,7 +4210,10 @@ export interface paths {
          */
         get: operations["smart_scheduling_retrieve"];
         put?: never;
-        /** @description The best time of that day and why; null when none is free. */
+        /**
+         * The best time of a day, near eleven
+         * @description The best time of that day and why; null when none is free.
+         */
         post: operations["smart_scheduling"];
         delete?: never;
         options?: never;
@@ -3678,10 +4228,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The absences of the caller, or of the providers that they plan for; latest first. */
+        /**
+         * The absences of the caller, or of the providers that they plan for; latest first
+         * @description The absences of the caller, or of the providers that they plan for; latest first.
+         */
         get: operations["time_off_list"];
         put?: never;
-        /** @description Take time off. Where something is booked, the answer is 409. */
+        /**
+         * A house enters an absence
+         * @description Take time off. Where something is booked, the answer is 409.
+         */
         post: operations["time_off_create"];
         delete?: never;
         options?: never;
@@ -3696,15 +4252,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One absence. */
+        /**
+         * One absence
+         * @description One absence.
+         */
         get: operations["time_off_retrieve"];
         put?: never;
         post?: never;
-        /** @description Come to work after all. */
+        /**
+         * Come to work after all
+         * @description Come to work after all.
+         */
         delete: operations["time_off_destroy"];
         options?: never;
         head?: never;
-        /** @description Another time, or another reason. */
+        /**
+         * Come back a day earlier
+         * @description Another time, or another reason.
+         */
         patch: operations["time_off_partial_update"];
         trace?: never;
     };
@@ -3715,7 +4280,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A unit, and the project that it is of. */
+        /**
+         * A unit, and the project that it is of
+         * @description A unit, and the project that it is of.
+         */
         get: operations["envelope_units_retrieve"];
         put?: never;
         post?: never;
@@ -3723,6 +4291,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
+         * What a unit costs from now on
          * @description Edit a unit. Held, booked or sold it keeps its number and price (409 UNIT_FIXED), and
          *     what is in a booking is moved by it alone (409 UNIT_IN_BOOKING).
          */
@@ -3739,6 +4308,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Change one's password
          * @description Replace one's password, also a temporary one. All sessions end; the answer opens a new
          *     one. No `Idempotency-Key` here: what it would repeat are tokens.
          */
@@ -3758,7 +4328,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Log in with a user name or e-mail address and a password. */
+        /**
+         * Log in
+         * @description Log in with a user name or e-mail address and a password.
+         */
         post: operations["envelope_portal_login"];
         delete?: never;
         options?: never;
@@ -3775,7 +4348,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Make an account as a customer or a contractor. */
+        /**
+         * Sign up as a customer
+         * @description Make an account as a customer or a contractor.
+         */
         post: operations["envelope_v1_auth_register"];
         delete?: never;
         options?: never;
@@ -3790,7 +4366,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Where one's jobs stand, those that are not over, and what waits for one's answer. */
+        /**
+         * Where one's jobs stand, those that are not over, and what waits for one's answer
+         * @description Where one's jobs stand, those that are not over, and what waits for one's answer.
+         */
         get: operations["envelope_v1_customers_dashboard_retrieve"];
         put?: never;
         post?: never;
@@ -3810,6 +4389,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * New credentials for a customer who has not logged in yet
          * @description Credentials for a customer who has none yet. With the `token` of an approved quote once,
          *     before anybody has logged in with those that were shown before, which are dead then; with
          *     `job_id` for the contractor's side, who may say both, until the customer has chosen a
@@ -3829,7 +4409,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The jobs that one is the customer of, newest first. */
+        /**
+         * The jobs that one is the customer of, newest first
+         * @description The jobs that one is the customer of, newest first.
+         */
         get: operations["envelope_customer_jobs_list"];
         put?: never;
         post?: never;
@@ -3846,7 +4429,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One of them, with its quote, checkpoints, materials, photos, visits and history. */
+        /**
+         * One of them, with its quote, checkpoints, materials, photos, visits and history
+         * @description One of them, with its quote, checkpoints, materials, photos, visits and history.
+         */
         get: operations["envelope_v1_customers_jobs_retrieve"];
         put?: never;
         post?: never;
@@ -3866,6 +4452,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Accept what was done
          * @description Accept what was done, and close the job; a rating counts for its contractor. Who says
          *     nothing for some days has accepted it too.
          */
@@ -3886,6 +4473,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Say no, and what is to be put right
          * @description The customer says yes to a step that was submitted, and what waits for it falls due;
          *     or no (`approved: false`), with `notes` of what is to be put right.
          *
@@ -3909,6 +4497,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Approve the quote, signed in
          * @description Approve or decline the quote of one's job, signed in as its customer. To say the same
          *     again changes nothing.
          */
@@ -3927,6 +4516,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Where the contractor is: nobody knows while they are at home
          * @description Where the contractor is, for the job's customer: while they are on the way or there,
          *     and never afterwards; `latitude`, `longitude` and `recorded_at` are null then.
          *
@@ -3949,7 +4539,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What one's job needs, and how far that is: ordered, delivered, confirmed. */
+        /**
+         * What one's job needs, and how far that is: ordered, delivered, confirmed
+         * @description What one's job needs, and how far that is: ordered, delivered, confirmed.
+         */
         get: operations["envelope_customer_materials_list"];
         put?: never;
         post?: never;
@@ -3969,6 +4562,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Say how much of it is there and good
          * @description The customer says how much of what came is there and good: all of it, when they say
          *     nothing else. What is missing of the whole is ordered again, and the contractor is told.
          *
@@ -3992,6 +4586,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Pay the next part that is due by card
          * @description Pay for one's job by card: the next part that is due, or any amount up to what is left.
          *
          *     A declined card is 400 `PAYMENT_FAILED`, and another may be tried; 422 on `amount` for
@@ -4015,6 +4610,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Report that something is wrong with one's job
          * @description Something is wrong with one's job. What it seems to be, how grave, what might be done
          *     first and why is answered at once; a human decides.
          */
@@ -4032,7 +4628,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The same with the way so far, and how far the job is. */
+        /**
+         * The same with the way so far, and how far the job is
+         * @description The same with the way so far, and how far the job is.
+         */
         get: operations["envelope_v1_customers_jobs_tracking_retrieve"];
         put?: never;
         post?: never;
@@ -4052,6 +4651,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Take the job into one's account
          * @description Take a job that was approved by its link into one's account: for the customer whose
          *     e-mail address the job names.
          */
@@ -4070,6 +4670,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * The quote, while it waits for an answer; how the job goes, once it was approved
          * @description The quote, while it waits for an answer; how the job goes, once it was approved.
          *
          *     404 `LINK_NOT_FOUND` for what was never given out; 409 `QUOTE_EXPIRED`, `QUOTE_REVOKED`,
@@ -4095,6 +4696,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Approve the quote; who has no account is given credentials, this once
          * @description Approve the quote, or decline it with `approved: false`; to say the same again is
          *     harmless. Approving gives who has no account `credentials`, this once: with the first
          *     login they choose a password of their own. Where the mailbox has an account it says
@@ -4115,12 +4717,14 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * One's own, those of one's house for owner and staff, all for operations; newest first
          * @description One's own, those of one's house for owner and staff, all for operations; newest
          *     first.
          */
         get: operations["envelope_disputes_list"];
         put?: never;
         /**
+         * Dispute a job
          * @description A party disputes a job or a booking. What is still to be paid out for it is held back,
          *     and the other side has until `answer_due_at` to answer.
          *
@@ -4140,7 +4744,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One dispute. */
+        /**
+         * One dispute
+         * @description One dispute.
+         */
         get: operations["envelope_disputes_retrieve"];
         put?: never;
         post?: never;
@@ -4160,6 +4767,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Be content with what was decided
          * @description A party is content with what was decided, which ends when both are; or operations end
          *     it, and say why where it is not decided.
          */
@@ -4179,7 +4787,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Have operations decide. Without an answer in time it happens by itself. */
+        /**
+         * Have operations decide about a job
+         * @description Have operations decide. Without an answer in time it happens by itself.
+         */
         post: operations["envelope_v1_disputes_escalate"];
         delete?: never;
         options?: never;
@@ -4194,10 +4805,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What either side has brought forward, oldest first. */
+        /**
+         * What either side has brought forward, oldest first
+         * @description What either side has brought forward, oldest first.
+         */
         get: operations["envelope_disputes_evidence_list"];
         put?: never;
         /**
+         * Bring a paper forward
          * @description Bring something forward for one's own side. The same file sent again is the piece
          *     that is there already.
          */
@@ -4215,10 +4830,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What was said. Page 1 is the newest; within a page the oldest comes first. */
+        /**
+         * What was said
+         * @description What was said. Page 1 is the newest; within a page the oldest comes first.
+         */
         get: operations["envelope_disputes_messages_list"];
         put?: never;
-        /** @description Say something to the other side. 409 `DISPUTE_CLOSED` when it is over. */
+        /**
+         * Answer the other side
+         * @description Say something to the other side. 409 `DISPUTE_CLOSED` when it is over.
+         */
         post: operations["envelope_v1_disputes_messages"];
         delete?: never;
         options?: never;
@@ -4235,7 +4856,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description One has read all there is. Harmless when repeated. */
+        /**
+         * One has read it
+         * @description One has read all there is. Harmless when repeated.
+         */
         post: operations["envelope_v1_disputes_read"];
         delete?: never;
         options?: never;
@@ -4252,7 +4876,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Go once more into what was decided; not into what is closed. */
+        /**
+         * Go once more into it
+         * @description Go once more into what was decided; not into what is closed.
+         */
         post: operations["envelope_v1_disputes_reopen"];
         delete?: never;
         options?: never;
@@ -4269,7 +4896,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Who opened it gives it up. */
+        /**
+         * Give a dispute about a job up
+         * @description Who opened it gives it up.
+         */
         post: operations["envelope_v1_disputes_withdraw"];
         delete?: never;
         options?: never;
@@ -4285,6 +4915,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What becomes of it
          * @description What becomes of it. Who has its token reads what they said, what was answered, and
          *     what is said in the dispute; a wrong one is as good as none.
          */
@@ -4306,7 +4937,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Who reported it says more, once it is disputed (409 `NOT_YET_DISPUTED` before). */
+        /**
+         * Say more, by the link
+         * @description Who reported it says more, once it is disputed (409 `NOT_YET_DISPUTED` before).
+         */
         post: operations["envelope_v1_disputes_public_messages"];
         delete?: never;
         options?: never;
@@ -4324,6 +4958,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Report without an account
          * @description Anybody reports an issue. With the token of a quote's link it is about that job.
          *
          *     `token` and `url` of the answer are how one follows it; with an address they come by
@@ -4344,6 +4979,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * A customer's own, a contractor's and their house's, all for operations; newest first
          * @description A customer's own, a contractor's and their house's, all for operations; newest
          *     first.
          */
@@ -4363,7 +4999,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One report. */
+        /**
+         * One report
+         * @description One report.
+         */
         get: operations["envelope_v1_issues_retrieve"];
         put?: never;
         post?: never;
@@ -4382,7 +5021,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The contractor's side has read it and sees to it; with words or without. */
+        /**
+         * See to a report
+         * @description The contractor's side has read it and sees to it; with words or without.
+         */
         post: operations["envelope_v1_issues_acknowledge"];
         delete?: never;
         options?: never;
@@ -4399,7 +5041,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The same, with the words that the customer is to read. */
+        /**
+         * Answer a report
+         * @description The same, with the words that the customer is to read.
+         */
         post: operations["envelope_v1_issues_answer"];
         delete?: never;
         options?: never;
@@ -4416,7 +5061,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Operations have found out what a report without an account is about. */
+        /**
+         * Say what a report is about
+         * @description Operations have found out what a report without an account is about.
+         */
         post: operations["envelope_v1_issues_attach"];
         delete?: never;
         options?: never;
@@ -4433,7 +5081,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Nothing is to be done about it; `answer` says why. The customer may dispute that. */
+        /**
+         * Nothing is to be done about it
+         * @description Nothing is to be done about it; `answer` says why. The customer may dispute that.
+         */
         post: operations["envelope_v1_issues_dismiss"];
         delete?: never;
         options?: never;
@@ -4451,6 +5102,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Make a dispute of a report
          * @description It becomes a dispute, which has the same id. Harmless when repeated.
          *
          *     409 `ALREADY_DISPUTED` while another dispute about the job is not decided.
@@ -4471,7 +5123,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description It has been put right. */
+        /**
+         * It has been put right
+         * @description It has been put right.
+         */
         post: operations["envelope_v1_issues_settle"];
         delete?: never;
         options?: never;
@@ -4486,7 +5141,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Links that put it into Google's, Microsoft's or Yahoo's calendar, and its file. */
+        /**
+         * Links that put it into Google's, Microsoft's or Yahoo's calendar, and its file
+         * @description Links that put it into Google's, Microsoft's or Yahoo's calendar, and its file.
+         */
         get: operations["v1_job_visits_calendar_links_retrieve"];
         put?: never;
         post?: never;
@@ -4503,7 +5161,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description It as an iCalendar file; what is called off says `STATUS:CANCELLED`. */
+        /**
+         * It as an iCalendar file; what is called off says `STATUS:CANCELLED`
+         * @description It as an iCalendar file; what is called off says `STATUS:CANCELLED`.
+         */
         get: operations["v1_job_visits_ics_retrieve"];
         put?: never;
         post?: never;
@@ -4521,12 +5182,14 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * One's own jobs that wait for an answer
          * @description One's own jobs, newest first: a contractor's, a house's for owner and staff, those
          *     that a customer asked for. With `open=true` the requests that wait for a contractor.
          */
         get: operations["envelope_jobs_list"];
         put?: never;
         /**
+         * With its price, which is sent as a quote at once
          * @description A contractor writes a job down, as a draft that waits for their quote. A customer asks
          *     for one: of the contractor whom they name, or of whoever takes it. With `amount` the
          *     contractor's job is quoted at once, and `public_token` is of the link that answers it.
@@ -4549,6 +5212,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * One job, with its quote, checkpoints, materials, photos, visits and history
          * @description One job, with its quote, checkpoints, materials, photos, visits and history.
          *
          *     What becomes of it is shown live on `/ws/jobs/{job_id}/?token=` as `job_update`.
@@ -4560,6 +5224,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
+         * Describe it anew
          * @description Describe it anew. What the work is, and for whom, is fixed once it is quoted: 409
          *     `JOB_FIXED`.
          */
@@ -4576,6 +5241,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Arrive
          * @description The contractor is there; with that work that is agreed on is `in_progress`. Harmless
          *     when repeated; 409 VISIT_ELSEWHERE as above.
          */
@@ -4595,7 +5261,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Call it off; a customer until work has begun. Nothing more is owed then. */
+        /**
+         * Call the job off, before work has begun
+         * @description Call it off; a customer until work has begun. Nothing more is owed then.
+         */
         post: operations["envelope_v1_jobs_cancel"];
         delete?: never;
         options?: never;
@@ -4611,12 +5280,14 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * The steps of a job, in their order
          * @description The steps of a job in their order, with who said what of each when; and how far it is,
          *     in percent.
          */
         get: operations["envelope_job_checkpoints_list"];
         put?: never;
         /**
+         * Another step, before the others
          * @description Write down another step that the customer shall look at. Nothing falls due with it:
          *     amounts come from the quote alone.
          */
@@ -4634,15 +5305,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One step. */
+        /**
+         * One step
+         * @description One step.
+         */
         get: operations["envelope_v1_jobs_checkpoints_retrieve"];
         put?: never;
         post?: never;
-        /** @description Take it back, if it was never submitted and in no quote. */
+        /**
+         * Take back a step that was never submitted
+         * @description Take it back, if it was never submitted and in no quote.
+         */
         delete: operations["envelope_v1_jobs_checkpoints_destroy"];
         options?: never;
         head?: never;
         /**
+         * Put it right
          * @description Put it right, or elsewhere in the order. 409 `CHECKPOINT_FIXED` for the words of what
          *     was agreed on with the quote or waits for the customer, and for all that is approved.
          */
@@ -4659,6 +5337,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Show that it is done, with a photo
          * @description Show that a step is done, with photos where sent as a form; the customer is asked to
          *     look. Sent again in the same words, it only gains what photos are new.
          */
@@ -4679,6 +5358,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * The work is done
          * @description The work is done, and the customer is asked to accept it. 409 `CHECKPOINTS_OPEN` while
          *     a checkpoint is not approved.
          */
@@ -4696,7 +5376,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All that became of it and who did it, the latest first. */
+        /**
+         * All that became of it and who did it, the latest first
+         * @description All that became of it and who did it, the latest first.
+         */
         get: operations["envelope_job_history_list"];
         put?: never;
         post?: never;
@@ -4716,6 +5399,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Leave
          * @description The contractor goes, and nobody sees any more where they are. Harmless when repeated;
          *     409 NOT_ON_A_VISIT when they have never come.
          */
@@ -4736,6 +5420,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Where the phone was while it was offline
          * @description The contractor's own phone says where it is, while they are on the way or there: one
          *     position, or up to 100 that it could not send before. 409 NOT_ON_A_VISIT otherwise.
          *
@@ -4757,10 +5442,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What a job needs, with how much of it came when, and what all of it comes to. */
+        /**
+         * What a job needs, with how much of it came when, and what all of it comes to
+         * @description What a job needs, with how much of it came when, and what all of it comes to.
+         */
         get: operations["envelope_job_materials_list"];
         put?: never;
-        /** @description Write down what is needed. Its costs are of all of it, not of one. */
+        /**
+         * Write down what is needed
+         * @description Write down what is needed. Its costs are of all of it, not of one.
+         */
         post: operations["envelope_v1_jobs_materials"];
         delete?: never;
         options?: never;
@@ -4775,7 +5466,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One material, with its deliveries. */
+        /**
+         * One material, with its deliveries
+         * @description One material, with its deliveries.
+         */
         get: operations["envelope_v1_jobs_materials_retrieve"];
         put?: never;
         post?: never;
@@ -4783,6 +5477,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
+         * Put it right
          * @description Put right what is written of it; or say that it is `ordered`, `needed` after all, or
          *     `cancelled` as far as it has not come. 409 `MATERIAL_FIXED` for what the customer has
          *     seen.
@@ -4800,6 +5495,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * It has come, with a photo
          * @description So much of it has come, with photos where sent as a form; the customer is asked what
          *     they find. Sent again before they have said so, it is the same delivery; another one is
          *     409 `DELIVERY_UNCONFIRMED`.
@@ -4820,7 +5516,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description It is ordered; of whom, at what cost and for when, where that is known. */
+        /**
+         * It is ordered
+         * @description It is ordered; of whom, at what cost and for when, where that is known.
+         */
         post: operations["envelope_v1_jobs_materials_order"];
         delete?: never;
         options?: never;
@@ -4838,6 +5537,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Set out
          * @description The contractor sets out: to the visit named, else to the one planned about now, else
          *     unplanned. From now on their customer may see where they are. Harmless when repeated;
          *     409 VISIT_ELSEWHERE while they are on the way to another job, or there.
@@ -4857,12 +5557,14 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What was paid, and what is asked for
          * @description What was paid for a job, or tried to be, the newest first; and what is asked for it,
          *     part by part. Null until a quote is approved.
          */
         get: operations["envelope_job_payments_list"];
         put?: never;
         /**
+         * Write down money that was handed over
          * @description The contractor's side writes down money that was handed over; it counts at once.
          *
          *     400 `PAYMENT_FAILED` for more than is owed and for a transaction id that was used already
@@ -4882,10 +5584,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All photos of a job, those of its checkpoints and deliveries too, oldest first. */
+        /**
+         * All photos of a job, those of its checkpoints and deliveries too, oldest first
+         * @description All photos of a job, those of its checkpoints and deliveries too, oldest first.
+         */
         get: operations["envelope_job_photos_list"];
         put?: never;
-        /** @description Either side adds pictures, at most ten at once, until the job is over. */
+        /**
+         * Either side adds a picture
+         * @description Either side adds pictures, at most ten at once, until the job is over.
+         */
         post: operations["envelope_v1_jobs_photos"];
         delete?: never;
         options?: never;
@@ -4903,7 +5611,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Who sent a photo takes it back, until the job is over. */
+        /**
+         * Who sent it takes it back
+         * @description Who sent a photo takes it back, until the job is over.
+         */
         delete: operations["envelope_v1_jobs_photos_destroy"];
         options?: never;
         head?: never;
@@ -4917,10 +5628,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All versions for a job, the latest first; a customer sees those that were sent. */
+        /**
+         * All versions for a job, the latest first; a customer sees those that were sent
+         * @description All versions for a job, the latest first; a customer sees those that were sent.
+         */
         get: operations["envelope_job_quotes"];
         put?: never;
         /**
+         * Write a quote
          * @description Write another version, in place of the one there is: whoever holds that one's link
          *     reads that it was replaced. 409 `JOB_NOT_QUOTABLE` once the work is agreed.
          */
@@ -4940,7 +5655,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Work that was done goes on: something is to be put right. */
+        /**
+         * Something is to be put right after all
+         * @description Work that was done goes on: something is to be put right.
+         */
         post: operations["envelope_v1_jobs_reopen"];
         delete?: never;
         options?: never;
@@ -4957,7 +5675,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Work that was agreed on has begun. */
+        /**
+         * Work has begun
+         * @description Work that was agreed on has begun.
+         */
         post: operations["envelope_v1_jobs_start"];
         delete?: never;
         options?: never;
@@ -4975,6 +5696,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Take it on
          * @description Take a request that waits for a contractor: its customer, address and numbers are
          *     shown from then on. 409 `JOB_ALREADY_TAKEN` when somebody was quicker.
          */
@@ -4992,10 +5714,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description When somebody comes or came, the newest first. Both sides see them. */
+        /**
+         * When somebody comes or came, the newest first
+         * @description When somebody comes or came, the newest first. Both sides see them.
+         */
         get: operations["envelope_jobs_visits_list"];
         put?: never;
         /**
+         * Plan a visit
          * @description The contractor's side plans one: it takes the contractor's time and stands in both
          *     calendars. 409 VISIT_CONFLICT when they have something else then.
          */
@@ -5013,14 +5739,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One of them. */
+        /**
+         * One of them
+         * @description One of them.
+         */
         get: operations["envelope_v1_jobs_visits_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Another time, length or purpose of a planned one, by the contractor's side. */
+        /**
+         * Move it
+         * @description Another time, length or purpose of a planned one, by the contractor's side.
+         */
         patch: operations["envelope_v1_jobs_visits_partial_update"];
         trace?: never;
     };
@@ -5033,7 +5765,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Nobody comes then. Harmless when repeated; 409 VISIT_FIXED once it has begun. */
+        /**
+         * Call a visit off
+         * @description Nobody comes then. Harmless when repeated; 409 VISIT_FIXED once it has begun.
+         */
         post: operations["envelope_v1_jobs_visits_cancel"];
         delete?: never;
         options?: never;
@@ -5050,7 +5785,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Log in with a user name or e-mail address and a password. */
+        /**
+         * Log in
+         * @description Log in with a user name or e-mail address and a password.
+         */
         post: operations["envelope_v1_login"];
         delete?: never;
         options?: never;
@@ -5065,7 +5803,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One's own profile; for owner and staff those of their house too, their own first. */
+        /**
+         * One's own profile; for owner and staff those of their house too, their own first
+         * @description One's own profile; for owner and staff those of their house too, their own first.
+         */
         get: operations["envelope_profiles_list"];
         put?: never;
         post?: never;
@@ -5082,14 +5823,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One of them. */
+        /**
+         * One of them
+         * @description One of them.
+         */
         get: operations["envelope_v1_profiles_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Change what one says of oneself; nobody speaks for another. */
+        /**
+         * Say what one does
+         * @description Change what one says of oneself; nobody speaks for another.
+         */
         patch: operations["envelope_v1_profiles_partial_update"];
         trace?: never;
     };
@@ -5100,14 +5847,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One version. */
+        /**
+         * One version
+         * @description One version.
+         */
         get: operations["envelope_v1_quotes_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Change a draft; lists are replaced as a whole. 409 `QUOTE_ALREADY_SENT` after that. */
+        /**
+         * Change a draft
+         * @description Change a draft; lists are replaced as a whole. 409 `QUOTE_ALREADY_SENT` after that.
+         */
         patch: operations["envelope_v1_quotes_partial_update"];
         trace?: never;
     };
@@ -5118,7 +5871,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Its paper, as PDF. */
+        /**
+         * Its paper, as PDF
+         * @description Its paper, as PDF.
+         */
         get: operations["envelope_v1_quotes_pdf_retrieve"];
         put?: never;
         post?: never;
@@ -5137,7 +5893,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Send the same once more, as another version with a link and an end of its own. */
+        /**
+         * Send the same once more, good for longer
+         * @description Send the same once more, as another version with a link and an end of its own.
+         */
         post: operations["envelope_v1_quotes_renew"];
         delete?: never;
         options?: never;
@@ -5154,7 +5913,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Take it back: its link says so at once. 409 `QUOTE_APPROVED` for what was agreed. */
+        /**
+         * Take it back
+         * @description Take it back: its link says so at once. 409 `QUOTE_APPROVED` for what was agreed.
+         */
         post: operations["envelope_v1_quotes_revoke"];
         delete?: never;
         options?: never;
@@ -5171,7 +5933,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Give a draft to the customer: it has a number, a link and an end from now on. */
+        /**
+         * Send it: from now on it has a number, a link and an end
+         * @description Give a draft to the customer: it has a number, a link and an end from now on.
+         */
         post: operations["envelope_v1_quotes_send"];
         delete?: never;
         options?: never;
@@ -5188,7 +5953,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Make an account as a customer or a contractor. */
+        /**
+         * Sign up as a contractor
+         * @description Make an account as a customer or a contractor.
+         */
         post: operations["envelope_v1_signup"];
         delete?: never;
         options?: never;
@@ -5203,7 +5971,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who asks to be let in as a vendor: for the onboarding managers. */
+        /**
+         * Who asks to be let in as a vendor: for the onboarding managers
+         * @description Who asks to be let in as a vendor: for the onboarding managers.
+         */
         get: operations["vendor_applications_list"];
         put?: never;
         post?: never;
@@ -5220,7 +5991,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who asks to be let in as a vendor: for the onboarding managers. */
+        /**
+         * Who asks to be let in as a vendor: for the onboarding managers
+         * @description Who asks to be let in as a vendor: for the onboarding managers.
+         */
         get: operations["vendor_applications_retrieve"];
         put?: never;
         post?: never;
@@ -5239,7 +6013,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Let the vendor in. */
+        /**
+         * Let the vendor in
+         * @description Let the vendor in.
+         */
         post: operations["vendor_applications_approve"];
         delete?: never;
         options?: never;
@@ -5256,7 +6033,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Refuse, and say why. */
+        /**
+         * Refuse, and say why
+         * @description Refuse, and say why.
+         */
         post: operations["vendor_applications_reject"];
         delete?: never;
         options?: never;
@@ -5273,7 +6053,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Take an approved provider off the market. */
+        /**
+         * Take a vendor off the market
+         * @description Take an approved provider off the market.
+         */
         post: operations["vendor_applications_suspend"];
         delete?: never;
         options?: never;
@@ -5289,6 +6072,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * A vendor's visits of a day in the order that spends least time on the road
          * @description A vendor's visits of a day in the order that spends least time on the road.
          *
          *     What was promised for an hour stays at that hour; a visit whose customer left some room
@@ -5297,6 +6081,7 @@ export interface paths {
         get: operations["vendor_optimization_retrieve"];
         put?: never;
         /**
+         * Begin flexible visits at the times that were shown
          * @description Begin flexible visits of one's own at other times, all of them or none.
          *
          *     `shifts` are those visits of the day that were shown as shifted, with their `start`.
@@ -5317,6 +6102,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Propose who takes a day's open bookings of a service
          * @description Propose who takes a day's open bookings of a service.
          *
          *     As many as can be served, with the fewest minutes on the road; every visit keeps its
@@ -5338,7 +6124,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A plan as it was made, and what became of it. */
+        /**
+         * A plan as it was made, and what became of it
+         * @description A plan as it was made, and what became of it.
+         */
         get: operations["vendor_optimization_assignment_retrieve"];
         put?: never;
         post?: never;
@@ -5358,6 +6147,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Give each booking to its vendor
          * @description Give each booking to its vendor; `outcome` says what became of each.
          *
          *     Safe to repeat. 409 `PLAN_STALE` when bookings or calendars have changed meanwhile.
@@ -5377,6 +6167,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * The vendors who come to a place, best first, and why each stands where they do
          * @description The vendors who come to a place, best first, and why each stands where they do.
          *
          *     The score is a hundred times the parts, each times its weight (usually 0.35 quality,
@@ -5400,12 +6191,14 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * The places in line of the caller
          * @description The caller's places in line, a house's own line, all for operations; the newest first,
          *     with `in_line=true` those who still wait, in the order in which they are asked.
          */
         get: operations["waitlist_list"];
         put?: never;
         /**
+         * A house waits for a patient
          * @description Be offered a time that becomes free, in turn. A house may wait for a `customer`.
          *
          *     An offer is kept for some minutes and taken or declined under `offers`; whoever does
@@ -5425,15 +6218,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One place in line. */
+        /**
+         * One place in line
+         * @description One place in line.
+         */
         get: operations["waitlist_retrieve"];
         put?: never;
         post?: never;
-        /** @description Give the place up; what was offered goes to the next in line. */
+        /**
+         * Give the place up
+         * @description Give the place up; what was offered goes to the next in line.
+         */
         delete: operations["waitlist_destroy"];
         options?: never;
         head?: never;
-        /** @description Say how much somebody in one's house's line comes first. 403 for who waits. */
+        /**
+         * Say that somebody comes first
+         * @description Say how much somebody in one's house's line comes first. 403 for who waits.
+         */
         patch: operations["waitlist_partial_update"];
         trace?: never;
     };
@@ -5444,7 +6246,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How many wait for what the calling provider does, where they come to. */
+        /**
+         * How many wait for what the calling provider does, where they come to
+         * @description How many wait for what the calling provider does, where they come to.
+         */
         get: operations["waitlist_counts_retrieve"];
         put?: never;
         post?: never;
@@ -5462,6 +6267,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * What has been offered
          * @description What has been offered to the caller, in their house's line, all for operations; the
          *     latest first.
          */
@@ -5481,7 +6287,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One offer. */
+        /**
+         * One offer
+         * @description One offer.
+         */
         get: operations["waitlist_offers_retrieve"];
         put?: never;
         post?: never;
@@ -5500,7 +6309,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Not this one; the place in line stays, and the next is asked. */
+        /**
+         * Not this one; the place in line stays
+         * @description Not this one; the place in line stays, and the next is asked.
+         */
         post: operations["waitlist_offers_decline"];
         delete?: never;
         options?: never;
@@ -5518,6 +6330,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Take it: it is booked at once
          * @description Take it, or as a house for the customer: it is theirs at once, and where one pays
          *     first, kept until that is done. 409 when it is over, or another was quicker.
          */
@@ -5535,7 +6348,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The newest first. */
+        /**
+         * The newest first
+         * @description The newest first.
+         */
         get: operations["webhooks_deliveries_list"];
         put?: never;
         post?: never;
@@ -5552,7 +6368,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description With what is sent, and each attempt with the beginning of its answer. */
+        /**
+         * With what is sent, and each attempt with the beginning of its answer
+         * @description With what is sent, and each attempt with the beginning of its answer.
+         */
         get: operations["webhooks_deliveries_retrieve"];
         put?: never;
         post?: never;
@@ -5571,7 +6390,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Send it again at once, whatever became of it: the same event by the same delivery. */
+        /**
+         * Send it once more
+         * @description Send it again at once, whatever became of it: the same event by the same delivery.
+         */
         post: operations["webhooks_deliveries_retry"];
         delete?: never;
         options?: never;
@@ -5586,10 +6408,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The oldest first. */
+        /**
+         * The oldest first
+         * @description The oldest first.
+         */
         get: operations["webhooks_endpoints_list"];
         put?: never;
-        /** @description Have an address told what happens. The answer shows the secret, this once. */
+        /**
+         * Have an address told; the secret is shown this once
+         * @description Have an address told what happens. The answer shows the secret, this once.
+         */
         post: operations["webhooks_endpoints_create"];
         delete?: never;
         options?: never;
@@ -5604,15 +6432,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description An organisation's endpoints, those of who works alone, or the platform's. */
+        /**
+         * An organisation's endpoints, those of who works alone, or the platform's
+         * @description An organisation's endpoints, those of who works alone, or the platform's.
+         */
         get: operations["webhooks_endpoints_retrieve"];
         put?: never;
         post?: never;
-        /** @description With the log of its deliveries. */
+        /**
+         * Tell it nothing any more
+         * @description With the log of its deliveries.
+         */
         delete: operations["webhooks_endpoints_destroy"];
         options?: never;
         head?: never;
-        /** @description An organisation's endpoints, those of who works alone, or the platform's. */
+        /**
+         * Have it told of more
+         * @description An organisation's endpoints, those of who works alone, or the platform's.
+         */
         patch: operations["webhooks_endpoints_partial_update"];
         trace?: never;
     };
@@ -5625,7 +6462,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Send it a `webhook.ping`, as all else is sent. 409 while nothing is sent there. */
+        /**
+         * See whether it hears
+         * @description Send it a `webhook.ping`, as all else is sent. 409 while nothing is sent there.
+         */
         post: operations["webhooks_endpoints_ping"];
         delete?: never;
         options?: never;
@@ -5642,7 +6482,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description It hears again: what has waited is sent, in the order in which it happened. */
+        /**
+         * It is mended: have it told again, of what has waited first
+         * @description It hears again: what has waited is sent, in the order in which it happened.
+         */
         post: operations["webhooks_endpoints_resume"];
         delete?: never;
         options?: never;
@@ -5659,7 +6502,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Another secret signs from now on, and for a day the one until now signs as well. */
+        /**
+         * Another secret; for a day the one until now signs as well
+         * @description Another secret signs from now on, and for a day the one until now signs as well.
+         */
         post: operations["webhooks_endpoints_rotate_secret"];
         delete?: never;
         options?: never;
@@ -5674,7 +6520,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description By name. */
+        /**
+         * By name
+         * @description By name.
+         */
         get: operations["webhooks_kinds_retrieve"];
         put?: never;
         post?: never;
@@ -5691,10 +6540,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The weekly rules of the caller, or of the providers that they plan for. */
+        /**
+         * The weekly rules of the caller, or of the providers that they plan for
+         * @description The weekly rules of the caller, or of the providers that they plan for.
+         */
         get: operations["working_hours_list"];
         put?: never;
-        /** @description Work on one more stretch of the week. */
+        /**
+         * Work on Monday mornings
+         * @description Work on one more stretch of the week.
+         */
         post: operations["working_hours_create"];
         delete?: never;
         options?: never;
@@ -5709,15 +6564,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One weekly rule. */
+        /**
+         * One weekly rule
+         * @description One weekly rule.
+         */
         get: operations["working_hours_retrieve"];
         put?: never;
         post?: never;
-        /** @description Drop a weekly rule. */
+        /**
+         * Drop a weekly rule
+         * @description Drop a weekly rule.
+         */
         delete: operations["working_hours_destroy"];
         options?: never;
         head?: never;
-        /** @description Change a weekly rule. What is already booked stays booked. */
+        /**
+         * Work longer
+         * @description Change a weekly rule. What is already booked stays booked.
+         */
         patch: operations["working_hours_partial_update"];
         trace?: never;
     };
@@ -5729,7 +6593,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description A provider says at which locations they work: these and no others. */
+        /**
+         * Say at which locations one works
+         * @description A provider says at which locations they work: these and no others.
+         */
         put: operations["workplaces_update"];
         post?: never;
         delete?: never;
@@ -5767,7 +6634,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Have a code sent to a new mailbox or phone; confirming it changes the account. */
+        /**
+         * Name another mailbox
+         * @description Have a code sent to a new mailbox or phone; confirming it changes the account.
+         */
         post: operations["auth_change_contact"];
         delete?: never;
         options?: never;
@@ -5784,7 +6654,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Send the code back: the mailbox or phone is one's own, and verified. */
+        /**
+         * Send the code back
+         * @description Send the code back: the mailbox or phone is one's own, and verified.
+         */
         post: operations["auth_confirm_contact"];
         delete?: never;
         options?: never;
@@ -5801,7 +6674,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Log in with a user name or e-mail address and a password. */
+        /**
+         * Log in with a password
+         * @description Log in with a user name or e-mail address and a password.
+         */
         post: operations["auth_login"];
         delete?: never;
         options?: never;
@@ -5818,7 +6694,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description End the session of the refresh token sent, else of the access token borne. */
+        /**
+         * Log out
+         * @description End the session of the refresh token sent, else of the access token borne.
+         */
         post: operations["auth_logout"];
         delete?: never;
         options?: never;
@@ -5835,7 +6714,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description End all of one's sessions, this one too. */
+        /**
+         * Log out on all machines
+         * @description End all of one's sessions, this one too.
+         */
         post: operations["auth_logout_everywhere"];
         delete?: never;
         options?: never;
@@ -5850,14 +6732,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who one is here. */
+        /**
+         * Who one is here
+         * @description Who one is here.
+         */
         get: operations["auth_me_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Change one's name, postal address, time zone or picture. */
+        /**
+         * Say where one lives
+         * @description Change one's name, postal address, time zone or picture.
+         */
         patch: operations["auth_me_partial_update"];
         trace?: never;
     };
@@ -5870,7 +6758,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Replace one's password. All sessions end; the answer opens a new one. */
+        /**
+         * Change one's password
+         * @description Replace one's password. All sessions end; the answer opens a new one.
+         */
         post: operations["auth_password_change"];
         delete?: never;
         options?: never;
@@ -5887,7 +6778,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Have a code sent with which a forgotten password is replaced. */
+        /**
+         * Ask for a code
+         * @description Have a code sent with which a forgotten password is replaced.
+         */
         post: operations["auth_password_reset"];
         delete?: never;
         options?: never;
@@ -5904,7 +6798,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Replace a forgotten password. Every session ends. */
+        /**
+         * Choose another password
+         * @description Replace a forgotten password. Every session ends.
+         */
         post: operations["auth_password_reset_confirm"];
         delete?: never;
         options?: never;
@@ -5921,7 +6818,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A fresh access token. The refresh token stays good. */
+        /**
+         * Buy a fresh access token
+         * @description A fresh access token. The refresh token stays good.
+         */
         post: operations["auth_refresh"];
         delete?: never;
         options?: never;
@@ -5936,7 +6836,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Whether one has a second factor, and whether one has to. */
+        /**
+         * Whether one has a second factor, and whether one has to
+         * @description Whether one has a second factor, and whether one has to.
+         */
         get: operations["auth_second_factor_retrieve"];
         put?: never;
         post?: never;
@@ -5956,6 +6859,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Begin to set one up
          * @description A secret for one's authenticator app. No `Idempotency-Key` on these paths: what it
          *     would repeat are secrets and tokens.
          */
@@ -5976,6 +6880,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Confirm it by a code
          * @description The app's code: from now on it is asked for. All sessions end; the answer opens a new
          *     one, and bears the recovery codes.
          */
@@ -5995,7 +6900,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ten others in place of those that one has. */
+        /**
+         * Get other codes
+         * @description Ten others in place of those that one has.
+         */
         post: operations["auth_second_factor_recovery_codes"];
         delete?: never;
         options?: never;
@@ -6012,7 +6920,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Do without. All sessions end; the answer opens a new one. */
+        /**
+         * Do without
+         * @description Do without. All sessions end; the answer opens a new one.
+         */
         post: operations["auth_second_factor_remove"];
         delete?: never;
         options?: never;
@@ -6029,7 +6940,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Log in with the second half of what a login asked for. */
+        /**
+         * Pass with a code of the app
+         * @description Log in with the second half of what a login asked for.
+         */
         post: operations["auth_second_factor_verify"];
         delete?: never;
         options?: never;
@@ -6046,7 +6960,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Have a code sent by e-mail or SMS. The answer does not tell who is known here. */
+        /**
+         * Ask for a code
+         * @description Have a code sent by e-mail or SMS. The answer does not tell who is known here.
+         */
         post: operations["auth_send_otp"];
         delete?: never;
         options?: never;
@@ -6061,7 +6978,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Where one is logged in. */
+        /**
+         * Where one is logged in
+         * @description Where one is logged in.
+         */
         get: operations["auth_sessions_retrieve"];
         put?: never;
         post?: never;
@@ -6081,7 +7001,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Log out there. */
+        /**
+         * Log out on the other machine
+         * @description Log out there.
+         */
         delete: operations["auth_sessions_destroy"];
         options?: never;
         head?: never;
@@ -6097,7 +7020,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Make an account as a customer, or as a vendor who applies. */
+        /**
+         * Sign up as a customer
+         * @description Make an account as a customer, or as a vendor who applies.
+         */
         post: operations["auth_signup"];
         delete?: never;
         options?: never;
@@ -6115,6 +7041,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Apply with a new account
          * @description Apply as a vendor: with a new account, or signed in as a customer.
          *
          *     Signed in, only `home_pincode`, `service_radius_km`, `bio` and `services` are read.
@@ -6135,7 +7062,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Have a code sent by e-mail or SMS. The answer does not tell who is known here. */
+        /**
+         * Ask for a code
+         * @description Have a code sent by e-mail or SMS. The answer does not tell who is known here.
+         */
         post: operations["auth_vendor_send_otp"];
         delete?: never;
         options?: never;
@@ -6152,7 +7082,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Log in with the code that was sent. */
+        /**
+         * Log in with the code
+         * @description Log in with the code that was sent.
+         */
         post: operations["auth_vendor_verify_otp"];
         delete?: never;
         options?: never;
@@ -6169,7 +7102,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Have a code sent to one's own mailbox or phone. */
+        /**
+         * Verify one's mailbox
+         * @description Have a code sent to one's own mailbox or phone.
+         */
         post: operations["auth_verification"];
         delete?: never;
         options?: never;
@@ -6186,7 +7122,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Log in with the code that was sent. */
+        /**
+         * Log in with the code
+         * @description Log in with the code that was sent.
+         */
         post: operations["auth_verify_otp"];
         delete?: never;
         options?: never;
@@ -16678,7 +17617,47 @@ export interface components {
             quick_share: number | null;
             n: number;
         };
-        /** @enum {string} */
+        /**
+         * @description * `appointment.cancelled`: It is called off.
+         *     * `appointment.completed`: It has taken place.
+         *     * `appointment.confirmed`: The house has confirmed it.
+         *     * `appointment.created`: It is made, by either side.
+         *     * `appointment.reopened`: It waits to be confirmed again.
+         *     * `appointment.rescheduled`: Another time or place.
+         *     * `booking.accepted`: A vendor has taken it.
+         *     * `booking.cancelled`: It is called off.
+         *     * `booking.completed`: The work is done and invoiced.
+         *     * `booking.created`: A visit is asked for; no vendor yet.
+         *     * `booking.disputed`: The customer does not accept the work.
+         *     * `booking.released`: The vendor gave it back: it is open again.
+         *     * `booking.rescheduled`: It is at another time.
+         *     * `booking.settled`: What was disputed is over.
+         *     * `booking.signed`: The customer has signed for the work.
+         *     * `booking.started`: The vendor has begun.
+         *     * `dispute.closed`: It is over.
+         *     * `dispute.escalated`: Operations have to decide.
+         *     * `dispute.opened`: Somebody does not accept what was done.
+         *     * `dispute.reopened`: It is gone into again.
+         *     * `dispute.resolved`: It is decided.
+         *     * `job.cancelled`: It is called off.
+         *     * `job.closed`: It is accepted and settled.
+         *     * `job.completed`: The contractor says that it is done.
+         *     * `job.created`: It is written down, or asked for.
+         *     * `job.reopened`: Something has to be put right.
+         *     * `job.started`: The work has begun.
+         *     * `job.taken`: A contractor has taken up the request.
+         *     * `payment.failed`: An attempt was declined.
+         *     * `payment.refunded`: Money has gone back, all or a part.
+         *     * `payment.succeeded`: Money has arrived.
+         *     * `quote.approved`: The customer said yes to the quote.
+         *     * `quote.ended`: It was declined, taken back, or ran out.
+         *     * `quote.sent`: A quote went to the customer.
+         *     * `unit_booking.activated`: The buyer has committed and pays.
+         *     * `unit_booking.cancelled`: It is called off.
+         *     * `unit_booking.completed`: All is paid: the unit is theirs.
+         *     * `unit_booking.created`: A unit is held for a buyer.
+         * @enum {string}
+         */
         WebhookKindEnum: "appointment.cancelled" | "appointment.completed" | "appointment.confirmed" | "appointment.created" | "appointment.reopened" | "appointment.rescheduled" | "booking.accepted" | "booking.cancelled" | "booking.completed" | "booking.created" | "booking.disputed" | "booking.released" | "booking.rescheduled" | "booking.settled" | "booking.signed" | "booking.started" | "dispute.closed" | "dispute.escalated" | "dispute.opened" | "dispute.reopened" | "dispute.resolved" | "job.cancelled" | "job.closed" | "job.completed" | "job.created" | "job.reopened" | "job.started" | "job.taken" | "payment.failed" | "payment.refunded" | "payment.succeeded" | "quote.approved" | "quote.ended" | "quote.sent" | "unit_booking.activated" | "unit_booking.cancelled" | "unit_booking.completed" | "unit_booking.created";
         WeekCount: {
             /**
