@@ -96,8 +96,10 @@ def test_whatever_is_changed_missing_or_added_in_a_backup_is_noticed(backup, tmp
 def test_half_a_backup_and_what_is_none_are_refused(backup, tmp_path):
     content = backup.read_bytes()
     halves = [content[:size] for size in (0, 1, 30, len(content) // 2, len(content) - 1)]
+    # A bit of its checksum: one in the middle may stand for the same, a run of zeros is written in
+    # several ways.
     bent = bytearray(content)
-    bent[len(bent) // 2] ^= 1
+    bent[-8] ^= 1
 
     for each in (*halves, bytes(bent), b"\x1f\x8b" + bytes(100), b"hello" * 500):
         (tmp_path / "half").write_bytes(each)
