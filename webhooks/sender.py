@@ -59,7 +59,7 @@ class Sender:
                     asyncio.run(self._work(database))
                 except Exception:  # a bug of ours: the next poke begins anew
                     log.exception("webhooks.sender_failed")
-            database.submit(connection.close)
+            database.submit(_let_go)
 
     def _is_over(self) -> bool:
         """Unless somebody has just poked, this thread ends, and the next poke starts another."""
@@ -123,6 +123,11 @@ def send_what_is_due() -> int:
 
 async def _made(calls: Collection[Call]) -> list[Result]:
     return await asyncio.gather(*(calling.make(each) for each in calls))
+
+
+def _let_go() -> None:
+    """Of the connection of the thread that calls it: each has its own."""
+    connection.close()
 
 
 def _share_out() -> None:
