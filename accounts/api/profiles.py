@@ -116,7 +116,7 @@ class ProfileView(EnvelopeView):
 
     @extend_schema(responses=Profile)
     def get(self, request: Request, profile_id: int) -> Response:
-        """One of them."""
+        """One person."""
         return self._shown(profile_id)
 
     @extend_schema(request=ProfileInput, responses=Profile)

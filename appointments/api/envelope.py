@@ -86,7 +86,7 @@ class OneAppointmentView(EnvelopeView):
 class AppointmentView(OneAppointmentView):
     @extend_schema(responses=shapes.AppointmentRow)
     def get(self, request: Request, appointment_id: int) -> Response:
-        """One of them."""
+        """One appointment."""
         return self.whole(appointment_id)
 
     @extend_schema(request=shapes.Editing, responses=shapes.AppointmentRow)

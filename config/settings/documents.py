@@ -62,6 +62,10 @@ ENUM_MEANINGS = {
     },
     "ErrorCodeEnum": {"VALIDATION_ERROR": "A field of the request is at fault."},
     "FormatEnum": {"csv": "Comma-separated values."},
+    "HomeSignUpRoleEnum": {
+        "customer": "Books visits and pays for them.",
+        "vendor": "Does visits in people's homes.",
+    },
     "LanguageEnum": {"en": "English.", "hi": "Hindi."},
     "MayEnum": {
         "take": "Take a job that is open to all.",
@@ -86,6 +90,10 @@ ENUM_MEANINGS = {
         "down": "What is needed does not answer.",
     },
     "PlaceTrendDirectionEnum": _DIRECTIONS,
+    "PortalSignUpRoleEnum": {
+        "customer": "Has jobs done and pays for them.",
+        "contractor": "Quotes jobs and does them.",
+    },
     "ReachedEnum": {
         "floor": "The price would be lower without the lowest factor.",
         "cap": "The price would be higher without the highest factor.",

@@ -1,6 +1,8 @@
 """The documents and the page that shows them, as published."""
 
+import gzip
 import re
+from json import dumps
 
 import pytest
 import yaml
@@ -13,6 +15,9 @@ from config.surfaces import SURFACES
 from config.tests.published import METHODS, document, routed
 
 pytestmark = pytest.mark.once
+
+# Lines of an example.
+READABLE = 350
 
 
 @pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
@@ -29,6 +34,18 @@ def test_a_document_is_to_be_had_as_yaml(client):
 
     assert response["Content-Type"] == "application/vnd.oai.openapi+yaml"
     assert yaml.safe_load(response.content)["info"]["title"] == "Home services"
+
+
+def test_a_document_travels_packed_and_not_twice(client):
+    path = "/api/schema/home-services/"
+
+    packed = client.get(path, headers={"Accept-Encoding": "gzip"})
+    again = client.get(path, headers={"If-None-Match": packed["ETag"]})
+
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == client.get(path).content
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["Vary"] == packed["Vary"]
 
 
 def test_an_unknown_surface_is_not_found(client):
@@ -67,6 +84,20 @@ def test_the_slash_names_the_dialect():
     ]
 
     assert astray == []
+
+
+def test_what_is_shown_of_an_answer_can_be_read():
+    long = {
+        f"{path}: {name}": lines
+        for path, methods in document()["paths"].items()
+        for described in methods.values()
+        for answer in described["responses"].values()
+        for content in answer.get("content", {}).values()
+        for name, example in content.get("examples", {}).items()
+        if (lines := str(dumps(example["value"], indent=1)).count("\n")) > READABLE
+    }
+
+    assert long == {}
 
 
 def test_each_value_of_an_enumeration_says_what_it_means():

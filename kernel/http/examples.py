@@ -21,6 +21,8 @@ FILE = "examples.json"
 METHODS = ("get", "post", "put", "patch", "delete")
 JSON = "application/json"
 LINE = 90
+# An answer of more lines than this is shown with fewer rows.
+LONGEST = 80
 
 
 def examples_of(app_label: str) -> Path:
@@ -74,7 +76,8 @@ def _show(result: Schema, operation: Schema, examples: list[Example]) -> None:
             _add(content, example.get("sent_as", JSON), example, example["body"])
         if "answer" in example:
             answer = _answer(result, operation["responses"], example["status"])
-            _add(answer.get("content", {}), example.get("type", JSON), example, example["answer"])
+            shown = shortened(example["answer"])
+            _add(answer.get("content", {}), example.get("type", JSON), example, shown)
 
 
 def _with_example(parameter: Schema, examples: list[Example]) -> Schema:
@@ -103,11 +106,31 @@ def _add(content: Schema, media: str, example: Example, value: Any) -> None:
     shown = content.get(media) or next(iter(content.values()), None)
     if shown is None:
         return
+    is_whole = value in (example.get("body"), example.get("answer"))
     shown.setdefault("examples", {})[example["name"]] = {
         "summary": example["summary"],
-        "description": f"As {example['as']}.",
+        "description": f"As {example['as']}." + ("" if is_whole else " Lists are cut short here."),
         "value": value,
     }
+
+
+def shortened(answer: Any) -> Any:
+    """`answer` as it can be read: when it is long, with two rows of each list, or with one. The
+    files have all of it, and it is the whole that is held against the schema."""
+    for rows in (2, 1):
+        if len(orjson.dumps(answer, option=orjson.OPT_INDENT_2).splitlines()) <= LONGEST:
+            break
+        answer = _cut(answer, rows)
+    return answer
+
+
+def _cut(value: Any, rows: int) -> Any:
+    """Lists of things, all the way down; lists of words are short."""
+    if isinstance(value, dict):
+        return {key: _cut(each, rows) for key, each in value.items()}
+    if isinstance(value, list) and any(isinstance(each, dict | list) for each in value):
+        return [_cut(each, rows) for each in value[:rows]]
+    return value
 
 
 def operations_of(document: Schema) -> Iterator[str]:

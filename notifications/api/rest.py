@@ -108,7 +108,7 @@ class NotificationViewSet(RestViewSet):
 
     @extend_schema(responses=NotificationRow(many=True))
     def list(self, request: Request) -> Response:
-        """The newest first."""
+        """One's notices, the newest first."""
         rows = self.filtered(selectors.notification_rows(self.actor))
         return self.page(rows, serializer=NotificationRow)
 
@@ -142,7 +142,7 @@ class NotificationViewSet(RestViewSet):
     @extend_schema(request=None, responses=NotificationRow)
     @action(detail=True, methods=["post"])
     def read(self, request: Request, pk: int) -> Response:
-        """Seen. Harmless when repeated."""
+        """A notice was seen. Harmless when repeated."""
         notification = services.mark_read(notification_id=pk, actor=self.actor)
         return Response(selectors.notification_document(notification))
 
@@ -157,7 +157,7 @@ class SentViewSet(RestViewSet):
 
     @extend_schema(responses=SentRow(many=True))
     def list(self, request: Request) -> Response:
-        """The newest first."""
+        """Notices that one has sent, the newest first."""
         return self.page(selectors.sent_rows(self.actor), serializer=SentRow)
 
     @extend_schema(responses=SentRow)

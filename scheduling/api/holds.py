@@ -50,7 +50,7 @@ class HoldViewSet(RestViewSet):
 
     @extend_schema(responses=HoldRow)
     def retrieve(self, request: Request, pk: int) -> Response:
-        """One of them."""
+        """One time that is kept."""
         return Response(self._shown(pk))
 
     @extend_schema(request=NewHold, responses={201: HoldRow})
@@ -73,7 +73,7 @@ class HoldViewSet(RestViewSet):
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: int) -> Response:
-        """Let it go."""
+        """Let a kept time go."""
         holds.release_hold(hold_id=pk, actor=self.actor)
         return Response(status=204)
 

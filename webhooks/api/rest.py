@@ -152,7 +152,7 @@ class EndpointViewSet(RestViewSet):
 
     @extend_schema(responses=EndpointRow(many=True))
     def list(self, request: Request) -> Response:
-        """The oldest first."""
+        """Endpoints, the oldest first."""
         return self.page(selectors.endpoint_documents(self.actor), serializer=EndpointRow)
 
     @extend_schema(request=EndpointInput, responses={201: NewSecret})
@@ -219,7 +219,7 @@ class DeliveryViewSet(RestViewSet):
 
     @extend_schema(responses=DeliveryRow(many=True))
     def list(self, request: Request) -> Response:
-        """The newest first."""
+        """Deliveries, the newest first."""
         return self.page(self.filtered(selectors.delivery_rows(self.actor)), serializer=DeliveryRow)
 
     @extend_schema(responses=DeliveryDocument)
@@ -244,6 +244,6 @@ class KindsView(RestView):
 
     @extend_schema(responses=KindRow(many=True))
     def get(self, request: Request) -> Response:
-        """By name."""
+        """The kinds of events, by name."""
         rows = [shapes.kind_row(each) for each in kinds.all_kinds()]
         return self.page(rows, serializer=KindRow)

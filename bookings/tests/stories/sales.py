@@ -34,6 +34,20 @@ def a_flat_is_booked_and_agreed_on(stage: Stage) -> None:
         },
         says="Book a unit for a buyer",
     )
+    stage.post(
+        BOOKINGS,
+        by=cast.neighbour(),
+        body={"unit_id": unit.pk, "total_amount": 7500000, "payment_plan": "one_time"},
+        status=409,
+        says="The unit is gone: it is kept for another buyer",
+    )
+    stage.post(
+        BOOKINGS,
+        by=project.builder,
+        body={"unit_id": unit.pk, "total_amount": -1, "payment_plan": "in_gold"},
+        status=422,
+        says="What is missing or wrong is said field by field",
+    )
     here = {"booking_id": booking["id"]}
     stage.get(
         "/api/builder/bookings",
@@ -43,6 +57,13 @@ def a_flat_is_booked_and_agreed_on(stage: Stage) -> None:
     )
     stage.get(BOOKINGS, by=buyer, query={"page": 1, "limit": 20}, says="What a buyer has booked")
     stage.get(BOOKING, by=buyer, path=here, says="A booking with what falls due")
+    stage.get(
+        BOOKING,
+        by=cast.neighbour(),
+        path=here,
+        status=404,
+        says="What is somebody else's is not there",
+    )
     stage.patch(
         BOOKING,
         by=project.builder,

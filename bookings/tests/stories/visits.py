@@ -43,7 +43,15 @@ def a_visit_is_asked_for_and_accepted(stage: Stage) -> None:
             "flexibility_minutes": 60,
             "quote": price["quote"],
         },
+        headers={"Idempotency-Key": "5f2c9e1a-visit"},
         says="Ask for a visit at the price that was quoted",
+    )
+    stage.post(
+        BOOKINGS,
+        by=customer,
+        body={"pincode": town.CODE, "scheduled_date": "tomorrow at eleven"},
+        status=400,
+        says="What is missing or cannot be read is said field by field",
     )
     here = {"id": booking["id"]}
     stage.get(
@@ -53,7 +61,21 @@ def a_visit_is_asked_for_and_accepted(stage: Stage) -> None:
         says="What a vendor could accept",
     )
     stage.post(BOOKING + "accept_booking/", by=vendor, path=here, says="Take an open booking")
+    stage.post(
+        BOOKING + "accept_booking/",
+        by=town.at_work(cast.rival(), service),
+        path=here,
+        status=409,
+        says="A second vendor comes too late",
+    )
     stage.get(BOOKING, by=customer, path=here, says="A booking that a vendor has accepted")
+    stage.get(
+        BOOKING,
+        by=cast.neighbour(),
+        path=here,
+        status=404,
+        says="What is somebody else's is not there",
+    )
     stage.patch(
         BOOKING,
         by=customer,
@@ -108,6 +130,18 @@ def a_time_that_is_held_is_booked(stage: Stage) -> None:
             "hold": hold["id"],
         },
         says="Book a time that is held: confirmed at once",
+    )
+    stage.post(
+        "/api/availability/holds/",
+        by=cast.neighbour(),
+        body={
+            "provider": vendor.pk,
+            "service": service.pk,
+            "starts_at": cast.at(11),
+            "pincode": town.CODE,
+        },
+        status=409,
+        says="Somebody else was quicker: the time is taken",
     )
 
 

@@ -55,7 +55,7 @@ def customer() -> User:
 
 
 def neighbour() -> User:
-    return UserFactory(**named("Arjun", "Mehta", 102), role=Role.CUSTOMER)
+    return known("arjun.mehta") or UserFactory(**named("Arjun", "Mehta", 102), role=Role.CUSTOMER)
 
 
 def vendor(**profile: Any) -> User:

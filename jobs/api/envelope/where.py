@@ -46,7 +46,7 @@ class VisitsView(OneVisitView):
 class VisitView(OneVisitView):
     @extend_schema(responses=shapes.VisitRow)
     def get(self, request: Request, job_id: int, visit_id: int) -> Response:
-        """One of them."""
+        """One visit."""
         return self.whole(job_id, visit_id)
 
     @extend_schema(request=shapes.VisitChange, responses=shapes.VisitRow)
