@@ -85,7 +85,7 @@ class RecoveryCodesView(Setting):
 class RemoveView(Setting):
     @extend_schema(request=RemoveSecondFactorInput, responses=SignedInAnswer)
     def post(self, request: Request) -> Response:
-        """Log in without a second factor from now on. All sessions end; the answer opens a new one."""
+        """Have no second factor any more. All sessions end; the answer opens a new one."""
         signed_in = self.removed().signed_in
         assert signed_in is not None  # noqa: S101 - the caller was named
         return Response(signed_in_answer(signed_in))
