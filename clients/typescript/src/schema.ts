@@ -833,8 +833,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One of them
-         * @description One of them.
+         * One appointment
+         * @description One appointment.
          */
         get: operations["envelope_appointments_retrieve"];
         put?: never;
@@ -1427,7 +1427,7 @@ export interface paths {
         put?: never;
         /**
          * Do without
-         * @description Do without. All sessions end; the answer opens a new one.
+         * @description Have no second factor any more. All sessions end; the answer opens a new one.
          */
         post: operations["envelope_auth_second_factor_remove"];
         delete?: never;
@@ -1512,15 +1512,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One of them
-         * @description One of them.
+         * One time that is kept
+         * @description One time that is kept.
          */
         get: operations["availability_holds_retrieve"];
         put?: never;
         post?: never;
         /**
          * Let it go
-         * @description Let it go.
+         * @description Let a kept time go.
          */
         delete: operations["availability_holds_destroy"];
         options?: never;
@@ -1565,7 +1565,7 @@ export interface paths {
         get: operations["envelope_bookings_list"];
         put?: never;
         /**
-         * Book a unit for a buyer
+         * A customer books for themself, at the list price
          * @description Book a unit. It is held for the buyer, and its price is owed by the plan.
          *
          *     A seller books for the customer whom they name. A customer books for themself, at the
@@ -1593,7 +1593,7 @@ export interface paths {
         get: operations["bookings_list"];
         put?: never;
         /**
-         * Book a time that is held: confirmed at once
+         * Ask for a visit at the price that was quoted
          * @description Ask for a service. The answer says what it will cost: what was quoted, or what is shown.
          *
          *     409 `QUOTE_EXPIRED` when the quote is over and the price has risen since.
@@ -1790,7 +1790,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * The buyer has committed
+         * A sale comes to nothing: the unit is free again
          * @description The house moves a sale on: `active` when the buyer has committed, `completed` when the
          *     unit is theirs, `cancelled` when it came to nothing.
          *
@@ -3127,8 +3127,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The newest first
-         * @description The newest first.
+         * One's notices, the newest first
+         * @description One's notices, the newest first.
          */
         get: operations["notifications_list"];
         put?: never;
@@ -3158,7 +3158,7 @@ export interface paths {
         put?: never;
         /**
          * Have read one
-         * @description Seen. Harmless when repeated.
+         * @description A notice was seen. Harmless when repeated.
          */
         post: operations["notifications_read"];
         delete?: never;
@@ -3195,8 +3195,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The newest first
-         * @description The newest first.
+         * Notices that one has sent, the newest first
+         * @description Notices that one has sent, the newest first.
          */
         get: operations["notifications_sent_list"];
         put?: never;
@@ -5740,8 +5740,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One of them
-         * @description One of them.
+         * One visit
+         * @description One visit.
          */
         get: operations["envelope_v1_jobs_visits_retrieve"];
         put?: never;
@@ -5824,8 +5824,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One of them
-         * @description One of them.
+         * One person
+         * @description One person.
          */
         get: operations["envelope_v1_profiles_retrieve"];
         put?: never;
@@ -6349,8 +6349,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The newest first
-         * @description The newest first.
+         * Deliveries, the newest first
+         * @description Deliveries, the newest first.
          */
         get: operations["webhooks_deliveries_list"];
         put?: never;
@@ -6409,8 +6409,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The oldest first
-         * @description The oldest first.
+         * Endpoints, the oldest first
+         * @description Endpoints, the oldest first.
          */
         get: operations["webhooks_endpoints_list"];
         put?: never;
@@ -6521,8 +6521,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * By name
-         * @description By name.
+         * The kinds of events, by name
+         * @description The kinds of events, by name.
          */
         get: operations["webhooks_kinds_retrieve"];
         put?: never;
@@ -6922,7 +6922,7 @@ export interface paths {
         put?: never;
         /**
          * Do without
-         * @description Do without. All sessions end; the answer opens a new one.
+         * @description Have no second factor any more. All sessions end; the answer opens a new one.
          */
         post: operations["auth_second_factor_remove"];
         delete?: never;
@@ -13128,8 +13128,8 @@ export interface components {
             expires_at: string;
         };
         /**
-         * @description * `customer`: The customer.
-         *     * `vendor`: Who does a booked visit.
+         * @description * `customer`: Books visits and pays for them.
+         *     * `vendor`: Does visits in people's homes.
          * @enum {string}
          */
         HomeSignUpRoleEnum: "customer" | "vendor";
@@ -15807,8 +15807,8 @@ export interface components {
          */
         PlaceTrendDirectionEnum: "up" | "down" | "none" | "unknown";
         /**
-         * @description * `customer`: The customer.
-         *     * `contractor`: Who does a job.
+         * @description * `customer`: Has jobs done and pays for them.
+         *     * `contractor`: Quotes jobs and does them.
          * @enum {string}
          */
         PortalSignUpRoleEnum: "customer" | "contractor";
@@ -20886,7 +20886,15 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
+            /** @description It contradicts what is there by now: a time that is taken, a step that is not legal any more. `code` says which; read the thing again before another attempt. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
             429: components["responses"]["TooMany"];
             default: components["responses"]["Refused"];
         };
@@ -21041,8 +21049,24 @@ export interface operations {
             };
             401: components["responses"]["EnvelopeUnauthenticated"];
             403: components["responses"]["EnvelopeForbidden"];
-            409: components["responses"]["EnvelopeConflict"];
-            422: components["responses"]["EnvelopeInvalid"];
+            /** @description It contradicts what is there by now: a time that is taken, a step that is not legal any more. `code` says which; read the thing again before another attempt. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRefusal"];
+                };
+            };
+            /** @description The request is not valid: which field is at fault, and why; or that it cannot be read. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeFieldErrors"];
+                };
+            };
             429: components["responses"]["EnvelopeTooMany"];
             default: components["responses"]["EnvelopeRefused"];
         };
@@ -21086,7 +21110,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same body, answers as it did before. */
+                /**
+                 * @description Sent again with the same body, answers as it did before.
+                 * @example 5f2c9e1a-visit
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21106,7 +21133,15 @@ export interface operations {
                     "application/json": components["schemas"]["BookingDetail"];
                 };
             };
-            400: components["responses"]["Invalid"];
+            /** @description The request is not valid: which field is at fault, and why; or that it cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldErrors"] | components["schemas"]["Refusal"];
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
@@ -21136,7 +21171,15 @@ export interface operations {
             };
             401: components["responses"]["EnvelopeUnauthenticated"];
             403: components["responses"]["EnvelopeForbidden"];
-            404: components["responses"]["EnvelopeNotFound"];
+            /** @description Not there, or not there for who asks: the two look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRefusal"];
+                };
+            };
             default: components["responses"]["EnvelopeRefused"];
         };
     };
@@ -21450,7 +21493,15 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            /** @description Not there, or not there for who asks: the two look the same. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
             default: components["responses"]["Refused"];
         };
     };
@@ -21514,7 +21565,15 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            /** @description It contradicts what is there by now: a time that is taken, a step that is not legal any more. `code` says which; read the thing again before another attempt. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
             429: components["responses"]["TooMany"];
             default: components["responses"]["Refused"];
         };
