@@ -5,7 +5,7 @@ import re
 from django.conf import settings
 
 READ = re.compile(
-    r"""(?:env\.\w+\(|\bsecret\(|environ\.get\(|_(?:whole|address)\(environ,)"""
+    r"""(?:env\.\w+\(|\bsecret\(|environ\.get\(|_(?:whole|address|one_of)\(environ,)"""
     r"""\s*"([A-Z][A-Z0-9_]+)"""
 )
 NAMED = re.compile(r"`([A-Z][A-Z0-9_]+)`")
