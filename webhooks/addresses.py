@@ -5,6 +5,7 @@ every address that it has is looked at, and the connection goes to one that was 
 (`webhooks.calling`), anew with each delivery: a name may point elsewhere by then.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import (
@@ -25,8 +26,16 @@ PORTS: Final = {"https": 443, "http": 80}
 # In these an IPv4 address is written into an IPv6 one: what counts is where that leads.
 TRANSLATED: Final = IPv6Network("64:ff9b::/96")
 SIX_TO_FOUR: Final = IPv6Network("2002::/16")
-# Global by the letter, and nobody's house.
-NEVER: Final = (IPv4Network("192.88.99.0/24"), IPv6Network("2001::/32"))
+# Global by the letter, or not yet known to `ipaddress` as what they are: of protocols, relays,
+# documents; and those by which clouds answer their own machines.
+NEVER: Final = (
+    *(IPv4Network("192.88.99.0/24"), IPv4Network("192.0.0.0/24"), IPv4Network("168.63.129.16/32")),
+    *(IPv6Network("2001::/23"), IPv6Network("3fff::/20")),
+)
+# A name or a number as it may stand in a `Host`; a zone of a machine's own is neither.
+HOST: Final = re.compile(r"[0-9A-Za-z._-]+|[0-9A-Fa-f:.]+")
+# What resolvers read as an IPv4 address, however it is written: 2130706433, 0x7f.1, 127.1.
+NUMBER: Final = re.compile(r"(.*\.)?(\d+|0x[0-9a-f]*)")
 # Of the newer ones, none but these is given to anybody yet.
 UNICAST: Final = IPv6Network("2000::/3")
 
@@ -55,13 +64,17 @@ def target_of(url: str) -> Target:
     """Raises BadAddress for what we do not call, whatever its name resolves to."""
     try:
         parts = urlsplit(url)
-        port = parts.port or PORTS.get(parts.scheme, 0)
-        host = (parts.hostname or "").encode("idna").decode()
+        port = PORTS.get(parts.scheme, 0) if parts.port is None else parts.port
+        host = (parts.hostname or "").removesuffix(".").encode("idna").decode()
     except (ValueError, UnicodeError) as error:
         raise BadAddress(field="url") from error
     if parts.scheme not in _schemes():
         raise BadAddress("An address begins with https://.", field="url")
-    if not host or any(ord(each) <= 32 or ord(each) > 126 for each in url):
+    if (
+        not port
+        or not HOST.fullmatch(host)
+        or any(ord(each) <= 32 or ord(each) > 126 for each in url)
+    ):
         raise BadAddress(field="url")
     if parts.username is not None or parts.password is not None or parts.fragment:
         raise BadAddress("An address bears no name, password or fragment.", field="url")
@@ -70,15 +83,15 @@ def target_of(url: str) -> Target:
     return Target(scheme=parts.scheme, host=host, port=port, path=path)
 
 
-def first_public(addresses: Iterable[str]) -> str:
-    """The first of what a name resolves to. Raises BadAddress if any of it is not public: who
+def all_public(addresses: Iterable[str]) -> list[str]:
+    """What a name resolves to, each once. Raises BadAddress if any of it is not public: who
     mixes the two means no good."""
-    found = list(addresses)
+    found = list(dict.fromkeys(addresses))
     if not found:
         raise BadAddress("This name leads nowhere.", field="url")
     if not settings.WEBHOOKS_ALLOW_PRIVATE and not all(is_public(each) for each in found):
         raise BadAddress("This name leads to an address that is not public.", field="url")
-    return found[0]
+    return found
 
 
 def is_public(address: str) -> bool:
@@ -112,6 +125,7 @@ def _require_public_literal(host: str) -> None:
     try:
         public = is_public(host)
     except ValueError:
-        public = host != "localhost" and not host.endswith((".localhost", ".internal", ".local"))
+        own = host == "localhost" or host.endswith((".localhost", ".internal", ".local"))
+        public = not own and not NUMBER.fullmatch(host)
     if not public:
         raise BadAddress("This address is not public.", field="url")

@@ -8,6 +8,7 @@ import asyncio
 import socket
 import ssl
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -18,7 +19,7 @@ from uuid import UUID
 import h11
 
 from kernel import clock
-from webhooks.addresses import Target, first_public, target_of
+from webhooks.addresses import Target, all_public, target_of
 from webhooks.errors import BadAddress
 
 CONNECT_SECONDS: Final = 5.0
@@ -28,6 +29,12 @@ ANSWER_BYTES: Final = 2048
 READ_BYTES: Final = 16_384
 # No more of an answer is waited for.
 MOST_BYTES: Final = 65_536
+# Of the addresses that a name has, so many are tried.
+MOST_ADDRESSES: Final = 3
+
+# A name whose server never answers keeps its thread long after the call is over. With its own
+# threads, and more of them than there are calls, that keeps nothing else waiting.
+_names = ThreadPoolExecutor(128, thread_name_prefix="webhooks-names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,7 @@ async def make(call: Call) -> Result:
         async with asyncio.timeout(WHOLE_SECONDS):
             await _spoken(call, result)
     except TimeoutError:
-        result.error = result.error or "It took too long."
-        result.answered = None
+        result.error = "It took too long."
     except BadAddress as refusal:
         result.error = refusal.message
     except ssl.SSLError as error:
@@ -77,7 +83,8 @@ async def make(call: Call) -> Result:
         result.error = "What it answered is no HTTP."
     except Exception as error:  # its text might hold what was sent
         result.error = type(error).__name__
-    result.error = result.error[:200]
+    # Who has said how it went has said it, whatever became of the rest.
+    result.error = "" if result.answered else (result.error or "It gave no answer.")[:200]
     result.milliseconds = round((time.perf_counter() - began) * 1000)
     return result
 
@@ -94,20 +101,42 @@ async def _spoken(call: Call, result: Result) -> None:
 async def _connected(target: Target) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     try:
         async with asyncio.timeout(CONNECT_SECONDS):
-            found = await asyncio.get_running_loop().getaddrinfo(
-                target.host, target.port, type=socket.SOCK_STREAM
-            )
-            address = first_public(str(each[4][0]) for each in found)
-            return await asyncio.open_connection(
-                address,
-                target.port,
-                ssl=_context() if target.is_secure else None,
-                server_hostname=target.host if target.is_secure else None,
-            )
+            found = await asyncio.get_running_loop().run_in_executor(_names, _looked_up, target)
+            return await _first_reached(target, all_public(found))
     except socket.gaierror as error:
         raise BadAddress("This name leads nowhere.") from error
-    except TimeoutError as error:
-        raise TimeoutError from error
+
+
+def _looked_up(target: Target) -> list[str]:
+    found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+    return [str(each[4][0]) for each in found]
+
+
+async def _first_reached(
+    target: Target, addresses: list[str]
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """One after the other: a house may have an address of the newer kind that does not answer."""
+    *others, last = addresses[:MOST_ADDRESSES]
+    for address in others:
+        try:
+            async with asyncio.timeout(CONNECT_SECONDS / MOST_ADDRESSES):
+                return await _reached(target, address)
+        except ssl.SSLError:
+            raise
+        except OSError:
+            continue
+    return await _reached(target, last)
+
+
+async def _reached(
+    target: Target, address: str
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    return await asyncio.open_connection(
+        address,
+        target.port,
+        ssl=_context() if target.is_secure else None,
+        server_hostname=target.host if target.is_secure else None,
+    )
 
 
 async def _exchange(
@@ -137,20 +166,26 @@ async def _exchange(
 
 async def _heard(connection: h11.Connection, result: Result, reader: asyncio.StreamReader) -> None:
     """The status, and the beginning of the body if it comes; a status alone is an answer."""
-    kept = bytearray()
-    while len(kept) < ANSWER_BYTES:
+    kept, heard = bytearray(), 0
+    while len(kept) < ANSWER_BYTES and heard <= MOST_BYTES:
         event = connection.next_event()
         if event is h11.NEED_DATA:
-            connection.receive_data(await reader.read(READ_BYTES))
+            part = await reader.read(READ_BYTES)
+            heard += len(part)
+            connection.receive_data(part)
         elif isinstance(event, h11.Response):
             result.answered = event.status_code
             result.retry_after = seconds_of(dict(event.headers).get(b"retry-after", b""))
         elif isinstance(event, h11.Data):
             kept += event.data
+            result.answer = _text(kept)
         elif not isinstance(event, h11.InformationalResponse):
             break
-    # No database of ours keeps a NUL.
-    result.answer = bytes(kept[:ANSWER_BYTES]).decode(errors="replace").replace("\0", "\ufffd")
+
+
+def _text(kept: bytearray) -> str:
+    """No database of ours keeps a NUL."""
+    return bytes(kept[:ANSWER_BYTES]).decode(errors="replace").replace("\0", "\ufffd")
 
 
 def seconds_of(header: bytes) -> int | None:

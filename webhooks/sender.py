@@ -72,7 +72,6 @@ class Sender:
     async def _work(self, database: ThreadPoolExecutor) -> None:
         """Until nothing has been due, and nobody called, for a while."""
         loop = asyncio.get_running_loop()
-        loop.set_default_executor(ThreadPoolExecutor(settings.WEBHOOKS_AT_ONCE))  # for names
         flying: set[asyncio.Task[Result]] = set()
         results: list[Result] = []
         quiet_from = time.monotonic()

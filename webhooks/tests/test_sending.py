@@ -6,9 +6,11 @@ import socket
 import threading
 import time
 from base64 import b64decode, b64encode
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from hashlib import sha256
 from hmac import digest
+from itertools import repeat
 from uuid import uuid4
 
 import pytest
@@ -177,23 +179,63 @@ def test_a_receiver_that_never_ends_is_let_go(monkeypatch):
     assert result.milliseconds < 2000
 
 
-@pytest.mark.parametrize("said", [b"\x00\x01nonsense\r\n\r\n", b"", b"HTTP/1.1 200 OK\r\nX: 1"])
-def test_what_is_no_answer_is_none(said):
+@contextmanager
+def saying(said):
+    """Whatever a receiver might say; the end of it never comes before the caller has gone."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def talk():
             taken, _ = server.accept()
-            with taken:
+            with taken, suppress(OSError):
                 taken.recv(65536)
-                taken.sendall(said)
+                for part in said:
+                    taken.sendall(part)
+                taken.shutdown(socket.SHUT_WR) if isinstance(said, list) else taken.recv(1)
 
         thread = threading.Thread(target=talk)
         thread.start()
-        result = asyncio.run(call(f"http://127.0.0.1:{server.getsockname()[1]}/"))
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/"
         thread.join()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(b"\x00\x01nonsense\r\n\r\n", b"", b"HTTP/1.1 200 OK\r\nX: 1"),
+        b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n",
+    ],
+)
+def test_what_is_no_answer_is_none(said):
+    with saying([said]) as url:
+        result = asyncio.run(call(url))
 
     assert result.answered is None
     assert result.error
+
+
+def test_one_that_says_for_ever_that_it_goes_on_is_let_go():
+    with saying(repeat(b"HTTP/1.1 100 Continue\r\n\r\n" * 100)) as url:
+        result = asyncio.run(call(url))
+
+    assert (result.answered, result.error) == (None, "It gave no answer.")
+    assert result.milliseconds < 2000
+
+
+def test_who_has_said_how_it_went_has_said_it(monkeypatch):
+    """Though the rest of the answer never comes."""
+    monkeypatch.setattr(calling, "WHOLE_SECONDS", 0.3)
+    with saying((b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nthan",)) as url:
+        result = asyncio.run(call(url))
+
+    assert (result.answered, result.answer, result.error) == (200, "than", "")
+
+
+def test_another_of_its_addresses_is_called_where_the_first_does_not_answer(monkeypatch):
+    with receiving() as receiver:
+        monkeypatch.setattr(calling, "_looked_up", lambda target: ["::1", "127.0.0.1"])
+        result = asyncio.run(call(receiver.url))
+
+    assert result.answered == 200
 
 
 def call(url):
