@@ -15,8 +15,8 @@ HEADERS: Final = {
     " know has been done.",
     "webhook-timestamp": "When this was sent, in seconds since 1970. What is older than five"
     " minutes is to be refused.",
-    "webhook-signature": "`v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two,"
-    " parted by a space, while a secret is being replaced.",
+    "webhook-signature": "`v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64;"
+    " several, parted by spaces, while a secret is being replaced.",
     "bookwell-delivery": "The id of the delivery, by which it is found in the log.",
     "bookwell-attempt": "Which attempt this is, from 1.",
 }

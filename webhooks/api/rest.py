@@ -182,6 +182,7 @@ class EndpointViewSet(RestViewSet):
 
     @extend_schema(request=None, responses=NewSecret)
     @action(detail=True, methods=["post"], url_path="rotate-secret")
+    @idempotent
     def rotate_secret(self, request: Request, pk: UUID) -> Response:
         """Another secret signs from now on, and for a day the one until now signs as well."""
         endpoint, secret = services.replace_secret(endpoint_id=pk, actor=self.actor)

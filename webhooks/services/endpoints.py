@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 
+from accounts.services import take_turn
 from kernel import clock, counters, wakeup
-from kernel.actors import Actor
+from kernel.actors import Actor, person_of
 from kernel.events import publish
 from kernel.transactions import use_case
 from webhooks import secrets
@@ -34,10 +35,9 @@ def create_endpoint(
     """
     owner = require_owner(actor)
     target_of(url)
-    own = Endpoint.objects.filter(
-        organization=owner.organization_id, person=owner.person_id
-    ).select_for_update()
-    if len(own) >= settings.WEBHOOKS_ENDPOINTS_LIMIT:
+    take_turn(person_of(actor))
+    own = Endpoint.objects.filter(organization=owner.organization_id, person=owner.person_id)
+    if own.count() >= settings.WEBHOOKS_ENDPOINTS_LIMIT:
         raise TooManyEndpoints()
     secret, pk = secrets.made_up(), uuid4()
     endpoint = Endpoint.objects.create(
@@ -79,12 +79,16 @@ def delete_endpoint(*, endpoint_id: UUID, actor: Actor) -> None:
 
 @use_case
 def replace_secret(*, endpoint_id: UUID, actor: Actor) -> tuple[Endpoint, str]:
-    """Another secret signs from now on, and for a while the one until now as well; answers the
-    new one, once. Raises EndpointNotFound."""
+    """Another secret signs from now on, and for a while the one until now as well, with those
+    whose while is not over; answers the new one, once. Raises EndpointNotFound."""
     endpoint = _changed(endpoint_id, actor)
-    secret = secrets.made_up()
-    endpoint.former_sealed = endpoint.sealed
-    endpoint.former_until = clock.now() + timedelta(hours=settings.WEBHOOKS_ROTATION_HOURS)
+    secret, now = secrets.made_up(), clock.now()
+    if endpoint.former_until is not None and endpoint.former_until > now:
+        former = secrets.before(endpoint.sealed, endpoint.former_sealed or b"", endpoint.pk)
+    else:
+        former = endpoint.sealed
+    endpoint.former_sealed = former
+    endpoint.former_until = now + timedelta(hours=settings.WEBHOOKS_ROTATION_HOURS)
     endpoint.sealed = secrets.sealed(secret, endpoint.pk)
     endpoint.save(update_fields=["sealed", "former_sealed", "former_until", "updated_at"])
     publish(EndpointSecretReplaced.of(endpoint))

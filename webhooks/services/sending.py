@@ -63,12 +63,11 @@ def _write_down(results: Collection[Result]) -> None:
     if not results:
         return
     told = {each.call.endpoint_id for each in results}
-    # In one order, so that two senders wait for each other and not upon each other.
-    endpoints = {
-        each.pk: each
-        for each in Endpoint.objects.select_for_update().filter(pk__in=told).order_by("pk")
-    }
-    found = Delivery.objects.select_for_update().in_bulk(
+    # In one order, so that two senders wait for each other and not upon each other; and not by
+    # their keys, so that nobody who writes down a new delivery waits at all.
+    locked = Endpoint.objects.select_for_update(no_key=True)
+    endpoints = {each.pk: each for each in locked.filter(pk__in=told).order_by("pk")}
+    found = Delivery.objects.select_for_update(no_key=True).in_bulk(
         [each.call.delivery_id for each in results]
     )
     Attempt.objects.bulk_create(
@@ -179,9 +178,8 @@ def _claim(room: int) -> list[Delivery]:
 def _with_work(now: datetime) -> list[Endpoint]:
     """Some endpoints of which something is due, each in this transaction's hands alone; in no
     order, so that none comes always last."""
-    return list(
-        _awaiting(now).select_for_update(skip_locked=True, of=("self",)).order_by("?")[:ENDPOINTS]
-    )
+    free = _awaiting(now).select_for_update(skip_locked=True, of=("self",), no_key=True)
+    return list(free.order_by("?")[:ENDPOINTS])
 
 
 def _is_anything_due() -> bool:
@@ -214,46 +212,55 @@ def _due(now: datetime) -> Q:
 
 
 def _call(delivery: Delivery) -> Call:
-    body = delivery.occurrence.body.encode()
+    body, at = delivery.occurrence.body.encode(), int(time.time())
+    headers = headers_of(
+        delivery,
+        at=at,
+        attempt=delivery.attempts + 1,
+        signature=_signature(delivery, at, body),
+    )
     return Call(
         delivery_id=delivery.pk,
         endpoint_id=delivery.endpoint_id,
         url=delivery.endpoint.url,
-        headers=tuple(headers_of(delivery, at=int(time.time())).items()),
+        headers=tuple(headers.items()),
         body=body,
     )
 
 
-def headers_of(delivery: Delivery, *, at: int) -> dict[str, str]:
-    """What a delivery is sent with; no signature where no key opens the secret any more."""
-    event_id = str(delivery.occurrence.event_id)
+def headers_of(delivery: Delivery, *, at: int, attempt: int, signature: str) -> dict[str, str]:
+    """What a delivery is sent with."""
     return {
         "Content-Type": "application/json",
         "User-Agent": AGENT,
         "Accept-Encoding": "identity",
-        "webhook-id": event_id,
+        "webhook-id": str(delivery.occurrence.event_id),
         "webhook-timestamp": str(at),
-        "webhook-signature": secrets.signatures(
-            _keys(delivery.endpoint),
-            event_id=event_id,
-            timestamp=at,
-            body=delivery.occurrence.body.encode(),
-        ),
+        "webhook-signature": signature,
         "bookwell-delivery": str(delivery.pk),
-        "bookwell-attempt": str(delivery.attempts + 1),
+        "bookwell-attempt": str(attempt),
     }
 
 
+def _signature(delivery: Delivery, at: int, body: bytes) -> str:
+    """Empty where no key opens the secret any more: the receiver refuses it."""
+    return secrets.signatures(
+        _keys(delivery.endpoint),
+        event_id=str(delivery.occurrence.event_id),
+        timestamp=at,
+        body=body,
+    )
+
+
 def _keys(endpoint: Endpoint) -> list[bytes]:
-    """The one that signs, and for a while the one before. What no key opens signs nothing, and
-    the receiver refuses it."""
+    """The one that signs, and for a while those before. What no key opens signs nothing."""
     kept: list[Any] = [endpoint.sealed]
     if endpoint.former_until is not None and endpoint.former_until > clock.now():
         kept.append(endpoint.former_sealed)
     keys = []
     for each in kept:
         try:
-            keys.append(secrets.key_of(each, endpoint.pk))
+            keys += secrets.keys_of(each, endpoint.pk)
         except Unreadable:
             log.exception("webhooks.secret_unreadable", endpoint=str(endpoint.pk))
     return keys

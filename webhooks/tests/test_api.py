@@ -1,4 +1,5 @@
 import json
+from base64 import b64decode
 from datetime import timedelta
 
 import pytest
@@ -7,14 +8,15 @@ from rest_framework.test import APIClient
 
 from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, UserFactory
+from kernel.models import IdempotencyRecord
 from notifications.models import Notification
-from webhooks import kinds, services
+from webhooks import kinds, secrets, services
 from webhooks.admin import counted_ping
 from webhooks.errors import TooManyPings
 from webhooks.events import EndpointPaused
 from webhooks.models import Delivery, Endpoint
 from webhooks.shapes import told
-from webhooks.tests.factories import AttemptFactory, DeliveryFactory, EndpointFactory
+from webhooks.tests.factories import SECRET, AttemptFactory, DeliveryFactory, EndpointFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ENDPOINTS, DELIVERIES = "/api/webhooks/endpoints/", "/api/webhooks/deliveries/"
@@ -142,6 +144,29 @@ def test_a_replaced_secret_signs_for_a_while(owner):
     assert bytes(endpoint.former_sealed) == before != bytes(endpoint.sealed)
 
 
+def test_replaced_again_within_a_day_no_secret_stops_before_its_time(owner):
+    endpoint = EndpointFactory(organization=owner.person.organization)
+    path = f"{ENDPOINTS}{endpoint.pk}/rotate-secret/"
+    shown = [owner.post(path).json()["secret"] for _ in range(2)]
+
+    endpoint.refresh_from_db()
+    former = secrets.keys_of(endpoint.former_sealed, endpoint.pk)
+    latest = secrets.keys_of(endpoint.sealed, endpoint.pk)
+    assert [*latest, *former] == [
+        b64decode(each.removeprefix("whsec_")) for each in (shown[1], shown[0], SECRET)
+    ]
+
+
+def test_asked_for_again_by_the_same_key_a_secret_is_replaced_once(owner):
+    endpoint = EndpointFactory(organization=owner.person.organization)
+    path = f"{ENDPOINTS}{endpoint.pk}/rotate-secret/"
+
+    first, again = (owner.post(path, headers={"Idempotency-Key": "k"}).json() for _ in range(2))
+
+    assert first["secret"] == again["secret"]
+    assert not IdempotencyRecord.objects.filter(body__contains=first["secret"]).exists()
+
+
 def test_a_ping_is_on_its_way(owner):
     endpoint = EndpointFactory(organization=owner.person.organization)
 
@@ -184,7 +209,7 @@ def test_resumed_it_is_sent_all_that_has_waited(owner):
 
 
 def test_the_log_shows_what_was_sent_and_answered(owner):
-    delivery = DeliveryFactory(endpoint__organization=owner.person.organization)
+    delivery = DeliveryFactory(endpoint__organization=owner.person.organization, attempts=1)
     AttemptFactory(delivery=delivery)
 
     body = owner.get(f"{DELIVERIES}{delivery.pk}/").json()
@@ -192,6 +217,7 @@ def test_the_log_shows_what_was_sent_and_answered(owner):
     assert body["request_body"] == json.loads(delivery.occurrence.body)
     assert body["request_headers"]["webhook-id"] == str(delivery.occurrence.event_id)
     assert body["request_headers"]["webhook-signature"] == "v1,…"
+    assert body["request_headers"]["bookwell-attempt"] == "1"
     (attempt,) = body["tries"]
     assert (attempt["answered"], attempt["answer"]) == (500, "oops")
 

@@ -22,7 +22,7 @@ def snippet(language):
 def cases():
     """Headers and body, and whether they are to be believed."""
     body, now = b'{"id": "1"}', int(time.time())
-    key = secrets.key_of(secrets.sealed(SECRET, 1), 1)
+    (key,) = secrets.keys_of(secrets.sealed(SECRET, 1), 1)
 
     def headers(at, keys):
         made = secrets.signatures(keys, event_id="1", timestamp=at, body=body)
