@@ -83,11 +83,10 @@ def replace_secret(*, endpoint_id: UUID, actor: Actor) -> tuple[Endpoint, str]:
     whose while is not over; answers the new one, once. Raises EndpointNotFound."""
     endpoint = _changed(endpoint_id, actor)
     secret, now = secrets.made_up(), clock.now()
+    latest, former = bytes(endpoint.sealed), bytes(endpoint.former_sealed or b"")
     if endpoint.former_until is not None and endpoint.former_until > now:
-        former = secrets.before(endpoint.sealed, endpoint.former_sealed or b"", endpoint.pk)
-    else:
-        former = endpoint.sealed
-    endpoint.former_sealed = former
+        latest = secrets.before(latest, former, endpoint.pk)
+    endpoint.former_sealed = latest
     endpoint.former_until = now + timedelta(hours=settings.WEBHOOKS_ROTATION_HOURS)
     endpoint.sealed = secrets.sealed(secret, endpoint.pk)
     endpoint.save(update_fields=["sealed", "former_sealed", "former_until", "updated_at"])
