@@ -1,6 +1,7 @@
 """The tutorial, played as it is written: cloned, started, typed in; then the guides."""
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -49,7 +50,12 @@ class NewHouse:
             self._process = subprocess.Popen(
                 ["bash", "-ec", commands.replace("cd bookwell\n", here)],
                 cwd=self.clone.parent,
-                env={**kept, "BOOKWELL": str(ROOT), "PORT": str(self.port)},
+                env={
+                    **kept,
+                    "BOOKWELL": str(repository(self.clone.parent)),
+                    "GIT_CONFIG_GLOBAL": str(anybodys(self.clone.parent)),
+                    "PORT": str(self.port),
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -65,6 +71,26 @@ class NewHouse:
         if self._process is not None:
             self._process.terminate()
             self._process.wait(timeout=30)
+
+
+def anybodys(folder: Path) -> Path:
+    """Git's settings for a repository that belongs to somebody else than who runs the tests."""
+    settings_of_git = folder / "gitconfig"
+    settings_of_git.write_text("[safe]\n\tdirectory = *\n")
+    return settings_of_git
+
+
+def repository(folder: Path) -> Path:
+    """This tree, or where it came without its history, a repository made of it."""
+    if (ROOT / ".git").exists():
+        return ROOT
+    made = folder / "repository"
+    left_out = shutil.ignore_patterns(".venv*", "var", "node_modules", "__pycache__")
+    shutil.copytree(ROOT, made, ignore=left_out)
+    somebody = ("-c", "user.name=Bookwell", "-c", "user.email=tests@example.com")
+    for command in (("init", "-q"), ("add", "-A"), (*somebody, "commit", "-qm", "All of it")):
+        subprocess.run(["git", *command], cwd=made, check=True)
+    return made
 
 
 def test_the_tutorial_works_as_it_is_written(house):

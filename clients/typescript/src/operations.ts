@@ -123,5 +123,6 @@ export const REPEATABLE: ReadonlySet<string> = new Set([
   "POST /api/waitlist/offers/{id}/decline/",
   "POST /api/waitlist/offers/{id}/take/",
   "POST /api/webhooks/endpoints/",
+  "POST /api/webhooks/endpoints/{id}/rotate-secret/",
   "POST /api/working-hours/",
 ]);

@@ -30244,7 +30244,10 @@ export interface operations {
     webhooks_endpoints_rotate_secret: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same body, answers as it did before. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 96f8755c-e429-40bb-923c-ce1219babb0a */
                 id: string;
@@ -31252,7 +31255,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -31354,7 +31357,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -31456,7 +31459,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -31558,7 +31561,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -31660,7 +31663,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -31762,7 +31765,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -31864,7 +31867,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -31968,7 +31971,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -32072,7 +32075,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -32176,7 +32179,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -32280,7 +32283,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -32384,7 +32387,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -32488,7 +32491,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -32592,7 +32595,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -32696,7 +32699,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -32800,7 +32803,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -32904,7 +32907,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -33010,7 +33013,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -33116,7 +33119,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -33222,7 +33225,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -33328,7 +33331,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -33434,7 +33437,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -33551,7 +33554,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -33668,7 +33671,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -33785,7 +33788,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -33902,7 +33905,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -34019,7 +34022,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -34136,7 +34139,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -34253,7 +34256,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -34360,7 +34363,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -34467,7 +34470,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -34574,7 +34577,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -34691,7 +34694,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -34808,7 +34811,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -34925,7 +34928,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -35031,7 +35034,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -35137,7 +35140,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -35243,7 +35246,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
@@ -35349,7 +35352,7 @@ export interface operations {
                 "webhook-id": string;
                 /** @description When this was sent, in seconds since 1970. What is older than five minutes is to be refused. */
                 "webhook-timestamp": string;
-                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; two, parted by a space, while a secret is being replaced. */
+                /** @description `v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base 64; several, parted by spaces, while a secret is being replaced. */
                 "webhook-signature": string;
                 /** @description The id of the delivery, by which it is found in the log. */
                 "bookwell-delivery": string;
