@@ -108,7 +108,8 @@ def report(findings: Findings, clock: Clock) -> None:
     lines = [
         *findings.found.values(),
         f"{findings.requests} requests to {len(clock.tried)} operations: {statuses}",
-        *(f"{name}: {count} of {len(labels())}" for name, count in clock.reached.items()),
+        *(f"{name}: {count} of {len(labels())}" for name, count in list(clock.reached.items())[:3]),
+        *([f"... to {clock.round}"] if len(clock.reached) > 3 else []),
         f"{len(never)} operations never succeeded",
         *(f"  {each}" for each in never),
         f"{len(findings.found)} findings",
