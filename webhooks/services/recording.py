@@ -10,7 +10,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 import structlog
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Q
 
 from kernel import clock, json, metrics, wakeup
@@ -35,7 +35,7 @@ def record(event: DomainEvent) -> None:
     """A step of whatever happens: keep it for those endpoints that are told of it, if any.
 
     That something cannot be told is no reason for it not to happen: it is reported, and what is
-    happening goes on.
+    happening goes on. Where the database was in the way, all of it is tried again.
     """
     for kind in kinds_of(type(event)):
         listening = Subscription.objects.filter(
@@ -46,6 +46,8 @@ def record(event: DomainEvent) -> None:
         try:
             with transaction.atomic():
                 _keep(kind, event)
+        except OperationalError:
+            raise  # as any statement of the change: the use case begins anew, and loses nothing
         except Exception:
             log.exception("webhooks.not_kept", kind=kind.name)
 

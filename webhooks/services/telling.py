@@ -6,6 +6,7 @@ from kernel.transactions import use_case
 from notifications.services import notify
 from webhooks.events import EndpointPaused
 from webhooks.models import Endpoint
+from webhooks.states import PauseReason
 
 MOST_TOLD = 5
 
@@ -24,7 +25,7 @@ def tell_of_pause(*, event: EndpointPaused) -> None:
             context={
                 "endpoint_id": endpoint.pk,
                 "url": endpoint.url,
-                "gone": endpoint.paused_because == "gone",
+                "gone": endpoint.paused_because == PauseReason.GONE,
                 "since": endpoint.failing_since,
             },
             key=f"webhook-paused:{endpoint.pk}:{endpoint.paused_at.isoformat()}:{person_id}",

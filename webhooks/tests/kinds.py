@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from django.db import OperationalError
+
 from kernel.events import DomainEvent
 from webhooks.kinds import Whose, kind
 
@@ -33,6 +35,8 @@ class LampData:
 def data_of(event: LampLit) -> LampData | None:
     if event.watts == 13:
         raise ZeroDivisionError
+    if event.watts == 12:
+        raise OperationalError("deadlock detected")
     if event.watts == 0:
         return None
     return LampData(

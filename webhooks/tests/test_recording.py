@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from django.db import OperationalError, transaction
 
 from accounts.roles import Role
 from accounts.tests.factories import OrganizationFactory, UserFactory
@@ -157,6 +158,13 @@ def test_what_cannot_be_told_happens_all_the_same(caplog):
     publish(lamp(organization=hook.organization, watts=13))
 
     assert not Occurrence.objects.exists()
+
+
+def test_what_cannot_be_kept_for_the_database_does_not_happen_untold():
+    hook = endpoint()
+
+    with pytest.raises(OperationalError), transaction.atomic():
+        publish(lamp(organization=hook.organization, watts=12))
 
 
 def test_where_there_is_nothing_to_tell_nothing_is_told():
